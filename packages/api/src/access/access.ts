@@ -1,0 +1,102 @@
+import type { DB } from "@parley/db";
+import type { Kysely } from "kysely";
+import { chatColumns } from "../chats/chats.queries.ts";
+import { ParleyError } from "../errors.ts";
+import { groupColumns } from "../groups/groups.queries.ts";
+import { messageColumns, withAuthor } from "../messages/messages.queries.ts";
+import { can, type Permission } from "./permissions.ts";
+
+/*
+ * The only way to a row that belongs to a group. Each function loads the row together with the actor's membership:
+ * a stranger and a wrong id get the same NOT_FOUND, a member without the permission gets FORBIDDEN.
+ *
+ * A write holds the actor's membership until its transaction ends, so that a removal or a lower role given in the same
+ * instant comes either before this check or after the change it allows.
+ */
+
+declare const granted: unique symbol;
+
+/** A row that was loaded for someone with permission `P`. Only this file makes one; actions take nothing else. */
+export type Granted<Row, P extends Permission> = Row & { readonly [granted]: P };
+
+interface Ask<P extends Permission> {
+  readonly userId: string;
+  readonly permission: P;
+  /** What to lock until the transaction ends: for writes at least the membership, for most of them the row as well. */
+  readonly hold: "nothing" | "membership" | "row";
+}
+
+const grant = <Row extends { role: Parameters<typeof can>[0] }, P extends Permission>(
+  row: Row | undefined,
+  permission: P,
+): Granted<Row, P> => {
+  if (!row) throw new ParleyError("NOT_FOUND");
+  if (!can(row.role, permission)) throw new ParleyError("FORBIDDEN");
+  return row as Granted<Row, P>;
+};
+
+/** The group with the actor's role in it. */
+export async function accessGroup<P extends Permission>(db: Kysely<DB>, groupId: string, ask: Ask<P>) {
+  const row = await db
+    .selectFrom("groups")
+    .innerJoin("members", "members.group_id", "groups.id")
+    .where("groups.id", "=", groupId)
+    .where("members.user_id", "=", ask.userId)
+    .select([...groupColumns, "members.role", "members.user_id as actorId"])
+    .$if(ask.hold !== "nothing", (query) => query.forShare("members"))
+    // Changes to who is in the group come one after another: "is there another owner?" needs that.
+    .$if(ask.hold === "row", (query) => query.forNoKeyUpdate("groups"))
+    .executeTakeFirst();
+  return grant(row, ask.permission);
+}
+
+/** The rows of chats that a person may enter: of the groups he or she is in, open or private with the person inside. */
+export function visibleChats(db: Kysely<DB>, userId: string) {
+  return db
+    .selectFrom("chats")
+    .innerJoin("members", "members.group_id", "chats.group_id")
+    .where("members.user_id", "=", userId)
+    .where((eb) =>
+      eb.or([
+        eb("chats.visibility", "=", "open"),
+        eb.exists(
+          eb
+            .selectFrom("chat_members")
+            .whereRef("chat_members.chat_id", "=", "chats.id")
+            .where("chat_members.user_id", "=", userId)
+            .select("chat_members.user_id"),
+        ),
+      ]),
+    );
+}
+
+/** The chat with the actor's role in its group. */
+export async function accessChat<P extends Permission>(db: Kysely<DB>, chatId: string, ask: Ask<P>) {
+  const row = await visibleChats(db, ask.userId)
+    .where("chats.id", "=", chatId)
+    .select([...chatColumns, "members.role", "members.user_id as actorId"])
+    .$if(ask.hold !== "nothing", (query) => query.forShare("members"))
+    // Whatever changes a chat or its messages queues here: this lock is what makes seq and rev gapless.
+    .$if(ask.hold === "row", (query) => query.forNoKeyUpdate("chats"))
+    .executeTakeFirst();
+  return grant(row, ask.permission);
+}
+
+/** The message with its author, and the chat around it. */
+export async function accessMessage<P extends Permission>(
+  db: Kysely<DB>,
+  ids: { chatId: string; messageId: string },
+  ask: Ask<P>,
+) {
+  const chat = await accessChat(db, ids.chatId, ask);
+  const row = await withAuthor(db.selectFrom("messages"))
+    .where("messages.chat_id", "=", ids.chatId)
+    .where("messages.id", "=", ids.messageId)
+    .select(messageColumns)
+    .executeTakeFirst();
+  return { chat, message: grant(row && { ...row, role: chat.role, actorId: chat.actorId }, ask.permission) };
+}
+
+export type GroupAccess<P extends Permission> = Awaited<ReturnType<typeof accessGroup<P>>>;
+export type ChatAccess<P extends Permission> = Awaited<ReturnType<typeof accessChat<P>>>;
+export type MessageAccess<P extends Permission> = Awaited<ReturnType<typeof accessMessage<P>>>["message"];

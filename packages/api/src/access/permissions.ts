@@ -1,0 +1,74 @@
+import type { MemberRole } from "@parley/db";
+
+/*
+ * Who may do what in a group. Pure data: the web client reads the same table to hide what a person may not do.
+ * What is not listed is denied.
+ */
+
+export type Role = MemberRole;
+
+/** From most to least. */
+export const roles = ["owner", "admin", "member", "guest"] as const satisfies readonly Role[];
+
+const everyone = roles;
+const members = ["owner", "admin", "member"] as const;
+const admins = ["owner", "admin"] as const;
+const owners = ["owner"] as const;
+
+/** Looking. These run outside a transaction. */
+const readPermissions = {
+  "group.read": everyone,
+  "member.read": everyone,
+  "invite.read": admins,
+  "chat.read": everyone,
+  "message.read": everyone,
+} as const;
+
+/** Changing. These run in a transaction that holds the actor's membership. */
+const writePermissions = {
+  "group.update": admins,
+  "group.delete": owners,
+  "member.add": admins,
+  "member.update": admins,
+  "member.remove": admins,
+  "member.leave": everyone,
+  "invite.create": admins,
+  "invite.revoke": admins,
+  "chat.create": members,
+  /** Name, topic, visibility, archive. A member only for chats that he or she made; the action sees to that. */
+  "chat.update": members,
+  "chat.updateAny": admins,
+  "chat.delete": admins,
+  /** Letting others into a private chat, or out of it. Only someone inside ever gets this far. */
+  "chat.share": members,
+  "chat.leave": everyone,
+  "chat.markRead": everyone,
+  "message.send": everyone,
+  /** Only the author, whatever the role; the action sees to that. */
+  "message.edit": everyone,
+  "message.delete": everyone,
+  "message.deleteAny": admins,
+} as const;
+
+const permissions = { ...readPermissions, ...writePermissions };
+
+export type ReadPermission = keyof typeof readPermissions;
+export type WritePermission = keyof typeof writePermissions;
+export type Permission = ReadPermission | WritePermission;
+
+/** Whether a role has a permission. */
+export function can(role: Role, permission: Permission): boolean {
+  return (permissions[permission] as readonly Role[]).includes(role);
+}
+
+const grantable: Record<Role, readonly Role[]> = {
+  owner: roles,
+  admin: ["admin", "member", "guest"],
+  member: [],
+  guest: [],
+};
+
+/** Whether a role may give `other` to someone, or change or remove someone who has it. */
+export function canGrant(role: Role, other: Role): boolean {
+  return grantable[role].includes(other);
+}

@@ -1,0 +1,153 @@
+import { z } from "zod";
+import type { Context } from "../context.ts";
+import { ParleyError } from "../errors.ts";
+import { id } from "../fields.ts";
+import { rates } from "../limits.ts";
+import { inTransaction, type Tx } from "../transaction.ts";
+import { t } from "../trpc.ts";
+import { accessChat, accessGroup, accessMessage } from "./access.ts";
+import type { ReadPermission, WritePermission } from "./permissions.ts";
+
+/*
+ * The base procedures: the only ones there are. Each takes the fields of its input as a plain object, so that the whole
+ * input is one strict schema and an unknown field is refused.
+ *
+ * A query reads through `ctx.db`. A mutation runs whole in one transaction, which its access check has opened and in
+ * which it holds the actor's membership; its action gets `ctx.tx`. See docs/decisions/access-opens-the-transaction.md.
+ */
+
+type Fields = z.ZodRawShape;
+const none = {};
+
+/** For the few procedures that need no sign-in. Each one is on the list in access.test.ts. */
+export const publicQuery = <S extends Fields>(fields: S) =>
+  t.procedure.meta({ access: "anyone" }).input(z.strictObject(fields));
+
+const signedIn = t.middleware(({ ctx, next }) => {
+  if (!ctx.actor) throw new ParleyError("SIGNED_OUT");
+  return next({ ctx: { actor: ctx.actor, actorId: ctx.actor.userId } });
+});
+
+/** Sends have a bucket of their own, so that a burst of other work never holds up a message. */
+function slowDown(ctx: Context & { actorId: string }, rate: keyof typeof rates): void {
+  const retryAfter = ctx.limiter.take(`${rate}:${ctx.actorId}`, rates[rate]);
+  if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
+}
+
+/** The rest of the call, inside a transaction: what the procedure throws rolls it back. */
+function within<R extends { ok: boolean }>(ctx: Context, call: (tx: Tx) => Promise<R>): Promise<R> {
+  return inTransaction(ctx, async (tx) => {
+    const result = await call(tx);
+    if (!result.ok && "error" in result) throw result.error;
+    return result;
+  });
+}
+
+/** For what a person does with his or her own account, or as nobody's member yet. */
+export const userQuery = <S extends Fields = typeof none>(fields: S = none as S) =>
+  t.procedure.meta({ access: "own account" }).use(signedIn).input(z.strictObject(fields));
+
+export const userMutation = <S extends Fields = typeof none>(fields: S = none as S) =>
+  userQuery(fields).use(({ ctx, next }) => {
+    slowDown(ctx, "write");
+    return within(ctx, (tx) => next({ ctx: { tx, db: tx } }));
+  });
+
+/** The target of a call, read again out of its input: inside a generic function TypeScript cannot see the field. */
+const groupTarget = z.object({ groupId: id });
+const chatTarget = z.object({ chatId: id });
+const messageTarget = z.object({ chatId: id, messageId: id });
+
+export const groupQuery = <P extends ReadPermission, S extends Fields = typeof none>(
+  permission: P,
+  fields: S = none as S,
+) =>
+  t.procedure
+    .meta({ access: permission })
+    .use(signedIn)
+    .input(z.strictObject({ ...groupTarget.shape, ...fields }))
+    .use(async ({ ctx, input, next }) => {
+      const { groupId } = groupTarget.parse(input);
+      const group = await accessGroup(ctx.db, groupId, { userId: ctx.actorId, permission, hold: "nothing" });
+      return next({ ctx: { group } });
+    });
+
+export const groupMutation = <P extends WritePermission, S extends Fields = typeof none>(
+  permission: P,
+  fields: S = none as S,
+) =>
+  t.procedure
+    .meta({ access: permission })
+    .use(signedIn)
+    .input(z.strictObject({ ...groupTarget.shape, ...fields }))
+    .use(({ ctx, input, next }) => {
+      slowDown(ctx, "write");
+      const { groupId } = groupTarget.parse(input);
+      return within(ctx, async (tx) => {
+        const group = await accessGroup(tx, groupId, { userId: ctx.actorId, permission, hold: "row" });
+        return next({ ctx: { tx, db: tx, group } });
+      });
+    });
+
+export const chatQuery = <P extends ReadPermission, S extends Fields = typeof none>(
+  permission: P,
+  fields: S = none as S,
+) =>
+  t.procedure
+    .meta({ access: permission })
+    .use(signedIn)
+    .input(z.strictObject({ ...chatTarget.shape, ...fields }))
+    .use(async ({ ctx, input, next }) => {
+      const { chatId } = chatTarget.parse(input);
+      const chat = await accessChat(ctx.db, chatId, { userId: ctx.actorId, permission, hold: "nothing" });
+      return next({ ctx: { chat } });
+    });
+
+export const chatMutation = <P extends WritePermission, S extends Fields = typeof none>(
+  permission: P,
+  fields: S = none as S,
+) =>
+  t.procedure
+    .meta({ access: permission })
+    .use(signedIn)
+    .input(z.strictObject({ ...chatTarget.shape, ...fields }))
+    .use(({ ctx, input, next }) => {
+      slowDown(ctx, permission === "message.send" ? "send" : "write");
+      const { chatId } = chatTarget.parse(input);
+      return within(ctx, async (tx) => {
+        // Readers change nothing of the chat itself, so they do not queue behind writers.
+        const hold = permission === "chat.markRead" ? "membership" : "row";
+        const chat = await accessChat(tx, chatId, { userId: ctx.actorId, permission, hold });
+        return next({ ctx: { tx, db: tx, chat } });
+      });
+    });
+
+export const messageQuery = <P extends ReadPermission, S extends Fields = typeof none>(
+  permission: P,
+  fields: S = none as S,
+) =>
+  t.procedure
+    .meta({ access: permission })
+    .use(signedIn)
+    .input(z.strictObject({ ...messageTarget.shape, ...fields }))
+    .use(async ({ ctx, input, next }) => {
+      const target = messageTarget.parse(input);
+      return next({ ctx: await accessMessage(ctx.db, target, { userId: ctx.actorId, permission, hold: "nothing" }) });
+    });
+
+export const messageMutation = <P extends WritePermission, S extends Fields = typeof none>(
+  permission: P,
+  fields: S = none as S,
+) =>
+  t.procedure
+    .meta({ access: permission })
+    .use(signedIn)
+    .input(z.strictObject({ ...messageTarget.shape, ...fields }))
+    .use(({ ctx, input, next }) => {
+      slowDown(ctx, "write");
+      const target = messageTarget.parse(input);
+      return within(ctx, async (tx) => {
+        const access = await accessMessage(tx, target, { userId: ctx.actorId, permission, hold: "row" });
+        return next({ ctx: { tx, db: tx, ...access } });
+      });
+    });

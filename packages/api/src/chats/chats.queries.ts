@@ -1,0 +1,155 @@
+import type { ChatVisibility, DB } from "@parley/db";
+import type { Kysely } from "kysely";
+import { visibleChats } from "../access/access.ts";
+import { person } from "../users/users.queries.ts";
+
+/** What is the same for everyone who may enter a chat. */
+export const chatColumns = [
+  "chats.id",
+  "chats.group_id as groupId",
+  "chats.kind",
+  "chats.visibility",
+  "chats.name",
+  "chats.topic",
+  "chats.created_by as createdBy",
+  "chats.last_seq as lastSeq",
+  "chats.last_rev as lastRev",
+  "chats.created_at as createdAt",
+  "chats.archived_at as archivedAt",
+] as const;
+
+export type ChatFacts = Awaited<ReturnType<typeof getChat>>;
+
+/** A chat by id. Check access first. */
+export function getChat(db: Kysely<DB>, chatId: string) {
+  return db.selectFrom("chats").where("id", "=", chatId).select(chatColumns).executeTakeFirstOrThrow();
+}
+
+/** The chats of a group that a person may enter, by name. Threads are found through the message they hang on. */
+export function findChats(db: Kysely<DB>, groupId: string, userId: string) {
+  return visibleChats(db, userId)
+    .where("chats.group_id", "=", groupId)
+    .where("chats.kind", "<>", "thread")
+    .select(chatColumns)
+    .orderBy((eb) => eb.fn("lower", ["chats.name"]))
+    .orderBy("chats.id")
+    .execute();
+}
+
+/** Every chat that a person may enter, with how far he or she has read it. */
+export function findChatsWithReads(db: Kysely<DB>, userId: string) {
+  return visibleChats(db, userId)
+    .leftJoin("reads", (join) => join.onRef("reads.chat_id", "=", "chats.id").on("reads.user_id", "=", userId))
+    .where("chats.kind", "<>", "thread")
+    .select((eb) => [
+      ...chatColumns,
+      eb.fn.coalesce("reads.seq", eb.lit(0)).as("readSeq"),
+      eb("chats.last_seq", "-", eb.fn.coalesce("reads.seq", eb.lit(0))).as("unread"),
+    ])
+    .orderBy((eb) => eb.fn("lower", ["chats.name"]))
+    .orderBy("chats.id")
+    .execute();
+}
+
+export async function countChats(db: Kysely<DB>, groupId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("chats")
+    .where("group_id", "=", groupId)
+    .where("kind", "=", "channel")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+interface NewChat {
+  id: string;
+  groupId: string;
+  name: string;
+  topic: string;
+  visibility: ChatVisibility;
+  createdBy: string;
+}
+
+/** @throws a unique violation of `chats_name_key`. */
+export async function createChat(tx: Kysely<DB>, chat: NewChat): Promise<void> {
+  const { id, groupId, name, topic, visibility, createdBy } = chat;
+  await tx
+    .insertInto("chats")
+    .values({ id, group_id: groupId, name, topic, visibility, created_by: createdBy })
+    .execute();
+}
+
+interface ChatChange {
+  name?: string | undefined;
+  topic?: string | undefined;
+  visibility?: ChatVisibility | undefined;
+  archivedAt?: Date | null;
+}
+
+/** Changes the given fields. @throws a unique violation of `chats_name_key`. */
+export async function updateChat(tx: Kysely<DB>, chatId: string, change: ChatChange): Promise<void> {
+  const { archivedAt, ...fields } = change;
+  await tx
+    .updateTable("chats")
+    .set({ ...fields, ...(archivedAt === undefined ? {} : { archived_at: archivedAt }) })
+    .where("id", "=", chatId)
+    .execute();
+}
+
+/** Deletes a chat with all its messages. */
+export async function deleteChat(tx: Kysely<DB>, chatId: string): Promise<void> {
+  await tx.deleteFrom("chats").where("id", "=", chatId).execute();
+}
+
+/** Who is inside a private chat, in the order in which they came. */
+export function findChatMembers(db: Kysely<DB>, chatId: string) {
+  return db
+    .selectFrom("chat_members")
+    .innerJoin("users", "users.id", "chat_members.user_id")
+    .where("chat_members.chat_id", "=", chatId)
+    .select((eb) => ["chat_members.user_id as userId", "chat_members.added_at as addedAt", person(eb).as("user")])
+    .orderBy("chat_members.added_at")
+    .orderBy("chat_members.user_id")
+    .execute();
+}
+
+/** @returns whether the person came in by this; false when he or she was inside before. */
+export async function createChatMember(tx: Kysely<DB>, chatId: string, userId: string): Promise<boolean> {
+  const created = await tx
+    .insertInto("chat_members")
+    .values({ chat_id: chatId, user_id: userId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("user_id")
+    .executeTakeFirst();
+  return created !== undefined;
+}
+
+/** @returns whether the person was inside. */
+export async function deleteChatMember(tx: Kysely<DB>, chatId: string, userId: string): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom("chat_members")
+    .where("chat_id", "=", chatId)
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** Puts everyone of the group inside, for an open chat that becomes private. */
+export async function createChatMembersFromGroup(tx: Kysely<DB>, chat: { id: string; groupId: string }): Promise<void> {
+  await tx
+    .insertInto("chat_members")
+    .columns(["chat_id", "user_id"])
+    .expression((eb) =>
+      eb
+        .selectFrom("members")
+        .where("members.group_id", "=", chat.groupId)
+        .select((eb) => [eb.cast<string>(eb.val(chat.id), "uuid").as("chat_id"), "members.user_id"]),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Forgets who was inside, for a private chat that becomes open. */
+export async function deleteChatMembers(tx: Kysely<DB>, chatId: string): Promise<void> {
+  await tx.deleteFrom("chat_members").where("chat_id", "=", chatId).execute();
+}

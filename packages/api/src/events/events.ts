@@ -1,0 +1,37 @@
+import type { ChatFacts } from "../chats/chats.queries.ts";
+import type { GroupFacts } from "../groups/groups.queries.ts";
+import type { Member } from "../members/members.queries.ts";
+import type { Message } from "../messages/messages.queries.ts";
+import type { PublicUser } from "../users/users.queries.ts";
+
+/** Who hears an event: one person's devices, a group, or those inside a private chat. */
+export type Topic = `user:${string}` | `group:${string}` | `chat:${string}`;
+
+export const userTopic = (userId: string): Topic => `user:${userId}`;
+export const groupTopic = (groupId: string): Topic => `group:${groupId}`;
+
+/** An open chat is heard by its group, a private one only by those inside. */
+export const chatTopic = (chat: { id: string; groupId: string; visibility: ChatFacts["visibility"] }): Topic =>
+  chat.visibility === "open" ? groupTopic(chat.groupId) : `chat:${chat.id}`;
+
+/**
+ * Everything that can happen, named in the past tense. The same bytes go to everyone who hears it, so no event
+ * carries a field that differs from person to person (role, unread, …).
+ */
+export type ParleyEvent =
+  | { type: "message.created" | "message.updated" | "message.deleted"; chatId: string; rev: number; message: Message }
+  | { type: "chat.created" | "chat.updated"; chat: ChatFacts }
+  | { type: "chat.deleted"; chatId: string; groupId: string }
+  | { type: "chatMember.added" | "chatMember.removed"; chatId: string; groupId: string; userId: string }
+  | { type: "group.updated"; group: GroupFacts }
+  | { type: "group.deleted"; groupId: string }
+  | { type: "member.joined" | "member.updated"; groupId: string; member: Member }
+  | { type: "member.removed"; groupId: string; userId: string }
+  | { type: "read.updated"; chatId: string; seq: number }
+  | { type: "user.updated"; user: PublicUser };
+
+/** An event and who hears it, on its way from a transaction to the bus. */
+export interface Emitted {
+  readonly topics: readonly Topic[];
+  readonly event: ParleyEvent;
+}

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { limits } from "./limits.ts";
+import { type Reason, reasons } from "./reasons.ts";
+
+/*
+ * The fields that inputs are made of. Pure zod, so that forms check with the very same objects.
+ * Every string and array has a bound; a test walks all inputs and fails for one that has not.
+ */
+
+/** A refinement whose failure carries its own reason and sentence. */
+const because = (reason: Reason) => ({ message: reasons[reason].sentence, params: { reason }, abort: true });
+
+/** PostgreSQL cannot store NUL, and a lone surrogate has no UTF-8 form. */
+const storable = (text: string) => text.isWellFormed() && !text.includes("\0");
+
+/** At least one character that leaves ink. Some "letters" are blank: fillers for Hangul and the empty Braille cell. */
+const visible = (text: string) => /[[\p{L}\p{N}\p{P}\p{S}]--[\u115f\u1160\u2800\u3164\uffa0]]/v.test(text);
+
+/** Code points, as PostgreSQL's `char_length` counts them, so that an emoji is not two characters. */
+const length = (text: string) => {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+};
+
+/** A UUID in lower case; messages bring their own, everything else gets one from the server. */
+export const id = z.uuid("This is not an id.").toLowerCase();
+
+/** The text of a message: 1–10,000 characters after trimming, kept to the letter otherwise. */
+export const messageText = z
+  .string()
+  .max(limits.bodyBytes)
+  .trim()
+  .refine(storable, because("TEXT_NOT_STORABLE"))
+  .refine(visible, because("MESSAGE_EMPTY"))
+  .refine((text) => length(text) <= limits.messageLength, because("MESSAGE_TOO_LONG"));
+
+/** One visible line without controls, so that a name can neither break a layout nor turn the text around it. */
+const line = (what: string, maxLength: number) =>
+  z
+    .string()
+    .max(limits.bodyBytes)
+    .trim()
+    .refine(storable, because("TEXT_NOT_STORABLE"))
+    .refine(visible, { message: `${what} is empty.`, abort: true })
+    .refine((text) => length(text) <= maxLength, { message: `${what} has more than ${maxLength} characters.` })
+    .refine((text) => !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(text), {
+      message: `${what} has control characters. Remove them.`,
+    });
+
+export const personName = line("The name", limits.nameLength);
+export const groupName = line("The name of the group", limits.nameLength);
+export const chatName = line("The name of the chat", limits.nameLength);
+
+/** Free text that may be empty. */
+const paragraph = (what: string, maxLength: number) =>
+  z
+    .string()
+    .max(limits.bodyBytes)
+    .trim()
+    .refine(storable, because("TEXT_NOT_STORABLE"))
+    .refine((text) => length(text) <= maxLength, { message: `${what} has more than ${maxLength} characters.` });
+
+export const bio = paragraph("The bio", limits.bioLength);
+export const topic = paragraph("The topic", limits.topicLength);
+
+/** Lower-cased before it is checked: usernames that differ only in case are the same. */
+export const username = z
+  .string()
+  .max(limits.bodyBytes)
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9_.-]{2,32}$/, "A username has 2 to 32 letters a–z, digits, dots, dashes or underscores.");
+
+/** Where a picture is. Only https: nothing that a browser would run. */
+export const imageUrl = z
+  .url({ protocol: /^https$/, error: "The address of a picture starts with https://." })
+  .max(limits.urlLength);
+
+export const pageSize = z
+  .int("The limit is a whole number.")
+  .min(1, "The limit is at least 1.")
+  .max(limits.pageSize, `The limit is at most ${limits.pageSize}.`)
+  .default(limits.defaultPageSize);
+
+/** A position in a chat: `seq` or `rev`. 0 is before the first message. */
+export const position = z.int("This is a whole number.").min(0, "This is 0 or more.");

@@ -1,0 +1,33 @@
+import { v7 as uuidv7 } from "uuid";
+import type { GroupAccess } from "../access/access.ts";
+import { ParleyError } from "../errors.ts";
+import { groupTopic } from "../events/events.ts";
+import { limits } from "../limits.ts";
+import { joinGroup } from "../members/members.actions.ts";
+import { emit, type Tx } from "../transaction.ts";
+import * as queries from "./groups.queries.ts";
+
+/** Makes a group with its maker as the owner. */
+export async function createGroup(tx: Tx, userId: string, { name }: { name: string }) {
+  if ((await queries.findGroupIdsOf(tx, userId)).length >= limits.groupsPerPerson) {
+    throw new ParleyError("TOO_MANY_GROUPS");
+  }
+  const group = { id: uuidv7(), name };
+  await queries.createGroup(tx, group);
+  await joinGroup(tx, { groupId: group.id, userId, role: "owner" });
+  return { ...(await queries.getGroup(tx, group.id)), role: "owner" as const };
+}
+
+export async function updateGroup(tx: Tx, group: GroupAccess<"group.update">, change: { name: string }) {
+  await queries.updateGroup(tx, group.id, change);
+  const updated = await queries.getGroup(tx, group.id);
+  emit(tx, groupTopic(group.id), { type: "group.updated", group: updated });
+  return { ...updated, role: group.role };
+}
+
+/** Deletes a group with its chats and all their messages, for good. */
+export async function deleteGroup(tx: Tx, group: GroupAccess<"group.delete">) {
+  await queries.deleteGroup(tx, group.id);
+  emit(tx, groupTopic(group.id), { type: "group.deleted", groupId: group.id });
+  return { groupId: group.id };
+}

@@ -1,0 +1,53 @@
+import type { DB } from "@parley/db";
+import type { Kysely } from "kysely";
+
+/** What is the same for everyone in a group. */
+export const groupColumns = ["groups.id", "groups.kind", "groups.name", "groups.created_at as createdAt"] as const;
+
+export type GroupFacts = Awaited<ReturnType<typeof getGroup>>;
+
+/** A group by id. Check access first. */
+export function getGroup(db: Kysely<DB>, groupId: string) {
+  return db.selectFrom("groups").where("id", "=", groupId).select(groupColumns).executeTakeFirstOrThrow();
+}
+
+/** What a member sees of a group: its facts and his or her own role. */
+export function withRole<R>({ id, kind, name, createdAt, role }: GroupFacts & { role: R }) {
+  return { id, kind, name, createdAt, role };
+}
+
+/** The groups of a person with the role in each, the oldest membership first. */
+export function findGroupsOf(db: Kysely<DB>, userId: string) {
+  return db
+    .selectFrom("groups")
+    .innerJoin("members", "members.group_id", "groups.id")
+    .where("members.user_id", "=", userId)
+    .select([...groupColumns, "members.role"])
+    .orderBy("members.joined_at")
+    .orderBy("groups.id")
+    .execute();
+}
+
+export async function findGroupIdsOf(db: Kysely<DB>, userId: string): Promise<string[]> {
+  const rows = await db.selectFrom("members").where("user_id", "=", userId).select("group_id").execute();
+  return rows.map((row) => row.group_id);
+}
+
+/** Makes changes to who is in these groups wait for this transaction. */
+export async function lockGroups(tx: Kysely<DB>, groupIds: string[]): Promise<void> {
+  if (groupIds.length === 0) return;
+  await tx.selectFrom("groups").where("id", "in", groupIds).select("id").orderBy("id").forNoKeyUpdate().execute();
+}
+
+export async function createGroup(tx: Kysely<DB>, group: { id: string; name: string }): Promise<void> {
+  await tx.insertInto("groups").values(group).execute();
+}
+
+export async function updateGroup(tx: Kysely<DB>, groupId: string, change: { name: string }): Promise<void> {
+  await tx.updateTable("groups").set(change).where("id", "=", groupId).execute();
+}
+
+/** Deletes a group with everything in it. */
+export async function deleteGroup(tx: Kysely<DB>, groupId: string): Promise<void> {
+  await tx.deleteFrom("groups").where("id", "=", groupId).execute();
+}

@@ -1,0 +1,15 @@
+import { groupMutation, groupQuery, userMutation, userQuery } from "../access/procedures.ts";
+import { router } from "../trpc.ts";
+import { createGroup, deleteGroup, updateGroup } from "./groups.actions.ts";
+import { findGroupsOf, withRole } from "./groups.queries.ts";
+import { groupChange, newGroup } from "./groups.schema.ts";
+
+export const groupsRouter = router({
+  create: userMutation(newGroup).mutation(({ ctx, input }) => createGroup(ctx.tx, ctx.actorId, input)),
+  list: userQuery().query(({ ctx }) => findGroupsOf(ctx.db, ctx.actorId)),
+  get: groupQuery("group.read").query(({ ctx }) => withRole(ctx.group)),
+  update: groupMutation("group.update", groupChange).mutation(({ ctx, input }) =>
+    updateGroup(ctx.tx, ctx.group, { name: input.name }),
+  ),
+  delete: groupMutation("group.delete").mutation(({ ctx }) => deleteGroup(ctx.tx, ctx.group)),
+});

@@ -1,0 +1,4 @@
+import { groupName } from "../fields.ts";
+
+export const newGroup = { name: groupName };
+export const groupChange = { name: groupName };

@@ -1,0 +1,43 @@
+/** Every bound of Parley with its reason. Pure data: the web client checks the same numbers before it asks. */
+export const limits = {
+  /** About five printed pages. Longer text belongs in a file; the database checks it too. */
+  messageLength: 10_000,
+  /** One line in the sidebar and in a mail subject, for groups, chats and people. */
+  nameLength: 80,
+  /** A paragraph on a profile card, or under a chat's name. */
+  bioLength: 500,
+  topicLength: 500,
+  usernameMinLength: 2,
+  usernameLength: 32,
+  /** What browsers and proxies accept without argument. */
+  urlLength: 2_000,
+  passwordMinLength: 8,
+  /** Hashing time grows with the length; nobody types more. */
+  passwordLength: 128,
+  /** Rows of one answer; 100 messages of full length stay below 4 MB. */
+  pageSize: 100,
+  defaultPageSize: 50,
+  /** Enough for a screen that asks for everything at once, too few to hammer with. */
+  batchSize: 20,
+  /** Ten times the longest message in its longest encoding, and a batch of ordinary calls. */
+  bodyBytes: 1_000_000,
+  /** `sync.snapshot` carries every chat of a person in one answer. */
+  chatsPerGroup: 1_000,
+  groupsPerPerson: 200,
+  activeInvitesPerGroup: 200,
+  inviteMaxUses: 100_000,
+  /** A year: an invite that never dies is made by leaving the expiry out. */
+  inviteMaxSeconds: 365 * 24 * 60 * 60,
+} as const;
+
+/** A token bucket: `burst` at once, refilled with `perSecond`. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/** How fast one person may write. Faster than hands can type, slower than a runaway script. */
+export const rates = {
+  send: { perSecond: 10, burst: 30 },
+  write: { perSecond: 10, burst: 60 },
+} as const satisfies Record<string, Rate>;

@@ -1,0 +1,82 @@
+import type { GroupAccess } from "../access/access.ts";
+import type { Role } from "../access/permissions.ts";
+import { canGrant } from "../access/permissions.ts";
+import { ParleyError } from "../errors.ts";
+import { groupTopic, userTopic } from "../events/events.ts";
+import { startReads } from "../reads/reads.queries.ts";
+import { emit, type Tx } from "../transaction.ts";
+import { findUserByUsername } from "../users/users.queries.ts";
+import * as queries from "./members.queries.ts";
+
+/** Lets someone in. What was said before counts as read: nobody starts with years of unread messages. */
+export async function joinGroup(tx: Tx, membership: { groupId: string; userId: string; role: Role }) {
+  await queries.createMember(tx, membership);
+  await startReads(tx, membership);
+  const member = await queries.getMember(tx, membership.groupId, membership.userId);
+  const { groupId, userId } = membership;
+  emit(tx, [groupTopic(groupId), userTopic(userId)], { type: "member.joined", groupId, member });
+  return member;
+}
+
+/** Lets a person in by username. @throws USER_NOT_FOUND, ALREADY_MEMBER, ROLE_TOO_HIGH */
+export async function addMember(
+  tx: Tx,
+  group: GroupAccess<"member.add">,
+  { username, role }: { username: string; role: Role },
+) {
+  if (!canGrant(group.role, role)) throw new ParleyError("ROLE_TOO_HIGH");
+  const user = await findUserByUsername(tx, username);
+  if (!user) throw new ParleyError("USER_NOT_FOUND");
+  if (await queries.findMember(tx, group.id, user.id)) throw new ParleyError("ALREADY_MEMBER");
+  return joinGroup(tx, { groupId: group.id, userId: user.id, role });
+}
+
+/** Gives a member another role. @throws ROLE_TOO_HIGH, LAST_OWNER */
+export async function updateRole(
+  tx: Tx,
+  group: GroupAccess<"member.update">,
+  { userId, role }: { userId: string; role: Role },
+) {
+  await memberBelow(tx, group, userId);
+  if (!canGrant(group.role, role)) throw new ParleyError("ROLE_TOO_HIGH");
+  if (role !== "owner") await refuseLastOwner(tx, group.id, userId);
+  await queries.updateMember(tx, { groupId: group.id, userId, role });
+  const member = await queries.getMember(tx, group.id, userId);
+  emit(tx, groupTopic(group.id), { type: "member.updated", groupId: group.id, member });
+  return member;
+}
+
+/** Puts a member out. @throws ROLE_TOO_HIGH, LAST_OWNER */
+export async function expelMember(tx: Tx, group: GroupAccess<"member.remove">, userId: string) {
+  await memberBelow(tx, group, userId);
+  await refuseLastOwner(tx, group.id, userId);
+  return removeMember(tx, group.id, userId);
+}
+
+/** Goes of one's own will. @throws LAST_OWNER */
+export async function leaveGroup(tx: Tx, group: GroupAccess<"member.leave">) {
+  await refuseLastOwner(tx, group.id, group.actorId);
+  return removeMember(tx, group.id, group.actorId);
+}
+
+/** The end of a membership, however it came about. */
+export async function removeMember(tx: Tx, groupId: string, userId: string) {
+  await queries.deleteMember(tx, groupId, userId);
+  emit(tx, [groupTopic(groupId), userTopic(userId)], { type: "member.removed", groupId, userId });
+  return { groupId, userId };
+}
+
+/** A group always has an owner. The caller holds the group's row, so that two owners cannot go at once. */
+export async function refuseLastOwner(tx: Tx, groupId: string, userId: string): Promise<void> {
+  const member = await queries.findMember(tx, groupId, userId);
+  if (member?.role !== "owner") return;
+  if ((await queries.countOtherOwners(tx, groupId, userId)) === 0) throw new ParleyError("LAST_OWNER");
+}
+
+/** The member whom the actor wants to change: one whose role the actor could have given. */
+async function memberBelow(tx: Tx, group: GroupAccess<"member.update" | "member.remove">, userId: string) {
+  const member = await queries.findMember(tx, group.id, userId);
+  if (!member) throw new ParleyError("NOT_FOUND");
+  if (!canGrant(group.role, member.role)) throw new ParleyError("ROLE_TOO_HIGH");
+  return member;
+}

@@ -1,0 +1,96 @@
+import type { DB, MemberRole } from "@parley/db";
+import type { ExpressionBuilder, Kysely } from "kysely";
+import { person } from "../users/users.queries.ts";
+
+const memberColumns = (eb: ExpressionBuilder<DB, "members" | "users">) =>
+  [
+    "members.group_id as groupId",
+    "members.user_id as userId",
+    "members.role",
+    "members.joined_at as joinedAt",
+    person(eb).as("user"),
+  ] as const;
+
+const membersIn = (db: Kysely<DB>, groupId: string) =>
+  db
+    .selectFrom("members")
+    .innerJoin("users", "users.id", "members.user_id")
+    .where("members.group_id", "=", groupId)
+    .select(memberColumns);
+
+export type Member = Awaited<ReturnType<typeof getMember>>;
+
+/** A person's membership of a group. */
+export function findMember(db: Kysely<DB>, groupId: string, userId: string) {
+  return membersIn(db, groupId).where("members.user_id", "=", userId).executeTakeFirst();
+}
+
+export function getMember(db: Kysely<DB>, groupId: string, userId: string) {
+  return membersIn(db, groupId).where("members.user_id", "=", userId).executeTakeFirstOrThrow();
+}
+
+/** At most `limit` members in the order of their ids, from behind `cursor`; `nextCursor` is null at the end. */
+export async function findMembersPage(
+  db: Kysely<DB>,
+  groupId: string,
+  page: { cursor?: string | null | undefined; limit: number },
+) {
+  const { cursor, limit } = page;
+  const found = await membersIn(db, groupId)
+    .$if(typeof cursor === "string", (query) => query.where("members.user_id", ">", cursor ?? ""))
+    .orderBy("members.user_id")
+    .limit(limit + 1)
+    .execute();
+  const members = found.slice(0, limit);
+  return { members, nextCursor: found.length > limit ? (members.at(-1)?.userId ?? null) : null };
+}
+
+/** How many owners a group has beside one person. */
+export async function countOtherOwners(db: Kysely<DB>, groupId: string, userId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("members")
+    .where("group_id", "=", groupId)
+    .where("role", "=", "owner")
+    .where("user_id", "<>", userId)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export async function createMember(tx: Kysely<DB>, member: { groupId: string; userId: string; role: MemberRole }) {
+  await tx
+    .insertInto("members")
+    .values({ group_id: member.groupId, user_id: member.userId, role: member.role })
+    .execute();
+}
+
+export async function updateMember(tx: Kysely<DB>, member: { groupId: string; userId: string; role: MemberRole }) {
+  await tx
+    .updateTable("members")
+    .set({ role: member.role })
+    .where("group_id", "=", member.groupId)
+    .where("user_id", "=", member.userId)
+    .execute();
+}
+
+/** Ends a membership, and with it the places in the group's private chats and the read pointers. */
+export async function deleteMember(tx: Kysely<DB>, groupId: string, userId: string): Promise<void> {
+  await tx.deleteFrom("members").where("group_id", "=", groupId).where("user_id", "=", userId).execute();
+  // Not in the same statement: someone may just have let this person into a private chat, holding the membership, and
+  // only a statement that begins after the wait sees that.
+  const chats = tx.selectFrom("chats").where("group_id", "=", groupId).select("id");
+  await tx.deleteFrom("chat_members").where("user_id", "=", userId).where("chat_id", "in", chats).execute();
+  await tx.deleteFrom("reads").where("user_id", "=", userId).where("chat_id", "in", chats).execute();
+}
+
+/** Keeps a membership from ending before this transaction does. @returns whether there is one. */
+export async function holdMember(tx: Kysely<DB>, groupId: string, userId: string): Promise<boolean> {
+  const member = await tx
+    .selectFrom("members")
+    .where("group_id", "=", groupId)
+    .where("user_id", "=", userId)
+    .select("user_id")
+    .forShare()
+    .executeTakeFirst();
+  return member !== undefined;
+}

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { roles } from "../access/permissions.ts";
+import { id, pageSize, username } from "../fields.ts";
+
+export const role = z.enum(roles, "There is no such role.");
+
+export const membersPage = { cursor: id.nullish(), limit: pageSize };
+export const newMember = { username, role: role.default("member") };
+export const memberChange = { userId: id, role };
+export const memberTarget = { userId: id };

@@ -1,0 +1,93 @@
+import type { ChatAccess, MessageAccess } from "../access/access.ts";
+import { can } from "../access/permissions.ts";
+import { ParleyError } from "../errors.ts";
+import { chatTopic } from "../events/events.ts";
+import { emit, type Tx } from "../transaction.ts";
+import {
+  createMessage,
+  createVersion,
+  deleteVersions,
+  findMessage,
+  getMessage,
+  type Message,
+  updateMessage,
+} from "./messages.queries.ts";
+
+type Around = Pick<ChatAccess<"message.edit">, "id" | "groupId" | "visibility" | "archivedAt">;
+
+/**
+ * Stores a message once, however often it is sent.
+ *
+ * @throws MESSAGE_ID_TAKEN when another text, or another person's message, has this id.
+ */
+export async function sendMessage(
+  tx: Tx,
+  chat: ChatAccess<"message.send">,
+  message: { id: string; text: string },
+): Promise<Message> {
+  const ids = { chatId: chat.id, messageId: message.id };
+  const before = await findMessage(tx, ids);
+  if (before) return sameMessage(before, { ...message, userId: chat.actorId });
+  refuseArchived(chat);
+
+  await createMessage(tx, chat, { ...message, userId: chat.actorId });
+  const stored = await getMessage(tx, ids);
+  emit(tx, chatTopic(chat), { type: "message.created", chatId: chat.id, rev: stored.rev, message: stored });
+  return stored;
+}
+
+/** A repeated send is answered like the first. An edit since then makes no difference to whose message it is. */
+function sameMessage(stored: Message, sent: { userId: string; text: string }): Message {
+  const unchanged = stored.text === sent.text || stored.editedAt !== null || stored.deletedAt !== null;
+  if (stored.userId !== sent.userId || !unchanged) throw new ParleyError("MESSAGE_ID_TAKEN");
+  return stored;
+}
+
+/** Changes the text and keeps what it was. The same text again changes nothing. */
+export async function editMessage(
+  tx: Tx,
+  chat: ChatAccess<"message.edit">,
+  message: MessageAccess<"message.edit">,
+  text: string,
+): Promise<Message> {
+  if (message.userId !== message.actorId) throw new ParleyError("NOT_AUTHOR");
+  if (message.text === null) throw new ParleyError("MESSAGE_DELETED");
+  refuseArchived(chat);
+  if (message.text !== text) {
+    const { id, chatId, rev } = message;
+    await createVersion(tx, { id, chatId, rev, text: message.text, createdAt: message.editedAt ?? message.createdAt });
+    await updateMessage(tx, chat, { id, text });
+  }
+  return changed(tx, chat, message, "message.updated");
+}
+
+/** Leaves a tombstone: the place stays, the text and all its versions go. */
+export async function deleteMessage(
+  tx: Tx,
+  chat: ChatAccess<"message.delete">,
+  message: MessageAccess<"message.delete">,
+): Promise<Message> {
+  if (message.userId !== message.actorId && !can(message.role, "message.deleteAny"))
+    throw new ParleyError("NOT_AUTHOR");
+  if (message.deletedAt === null) {
+    await deleteVersions(tx, { chatId: chat.id, messageId: message.id });
+    await updateMessage(tx, chat, { id: message.id, deleted: true });
+  }
+  return changed(tx, chat, message, "message.deleted");
+}
+
+/** The message as it is now, told to everyone if that is news. */
+async function changed(
+  tx: Tx,
+  chat: Around,
+  before: { id: string; rev: number },
+  type: "message.updated" | "message.deleted",
+): Promise<Message> {
+  const message = await getMessage(tx, { chatId: chat.id, messageId: before.id });
+  if (message.rev !== before.rev) emit(tx, chatTopic(chat), { type, chatId: chat.id, rev: message.rev, message });
+  return message;
+}
+
+function refuseArchived(chat: { archivedAt: Date | null }): void {
+  if (chat.archivedAt) throw new ParleyError("CHAT_ARCHIVED");
+}

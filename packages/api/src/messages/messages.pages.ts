@@ -1,0 +1,88 @@
+import type { DB } from "@parley/db";
+import type { Kysely } from "kysely";
+import type { ChatAccess, MessageAccess } from "../access/access.ts";
+import { ParleyError } from "../errors.ts";
+import { limits } from "../limits.ts";
+import {
+  findMessage,
+  findMessagesAfter,
+  findMessagesBefore,
+  findMessagesChangedAfter,
+  findVersions,
+  type Message,
+} from "./messages.queries.ts";
+
+type ReadableChat = ChatAccess<"message.read">;
+
+interface PageOptions {
+  limit: number;
+  cursor?: number | null | undefined;
+  direction: "backward" | "forward";
+  around?: string | number | undefined;
+}
+
+/**
+ * A page of a chat's history, oldest message first. `olderCursor` and `newerCursor` lead on, and are null at the ends.
+ * Pages are found by position (`seq`), so a deep page costs what the newest costs.
+ */
+export async function findPage(db: Kysely<DB>, chat: ReadableChat, options: PageOptions) {
+  return asPage(chat, await messagesOf(db, chat, options));
+}
+
+async function messagesOf(db: Kysely<DB>, chat: ReadableChat, options: PageOptions): Promise<Message[]> {
+  const { limit, cursor, direction, around } = options;
+  if (around !== undefined) return findAround(db, chat, await seqOf(db, chat, around), limit);
+  // An infinite query asks for its first page with a direction and without a cursor: that is the newest page.
+  if (cursor === undefined || cursor === null) {
+    return findMessagesBefore(db, chat.id, { seq: Number.MAX_SAFE_INTEGER, limit });
+  }
+  const find = direction === "forward" ? findMessagesAfter : findMessagesBefore;
+  return find(db, chat.id, { seq: cursor, limit });
+}
+
+async function findAround(db: Kysely<DB>, chat: ReadableChat, seq: number, limit: number): Promise<Message[]> {
+  const before = await findMessagesBefore(db, chat.id, { seq, limit: Math.floor(limit / 2) || 1 });
+  const rest = limit - before.length;
+  const after = await findMessagesAfter(db, chat.id, { seq: seq - 1, limit: Math.max(rest, 1) });
+  return [...before, ...after].slice(-limit);
+}
+
+async function seqOf(db: Kysely<DB>, chat: ReadableChat, around: string | number): Promise<number> {
+  if (typeof around === "number") return around;
+  const message = await findMessage(db, { chatId: chat.id, messageId: around });
+  if (!message) throw new ParleyError("NOT_FOUND");
+  return message.seq;
+}
+
+/** `seq` has no gaps, so the ends are known from the numbers alone. */
+function asPage(chat: ReadableChat, messages: Message[]) {
+  const oldest = messages[0];
+  const newest = messages.at(-1);
+  return {
+    messages,
+    olderCursor: oldest && oldest.seq > 1 ? oldest.seq : null,
+    newerCursor: newest && newest.seq < chat.lastSeq ? newest.seq : null,
+  };
+}
+
+/**
+ * What a client that knows everything up to `sinceRev` has missed, in the order of the changes. `lastRev` is what it
+ * knows up to afterwards; with `more`, it asks again from there.
+ */
+export async function findChanges(db: Kysely<DB>, chat: ReadableChat, page: { sinceRev: number; limit: number }) {
+  const found = await findMessagesChangedAfter(db, chat.id, { rev: page.sinceRev, limit: page.limit + 1 });
+  const messages = found.slice(0, page.limit);
+  const more = found.length > page.limit;
+  const newest = messages.at(-1)?.rev ?? 0;
+  // chat.lastRev was read first, so everything up to it is in what was found.
+  return { messages, more, lastRev: more ? newest : Math.max(newest, chat.lastRev) };
+}
+
+/** What a message said, from the first version to the one of now; at most the newest hundred. Nothing of a deleted one. */
+export async function findHistory(db: Kysely<DB>, message: MessageAccess<"message.read">) {
+  const ids = { chatId: message.chatId, messageId: message.id };
+  const earlier = await findVersions(db, ids, limits.pageSize - 1);
+  if (message.text === null) return { versions: [] };
+  const now = { text: message.text, createdAt: message.editedAt ?? message.createdAt };
+  return { versions: [...earlier.reverse(), now] };
+}

@@ -1,0 +1,170 @@
+import type { DB } from "@parley/db";
+import { type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql } from "kysely";
+import { person } from "../users/users.queries.ts";
+
+type WithAuthor = ExpressionBuilder<DB, "messages" | "users">;
+
+/** Puts each message beside its author; {@link messageColumns} needs that. */
+export const withAuthor = <O>(messages: SelectQueryBuilder<DB, "messages", O>) =>
+  messages.innerJoin("users", "users.id", "messages.user_id");
+
+/** A message as clients get it. A deleted one keeps its place, without its text. */
+export const messageColumns = (eb: WithAuthor) =>
+  [
+    "messages.id",
+    "messages.chat_id as chatId",
+    "messages.seq",
+    "messages.rev",
+    "messages.user_id as userId",
+    person(eb).as("user"),
+    "messages.text",
+    "messages.created_at as createdAt",
+    "messages.edited_at as editedAt",
+    "messages.deleted_at as deletedAt",
+  ] as const;
+
+const messagesIn = (db: Kysely<DB>, chatId: string) =>
+  withAuthor(db.selectFrom("messages")).where("messages.chat_id", "=", chatId).select(messageColumns);
+
+export type Message = Awaited<ReturnType<typeof getMessage>>;
+
+interface MessageIds {
+  readonly chatId: string;
+  readonly messageId: string;
+}
+
+export function findMessage(db: Kysely<DB>, ids: MessageIds) {
+  return messagesIn(db, ids.chatId).where("messages.id", "=", ids.messageId).executeTakeFirst();
+}
+
+export function getMessage(db: Kysely<DB>, ids: MessageIds) {
+  return messagesIn(db, ids.chatId).where("messages.id", "=", ids.messageId).executeTakeFirstOrThrow();
+}
+
+/** At most `limit` messages before position `seq`, oldest first. */
+export async function findMessagesBefore(db: Kysely<DB>, chatId: string, page: { seq: number; limit: number }) {
+  const newestFirst = await messagesIn(db, chatId)
+    .where("messages.seq", "<", page.seq)
+    .orderBy("messages.seq", "desc")
+    .limit(page.limit)
+    .execute();
+  return newestFirst.reverse();
+}
+
+/** At most `limit` messages after position `seq`, oldest first. */
+export function findMessagesAfter(db: Kysely<DB>, chatId: string, page: { seq: number; limit: number }) {
+  return messagesIn(db, chatId)
+    .where("messages.seq", ">", page.seq)
+    .orderBy("messages.seq")
+    .limit(page.limit)
+    .execute();
+}
+
+/** At most `limit` messages that were sent or changed after `rev`, in the order of their last change. */
+export function findMessagesChangedAfter(db: Kysely<DB>, chatId: string, page: { rev: number; limit: number }) {
+  return messagesIn(db, chatId)
+    .where("messages.rev", ">", page.rev)
+    .orderBy("messages.rev")
+    .limit(page.limit)
+    .execute();
+}
+
+/** What a message said before each edit, oldest first. */
+export function findVersions(db: Kysely<DB>, ids: MessageIds, limit: number) {
+  return db
+    .selectFrom("message_versions")
+    .where("chat_id", "=", ids.chatId)
+    .where("message_id", "=", ids.messageId)
+    .select(["text", "created_at as createdAt"])
+    .orderBy("rev", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/**
+ * Stores a message at the next place of its chat and moves the author's read pointer behind it. The caller holds the
+ * chat's row, whose counters `chat` shows, and has seen that no message has this id.
+ */
+export async function createMessage(
+  tx: Kysely<DB>,
+  chat: { id: string; lastSeq: number; lastRev: number },
+  message: { id: string; userId: string; text: string },
+): Promise<void> {
+  const place = { seq: chat.lastSeq + 1, rev: chat.lastRev + 1 };
+  await tx
+    .with("counted", (db) =>
+      db
+        .updateTable("chats")
+        .set({ last_seq: place.seq, last_rev: place.rev })
+        .where("id", "=", chat.id)
+        .returning("id"),
+    )
+    .with("marked", (db) =>
+      db
+        .insertInto("reads")
+        .values({ chat_id: chat.id, user_id: message.userId, seq: place.seq })
+        .onConflict((conflict) => conflict.columns(["chat_id", "user_id"]).doUpdateSet({ seq: place.seq }))
+        .returning("seq"),
+    )
+    .insertInto("messages")
+    .values({
+      chat_id: chat.id,
+      id: message.id,
+      ...place,
+      user_id: message.userId,
+      text: message.text,
+      // Not now(): that is when the transaction began, and it may have waited for its place since.
+      created_at: sql<Date>`clock_timestamp()`,
+    })
+    .execute();
+}
+
+/**
+ * Gives a message a new text, or none, at the next revision of its chat, whose row the caller holds.
+ * Only the newest text stays in `messages`.
+ */
+export async function updateMessage(
+  tx: Kysely<DB>,
+  chat: { id: string; lastRev: number },
+  change: { id: string; text: string } | { id: string; deleted: true },
+): Promise<void> {
+  const rev = chat.lastRev + 1;
+  await tx
+    .with("counted", (db) =>
+      db.updateTable("chats").set({ last_rev: rev }).where("id", "=", chat.id).returning("last_rev"),
+    )
+    .updateTable("messages")
+    .set(
+      "deleted" in change
+        ? { rev, text: null, deleted_at: sql<Date>`clock_timestamp()` }
+        : { rev, text: change.text, edited_at: sql<Date>`clock_timestamp()` },
+    )
+    .where("chat_id", "=", chat.id)
+    .where("id", "=", change.id)
+    .execute();
+}
+
+/** Keeps what a message says now as one of its versions. */
+export async function createVersion(
+  tx: Kysely<DB>,
+  message: { chatId: string; id: string; rev: number; text: string; createdAt: Date },
+): Promise<void> {
+  await tx
+    .insertInto("message_versions")
+    .values({
+      chat_id: message.chatId,
+      message_id: message.id,
+      rev: message.rev,
+      text: message.text,
+      created_at: message.createdAt,
+    })
+    .execute();
+}
+
+export async function deleteVersions(tx: Kysely<DB>, ids: MessageIds): Promise<void> {
+  await tx
+    .deleteFrom("message_versions")
+    .where("chat_id", "=", ids.chatId)
+    .where("message_id", "=", ids.messageId)
+    .execute();
+}

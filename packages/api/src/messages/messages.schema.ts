@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { id, messageText, pageSize, position } from "../fields.ts";
+
+/** A new message. Its id is made by the sender, so that sending again after a lost answer stores it once. */
+export const newMessage = { id, text: messageText };
+
+export const messageEdit = { text: messageText };
+
+export const historyPage = {
+  limit: pageSize,
+  /** The `seq` next to which the page lies; the message there is not part of it. */
+  cursor: position.nullish(),
+  direction: z.enum(["backward", "forward"]).default("backward"),
+  /** A message, by id or `seq`, with what was said before and after it. Goes before `cursor`. */
+  around: z.union([id, position]).optional(),
+};
+
+export const changesPage = { sinceRev: position, limit: pageSize };

@@ -1,0 +1,43 @@
+import type { Rate } from "./limits.ts";
+
+/** Counts what each key (a person, an address) does against a {@link Rate}. */
+export interface RateLimiter {
+  /** Takes `cost` tokens. @returns 0 when allowed, else the seconds to wait, rounded up. */
+  take(key: string, rate: Rate, cost?: number): number;
+}
+
+interface Bucket {
+  tokens: number;
+  at: number;
+  rate: Rate;
+}
+
+/** Full buckets say nothing, so they are forgotten when this many keys are held. */
+const sweepAt = 10_000;
+
+/** Token buckets in memory. They belong to one process: each node of several counts for itself. */
+export function createRateLimiter(now: () => number = () => performance.now()): RateLimiter {
+  const buckets = new Map<string, Bucket>();
+
+  const level = (bucket: Bucket, at: number) =>
+    Math.min(bucket.rate.burst, bucket.tokens + ((at - bucket.at) / 1000) * bucket.rate.perSecond);
+
+  function sweep(at: number): void {
+    for (const [key, bucket] of buckets) if (level(bucket, at) >= bucket.rate.burst) buckets.delete(key);
+  }
+
+  return {
+    take(key, rate, cost = 1) {
+      const at = now();
+      if (buckets.size >= sweepAt) sweep(at);
+      const bucket = buckets.get(key) ?? { tokens: rate.burst, at, rate };
+      const tokens = level(bucket, at);
+      if (tokens < cost) return Math.max(1, Math.ceil((cost - tokens) / rate.perSecond));
+      buckets.set(key, { tokens: tokens - cost, at, rate });
+      return 0;
+    },
+  };
+}
+
+/** For benchmarks and black-box checks (`RATE_LIMITS=off`). */
+export const unlimited: RateLimiter = { take: () => 0 };

@@ -1,0 +1,64 @@
+import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
+
+interface ReasonMeaning {
+  readonly code: TRPC_ERROR_CODE_KEY;
+  /** What a person is told: what happened and what to do. */
+  readonly sentence: string;
+}
+
+/**
+ * Every refusal that a client can meet. The key is stable and travels as `data.reason`;
+ * the sentence is for people and may be reworded.
+ */
+export const reasons = {
+  INVALID_INPUT: { code: "BAD_REQUEST", sentence: "Something in this request is not as it should be." },
+  MESSAGE_EMPTY: { code: "BAD_REQUEST", sentence: "Write something first: this message is empty." },
+  MESSAGE_TOO_LONG: { code: "BAD_REQUEST", sentence: "This message is too long. Shorten it to 10,000 characters." },
+  TEXT_NOT_STORABLE: {
+    code: "BAD_REQUEST",
+    sentence: "This text has characters that cannot be stored. Remove them and try again.",
+  },
+  SIGNED_OUT: { code: "UNAUTHORIZED", sentence: "You are signed out. Sign in to go on." },
+  NOT_FOUND: { code: "NOT_FOUND", sentence: "This does not exist, or you do not have access to it." },
+  FORBIDDEN: { code: "FORBIDDEN", sentence: "Your role in this group does not allow this." },
+  NOT_AUTHOR: { code: "FORBIDDEN", sentence: "Only the author may change this message." },
+  NOT_CHAT_CREATOR: {
+    code: "FORBIDDEN",
+    sentence: "Only the person who made this chat, or an owner or admin, may change it.",
+  },
+  ROLE_TOO_HIGH: { code: "FORBIDDEN", sentence: "You may not give or take a role above your own." },
+  LAST_OWNER: {
+    code: "CONFLICT",
+    sentence: "A group needs an owner. Make someone else an owner first, or delete the group.",
+  },
+  USERNAME_TAKEN: { code: "CONFLICT", sentence: "That username is taken. Choose another." },
+  USER_NOT_FOUND: { code: "NOT_FOUND", sentence: "There is nobody with that username." },
+  ALREADY_MEMBER: { code: "CONFLICT", sentence: "This person is already a member." },
+  CHAT_NAME_TAKEN: { code: "CONFLICT", sentence: "This group has a chat with that name. Choose another name." },
+  CHAT_ARCHIVED: { code: "CONFLICT", sentence: "This chat is archived. Restore it to write in it again." },
+  CHAT_NOT_PRIVATE: { code: "CONFLICT", sentence: "This chat is open to the whole group; nobody needs to be added." },
+  TOO_MANY_CHATS: { code: "CONFLICT", sentence: "This group has as many chats as it can hold. Delete some first." },
+  TOO_MANY_GROUPS: { code: "CONFLICT", sentence: "You are in as many groups as one person can be. Leave one first." },
+  TOO_MANY_INVITES: { code: "CONFLICT", sentence: "This group has too many open invites. Revoke some first." },
+  INVITE_INVALID: { code: "NOT_FOUND", sentence: "This invite link is not right. Ask for a new one." },
+  INVITE_EXPIRED: { code: "PRECONDITION_FAILED", sentence: "This invite has expired. Ask for a new one." },
+  INVITE_REVOKED: { code: "PRECONDITION_FAILED", sentence: "This invite was withdrawn. Ask for a new one." },
+  INVITE_USED_UP: { code: "PRECONDITION_FAILED", sentence: "This invite was used up. Ask for a new one." },
+  MESSAGE_ID_TAKEN: {
+    code: "CONFLICT",
+    sentence: "A different message was sent with this id. Send yours again with a new id.",
+  },
+  MESSAGE_DELETED: { code: "CONFLICT", sentence: "This message was deleted." },
+  RATE_LIMITED: { code: "TOO_MANY_REQUESTS", sentence: "That was too fast. Wait a moment and try again." },
+  NO_SUCH_PROCEDURE: { code: "NOT_FOUND", sentence: "There is no such procedure." },
+  BODY_TOO_LARGE: { code: "PAYLOAD_TOO_LARGE", sentence: "This request is too large. Send less at once." },
+  BATCH_TOO_LARGE: { code: "BAD_REQUEST", sentence: "Too many calls in one batch. Send at most 20." },
+  BAD_ORIGIN: { code: "FORBIDDEN", sentence: "This request came from another site and was refused." },
+  INTERNAL: {
+    code: "INTERNAL_SERVER_ERROR",
+    sentence: "Something went wrong. Try again; if it goes on, tell your administrator the request id.",
+  },
+} as const satisfies Record<string, ReasonMeaning>;
+
+/** The stable name of a refusal, as clients find it in `error.data.reason`. */
+export type Reason = keyof typeof reasons;

@@ -1,0 +1,25 @@
+import { chatsRouter } from "./chats/chats.router.ts";
+import { groupsRouter } from "./groups/groups.router.ts";
+import { invitesRouter } from "./invites/invites.router.ts";
+import { membersRouter } from "./members/members.router.ts";
+import { messagesRouter } from "./messages/messages.router.ts";
+import { readsRouter } from "./reads/reads.router.ts";
+import { syncRouter } from "./sync/sync.router.ts";
+import { router, t } from "./trpc.ts";
+import { usersRouter } from "./users/users.router.ts";
+
+export const appRouter = router({
+  users: usersRouter,
+  groups: groupsRouter,
+  members: membersRouter,
+  invites: invitesRouter,
+  chats: chatsRouter,
+  messages: messagesRouter,
+  reads: readsRouter,
+  sync: syncRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+/** Calls the router in process, as tests and jobs do. */
+export const createCaller = t.createCallerFactory(appRouter);

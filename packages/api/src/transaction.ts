@@ -1,0 +1,59 @@
+import type { DB } from "@parley/db";
+import type { Transaction } from "kysely";
+import type { Services } from "./context.ts";
+import type { Emitted, ParleyEvent, Topic } from "./events/events.ts";
+
+/** A running transaction. Actions take it instead of a database, so that a write outside one does not compile. */
+export type Tx = Transaction<DB>;
+
+const queues = new WeakMap<Tx, Emitted[]>();
+
+/** Says what this transaction changed. Published after the commit, never when it is rolled back. */
+export function emit(tx: Tx, topics: Topic | readonly Topic[], event: ParleyEvent): void {
+  const queue = queues.get(tx);
+  if (!queue) throw new Error("emit() needs a transaction that inTransaction() opened");
+  queue.push({ topics: typeof topics === "string" ? [topics] : topics, event });
+}
+
+/** PostgreSQL picked this transaction to end a deadlock, or could not serialise it. It may simply run again. */
+const retryable = new Set(["40001", "40P01"]);
+const attempts = 4;
+
+/**
+ * Runs `work`, commits, then publishes what it emitted. When publishing fails the change stands:
+ * clients find it through `messages.changes` and `sync.snapshot`.
+ *
+ * `work` runs again when the database ended it to resolve a deadlock, so it must change nothing but the database.
+ */
+export async function inTransaction<T>(services: Services, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const queue: Emitted[] = [];
+    try {
+      const result = await services.db.transaction().execute((tx) => {
+        queues.set(tx, queue);
+        return work(tx);
+      });
+      publish(services, queue);
+      return result;
+    } catch (error) {
+      if (attempt === attempts || !retryable.has(sqlState(error))) throw error;
+    }
+  }
+}
+
+function publish(services: Services, queue: readonly Emitted[]): void {
+  for (const emitted of queue) {
+    try {
+      services.bus.publish(emitted);
+    } catch (error) {
+      services.onError(error, "an event could not be published");
+    }
+  }
+}
+
+/** The SQLSTATE of a database error, also when a procedure wrapped it. */
+function sqlState(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  if ("code" in error && typeof error.code === "string" && error.code.length === 5) return error.code;
+  return sqlState(error.cause);
+}

@@ -1,0 +1,61 @@
+import { isUniqueViolation } from "@parley/db";
+import { ParleyError } from "../errors.ts";
+import { groupTopic, userTopic } from "../events/events.ts";
+import { findGroupIdsOf, lockGroups } from "../groups/groups.queries.ts";
+import { refuseLastOwner, removeMember } from "../members/members.actions.ts";
+import { emit, type Tx } from "../transaction.ts";
+import { deleteCredentials, getMe, getUser, updateUser } from "./users.queries.ts";
+
+interface Profile {
+  name?: string | undefined;
+  username?: string | undefined;
+  bio?: string | undefined;
+  image?: string | null | undefined;
+}
+
+/** Changes one's own profile. @throws USERNAME_TAKEN */
+export async function updateProfile(tx: Tx, userId: string, profile: Profile) {
+  if (Object.values(profile).some((value) => value !== undefined)) {
+    try {
+      await updateUser(tx, userId, profile);
+    } catch (error) {
+      if (isUniqueViolation(error, "users_username_key")) throw new ParleyError("USERNAME_TAKEN");
+      throw error;
+    }
+    await tellOthers(tx, userId, await findGroupIdsOf(tx, userId));
+  }
+  return getMe(tx, userId);
+}
+
+/**
+ * Ends an account. Its messages stay, under the name "Deleted user"; its memberships, sessions and credentials go, and
+ * its username and email are free again.
+ *
+ * @throws LAST_OWNER when a group of others would be left without an owner.
+ */
+export async function deleteAccount(tx: Tx, userId: string): Promise<{ userId: string }> {
+  const groupIds = await findGroupIdsOf(tx, userId);
+  // In one order for everyone, so that two who leave together never wait for each other.
+  await lockGroups(tx, groupIds);
+  for (const groupId of groupIds) {
+    await refuseLastOwner(tx, groupId, userId);
+    await removeMember(tx, groupId, userId);
+  }
+  await deleteCredentials(tx, userId);
+  const mark = userId.replaceAll("-", "");
+  await updateUser(tx, userId, {
+    name: "Deleted user",
+    username: `deleted.${mark.slice(-24)}`,
+    email: `${mark}@deleted.invalid`,
+    bio: "",
+    image: null,
+    deletedAt: new Date(),
+  });
+  await tellOthers(tx, userId, groupIds);
+  return { userId };
+}
+
+async function tellOthers(tx: Tx, userId: string, groupIds: string[]): Promise<void> {
+  const user = await getUser(tx, userId);
+  emit(tx, [userTopic(userId), ...groupIds.map(groupTopic)], { type: "user.updated", user });
+}

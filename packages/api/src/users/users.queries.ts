@@ -1,0 +1,98 @@
+import type { DB } from "@parley/db";
+import type { ExpressionBuilder, Kysely } from "kysely";
+import { jsonBuildObject } from "kysely/helpers/postgres";
+
+const personColumns = ["users.id", "users.username", "users.name", "users.image"] as const;
+
+/** The author of a message, a member of a group: a person as shown beside what he or she did. */
+export const person = (eb: ExpressionBuilder<DB, "users">) =>
+  jsonBuildObject({
+    id: eb.ref("users.id"),
+    username: eb.ref("users.username"),
+    name: eb.ref("users.name"),
+    image: eb.ref("users.image"),
+  });
+
+/** What anyone who shares a group with a person may know. */
+export const publicUserColumns = [...personColumns, "users.bio", "users.created_at as createdAt"] as const;
+
+export type PublicUser = Awaited<ReturnType<typeof getUser>>;
+
+/** A person by id. */
+export function getUser(db: Kysely<DB>, userId: string) {
+  return db.selectFrom("users").where("id", "=", userId).select(publicUserColumns).executeTakeFirstOrThrow();
+}
+
+/** The signed-in person, with what only he or she may see. */
+export function getMe(db: Kysely<DB>, userId: string) {
+  return db
+    .selectFrom("users")
+    .where("id", "=", userId)
+    .select([...publicUserColumns, "users.email"])
+    .executeTakeFirstOrThrow();
+}
+
+/** A person whom `viewerId` may see: himself or herself, or someone in a group of theirs. */
+export function findUserSeenBy(db: Kysely<DB>, userId: string, viewerId: string) {
+  return db
+    .selectFrom("users")
+    .where("users.id", "=", userId)
+    .where((eb) =>
+      eb.or([
+        eb("users.id", "=", viewerId),
+        eb.exists(
+          eb
+            .selectFrom("members as theirs")
+            .innerJoin("members as mine", "mine.group_id", "theirs.group_id")
+            .whereRef("theirs.user_id", "=", "users.id")
+            .where("mine.user_id", "=", viewerId)
+            .select("mine.user_id"),
+        ),
+      ]),
+    )
+    .select(publicUserColumns)
+    .executeTakeFirst();
+}
+
+/** A person who still has an account, by username. */
+export function findUserByUsername(db: Kysely<DB>, username: string) {
+  return db
+    .selectFrom("users")
+    .where("username", "=", username)
+    .where("deleted_at", "is", null)
+    .select(personColumns)
+    .executeTakeFirst();
+}
+
+interface UserChange {
+  name?: string | undefined;
+  username?: string | undefined;
+  email?: string;
+  bio?: string | undefined;
+  image?: string | null | undefined;
+  deletedAt?: Date;
+}
+
+/** Changes the given fields of a person. @throws a unique violation of `users_username_key` or `users_email_key`. */
+export async function updateUser(tx: Kysely<DB>, userId: string, change: UserChange): Promise<void> {
+  const { deletedAt, ...fields } = change;
+  await tx
+    .updateTable("users")
+    .set((eb) => ({
+      ...fields,
+      ...(fields.username === undefined ? {} : { display_username: fields.username }),
+      ...(deletedAt ? { deleted_at: deletedAt } : {}),
+      updated_at: eb.fn("now"),
+    }))
+    .where("id", "=", userId)
+    .execute();
+}
+
+/** Ends every session of a person and makes signing in impossible. */
+export async function deleteCredentials(tx: Kysely<DB>, userId: string): Promise<void> {
+  await tx
+    .with("ended", (db) => db.deleteFrom("sessions").where("user_id", "=", userId))
+    .deleteFrom("accounts")
+    .where("user_id", "=", userId)
+    .execute();
+}
