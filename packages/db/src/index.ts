@@ -1,2 +1,3 @@
+export { isUniqueViolation } from "./errors.ts";
 export { migrate } from "./migrate.ts";
 export type * from "./schema.generated.ts";

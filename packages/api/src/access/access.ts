@@ -94,7 +94,9 @@ export async function accessMessage<P extends Permission>(
     .where("messages.id", "=", ids.messageId)
     .select(messageColumns)
     .executeTakeFirst();
-  return { chat, message: grant(row && { ...row, role: chat.role, actorId: chat.actorId }, ask.permission) };
+  if (!row) throw new ParleyError("NOT_FOUND");
+  // The permission was checked on the chat around it.
+  return { chat, message: row as Granted<typeof row, P> };
 }
 
 export type GroupAccess<P extends Permission> = Awaited<ReturnType<typeof accessGroup<P>>>;

@@ -43,12 +43,15 @@ function within<R extends { ok: boolean }>(ctx: Context, call: (tx: Tx) => Promi
   });
 }
 
-/** For what a person does with his or her own account, or as nobody's member yet. */
-export const userQuery = <S extends Fields = typeof none>(fields: S = none as S) =>
-  t.procedure.meta({ access: "own account" }).use(signedIn).input(z.strictObject(fields));
+/** For procedures that are told nothing; `{}` is as good as nothing. */
+export const noInput = z.strictObject({}).optional();
 
-export const userMutation = <S extends Fields = typeof none>(fields: S = none as S) =>
-  userQuery(fields).use(({ ctx, next }) => {
+/** For what a person does with his or her own account, or as nobody's member yet. `input` is a strict object. */
+export const userQuery = <I extends z.ZodType>(input: I) =>
+  t.procedure.meta({ access: "own account" }).use(signedIn).input(input);
+
+export const userMutation = <I extends z.ZodType>(input: I) =>
+  userQuery(input).use(({ ctx, next }) => {
     slowDown(ctx, "write");
     return within(ctx, (tx) => next({ ctx: { tx, db: tx } }));
   });

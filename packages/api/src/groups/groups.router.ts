@@ -1,12 +1,13 @@
-import { groupMutation, groupQuery, userMutation, userQuery } from "../access/procedures.ts";
+import { z } from "zod";
+import { groupMutation, groupQuery, noInput, userMutation, userQuery } from "../access/procedures.ts";
 import { router } from "../trpc.ts";
 import { createGroup, deleteGroup, updateGroup } from "./groups.actions.ts";
 import { findGroupsOf, withRole } from "./groups.queries.ts";
 import { groupChange, newGroup } from "./groups.schema.ts";
 
 export const groupsRouter = router({
-  create: userMutation(newGroup).mutation(({ ctx, input }) => createGroup(ctx.tx, ctx.actorId, input)),
-  list: userQuery().query(({ ctx }) => findGroupsOf(ctx.db, ctx.actorId)),
+  create: userMutation(z.strictObject(newGroup)).mutation(({ ctx, input }) => createGroup(ctx.tx, ctx.actorId, input)),
+  list: userQuery(noInput).query(({ ctx }) => findGroupsOf(ctx.db, ctx.actorId)),
   get: groupQuery("group.read").query(({ ctx }) => withRole(ctx.group)),
   update: groupMutation("group.update", groupChange).mutation(({ ctx, input }) =>
     updateGroup(ctx.tx, ctx.group, { name: input.name }),

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { groupMutation, groupQuery, publicQuery, userMutation } from "../access/procedures.ts";
 import { limits } from "../limits.ts";
 import { router } from "../trpc.ts";
@@ -14,5 +15,7 @@ export const invitesRouter = router({
     revokeInvite(ctx.tx, ctx.group, input.inviteId),
   ),
   preview: publicQuery(inviteToken).query(({ ctx, input }) => previewInvite(ctx.db, input.token)),
-  accept: userMutation(inviteToken).mutation(({ ctx, input }) => acceptInvite(ctx.tx, ctx.actorId, input.token)),
+  accept: userMutation(z.strictObject(inviteToken)).mutation(({ ctx, input }) =>
+    acceptInvite(ctx.tx, ctx.actorId, input.token),
+  ),
 });

@@ -50,7 +50,7 @@ export async function editMessage(
   message: MessageAccess<"message.edit">,
   text: string,
 ): Promise<Message> {
-  if (message.userId !== message.actorId) throw new ParleyError("NOT_AUTHOR");
+  if (message.userId !== chat.actorId) throw new ParleyError("NOT_AUTHOR");
   if (message.text === null) throw new ParleyError("MESSAGE_DELETED");
   refuseArchived(chat);
   if (message.text !== text) {
@@ -67,8 +67,7 @@ export async function deleteMessage(
   chat: ChatAccess<"message.delete">,
   message: MessageAccess<"message.delete">,
 ): Promise<Message> {
-  if (message.userId !== message.actorId && !can(message.role, "message.deleteAny"))
-    throw new ParleyError("NOT_AUTHOR");
+  if (message.userId !== chat.actorId && !can(chat.role, "message.deleteAny")) throw new ParleyError("NOT_AUTHOR");
   if (message.deletedAt === null) {
     await deleteVersions(tx, { chatId: chat.id, messageId: message.id });
     await updateMessage(tx, chat, { id: message.id, deleted: true });

@@ -1,7 +1,7 @@
-import { userQuery } from "../access/procedures.ts";
+import { noInput, userQuery } from "../access/procedures.ts";
 import { router } from "../trpc.ts";
 import { findSnapshot } from "./sync.queries.ts";
 
 export const syncRouter = router({
-  snapshot: userQuery().query(({ ctx }) => findSnapshot(ctx.db, ctx.actorId)),
+  snapshot: userQuery(noInput).query(({ ctx }) => findSnapshot(ctx.db, ctx.actorId)),
 });

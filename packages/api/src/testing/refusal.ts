@@ -1,0 +1,14 @@
+import { TRPCError } from "@trpc/server";
+import { describeError } from "../errors.ts";
+import type { Reason } from "../reasons.ts";
+
+/** The reason for which a call was refused. Fails when it was not, or when it failed for something that is no refusal. */
+export async function refusal(call: Promise<unknown>): Promise<Reason> {
+  const answer = await call.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+  if (!("error" in answer)) throw new Error(`Expected a refusal, got ${JSON.stringify(answer.value)}`);
+  if (!(answer.error instanceof TRPCError) || answer.error.code === "INTERNAL_SERVER_ERROR") throw answer.error;
+  return describeError(answer.error).reason;
+}

@@ -1,0 +1,66 @@
+import { createTestDatabase } from "@parley/db/testing";
+import { v4 as uuidv4, v7 as uuidv7 } from "uuid";
+import type { Services } from "../context.ts";
+import { createInProcessBus } from "../events/bus.ts";
+import type { Emitted } from "../events/events.ts";
+import { unlimited } from "../rate-limiter.ts";
+import { createCaller } from "../router.ts";
+
+export type Caller = ReturnType<typeof createCaller>;
+
+/** A person in a test: what `users.me` says of him or her, and a caller that is signed in. */
+export interface TestPerson {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly api: Caller;
+}
+
+/** The router on a database of its own, with people made at a word. Close it after the tests of a file. */
+export async function createTestApi(overrides: Partial<Services> = {}) {
+  const database = await createTestDatabase();
+  const errors: unknown[] = [];
+  const bus = createInProcessBus((error) => errors.push(error));
+  const emitted: Emitted[] = [];
+  bus.subscribe((event) => emitted.push(event));
+  const services: Services = {
+    db: database.db,
+    bus,
+    limiter: unlimited,
+    publicUrl: "https://parley.example",
+    onError: (error) => errors.push(error),
+    ...overrides,
+  };
+
+  const callerOf = (userId: string | null) =>
+    createCaller({ ...services, actor: userId ? { userId, sessionId: uuidv4() } : null, requestId: uuidv4() });
+
+  async function signUp(username: string): Promise<TestPerson> {
+    const id = uuidv7();
+    const name = `${username[0]?.toUpperCase()}${username.slice(1)}`;
+    await database.db
+      .insertInto("users")
+      .values({ id, username, name, email: `${username}@parley.example` })
+      .execute();
+    return { id, username, name, api: callerOf(id) };
+  }
+
+  return {
+    ...database,
+    services,
+    /** What was published so far, oldest first. Emptied by {@link reset}. */
+    emitted,
+    /** What went wrong where no caller sees it. */
+    errors,
+    /** A caller that is nobody. */
+    anonymous: callerOf(null),
+    signUp,
+    async reset() {
+      await database.truncate();
+      emitted.length = 0;
+      errors.length = 0;
+    },
+  };
+}
+
+export type TestApi = Awaited<ReturnType<typeof createTestApi>>;
