@@ -22,6 +22,7 @@ const onEachDriver = (name: string, root: string) =>
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: "lint", root: "lint", include: ["*.test.ts"] } },
       ...onEachDriver("db", "packages/db"),
       ...onEachDriver("api", "packages/api"),
       ...onEachDriver("server", "apps/server"),

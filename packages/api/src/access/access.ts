@@ -5,6 +5,7 @@ import { ParleyError } from "../errors.ts";
 import { groupColumns } from "../groups/groups.queries.ts";
 import { messageColumns, withAuthor } from "../messages/messages.queries.ts";
 import { can, type Permission } from "./permissions.ts";
+import { visibleChats } from "./visible-chats.ts";
 
 /*
  * The only way to a row that belongs to a group. Each function loads the row together with the actor's membership:
@@ -48,26 +49,6 @@ export async function accessGroup<P extends Permission>(db: Kysely<DB>, groupId:
     .$if(ask.hold === "row", (query) => query.forNoKeyUpdate("groups"))
     .executeTakeFirst();
   return grant(row, ask.permission);
-}
-
-/** The rows of chats that a person may enter: of the groups he or she is in, open or private with the person inside. */
-export function visibleChats(db: Kysely<DB>, userId: string) {
-  return db
-    .selectFrom("chats")
-    .innerJoin("members", "members.group_id", "chats.group_id")
-    .where("members.user_id", "=", userId)
-    .where((eb) =>
-      eb.or([
-        eb("chats.visibility", "=", "open"),
-        eb.exists(
-          eb
-            .selectFrom("chat_members")
-            .whereRef("chat_members.chat_id", "=", "chats.id")
-            .where("chat_members.user_id", "=", userId)
-            .select("chat_members.user_id"),
-        ),
-      ]),
-    );
 }
 
 /** The chat with the actor's role in its group. */

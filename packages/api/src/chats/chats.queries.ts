@@ -1,6 +1,6 @@
 import type { ChatVisibility, DB } from "@parley/db";
 import type { Kysely } from "kysely";
-import { visibleChats } from "../access/access.ts";
+import { visibleChats } from "../access/visible-chats.ts";
 import { person } from "../users/users.queries.ts";
 
 /** What is the same for everyone who may enter a chat. */

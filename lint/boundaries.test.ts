@@ -1,0 +1,67 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Each row: a file, what it imports, and words of the reason it is given. */
+const refused = [
+  ["packages/db/src/1.ts", "@parley/api", "knows no rule"],
+  ["packages/api/src/1.ts", "fastify", "knows no HTTP"],
+  ["packages/api/src/2.ts", "@parley/server", "only the database"],
+  ["packages/api/src/3.ts", "pg", "business of packages/db"],
+  ["packages/api/src/a/a.actions.ts", "../groups/groups.router.ts", "called by routers"],
+  ["packages/api/src/a/a.queries.ts", "./a.actions.ts", "SQL and nothing else"],
+  ["packages/api/src/b/b.queries.ts", "../errors.ts", "make no refusals"],
+  ["packages/api/src/a/a.router.ts", "kysely", "SQL goes to queries"],
+  ["packages/api/src/b/b.router.ts", "../groups/groups.router.ts", "never its router"],
+  ["packages/api/src/a/a.schema.ts", "node:crypto", "it is pure"],
+  ["apps/server/src/1.ts", "pg", "business of packages/db"],
+  ["apps/web/src/1.ts", "@parley/db", "nothing behind them"],
+  ["apps/web/src/2.ts", "@parley/api", "Take only types"],
+] as const;
+
+const allowed = {
+  "packages/api/src/c/c.actions.ts": `import { x } from "../groups/groups.queries.ts";\nx();\n`,
+  "packages/api/src/c/c.schema.ts": `import { z } from "zod";\nz.string();\n`,
+  "apps/web/src/3.ts": `import type { AppRouter } from "@parley/api";\nexport type X = AppRouter;\n`,
+  "apps/web/src/4.ts": `import { limits } from "@parley/api/limits";\nlimits.nameLength.toFixed();\n`,
+};
+
+let folder: string;
+let verdicts: Map<string, string>;
+
+beforeAll(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), "boundaries-")));
+  for (const part of ["biome.json", "lint"]) cpSync(join(root, part), join(folder, part), { recursive: true });
+  const write = (path: string, source: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), source);
+  };
+  for (const [path, imported] of refused) write(path, `import { x } from "${imported}";\nx();\n`);
+  for (const [path, source] of Object.entries(allowed)) write(path, source);
+
+  const biome = join(root, "node_modules/.bin/biome");
+  const args = ["lint", "--vcs-enabled=false", "--max-diagnostics=none", "--reporter=github", "packages", "apps"];
+  const { stdout } = spawnSync(biome, args, { cwd: folder, encoding: "utf8" });
+  verdicts = new Map();
+  for (const line of stdout.split("\n")) {
+    const file = /file=([^,]+),/.exec(line)?.[1];
+    if (!file) continue;
+    const path = relative(folder, file);
+    verdicts.set(path, `${verdicts.get(path) ?? ""}${line}\n`);
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test.each(refused)("%s may not import %s, and is told why", (path, _imported, reason) => {
+  expect(verdicts.get(path)).toContain(reason);
+});
+
+test.each(Object.keys(allowed))("%s may import what it needs", (path) => {
+  expect(verdicts.get(path)).toBeUndefined();
+});
