@@ -125,7 +125,6 @@ export interface Users {
   bio: Generated<string>;
   created_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
-  display_username: string | null;
   email: string;
   email_verified: Generated<boolean>;
   id: string;

@@ -80,7 +80,6 @@ export async function updateUser(tx: Kysely<DB>, userId: string, change: UserCha
     .updateTable("users")
     .set((eb) => ({
       ...fields,
-      ...(fields.username === undefined ? {} : { display_username: fields.username }),
       ...(deletedAt ? { deleted_at: deletedAt } : {}),
       updated_at: eb.fn("now"),
     }))

@@ -8,10 +8,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table users (
       id uuid primary key,
-      email text not null check (char_length(email) between 3 and 320),
+      email text not null check (char_length(email) between 3 and 320 and email = lower(email)),
       email_verified boolean not null default false,
       username text not null check (username ~ '^[a-z0-9_.-]{2,32}$'),
-      display_username text,
       name text not null check (char_length(name) between 1 and 80),
       bio text not null default '' check (char_length(bio) <= 500),
       image text check (char_length(image) <= 2000),
@@ -19,8 +18,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       updated_at timestamptz not null default now(),
       deleted_at timestamptz
     )`.execute(db);
-  await sql`create unique index users_email_key on users (lower(email))`.execute(db);
-  await sql`create unique index users_username_key on users (lower(username))`.execute(db);
+  // Both are stored in lower case, so these keys hold regardless of case and serve look-ups as they are.
+  await sql`create unique index users_email_key on users (email)`.execute(db);
+  await sql`create unique index users_username_key on users (username)`.execute(db);
 
   await sql`
     create table sessions (
