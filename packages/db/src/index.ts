@@ -1,3 +1,4 @@
-export { isUniqueViolation } from "./errors.ts";
+export { createDatabase, type DatabaseConfig, type OpenDatabase } from "./database.ts";
+export { DatabaseStartError, isUniqueViolation } from "./errors.ts";
 export { migrate } from "./migrate.ts";
 export type * from "./schema.generated.ts";
