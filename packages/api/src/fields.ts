@@ -72,6 +72,21 @@ export const username = z
   .toLowerCase()
   .regex(/^[a-z0-9_.-]{2,32}$/, "A username has 2 to 32 letters a–z, digits, dots, dashes or underscores.");
 
+/** Lower-cased: people write their address in any case. 254 is the longest that mail can be sent to (RFC 5321). */
+export const email = z
+  .string()
+  .max(limits.bodyBytes)
+  .trim()
+  .toLowerCase()
+  .pipe(z.email("This is not an email address.").max(254, "This email address is too long."));
+
+/** A password that someone chooses. To the letter: spaces at its ends belong to it. */
+export const newPassword = z
+  .string()
+  .min(limits.passwordMinLength, `A password has at least ${limits.passwordMinLength} characters.`)
+  .max(limits.passwordLength, `A password has at most ${limits.passwordLength} characters.`)
+  .refine(storable, because("TEXT_NOT_STORABLE"));
+
 /** Where a picture is. Only https: nothing that a browser would run. */
 export const imageUrl = z
   .url({ protocol: /^https$/, error: "The address of a picture starts with https://." })

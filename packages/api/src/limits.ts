@@ -41,3 +41,18 @@ export const rates = {
   send: { perSecond: 10, burst: 30 },
   write: { perSecond: 10, burst: 60 },
 } as const satisfies Record<string, Rate>;
+
+/**
+ * How fast passwords may be tried and mail be asked for. An address may be a whole office, so it gets many tries; an
+ * account gets few: 240 guesses an hour find no password that is worth the name.
+ */
+export const attemptRates = {
+  signInByAddress: { perSecond: 1 / 2, burst: 60 },
+  signInByAccount: { perSecond: 1 / 15, burst: 10 },
+  /** A class or a workshop signs up together. */
+  signUpByAddress: { perSecond: 1 / 10, burst: 40 },
+  resetByAddress: { perSecond: 1 / 30, burst: 20 },
+  /** Each one is a mail in someone's inbox. */
+  resetMailByAccount: { perSecond: 1 / 600, burst: 3 },
+  passwordChangeByAccount: { perSecond: 1 / 15, burst: 10 },
+} as const satisfies Record<string, Rate>;

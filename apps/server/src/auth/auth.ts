@@ -1,0 +1,192 @@
+import { randomBytes } from "node:crypto";
+import { kyselyAdapter } from "@better-auth/kysely-adapter";
+import { limits } from "@parley/api/limits";
+import type { DB } from "@parley/db";
+import { APIError } from "better-auth/api";
+import { betterAuth } from "better-auth/minimal";
+import { bearer } from "better-auth/plugins/bearer";
+import type { Kysely } from "kysely";
+import { v7 as uuidv7 } from "uuid";
+import type { Mailer } from "../mail/mailer.ts";
+import { passwordResetMail } from "../mail/mails.ts";
+import { deleteExpiredSessions, deleteResetTokens } from "./accounts.queries.ts";
+import { cookieSeconds, sessionCookie } from "./cookies.ts";
+import { createSessionReader, sessionDays } from "./session.ts";
+import { signUpEndpoint } from "./sign-up.ts";
+
+export interface AuthOptions {
+  readonly db: Kysely<DB>;
+  /** An origin. Links in mails start with it, and cookies are `Secure` when it is https. */
+  readonly publicUrl: string;
+  /** Signs the cookies. With another one everybody is signed out. */
+  readonly secret: string;
+  readonly mailer: Mailer;
+  /** Told of failures that no caller sees. */
+  onError(error: unknown, what: string): void;
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+const resetMinutes = 60;
+const day = 24 * 60 * 60 * 1000;
+
+/** Sign-in by better-auth, on the database that everything else uses (docs/decisions/better-auth.md). */
+export function createAuth(options: AuthOptions) {
+  const { db, publicUrl, secret } = options;
+  const running = new Set<Promise<void>>();
+
+  function inBackground(work: Promise<unknown>, what: string): void {
+    const watched = work
+      .then(
+        () => undefined,
+        (error: unknown) => options.onError(error, what),
+      )
+      .finally(() => running.delete(watched));
+    running.add(watched);
+  }
+
+  const engine = createEngine(options, inBackground);
+
+  return {
+    /** better-auth's own answer. It rejects only with what nobody foresaw. */
+    handle: (request: Request): Promise<Response> => engine.handler(request),
+    findActor: createSessionReader({ db, publicUrl, secret }),
+    /** Work that nobody waits for; what goes wrong there is only logged. */
+    inBackground,
+    /** Resolves when nothing runs in the background, such as a mail on its way. For a stop that loses nothing. */
+    async idle(): Promise<void> {
+      while (running.size > 0) await Promise.all(running);
+    },
+    /** A link with which its bearer sets the password of an account, once and within `minutes`. */
+    async createResetLink(userId: string, minutes: number): Promise<string> {
+      const token = randomBytes(24).toString("base64url");
+      const { internalAdapter } = await engine.$context;
+      await internalAdapter.createVerificationValue({
+        identifier: `reset-password:${token}`,
+        value: userId,
+        expiresAt: new Date(Date.now() + minutes * 60_000),
+      });
+      return resetLink(publicUrl, token);
+    },
+  };
+}
+
+const resetLink = (publicUrl: string, token: string) => `${publicUrl}/reset-password?token=${token}`;
+
+function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown>, what: string) => void) {
+  const { db, publicUrl, secret, mailer, onError } = options;
+  const cookie = sessionCookie(publicUrl);
+
+  return betterAuth({
+    appName: "Parley",
+    baseURL: publicUrl,
+    basePath: "/api/auth",
+    secret,
+    trustedOrigins: [publicUrl],
+    telemetry: { enabled: false },
+    // Unforeseen errors reach the route, which has the request's id. The refusals stay answers.
+    onAPIError: { throw: true },
+    logger: { level: "error", log: (_level, message, ...details) => onError(details[0] ?? message, message) },
+    // Attempts are limited in routes.ts, where the account is known as well as the address.
+    rateLimit: { enabled: false },
+
+    database: kyselyAdapter(db, { type: "postgres", transaction: true }),
+    user: {
+      modelName: "users",
+      fields: { emailVerified: "email_verified", createdAt: "created_at", updatedAt: "updated_at" },
+      additionalFields: {
+        username: { type: "string", required: true, input: false },
+        deletedAt: { type: "date", required: false, input: false, returned: false, fieldName: "deleted_at" },
+      },
+    },
+    session: {
+      modelName: "sessions",
+      fields: {
+        userId: "user_id",
+        expiresAt: "expires_at",
+        ipAddress: "ip_address",
+        userAgent: "user_agent",
+        createdAt: "created_at",
+        updatedAt: "updated_at",
+      },
+      // How long the cookie stays. The session's own end is set below and moved on by the session reader.
+      expiresIn: cookieSeconds,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+    },
+    account: {
+      modelName: "accounts",
+      fields: {
+        userId: "user_id",
+        accountId: "account_id",
+        providerId: "provider_id",
+        accessToken: "access_token",
+        refreshToken: "refresh_token",
+        idToken: "id_token",
+        accessTokenExpiresAt: "access_token_expires_at",
+        refreshTokenExpiresAt: "refresh_token_expires_at",
+        createdAt: "created_at",
+        updatedAt: "updated_at",
+      },
+    },
+    verification: {
+      modelName: "verifications",
+      fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
+      // Who reads the table, or a backup of it, holds no link that works.
+      storeIdentifier: "hashed",
+    },
+    advanced: {
+      database: { generateId: () => uuidv7(), validateSchema: false },
+      cookies: { session_token: { name: cookie.name } },
+      cookiePrefix: cookie.prefix,
+      // better-auth would put "__Secure-" before the names.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: cookie.secure },
+      ipAddress: { ipAddressHeaders: ["x-parley-address"] },
+      disableOriginCheck: false,
+      // The server checks the origin of everything that changes state, and these routes take nothing but JSON.
+      disableCSRFCheck: true,
+      backgroundTasks: { handler: (work) => inBackground(work, "a task of sign-in failed") },
+    },
+
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: limits.passwordMinLength,
+      maxPasswordLength: limits.passwordLength,
+      resetPasswordTokenExpiresIn: resetMinutes * 60,
+      revokeSessionsOnPasswordReset: true,
+      async sendResetPassword({ user, token }) {
+        const link = resetLink(publicUrl, token);
+        await mailer.send(passwordResetMail({ to: user.email, name: user.name, link, minutes: resetMinutes }));
+      },
+      onPasswordReset: ({ user }) => deleteResetTokens(db, user.id),
+    },
+
+    plugins: [bearer(), { id: "parley", endpoints: { signUpEmail: signUpEndpoint(db) } }],
+
+    databaseHooks: {
+      session: {
+        create: {
+          async before(session, context) {
+            await refuseDeleted(session.userId, context);
+            const end = new Date(Date.now() + sessionDays * day);
+            return { data: { expiresAt: session.expiresAt < end ? session.expiresAt : end } };
+          },
+          after: (session) => deleteExpiredSessions(db, session.userId),
+        },
+      },
+      account: {
+        create: { before: (account, context) => refuseDeleted(account.userId, context) },
+        update: { after: (account) => deleteResetTokens(db, account.userId) },
+      },
+    },
+  });
+}
+
+type HookContext = { context: { internalAdapter: { findUserById(id: string): Promise<object | null> } } } | null;
+
+/** Inside better-auth's transaction, so it must not ask through `db`: the embedded database would wait for itself. */
+async function refuseDeleted(userId: string, context: HookContext): Promise<void> {
+  const user = await context?.context.internalAdapter.findUserById(userId);
+  if (user && "deletedAt" in user && user.deletedAt) throw new APIError("UNAUTHORIZED", { code: "ACCOUNT_DELETED" });
+}

@@ -1,0 +1,125 @@
+import { describeError, ParleyError, type RateLimiter } from "@parley/api";
+import { attemptRates, limits } from "@parley/api/limits";
+import type { DB } from "@parley/db";
+import { getTRPCErrorFromUnknown, type TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Kysely } from "kysely";
+import { toCallError } from "../calls/call-errors.ts";
+import { inputInBody } from "../calls/call-input.ts";
+import { addressKey } from "../edge/address.ts";
+import type { Logger } from "../log.ts";
+import type { Auth } from "./auth.ts";
+import { type Door, doors, type Knock, type Passage } from "./doors.ts";
+import { sentenceFor } from "./sentences.ts";
+import { readBearer } from "./session.ts";
+
+export interface AuthRoutesOptions {
+  readonly auth: Auth;
+  readonly db: Kysely<DB>;
+  readonly limiter: RateLimiter;
+  readonly publicUrl: string;
+  readonly log: Logger;
+}
+
+/**
+ * /api/auth/*: each door with its input checked and its attempts counted. Refusals are `{ code, message }`, as
+ * better-auth's clients expect, with a sentence for people.
+ */
+export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): void {
+  const { auth, db, limiter, publicUrl, log } = options;
+
+  // JSON only: a form of another site can send the other content types without asking.
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (_request, body, done) => {
+    try {
+      done(null, inputInBody(body));
+    } catch (error) {
+      done(getTRPCErrorFromUnknown(error));
+    }
+  });
+  scope.addHook("onRequest", async (_request, reply) => {
+    reply.header("cache-control", "no-store");
+  });
+  scope.setErrorHandler((error, request, reply) => refuse(toCallError(error), request, reply));
+  for (const door of doors) {
+    const { method, path: url } = door;
+    const handler = (request: FastifyRequest, reply: FastifyReply) => answer(door, request, reply);
+    scope.route({ method, url, bodyLimit: limits.bodyBytes, handler });
+  }
+
+  async function answer(door: Door, request: FastifyRequest, reply: FastifyReply) {
+    const outcome = await door.open(knockOf(request), request.body ?? {});
+    if ("pass" in outcome) return relay(await auth.handle(toRequest(door, outcome.pass, request)), reply);
+    if (outcome.afterwards) {
+      auth.inBackground(finish(toRequest(door, outcome.afterwards, request)), `${door.path} could not be finished`);
+    }
+    return reply.send(outcome.answer);
+  }
+
+  function knockOf(request: FastifyRequest): Knock {
+    return {
+      db,
+      async getActor() {
+        const actor = await auth.findActor(request.headers);
+        if (!actor) throw new ParleyError("SIGNED_OUT");
+        return actor;
+      },
+      attempt(rate, account) {
+        const retryAfter = limiter.take(`${rate}:${account ?? addressKey(request.ip)}`, attemptRates[rate]);
+        if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
+      },
+    };
+  }
+
+  /** Built afresh, so that nothing of the original gets by: no foreign host, no query, no header that we do not name. */
+  function toRequest(door: Door, passage: Passage, request: FastifyRequest): Request {
+    const headers = new Headers({ "x-parley-address": request.ip });
+    const { cookie, "user-agent": userAgent } = request.headers;
+    const bearer = readBearer(request.headers);
+    if (bearer) headers.set("authorization", `Bearer ${bearer}`);
+    else if (cookie) headers.set("cookie", cookie);
+    if (userAgent) headers.set("user-agent", userAgent.slice(0, 300));
+    if (passage.body) headers.set("content-type", "application/json");
+    const body = passage.body ? JSON.stringify(passage.body) : null;
+    return new Request(`${publicUrl}/api/auth${passage.to}`, { method: door.method, headers, body });
+  }
+
+  async function finish(request: Request): Promise<void> {
+    const response = await auth.handle(request);
+    if (!response.ok) throw new Error(`better-auth answered ${response.status}: ${await response.text()}`);
+  }
+
+  async function relay(response: Response, reply: FastifyReply) {
+    const body: unknown = await response.json().catch(() => null);
+    if (response.status >= 500) throw new Error(`better-auth answered ${response.status}`, { cause: body });
+    reply.code(response.status);
+    for (const cookie of response.headers.getSetCookie()) reply.header("set-cookie", cookie);
+    const token = response.headers.get("set-auth-token");
+    if (token) reply.header("set-auth-token", token);
+    if (response.ok) return reply.header("content-type", "application/json").send(JSON.stringify(withoutToken(body)));
+    const code = isRecord(body) && typeof body["code"] === "string" ? body["code"] : "INVALID_INPUT";
+    return reply.send({ code, message: sentenceFor(code) });
+  }
+
+  function refuse(error: TRPCError, request: FastifyRequest, reply: FastifyReply) {
+    const { reason: code, message, issues } = describeError(error);
+    if (code === "INTERNAL") log.error({ requestId: request.id, error: error.cause ?? error }, "sign-in failed");
+    if (error instanceof ParleyError && error.retryAfter) reply.header("retry-after", error.retryAfter);
+    return reply.code(getHTTPStatusCodeFromError(error)).send({
+      code,
+      message,
+      ...(issues ? { issues } : {}),
+      ...(code === "INTERNAL" ? { requestId: request.id } : {}),
+    });
+  }
+}
+
+/** `get-session` names the token, which the cookie keeps from scripts: one that was smuggled in shall not read it. */
+function withoutToken(body: unknown): unknown {
+  if (!isRecord(body) || !isRecord(body["session"])) return body;
+  const { token: _, ...session } = body["session"];
+  return { ...body, session };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

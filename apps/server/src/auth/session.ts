@@ -1,0 +1,84 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import type { Actor } from "@parley/api";
+import type { DB } from "@parley/db";
+import { type Kysely, sql } from "kysely";
+import { decode, readCookie, sessionCookie } from "./cookies.ts";
+
+/** Signed in and not seen for so long: signed out. */
+export const sessionDays = 30;
+
+interface SessionReaderOptions {
+  readonly db: Kysely<DB>;
+  readonly publicUrl: string;
+  readonly secret: string;
+}
+
+/**
+ * Who is behind a request: the session that its bearer token or, without one, its cookie names. Null for no session, an
+ * ended or expired one, a signature that is not ours, a deleted account.
+ *
+ * One indexed query each time and no cache, so that a sign-out counts at once on every node
+ * (docs/decisions/no-session-cache.md).
+ */
+export function createSessionReader({ db, publicUrl, secret }: SessionReaderOptions) {
+  const cookieName = sessionCookie(publicUrl).name;
+
+  return async function findActor(headers: IncomingHttpHeaders): Promise<Actor | null> {
+    const token = readToken(headers, { cookieName, secret });
+    return token ? findSession(db, token) : null;
+  };
+}
+
+/** The rest of an `Authorization: Bearer …` header, or undefined. Basic authentication of a proxy is not ours. */
+export function readBearer(headers: IncomingHttpHeaders): string | undefined {
+  return /^bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1];
+}
+
+/**
+ * A program sends the `token` of its sign-in or, with the signature, what came as `set-auth-token`. A cookie is always
+ * signed: a browser may be made to send cookies that another site of the same domain has set.
+ */
+function readToken(headers: IncomingHttpHeaders, of: { cookieName: string; secret: string }): string | undefined {
+  const bearer = readBearer(headers);
+  if (bearer) return bearer.includes(".") ? verify(decode(bearer), of.secret) : bearer;
+  return verify(readCookie(headers.cookie ?? "", of.cookieName), of.secret);
+}
+
+/** @returns the token out of `token.signature`, as better-auth signs it: HMAC-SHA256 in base64. */
+function verify(signed: string | undefined, secret: string): string | undefined {
+  const dot = signed?.lastIndexOf(".") ?? -1;
+  if (!signed || dot < 1) return undefined;
+  const token = signed.slice(0, dot);
+  const expected = createHmac("sha256", secret).update(token).digest();
+  const given = Buffer.from(signed.slice(dot + 1), "base64");
+  return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
+}
+
+async function findSession(db: Kysely<DB>, token: string): Promise<Actor | null> {
+  // PostgreSQL refuses NUL in a text, and no token has one.
+  if (!/^[\w-]{1,200}$/.test(token)) return null;
+  const session = await db
+    .selectFrom("sessions")
+    .innerJoin("users", "users.id", "sessions.user_id")
+    .where("sessions.token", "=", token)
+    .where("sessions.expires_at", ">", sql<Date>`now()`)
+    .where("users.deleted_at", "is", null)
+    .select(["sessions.id", "sessions.user_id as userId", isOld.as("old")])
+    .executeTakeFirst();
+  if (!session) return null;
+  if (session.old) await prolong(db, session.id);
+  return { userId: session.userId, sessionId: session.id };
+}
+
+const isOld = sql<boolean>`sessions.updated_at < now() - interval '1 day'`;
+
+/** A session in use lives on for as long as it was given first. Written at most once a day. */
+async function prolong(db: Kysely<DB>, sessionId: string): Promise<void> {
+  await db
+    .updateTable("sessions")
+    .set({ expires_at: sql`now() + (expires_at - updated_at)`, updated_at: sql`now()` })
+    .where("id", "=", sessionId)
+    .where(isOld)
+    .execute();
+}

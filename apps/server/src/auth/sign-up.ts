@@ -1,0 +1,46 @@
+import { signUp } from "@parley/api/accounts/schema";
+import { type DB, isUniqueViolation } from "@parley/db";
+import { APIError, createAuthEndpoint } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
+import type { Kysely } from "kysely";
+import { z } from "zod";
+import { createAccount } from "./accounts.queries.ts";
+import { suggestUsernames } from "./username.ts";
+
+/**
+ * Takes the place of better-auth's own `/sign-up/email`, which hashes inside its transaction (and so would hold the
+ * embedded database for as long), gives no username to who chose none, and has one answer for every row that the
+ * database refuses.
+ */
+export function signUpEndpoint(db: Kysely<DB>) {
+  return createAuthEndpoint("/sign-up/email", { method: "POST", body: z.object(signUp) }, async (ctx) => {
+    const { password, ...person } = ctx.body;
+    const passwordHash = await ctx.context.password.hash(password);
+    const user = await createPerson(db, { ...person, passwordHash });
+    const session = await ctx.context.internalAdapter.createSession(user.id);
+    await setSessionCookie(ctx, { session, user });
+    return ctx.json({ token: session.token, user });
+  });
+}
+
+interface NewPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly username?: string | undefined;
+  readonly passwordHash: string;
+}
+
+/** The unique keys of the database decide, so of two who ask for the same at once exactly one gets it. */
+async function createPerson(db: Kysely<DB>, person: NewPerson) {
+  for (const username of person.username ? [person.username] : suggestUsernames(person)) {
+    try {
+      return await createAccount(db, { ...person, username });
+    } catch (error) {
+      if (isUniqueViolation(error, "users_email_key")) {
+        throw new APIError("UNPROCESSABLE_ENTITY", { code: "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL" });
+      }
+      if (!isUniqueViolation(error, "users_username_key")) throw error;
+    }
+  }
+  throw new APIError("BAD_REQUEST", { code: "USERNAME_IS_ALREADY_TAKEN" });
+}

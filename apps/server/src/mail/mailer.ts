@@ -1,0 +1,54 @@
+import { createTransport } from "nodemailer";
+import type { Mail } from "./mails.ts";
+
+export interface Mailer {
+  /** Resolves when the mail is handed over. Never rejects: a mail that cannot be sent is logged and changes no answer. */
+  send(mail: Mail): Promise<void>;
+}
+
+/** The part of a pino logger that a mailer needs. */
+interface Log {
+  info(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+interface MailerOptions {
+  /** `smtp://user:password@host:587`. Without it, mails are written to the log. */
+  readonly smtpUrl: string | undefined;
+  /** Mail comes from `parley@` its host. */
+  readonly publicUrl: string;
+  readonly log: Log;
+}
+
+/** A mail server that does not answer must not keep the process, or what waits for its end, for minutes. */
+const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
+export function createMailer(options: MailerOptions): Mailer {
+  return options.smtpUrl ? smtpMailer(options.smtpUrl, options) : logMailer(options.log);
+}
+
+function smtpMailer(url: string, { publicUrl, log }: MailerOptions): Mailer {
+  const from = { name: "Parley", address: `parley@${new URL(publicUrl).hostname}` };
+  const transport = createTransport({ url, ...timeouts, disableFileAccess: true, disableUrlAccess: true }, { from });
+  return {
+    async send({ to, subject, text }) {
+      try {
+        await transport.sendMail({ to: { name: "", address: to }, subject, text });
+      } catch (error) {
+        log.error({ err: error, to, subject }, "a mail could not be sent");
+      }
+    },
+  };
+}
+
+/**
+ * Without a mail server the log is the outbox, in production too: otherwise nobody could get back in who forgot the
+ * password of a small instance (docs/decisions/mail-without-smtp.md).
+ */
+function logMailer(log: Log): Mailer {
+  return {
+    async send(mail) {
+      log.info({ mail }, "SMTP_URL is not set, so this mail is only written here");
+    },
+  };
+}

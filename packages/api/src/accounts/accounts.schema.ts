@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { email, newPassword, personName, username } from "../fields.ts";
+import { limits } from "../limits.ts";
+
+export { email, newPassword };
+
+/*
+ * What /api/auth/* takes, field by field. The routes themselves are in apps/server/src/auth;
+ * the web client's forms check with the same objects.
+ */
+
+/** A password as someone typed it. It need not be one that could be chosen: that would tell what passwords look like. */
+const typedPassword = z
+  .string()
+  .min(1, "Enter your password.")
+  .max(limits.passwordLength, `A password has at most ${limits.passwordLength} characters.`);
+
+/** Without a username, one is made from the email address. */
+export const signUp = { name: personName, email, password: newPassword, username: username.optional() };
+
+export const signInByEmail = { email, password: typedPassword, rememberMe: z.boolean().optional() };
+
+/** Any text counts as a username here: one that nobody can have is answered like one that nobody has. */
+export const signInByUsername = {
+  username: z.string().max(limits.bodyBytes).trim().toLowerCase().min(1, "Enter your username."),
+  password: typedPassword,
+  rememberMe: z.boolean().optional(),
+};
+
+export const passwordChange = { currentPassword: typedPassword, newPassword };
+
+export const resetRequest = { email };
+
+/** `token` comes from the link in the mail. */
+export const passwordReset = { token: z.string().min(1).max(200), newPassword };
