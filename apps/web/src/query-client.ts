@@ -1,0 +1,36 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { TRPCClientError } from "@trpc/client";
+
+type Listener = () => void;
+const signedOutListeners = new Set<Listener>();
+
+/** Calls back when the server says that nobody is signed in any more. @returns what ends that. */
+export function onSignedOut(listener: Listener): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
+}
+
+/** Whether the server itself refused, so that asking again the same way gets the same answer. */
+const wasRefused = (error: unknown) => error instanceof TRPCClientError && error.data?.httpStatus < 500;
+
+function watch(error: unknown): void {
+  if (error instanceof TRPCClientError && error.data?.reason === "SIGNED_OUT") {
+    for (const listener of signedOutListeners) listener();
+  }
+}
+
+/** Everything that came from the server, in one place. The live feed keeps it true, so nothing is refetched on a whim. */
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: watch }),
+  mutationCache: new MutationCache({ onError: watch }),
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 10 * 60_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) => failures < 2 && !wasRefused(error),
+    },
+    // A mutation that meets no network fails at once and says so; only the outbox waits.
+    mutations: { networkMode: "always" },
+  },
+});

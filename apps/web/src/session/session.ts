@@ -1,0 +1,49 @@
+import { queryClient } from "../query-client.ts";
+import { reasonOf, utils } from "../trpc.ts";
+import { getSession } from "./auth-client.ts";
+
+const hintKey = "parley.signed-in";
+
+/*
+ * The cookie is out of reach of scripts. This mark says whether there is likely one, so that someone signed in gets the
+ * snapshot at once, and a stranger is not first told off with a 401.
+ */
+const hint = {
+  get: () => safely(() => localStorage.getItem(hintKey) !== null) ?? false,
+  set: () => safely(() => localStorage.setItem(hintKey, "1")),
+  clear: () => safely(() => localStorage.removeItem(hintKey)),
+};
+
+function safely<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Everything the signed-in person starts from, or null when nobody is signed in. Throws when no answer came. */
+export async function loadSnapshot() {
+  if (!hint.get() && !(await getSession())) return null;
+  try {
+    const snapshot = await utils.sync.snapshot.ensureData();
+    hint.set();
+    return snapshot;
+  } catch (error) {
+    if (reasonOf(error) !== "SIGNED_OUT") throw error;
+    forgetSession();
+    return null;
+  }
+}
+
+/** After signing in: the next look at the session asks the server. */
+export function startSession(): void {
+  queryClient.clear();
+  hint.set();
+}
+
+/** After signing out, or when the session ended. Drafts stay: they are found again after the next sign-in. */
+export function forgetSession(): void {
+  hint.clear();
+  queryClient.clear();
+}

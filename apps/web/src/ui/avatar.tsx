@@ -1,0 +1,43 @@
+import { useState } from "react";
+import { cx } from "./cx.ts";
+import { groundOf, initialsOf } from "./initials.ts";
+
+const sizes = {
+  small: "size-6 rounded-md text-[0.625rem]",
+  medium: "size-9 rounded-lg text-sm",
+  large: "size-16 rounded-xl text-xl",
+};
+
+interface AvatarProps {
+  /** What the colour follows. */
+  id: string;
+  name: string;
+  image?: string | null;
+  size?: keyof typeof sizes;
+}
+
+/** A picture, or initials on a colour of one's own. The name stands beside it, so it is silent. */
+export function Avatar({ id, name, image, size = "medium" }: AvatarProps) {
+  const [broken, setBroken] = useState<string>();
+  const shape = cx("shrink-0 select-none", sizes[size]);
+  if (image && image !== broken) {
+    return (
+      <img
+        src={image}
+        alt=""
+        loading="lazy"
+        referrerPolicy="no-referrer"
+        onError={() => setBroken(image)}
+        className={cx(shape, "object-cover")}
+      />
+    );
+  }
+  return (
+    <span
+      aria-hidden
+      className={cx(shape, groundOf(id), "inline-grid place-items-center font-semibold text-on-accent")}
+    >
+      {initialsOf(name)}
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+import type { LucideIcon } from "lucide-react";
+import type { ComponentProps } from "react";
+import { cx } from "./cx.ts";
+import { Tooltip } from "./tooltip.tsx";
+
+interface IconButtonProps extends Omit<ComponentProps<"button">, "children"> {
+  icon: LucideIcon;
+  /** What it does, in words: read out, and shown as a tooltip. */
+  label: string;
+  danger?: boolean;
+}
+
+export function IconButton({ icon: Icon, label, danger = false, className, ...props }: IconButtonProps) {
+  return (
+    <Tooltip label={label}>
+      <button
+        type="button"
+        aria-label={label}
+        {...props}
+        className={cx(
+          "touch-size inline-grid size-8 shrink-0 place-items-center rounded-md text-ink-soft transition-colors",
+          "hover:bg-hover data-popup-open:bg-hover disabled:pointer-events-none disabled:opacity-50",
+          danger ? "hover:text-danger-ink" : "hover:text-ink",
+          className,
+        )}
+      >
+        <Icon aria-hidden className="size-4.5" strokeWidth={1.8} />
+      </button>
+    </Tooltip>
+  );
+}

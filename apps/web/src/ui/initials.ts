@@ -1,0 +1,34 @@
+const grounds = [
+  "bg-avatar-1",
+  "bg-avatar-2",
+  "bg-avatar-3",
+  "bg-avatar-4",
+  "bg-avatar-5",
+  "bg-avatar-6",
+  "bg-avatar-7",
+  "bg-avatar-8",
+  "bg-avatar-9",
+  "bg-avatar-10",
+];
+
+/** The class of a colour that an id keeps for ever. */
+export function groundOf(id: string): string {
+  let hash = 0;
+  for (let i = 0; i < id.length; i++) hash = (hash * 31 + id.charCodeAt(i)) >>> 0;
+  return grounds[hash % grounds.length] ?? "bg-avatar-1";
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+const firstOf = (word: string) => {
+  for (const { segment } of graphemes.segment(word)) return segment;
+  return "";
+};
+
+/** The first letters of the first and the last word; of a single word only its first. */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s_.-]+/u).filter((word) => /[\p{L}\p{N}\p{Emoji_Presentation}]/u.test(word));
+  const first = words[0] ?? name;
+  const last = words.length > 1 ? (words.at(-1) ?? "") : "";
+  return (firstOf(first) + firstOf(last)).toUpperCase();
+}

@@ -1,0 +1,58 @@
+import { words } from "./words.ts";
+
+/*
+ * How times are written. They follow the reader's own language settings and time zone. Formatters are costly to make, so
+ * each is made once.
+ */
+
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
+const date = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
+const dayThisYear = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+const dayOtherYear = new Intl.DateTimeFormat(undefined, {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+});
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+
+/** The hour, as beside a message. */
+export const timeOf = (iso: string): string => time.format(new Date(iso));
+
+/** Everything, as in a tooltip. */
+export const fullTimeOf = (iso: string): string => full.format(new Date(iso));
+
+/** The date alone. */
+export const dateOf = (iso: string): string => date.format(new Date(iso));
+
+/** The local calendar day that a moment falls on, as a number that grows by one a day. */
+export function dayNumberOf(at: Date): number {
+  return Math.round(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86_400_000);
+}
+
+/** A day, as on a day line: today, yesterday, else the date; with its year when that is not this one. */
+export function dayOf(iso: string, now = new Date()): string {
+  const at = new Date(iso);
+  const ago = dayNumberOf(now) - dayNumberOf(at);
+  if (ago === 0) return words.messages.today;
+  if (ago === 1) return words.messages.yesterday;
+  return (at.getFullYear() === now.getFullYear() ? dayThisYear : dayOtherYear).format(at);
+}
+
+const steps = [
+  ["year", 31_536_000],
+  ["month", 2_592_000],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
+
+/** How long ago, or in how long: "2 hours ago", "in 3 days". */
+export function fromNow(iso: string, now = Date.now()): string {
+  const seconds = (new Date(iso).getTime() - now) / 1000;
+  for (const [unit, length] of steps) {
+    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
+  }
+  return relative.format(0, "minute");
+}
