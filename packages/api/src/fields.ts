@@ -70,7 +70,12 @@ export const username = z
   .max(limits.bodyBytes)
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9_.-]{2,32}$/, "A username has 2 to 32 letters a–z, digits, dots, dashes or underscores.");
+  .regex(/^[a-z0-9_.-]{2,32}$/, "A username has 2 to 32 letters a–z, digits, dots, dashes or underscores.")
+  // Else someone could take the name that another's account gets when it ends, and so keep it from ending.
+  .refine(
+    (name) => !name.startsWith("deleted."),
+    "This username is kept for accounts that have ended. Choose another.",
+  );
 
 /** Lower-cased: people write their address in any case. 254 is the longest that mail can be sent to (RFC 5321). */
 export const email = z

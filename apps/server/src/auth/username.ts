@@ -12,7 +12,8 @@ function normalise(text: string): string {
     .replace(/\s+/g, ".")
     .replace(/[^a-z0-9_.-]+/g, "-")
     .slice(0, roots.maxLength)
-    .replace(/^[-._]+|[-._]+$/g, "");
+    .replace(/^[-._]+|[-._]+$/g, "")
+    .replace(/^deleted\.+/, "");
 }
 
 /**

@@ -15,8 +15,14 @@ const typedPassword = z
   .min(1, "Enter your password.")
   .max(limits.passwordLength, `A password has at most ${limits.passwordLength} characters.`);
 
+/** Addresses below `.invalid` (RFC 2606) stand in where there is none: for imported authors and ended accounts. */
+const newEmail = email.refine(
+  (address) => !address.endsWith(".invalid"),
+  "This address cannot get mail. Use another one.",
+);
+
 /** Without a username, one is made from the email address. */
-export const signUp = { name: personName, email, password: newPassword, username: username.optional() };
+export const signUp = { name: personName, email: newEmail, password: newPassword, username: username.optional() };
 
 export const signInByEmail = { email, password: typedPassword, rememberMe: z.boolean().optional() };
 

@@ -1,0 +1,210 @@
+import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createSessionReader } from "./session.ts";
+import { createTestAuth, type TestAuth } from "./test-auth.ts";
+
+let t: TestAuth;
+let ada: Awaited<ReturnType<TestAuth["signUp"]>>;
+
+beforeAll(async () => {
+  t = await createTestAuth();
+});
+afterAll(() => t.close());
+
+beforeEach(async () => {
+  await t.reset();
+  ada = await t.signUp("ada");
+});
+
+const bearer = (token: string) => t.auth.findActor({ authorization: `Bearer ${token}` });
+const setAuthToken = async () => {
+  const { email, password } = ada;
+  const answer = await t.post("/sign-in/email", { email, password });
+  return String(answer.headers["set-auth-token"]);
+};
+
+describe("who is behind a request", () => {
+  test("is found by the cookie, the token and the signed token", async () => {
+    const session = await t.db.selectFrom("sessions").select("id").executeTakeFirstOrThrow();
+    const actor = { userId: ada.id, sessionId: session.id };
+    expect(await t.auth.findActor({ cookie: ada.cookie })).toEqual(actor);
+    expect(await t.auth.findActor({ cookie: `theme=dark; ${ada.cookie}; other=1` })).toEqual(actor);
+    expect(await bearer(ada.token)).toEqual(actor);
+    expect(await t.auth.findActor({ authorization: `bearer   ${ada.token}` })).toEqual(actor);
+
+    const signed = await setAuthToken();
+    expect(signed).toContain(".");
+    expect(await bearer(signed)).toMatchObject({ userId: ada.id });
+    expect(await bearer(encodeURIComponent(signed))).toMatchObject({ userId: ada.id });
+  });
+
+  test("is nobody without credentials, or with someone else's scheme", async () => {
+    expect(await t.auth.findActor({})).toBeNull();
+    expect(await t.auth.findActor({ authorization: `Basic ${ada.token}` })).toBeNull();
+    expect(await t.auth.findActor({ authorization: "Bearer" })).toBeNull();
+  });
+
+  test("is found by the cookie behind a proxy with its own Basic authentication", async () => {
+    const headers = { cookie: ada.cookie, authorization: "Basic cHJveHk6c2VjcmV0" };
+    expect(await t.auth.findActor(headers)).toMatchObject({ userId: ada.id });
+  });
+
+  test("is nobody when the bearer token is wrong, whatever the cookie says", async () => {
+    expect(await t.auth.findActor({ cookie: ada.cookie, authorization: "Bearer wrong" })).toBeNull();
+  });
+
+  test("is nobody when the signature is not ours", async () => {
+    const name = ada.cookie.split("=")[0];
+    const signed = await setAuthToken();
+    const [token = "", signature = ""] = signed.split(".");
+    const flipped = `${signature.startsWith("A") ? "B" : "A"}${signature.slice(1)}`;
+    expect(await t.auth.findActor({ cookie: `${name}=${encodeURIComponent(signed)}` })).not.toBeNull();
+    for (const value of [`${token}.${flipped}`, `${token}.`, `${token}`, `.${signature}`, "%", "%00", ""]) {
+      expect(await t.auth.findActor({ cookie: `${name}=${value}` })).toBeNull();
+      if (value.includes(".")) expect(await bearer(value)).toBeNull();
+    }
+    const secret = randomBytes(32).toString("base64url");
+    const stranger = createSessionReader({ db: t.db, publicUrl: "https://parley.example", secret });
+    expect(await stranger({ cookie: ada.cookie })).toBeNull();
+  });
+
+  test("is nobody for tokens that cannot be one", async () => {
+    for (const token of ["'", "a\0b", "é", "x".repeat(10_000), "null", "__proto__", "%E0%A4%A"]) {
+      expect(await bearer(token)).toBeNull();
+    }
+  });
+
+  test("is nobody when the account was deleted", async () => {
+    await t.db.updateTable("users").set({ deleted_at: new Date() }).where("id", "=", ada.id).execute();
+    expect(await bearer(ada.token)).toBeNull();
+    expect(await t.auth.findActor({ cookie: ada.cookie })).toBeNull();
+  });
+
+  test("is nobody from the moment the sign-out is answered", async () => {
+    expect(await bearer(ada.token)).not.toBeNull();
+    expect((await t.post("/sign-out", {}, ada.token)).status).toBe(200);
+    expect(await bearer(ada.token)).toBeNull();
+    expect(await t.auth.findActor({ cookie: ada.cookie })).toBeNull();
+  });
+});
+
+describe("the end of a session", () => {
+  const day = 24 * 60 * 60 * 1000;
+  const age = (days: number) =>
+    t.db
+      .updateTable("sessions")
+      .set({
+        created_at: sql`created_at - ${days} * interval '1 day'`,
+        updated_at: sql`updated_at - ${days} * interval '1 day'`,
+        expires_at: sql`expires_at - ${days} * interval '1 day'`,
+      })
+      .execute();
+  const daysLeft = async () => {
+    const session = await t.db.selectFrom("sessions").select("expires_at").executeTakeFirstOrThrow();
+    return Math.round((session.expires_at.getTime() - Date.now()) / day);
+  };
+
+  test("is thirty days away", async () => {
+    expect(await daysLeft()).toBe(30);
+    await age(31);
+    expect(await bearer(ada.token)).toBeNull();
+    expect((await t.get("/get-session", ada.token)).text).toBe("null");
+  });
+
+  test("moves on while the session is in use, at most once a day", async () => {
+    await age(0.9);
+    await bearer(ada.token);
+    const before = await t.db.selectFrom("sessions").select(["updated_at", "expires_at"]).executeTakeFirstOrThrow();
+    await bearer(ada.token);
+    expect(await t.db.selectFrom("sessions").select(["updated_at", "expires_at"]).execute()).toEqual([before]);
+
+    await age(20);
+    expect(await daysLeft()).toBe(9);
+    expect(await bearer(ada.token)).not.toBeNull();
+    expect(await daysLeft()).toBe(30);
+    await age(29);
+    expect(await bearer(ada.token)).not.toBeNull();
+    expect(await daysLeft()).toBe(30);
+  });
+
+  test("is one day away for who does not want to be remembered, and does not move", async () => {
+    await t.db.deleteFrom("sessions").execute();
+    const { email, password } = ada;
+    const answer = await t.post("/sign-in/email", { email, password, rememberMe: false });
+    expect(answer.setCookies[0]).not.toContain("Max-Age");
+    expect(await daysLeft()).toBe(1);
+    const { token } = answer.json<{ token: string }>();
+    await age(0.99);
+    expect(await bearer(token)).not.toBeNull();
+    await age(0.02);
+    expect(await bearer(token)).toBeNull();
+  });
+
+  test("is forgotten with the next sign-in", async () => {
+    await age(31);
+    const { email, password } = ada;
+    await t.post("/sign-in/email", { email, password });
+    expect(await t.db.selectFrom("sessions").select("id").execute()).toHaveLength(1);
+  });
+});
+
+describe("one's own sessions", () => {
+  test("are listed without their tokens", async () => {
+    const { email, password } = ada;
+    await t.post("/sign-in/email", { email, password });
+    const ben = await t.signUp("ben");
+    const answer = await t.get("/list-sessions", ada.token);
+    const sessions = answer.json<{ id: string; current: boolean; userAgent: string }[]>();
+    expect(sessions.map((session) => session.current)).toEqual([false, true]);
+    expect(Object.keys(sessions[0] ?? {}).sort()).toEqual(
+      ["createdAt", "current", "expiresAt", "id", "ipAddress", "updatedAt", "userAgent"].sort(),
+    );
+    const tokens = await t.db.selectFrom("sessions").select("token").execute();
+    for (const { token } of tokens) expect(answer.text).not.toContain(token);
+    expect((await t.get("/list-sessions", ben.token)).json<[]>()).toHaveLength(1);
+  });
+
+  test("can be ended one by one, but nobody else's", async () => {
+    const ben = await t.signUp("ben");
+    const idOf = async (token: string) =>
+      (await t.get("/list-sessions", token)).json<{ id: string; current: boolean }[]>()[0]?.id;
+    const id = await idOf(ada.token);
+    expect((await t.post("/revoke-session", { id }, ben.token)).status).toBe(200);
+    expect(await bearer(ada.token)).not.toBeNull();
+    expect((await t.post("/revoke-session", { id }, ada.token)).status).toBe(200);
+    expect(await bearer(ada.token)).toBeNull();
+    expect(await bearer(ben.token)).not.toBeNull();
+  });
+
+  test("can be ended all at once, or all but this one", async () => {
+    const { email, password } = ada;
+    const signIn = async () => (await t.post("/sign-in/email", { email, password })).json<{ token: string }>().token;
+    const second = await signIn();
+    expect((await t.post("/revoke-other-sessions", {}, second)).status).toBe(200);
+    expect(await bearer(ada.token)).toBeNull();
+    expect(await bearer(second)).not.toBeNull();
+    const third = await signIn();
+    expect((await t.post("/revoke-sessions", {}, third)).status).toBe(200);
+    expect(await bearer(second)).toBeNull();
+    expect(await bearer(third)).toBeNull();
+  });
+
+  test.each(["GET /list-sessions", "POST /revoke-session", "POST /revoke-sessions", "POST /revoke-other-sessions"])(
+    "%s needs a sign-in",
+    async (door) => {
+      const [method, path = ""] = door.split(" ");
+      const body = { id: "01a205d6-1cbc-76e4-ac14-6e5edab3c5c8" };
+      const answer = await (method === "GET" ? t.get(path) : t.post(path, body));
+      expect(answer.status).toBe(401);
+      expect(answer.json()).toEqual({ code: "SIGNED_OUT", message: "You are signed out. Sign in to go on." });
+    },
+  );
+
+  test("get-session says who one is and keeps the token to itself", async () => {
+    const answer = await t.send({ method: "GET", url: "/api/auth/get-session", headers: { cookie: ada.cookie } });
+    expect(answer.json()).toMatchObject({ session: { userId: ada.id }, user: { id: ada.id, username: "ada" } });
+    expect(answer.text).not.toContain(ada.token);
+    expect(answer.headers["cache-control"]).toBe("no-store");
+  });
+});
