@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { readDraft, writeDraft } from "./drafts.ts";
+
+/** As much of the browser's storage as drafts use. */
+function storage(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+  };
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("drafts", () => {
+  beforeEach(() => vi.stubGlobal("localStorage", storage()));
+
+  it("are kept for each person and each chat", () => {
+    writeDraft("ana", "general", "to be sai");
+    expect(readDraft("ana", "general")).toBe("to be sai");
+    expect(readDraft("ana", "plans")).toBe("");
+    expect(readDraft("ben", "general")).toBe("");
+  });
+
+  it("are gone when nothing is left of them", () => {
+    writeDraft("ana", "general", "x");
+    writeDraft("ana", "general", "");
+    expect(readDraft("ana", "general")).toBe("");
+  });
+});
+
+it("a draft lives as long as the page when the browser refuses to store", () => {
+  const refuse = () => {
+    throw new DOMException("No storage", "SecurityError");
+  };
+  vi.stubGlobal("localStorage", { getItem: refuse, setItem: refuse, removeItem: refuse });
+  writeDraft("ana", "general", "kept");
+  expect(readDraft("ana", "general")).toBe("kept");
+});

@@ -1,0 +1,88 @@
+import type { Outgoing } from "../sync/outbox.ts";
+import type { Message } from "../sync/timeline.ts";
+import { dayNumberOf } from "../words/dates.ts";
+
+/** What the list shows of a message, sent or still on its way. */
+export type Entry = Pick<Message, "id" | "userId" | "user" | "text" | "createdAt" | "editedAt" | "deletedAt"> & {
+  /** The place in the chat; none until the server has given it one. */
+  seq: number | null;
+  outgoing: Outgoing | null;
+};
+
+/**
+ * A message with the lines above it. They are part of its row, so that a row looks the same whatever is loaded before it,
+ * and the list can hold still to the pixel.
+ */
+export interface Row {
+  readonly entry: Entry;
+  /** Begins a block: shows who speaks. */
+  readonly opens: boolean;
+  /** Begins a day: shows its date. */
+  readonly opensDay: boolean;
+  /** The first that was unread. */
+  readonly opensNew: boolean;
+}
+
+/** Messages of one person belong together when no more than this lies between them. */
+const blockMs = 5 * 60_000;
+
+interface RowsInput {
+  messages: readonly Message[];
+  /** Whether there is more before the first message. */
+  hasOlder: boolean;
+  /** Messages on their way, shown at the end. */
+  outgoing: readonly Outgoing[];
+  /** The last `seq` that was read when the conversation was opened; null for no line. */
+  newAfter: number | null;
+  me: Message["user"];
+}
+
+/**
+ * The rows of a conversation. While there is more before it, the oldest loaded message is kept back: nobody can say yet
+ * whether it opens a day or a block.
+ */
+export function toRows({ messages, hasOlder, outgoing, newAfter, me }: RowsInput): Row[] {
+  const entries = [...messages.map(sentEntry), ...missingFrom(messages, outgoing).map((one) => outgoingEntry(one, me))];
+  const rows = entries.map((entry, index) => rowAfter(entries[index - 1], entry, newAfter));
+  return hasOlder ? rows.slice(1) : rows;
+}
+
+/** What has arrived among the messages already is no longer on its way. */
+function missingFrom(messages: readonly Message[], outgoing: readonly Outgoing[]): readonly Outgoing[] {
+  if (outgoing.length === 0) return outgoing;
+  const newest = new Set(messages.slice(-200).map((message) => message.id));
+  return outgoing.filter((one) => !newest.has(one.id));
+}
+
+function rowAfter(before: Entry | undefined, entry: Entry, newAfter: number | null): Row {
+  const opensDay = !before || dayNumberOf(new Date(before.createdAt)) !== dayNumberOf(new Date(entry.createdAt));
+  const opensNew =
+    newAfter !== null && entry.seq !== null && entry.seq > newAfter && (!before?.seq || before.seq <= newAfter);
+  const apart = before ? Date.parse(entry.createdAt) - Date.parse(before.createdAt) : 0;
+  const opens = opensDay || opensNew || before?.userId !== entry.userId || apart > blockMs;
+  return { entry, opens, opensDay, opensNew };
+}
+
+/** An entry never changes, so that a row whose message is the same need not be drawn again. */
+const entries = new WeakMap<Message | Outgoing, Entry>();
+
+function remembered<T extends Message | Outgoing>(of: T, make: () => Entry): Entry {
+  const known = entries.get(of) ?? make();
+  entries.set(of, known);
+  return known;
+}
+
+const sentEntry = (message: Message) => remembered(message, () => ({ ...message, outgoing: null }));
+
+const outgoingEntry = (outgoing: Outgoing, me: Message["user"]) =>
+  remembered(outgoing, () => ({
+    id: outgoing.id,
+    userId: me.id,
+    user: me,
+    text: outgoing.text,
+    createdAt: outgoing.createdAt,
+    editedAt: null,
+    deletedAt: null,
+    seq: null,
+    outgoing,
+  }));

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { returnTo } from "./return-to.ts";
+
+it.each(["/", "/g/1/c/2?m=3", "/invite/abc#x"])("leads back to %s", (path) => {
+  expect(returnTo(path)).toBe(path);
+});
+
+it.each([
+  "//evil.example",
+  "/\\evil.example",
+  "https://evil.example",
+  "javascript:alert(1)",
+  "",
+  "g/1",
+  undefined,
+  7,
+  "/\t/evil.example",
+  "/\n\\evil.example",
+])("does not lead to %j", (path) => {
+  expect(returnTo(path)).toBeUndefined();
+});
