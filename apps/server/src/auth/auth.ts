@@ -156,6 +156,8 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
       resetPasswordTokenExpiresIn: resetMinutes * 60,
       revokeSessionsOnPasswordReset: true,
       async sendResetPassword({ user, token }) {
+        // Imported authors and ended accounts.
+        if (user.email.endsWith(".invalid")) return;
         const link = resetLink(publicUrl, token);
         await mailer.send(passwordResetMail({ to: user.email, name: user.name, link, minutes: resetMinutes }));
       },
@@ -168,7 +170,7 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
       session: {
         create: {
           async before(session, context) {
-            await refuseDeleted(session.userId, context);
+            if (await isDeleted(session.userId, context)) throw refusal("UNAUTHORIZED", "INVALID_EMAIL_OR_PASSWORD");
             const end = new Date(Date.now() + sessionDays * day);
             return { data: { expiresAt: session.expiresAt < end ? session.expiresAt : end } };
           },
@@ -176,7 +178,11 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
         },
       },
       account: {
-        create: { before: (account, context) => refuseDeleted(account.userId, context) },
+        create: {
+          async before(account, context) {
+            if (await isDeleted(account.userId, context)) throw refusal("BAD_REQUEST", "INVALID_TOKEN");
+          },
+        },
         update: { after: (account) => deleteResetTokens(db, account.userId) },
       },
     },
@@ -186,7 +192,9 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
 type HookContext = { context: { internalAdapter: { findUserById(id: string): Promise<object | null> } } } | null;
 
 /** Inside better-auth's transaction, so it must not ask through `db`: the embedded database would wait for itself. */
-async function refuseDeleted(userId: string, context: HookContext): Promise<void> {
+async function isDeleted(userId: string, context: HookContext): Promise<boolean> {
   const user = await context?.context.internalAdapter.findUserById(userId);
-  if (user && "deletedAt" in user && user.deletedAt) throw new APIError("UNAUTHORIZED", { code: "ACCOUNT_DELETED" });
+  return !!user && "deletedAt" in user && user.deletedAt !== null;
 }
+
+const refusal = (status: "UNAUTHORIZED" | "BAD_REQUEST", code: string) => new APIError(status, { code });

@@ -1,12 +1,10 @@
 import { reasons } from "@parley/api/errors";
 
-const wrongPair = "That password does not belong to that account. Check both, or choose a new password.";
 const deadLink = "This link was used or has expired. Ask for a new one.";
 
 /** What people are told for the codes that better-auth answers with. The codes are stable, its words are for developers. */
 const sentences: Readonly<Record<string, string>> = {
-  INVALID_EMAIL_OR_PASSWORD: wrongPair,
-  ACCOUNT_DELETED: wrongPair,
+  INVALID_EMAIL_OR_PASSWORD: "That password does not belong to that account. Check both, or choose a new password.",
   INVALID_PASSWORD: "The current password is not right. Try again.",
   CREDENTIAL_ACCOUNT_NOT_FOUND: "This account has no password yet. Ask for a link to choose one.",
   INVALID_TOKEN: deadLink,

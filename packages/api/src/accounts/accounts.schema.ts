@@ -38,4 +38,9 @@ export const passwordChange = { currentPassword: typedPassword, newPassword };
 export const resetRequest = { email };
 
 /** `token` comes from the link in the mail. */
-export const passwordReset = { token: z.string().min(1).max(200), newPassword };
+export const passwordReset = {
+  token: z
+    .string()
+    .regex(/^[\w-]{1,200}$/, "This link is not whole. Open it from the mail again, or ask for a new one."),
+  newPassword,
+};

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createTestAuth, type TestAuth } from "./test-auth.ts";
+
+let t: TestAuth;
+let ada: Awaited<ReturnType<TestAuth["signUp"]>>;
+
+beforeAll(async () => {
+  t = await createTestAuth();
+});
+afterAll(() => t.close());
+
+beforeEach(async () => {
+  await t.reset();
+  ada = await t.signUp("ada");
+});
+
+const isSignedIn = async (token: string) => (await t.auth.findActor({ authorization: `Bearer ${token}` })) !== null;
+const signIn = (password: string) => t.post("/sign-in/email", { email: ada.email, password });
+const deadLink = { code: "INVALID_TOKEN", message: "This link was used or has expired. Ask for a new one." };
+
+async function requestReset(): Promise<string> {
+  t.mails.length = 0;
+  await t.post("/request-password-reset", { email: ada.email });
+  await t.auth.idle();
+  return /token=(\S+)/.exec(t.mails[0]?.text ?? "")?.[1] ?? "";
+}
+
+describe("changing the password", () => {
+  const change = (currentPassword: string, rest: object = {}) =>
+    t.post("/change-password", { currentPassword, newPassword: "a better password", ...rest }, ada.token);
+
+  test("ends every session and goes on with a new one, even when asked to keep the others", async () => {
+    const other = (await signIn(ada.password)).json<{ token: string }>().token;
+    const answer = await change(ada.password, { revokeOtherSessions: false });
+    expect(answer.status).toBe(200);
+    const { token } = answer.json<{ token: string }>();
+    expect(await isSignedIn(token)).toBe(true);
+    expect(await isSignedIn(other)).toBe(false);
+    expect(await isSignedIn(ada.token)).toBe(false);
+    expect((await signIn(ada.password)).status).toBe(401);
+    expect((await signIn("a better password")).status).toBe(200);
+  });
+
+  test("needs the current one", async () => {
+    const answer = await change("not the password");
+    expect(answer.status).toBe(400);
+    expect(answer.json()).toEqual({
+      code: "INVALID_PASSWORD",
+      message: "The current password is not right. Try again.",
+    });
+    expect(await isSignedIn(ada.token)).toBe(true);
+    expect((await signIn(ada.password)).status).toBe(200);
+  });
+
+  test("needs a sign-in", async () => {
+    const answer = await t.post("/change-password", {
+      currentPassword: ada.password,
+      newPassword: "a better password",
+    });
+    expect(answer.status).toBe(401);
+  });
+
+  test("ends the links in mails that were sent before", async () => {
+    const token = await requestReset();
+    expect((await change(ada.password)).status).toBe(200);
+    expect((await t.post("/reset-password", { token, newPassword: "the third password" })).json()).toEqual(deadLink);
+  });
+});
+
+describe("a link to choose a new password", () => {
+  const reset = (token: string, newPassword = "a new password") => t.post("/reset-password", { token, newPassword });
+
+  test("sets it and ends all sessions", async () => {
+    const token = await requestReset();
+    expect((await reset(token)).status).toBe(200);
+    expect(await isSignedIn(ada.token)).toBe(false);
+    expect((await signIn(ada.password)).status).toBe(401);
+    expect((await signIn("a new password")).status).toBe(200);
+  });
+
+  test("leads to PUBLIC_URL, whatever the request says", async () => {
+    await t.send({
+      method: "POST",
+      url: "/api/auth/request-password-reset?redirectTo=https://evil.example",
+      headers: {
+        host: "evil.example",
+        "x-forwarded-host": "evil.example",
+        "x-forwarded-proto": "http",
+        forwarded: "host=evil.example",
+      },
+      payload: { email: ada.email, redirectTo: "https://evil.example/", callbackURL: "//evil.example" },
+    });
+    await t.auth.idle();
+    expect(t.mails).toHaveLength(1);
+    expect(t.mails[0]?.text).toMatch(/\nhttps:\/\/parley\.example\/reset-password\?token=[\w-]{20,}\n/);
+    expect(t.mails[0]?.text).not.toContain("evil");
+  });
+
+  test("is stored as a hash only", async () => {
+    const token = await requestReset();
+    expect(token).toHaveLength(24);
+    const rows = await t.db.selectFrom("verifications").selectAll().execute();
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(token);
+    // What the table does hold opens nothing.
+    expect((await reset(rows[0]?.identifier ?? "")).status).toBe(400);
+  });
+
+  test("works once, also when it is used fifty times at the same instant", async () => {
+    const token = await requestReset();
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => reset(token, `new password ${n}`)));
+    const winners = answers.flatMap((answer, n) => (answer.status === 200 ? [n] : []));
+    expect(winners).toHaveLength(1);
+    for (const answer of answers.filter((answer) => answer.status !== 200)) expect(answer.json()).toEqual(deadLink);
+    expect((await signIn(`new password ${winners[0]}`)).status).toBe(200);
+    expect(t.errors).toEqual([]);
+  });
+
+  test("ends the other links of the same person", async () => {
+    const [first, second] = [await requestReset(), await requestReset()];
+    expect((await reset(second)).status).toBe(200);
+    expect((await reset(first)).json()).toEqual(deadLink);
+  });
+
+  test("expires", async () => {
+    const token = await requestReset();
+    await t.db
+      .updateTable("verifications")
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .execute();
+    expect((await reset(token)).json()).toEqual(deadLink);
+    expect((await signIn(ada.password)).status).toBe(200);
+  });
+
+  test("stays good when the new password is refused", async () => {
+    const token = await requestReset();
+    expect((await reset(token, "short")).status).toBe(400);
+    expect((await reset(token)).status).toBe(200);
+  });
+
+  test.each(["", "wrong", "a\0b", "\ud800", "'; drop table users --", "__proto__", "x".repeat(300)])(
+    "%j is no link",
+    async (token) => {
+      const answer = await reset(token);
+      expect(answer.status).toBe(400);
+      expect(answer.json().message).toBeTruthy();
+      expect(t.errors).toEqual([]);
+    },
+  );
+
+  test("gives a first password to a person who has none", async () => {
+    await t.db.deleteFrom("accounts").execute();
+    expect((await signIn(ada.password)).status).toBe(401);
+    expect((await reset(await requestReset())).status).toBe(200);
+    expect((await signIn("a new password")).status).toBe(200);
+    expect(await t.db.selectFrom("accounts").select("id").execute()).toHaveLength(1);
+  });
+
+  test("opens no ended account", async () => {
+    const token = await requestReset();
+    await t.db.updateTable("users").set({ deleted_at: new Date() }).execute();
+    await t.db.deleteFrom("accounts").execute();
+    expect((await reset(token)).json()).toEqual(deadLink);
+    expect(await t.db.selectFrom("accounts").select("id").execute()).toEqual([]);
+  });
+
+  test("is not sent where no mail arrives", async () => {
+    await t.db.updateTable("users").set({ email: "ada@imported.invalid" }).execute();
+    await t.post("/request-password-reset", { email: "ada@imported.invalid" });
+    await t.auth.idle();
+    expect(t.mails).toEqual([]);
+    expect(t.errors).toEqual([]);
+  });
+});
