@@ -1,0 +1,54 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+
+/*
+ * Journeys in a real browser against the built server on an embedded database of its own.
+ * Start them with `pnpm --filter @parley/e2e test`: src/run.ts finds the browser and a free port.
+ */
+
+const port = process.env["E2E_PORT"] ?? "3999";
+const baseURL = `http://127.0.0.1:${port}`;
+const executablePath = process.env["E2E_BROWSER"];
+
+/** What Chromium needs to run as root, and to keep to itself on a machine without a way out. */
+const args = [
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export default defineConfig({
+  testDir: "src",
+  outputDir: "test-results",
+  forbidOnly: Boolean(process.env["CI"]),
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    baseURL,
+    launchOptions: { args, ...(executablePath ? { executablePath } : {}) },
+    trace: "retain-on-failure",
+  },
+  webServer: {
+    command: "node ../apps/server/dist/main.js",
+    url: `${baseURL}/readyz`,
+    stdout: "ignore",
+    timeout: 60_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    env: {
+      PORT: port,
+      PUBLIC_URL: baseURL,
+      DATA_DIR: mkdtempSync(join(tmpdir(), "parley-e2e-")),
+      DATABASE_URL: "",
+      RATE_LIMITS: "off",
+      LOG_LEVEL: "warn",
+    },
+  },
+});

@@ -1,0 +1,38 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chromium } from "@playwright/test";
+
+const installed = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+const find = () =>
+  [process.env["E2E_BROWSER"], chromium.executablePath(), ...installed].find((path) => path && existsSync(path));
+
+const run = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: "inherit" }).status === 0;
+
+/**
+ * A Chromium or Chrome: the one that E2E_BROWSER names, Playwright's own, or the machine's. Installs one if there is none.
+ * @throws when there is none and none can be installed.
+ */
+export function findBrowser(): string {
+  const path = find() ?? (installWithPlaywright() || installFromDebian() ? find() : undefined);
+  if (!path) throw new Error("There is no Chromium or Chrome here. Install one, or name it in E2E_BROWSER.");
+  return path;
+}
+
+function installWithPlaywright(): boolean {
+  console.log("There is no browser here; installing Playwright's Chromium.");
+  return run("playwright", "install", "chromium");
+}
+
+/** Where Playwright's downloads cannot be reached, Debian's own Chromium serves as well. */
+function installFromDebian(): boolean {
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
+  console.log("Installing Debian's Chromium.");
+  return run("apt-get", "update", "-qq") && run("apt-get", "install", "-y", "-qq", "chromium");
+}
