@@ -1,47 +1,49 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import { openEmbedded } from "./embedded/open-embedded.ts";
-import { openPostgres } from "./postgres.ts";
+import { openPostgres, type PostgresConfig } from "./postgres.ts";
 import type { DB } from "./schema.generated.ts";
 
-/** PostgreSQL at an address, or the embedded database in a directory. */
-export type DatabaseConfig =
-  | { readonly url: string; readonly maxConnections?: number | undefined }
-  | { readonly dataDir: string };
+/** A PostgreSQL server, or a directory for the embedded database, which is made when missing. */
+export type DatabaseConfig = PostgresConfig | { readonly dataDir: string };
 
-/** An open database. Both drivers give the same JavaScript values for the same columns. */
+export interface DatabaseOptions {
+  /** Hears of connections that broke and of a restarted embedded database: for the log. Queries fail on their own. */
+  readonly onError?: (error: Error) => void;
+}
+
 export interface OpenDatabase extends AsyncDisposable {
   readonly db: Kysely<DB>;
   readonly driver: "postgres" | "embedded";
-  /** Lets what runs finish, then closes every connection, the worker and the lock. */
+  /** Waits for running queries, then lets go of connections, thread and directory. May be called twice. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the database; it is not migrated yet (see `migrate`).
+ * Connects, or starts the embedded database; does not migrate. Both drivers give int8 as number and timestamptz as Date.
  *
- * The embedded database has one session: using the outer `db` inside a transaction waits for itself and fails after 30
- * seconds. Inside a transaction, use only the transaction.
+ * The embedded database has one session. Inside a transaction use the transaction alone: the outer `db` would wait for
+ * the session that the transaction holds, and fails after 10 seconds.
  *
- * @param options.onError is told of failures that no query sees, such as a lost idle connection.
- * @throws DatabaseStartError with one sentence for the person who starts the server.
+ * What the embedded database promises: a change is in the files once its transaction committed, so a process that is
+ * killed loses nothing that was acknowledged. It does not wait for the disk (PGlite cannot fsync): a power cut or a
+ * crash of the machine may cost the last seconds. PostgreSQL keeps its own, stronger promise.
+ *
+ * @throws DatabaseStartError with a sentence for the operator.
  */
-export async function createDatabase(
-  config: DatabaseConfig,
-  options: { onError?: (error: Error) => void } = {},
-): Promise<OpenDatabase> {
+export async function createDatabase(config: DatabaseConfig, options: DatabaseOptions = {}): Promise<OpenDatabase> {
   const onError = options.onError ?? (() => {});
-  if ("url" in config) {
-    const pool = await openPostgres(config.url, { maxConnections: config.maxConnections, onError });
-    return opened(new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), "postgres", async () => {});
-  }
-  const { pool, close } = await openEmbedded(config.dataDir, onError);
-  return opened(new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), "embedded", close);
+  if ("url" in config) return wrapPool("postgres", await openPostgres(config, onError));
+  return wrapPool("embedded", await openEmbedded(config.dataDir, onError));
 }
 
-function opened(db: Kysely<DB>, driver: OpenDatabase["driver"], after: () => Promise<void>): OpenDatabase {
-  async function close(): Promise<void> {
-    await db.destroy();
-    await after();
-  }
+/** A pool of either driver as an open database. */
+export function wrapPool(driver: OpenDatabase["driver"], pool: PostgresPool): OpenDatabase {
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    // Not db.destroy(): Kysely ends the pool only if a query was ever run.
+    closed ??= pool.end();
+    return closed;
+  };
   return { db, driver, close, [Symbol.asyncDispose]: close };
 }

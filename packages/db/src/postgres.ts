@@ -1,54 +1,81 @@
+import type { PostgresPool } from "kysely";
 import pg from "pg";
 import { DatabaseStartError } from "./errors.ts";
-import { typeParsers } from "./type-parsers.ts";
+import { createPool } from "./pool.ts";
 
-/** A pool on a PostgreSQL server. Connects once, so that a wrong address is told at the start and not by the first call. */
-export async function openPostgres(
-  url: string,
-  { maxConnections = 20, onError }: { maxConnections?: number | undefined; onError: (error: Error) => void },
-): Promise<pg.Pool> {
-  let pool: pg.Pool;
-  try {
-    pool = new pg.Pool({
-      connectionString: url,
-      max: maxConnections,
-      connectionTimeoutMillis: 10_000,
-      statement_timeout: 30_000,
-      idle_in_transaction_session_timeout: 60_000,
+export interface PostgresConfig {
+  /** `postgres://user:password@host:port/database` */
+  readonly url: string;
+  /** How many connections this process may hold; 20 unless given. */
+  readonly maxConnections?: number | undefined;
+}
+
+/** Opens a pool on a PostgreSQL server and makes sure that it answers. */
+export async function openPostgres(config: PostgresConfig, onError: (error: Error) => void): Promise<PostgresPool> {
+  const target = describe(config.url);
+  const pool = createPool(
+    {
+      connectionString: config.url,
+      max: config.maxConnections ?? 20,
       application_name: "parley",
       keepAlive: true,
-      types: typeParsers,
-    });
-    pool.on("error", onError);
-    await pool.query("select 1");
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 30_000,
+    },
+    { onError, busyMessage: "No database connection became free within 10 seconds: the server is overloaded." },
+  );
+  try {
+    await probe(pool);
+    return pool;
   } catch (error) {
-    throw new DatabaseStartError(`DATABASE_URL: ${sentence(error, url)}`);
-  }
-  return pool;
-}
-
-function sentence(error: unknown, url: string): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const where = placeOf(url);
-  switch (code) {
-    case "ECONNREFUSED":
-      return `nothing answers at ${where}. Is PostgreSQL running there?`;
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-      return `the host of ${where} is not known. Check its name.`;
-    case "28P01":
-    case "28000":
-      return `${where} refused the user name or password.`;
-    case "3D000":
-      return `there is no such database at ${where}. Make it with createdb.`;
-    default:
-      return `${where} could not be used: ${message || code}.`;
+    await pool.end();
+    throw explain(error, target);
   }
 }
 
-/** Host and database, without the password. */
-function placeOf(url: string): string {
-  if (!URL.canParse(url)) return "the address given";
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
+async function probe(pool: PostgresPool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ server_encoding: string }>("show server_encoding", []);
+    const encoding = rows[0]?.server_encoding;
+    if (encoding !== "UTF8") {
+      throw new DatabaseStartError(
+        `The database of DATABASE_URL stores text as ${encoding}, which cannot hold every message: create one with ENCODING 'UTF8'.`,
+      );
+    }
+  } finally {
+    client.release();
+  }
+}
+
+/** Host and database for messages: everything of the URL that may be shown. */
+function describe(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !/^postgres(ql)?:$/.test(parsed.protocol)) {
+    throw new DatabaseStartError(
+      "DATABASE_URL is not a PostgreSQL address: write it as postgres://user:password@host:5432/database.",
+    );
+  }
+  return `${parsed.host || "the local socket"}${parsed.pathname}`;
+}
+
+function explain(error: unknown, target: string): DatabaseStartError {
+  if (error instanceof DatabaseStartError) return error;
+  return new DatabaseStartError(`${sentence(error, target)}`, { cause: error });
+}
+
+function sentence(error: unknown, target: string): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (error instanceof pg.DatabaseError) {
+    if (code === "28P01" || code === "28000") {
+      return `PostgreSQL at ${target} refused the user name or password in DATABASE_URL.`;
+    }
+    if (code === "3D000") return `The database named in DATABASE_URL (${target}) does not exist: create it first.`;
+    if (code === "53300") return `PostgreSQL at ${target} (DATABASE_URL) has no free connection left.`;
+    return `PostgreSQL at ${target} (DATABASE_URL) refused the connection: ${error.message}.`;
+  }
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return `The host in DATABASE_URL (${target}) was not found.`;
+  if (code === "ECONNREFUSED") return `No PostgreSQL answers at ${target} (DATABASE_URL): is it running?`;
+  const reason = error instanceof Error && error.message ? error.message : "no reason was given";
+  return `PostgreSQL at ${target} (DATABASE_URL) could not be reached: ${reason}.`;
 }

@@ -1,18 +1,41 @@
 import pg from "pg";
 
-const int8 = 20;
+type Parser = (text: string) => unknown;
 
-/** Counters outgrow int4, yet never what a number holds exactly; a value that does is a defect and must not pass. */
-function parseInt8(text: string): number {
+const { INT8, TIMESTAMPTZ } = pg.types.builtins;
+const INT8_ARRAY = 1016 as typeof INT8;
+
+/**
+ * How values of the wire become JavaScript values, the same on both drivers and set per pool, so that no other user
+ * of `pg` in the process is touched. int8 becomes a number because `seq`, `rev` and counts are; beyond 2^53 that
+ * would silently be another number, so it throws instead.
+ */
+export const typeParsers: pg.CustomTypesConfig = {
+  getTypeParser(oid, format) {
+    if (format === "binary") return pg.types.getTypeParser(oid, format);
+    if (oid === INT8) return toSafeInteger;
+    if (oid === INT8_ARRAY) return toSafeIntegers;
+    if (oid === TIMESTAMPTZ) return toDate;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+const parseTimestamp: Parser = pg.types.getTypeParser(TIMESTAMPTZ);
+const parseInt8Array: (text: string) => (string | null)[] = pg.types.getTypeParser(INT8_ARRAY);
+
+function toSafeInteger(text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is not a safe integer`);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large a number for JavaScript`);
   return value;
 }
 
-/** How both drivers turn column values into JavaScript: as `pg` does, but int8 as a number. */
-export const typeParsers: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: "text" | "binary") =>
-    oid === int8 && format !== "binary"
-      ? parseInt8
-      : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
-};
+function toSafeIntegers(text: string): (number | null)[] {
+  return parseInt8Array(text).map((item) => (item === null ? null : toSafeInteger(item)));
+}
+
+function toDate(text: string): Date {
+  const value = parseTimestamp(text);
+  // 'infinity' comes out as a number, which no caller expects.
+  if (!(value instanceof Date)) throw new RangeError(`${text} is not a point in time`);
+  return value;
+}

@@ -1,106 +1,91 @@
-import { randomBytes } from "node:crypto";
-import { readdir, rm, symlink } from "node:fs/promises";
-import { connect, createServer, type Server } from "node:net";
-import { tmpdir } from "node:os";
+import { randomUUID } from "node:crypto";
+import { link, mkdir, readdir, unlink } from "node:fs/promises";
+import type { Server } from "node:net";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { DatabaseStartError } from "../errors.ts";
-
-/*
- * One process at a time in a data directory: PGlite has no lock of its own, and two processes on one directory destroy
- * each other's rows in silence.
- *
- * The lock is a listening Unix socket `lock-N.sock` in the directory. The kernel closes it with the process, however the
- * process ends, so a lock whose socket refuses to be connected to is stale. A stale file is never reused and never
- * unlinked by those who compete (two of them could unlink each other's fresh one): the next owner binds N + 1, which
- * only one process can, and then clears away what lies below.
- */
-
-const lockName = /^lock-(\d+)\.sock$/;
-const attempts = 20;
-/** The address of a Unix socket must fit into `sun_path`: 104 bytes on macOS, 108 on Linux. */
-const longestAddress = 100;
+import { answers, listen, openSocketDirectory } from "./directory-socket.ts";
 
 export interface DirectoryLock {
   release(): Promise<void>;
 }
 
-/** Takes the lock of a directory. @throws DatabaseStartError when another process has it. */
-export async function lockDirectory(directory: string): Promise<DirectoryLock> {
-  const shortcut = await shortcutTo(directory);
+/**
+ * Takes `directory` for this process; undefined when another process, or this one, holds it. PGlite has no lock of its
+ * own: two processes in one directory destroy each other's rows without a word.
+ *
+ * The lock is a Unix socket that someone listens on: the kernel closes it however a process ends, and (unlike a process
+ * number) it means the same in every container that has the directory. What a killed process leaves is a file at which
+ * nobody answers. To remove that and put a new one in its place would be a race that two can win, so nothing is ever
+ * replaced: the sockets are numbered `lock/1`, `lock/2`, …, and the highest number is the holder's.
+ *
+ * 1. A socket listens under a name of its own before `link` gives it its number, so a number that does not answer is
+ *    dead for good.
+ * 2. Number n + 1 is made only by who saw the highest, n, dead; `link` lets one of them make it.
+ * 3. The highest file is never removed, not even by its holder at the end. So whoever makes n + 1, looks again and
+ *    sees nothing higher holds the lock: for any higher number, someone would first have to find n + 1 dead.
+ *
+ * @throws when the directory cannot hold a lock.
+ */
+export async function lockDirectory(directory: string): Promise<DirectoryLock | undefined> {
+  const folder = join(directory, "lock");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const sockets = await openSocketDirectory(folder);
+  const own = `new-${randomUUID().slice(0, 8)}`;
+  let server: Server | undefined;
+  let held = false;
   try {
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const server = await tryLock(directory, shortcut.path);
-      if (server === "taken") break;
-      if (server !== "again") return { release: () => close(server) };
-      await sleep(10 + Math.random() * 40);
-    }
+    server = await listen(sockets.addressOf(own));
+    held = await takeNumber(folder, { own, isAlive: (n) => answers(sockets.addressOf(String(n))) });
   } finally {
-    await shortcut.remove();
+    await removeIfThere(join(folder, own));
+    await sockets.close();
+    if (!held) await close(server);
   }
-  throw new DatabaseStartError(
-    `${directory} is in use by another Parley process. Stop that one first, or give this one a DATA_DIR of its own.`,
-  );
+  return held ? { release: () => close(server) } : undefined;
 }
 
-async function tryLock(directory: string, address: string): Promise<Server | "taken" | "again"> {
-  const before = await lockNumbers(directory);
-  for (const number of before) if (await isAlive(join(address, fileOf(number)))) return "taken";
-  const mine = Math.max(0, ...before) + 1;
-  const server = await listen(join(address, fileOf(mine)));
-  if (!server) return "again";
-
-  // Whoever looked around long ago and binds only now may find that the world went on without him.
-  const others = (await lockNumbers(directory)).filter((number) => number !== mine);
-  for (const number of others) {
-    if (await isAlive(join(address, fileOf(number)))) {
-      await close(server);
-      return "again";
+async function takeNumber(
+  folder: string,
+  { own, isAlive }: { own: string; isAlive: (number: number) => Promise<boolean> },
+): Promise<boolean> {
+  while (true) {
+    const highest = Math.max(0, ...(await numbersIn(folder)));
+    if (highest > 0 && (await isAlive(highest))) return false;
+    const mine = highest + 1;
+    if (!(await linkUnlessThere(join(folder, own), join(folder, String(mine))))) continue;
+    const numbers = await numbersIn(folder);
+    if (numbers.every((number) => number <= mine)) {
+      for (const number of numbers) if (number < mine) await removeIfThere(join(folder, String(number)));
+      return true;
     }
+    // Someone slower than others: the number was free because it had been used up and cleared away.
+    await removeIfThere(join(folder, String(mine)));
   }
-  for (const number of others) await rm(join(directory, fileOf(number)), { force: true });
-  return server;
 }
 
-const fileOf = (number: number) => `lock-${number}.sock`;
-
-async function lockNumbers(directory: string): Promise<number[]> {
-  return (await readdir(directory)).flatMap((name) => lockName.exec(name)?.[1] ?? []).map(Number);
+async function numbersIn(folder: string): Promise<number[]> {
+  return (await readdir(folder)).filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
 }
 
-function isAlive(address: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(address);
-    socket.once("connect", () => {
-      socket.destroy();
-      resolve(true);
-    });
-    // Refused: nobody listens any more. Anything else, such as a missing right, must count as taken.
-    socket.once("error", (error: NodeJS.ErrnoException) =>
-      resolve(error.code !== "ECONNREFUSED" && error.code !== "ENOENT"),
-    );
-  });
-}
-
-function listen(address: string): Promise<Server | undefined> {
-  return new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.destroy());
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      error.code === "EADDRINUSE" ? resolve(undefined) : reject(error),
-    );
-    // The lock alone is no reason to go on running.
-    server.listen(address, () => resolve(server.unref()));
-  });
-}
-
-const close = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()));
-
-/** A short way to a directory whose own path is too long for the address of a socket. */
-async function shortcutTo(directory: string): Promise<{ path: string; remove(): Promise<void> }> {
-  if (Buffer.byteLength(join(directory, fileOf(Number.MAX_SAFE_INTEGER))) <= longestAddress) {
-    return { path: directory, remove: async () => {} };
+async function linkUnlessThere(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
   }
-  const path = join(tmpdir(), `parley-${randomBytes(6).toString("hex")}`);
-  await symlink(directory, path);
-  return { path, remove: () => rm(path, { force: true }) };
+}
+
+async function removeIfThere(path: string): Promise<void> {
+  try {
+    await unlink(path);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error;
+  }
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
+
+async function close(server: Server | undefined): Promise<void> {
+  await new Promise<unknown>((resolve) => (server ? server.close(resolve) : resolve(undefined)));
 }

@@ -1,56 +1,67 @@
-import { randomBytes } from "node:crypto";
-import { PGlite } from "@electric-sql/pglite";
-import { createPgConfig } from "@electric-sql/pglite/node-postgres";
-import { Kysely, PostgresDialect, sql } from "kysely";
-import pg from "pg";
+import { randomUUID } from "node:crypto";
+import { type Kysely, sql } from "kysely";
+import { createDatabase, type OpenDatabase, wrapPool } from "../database.ts";
 import { migrate } from "../migrate.ts";
 import type { DB } from "../schema.generated.ts";
-import { typeParsers } from "../type-parsers.ts";
+import { openInMemory } from "./in-memory.ts";
 
-/** A migrated database that a test file has for itself. */
-export interface TestDatabase {
-  readonly db: Kysely<DB>;
-  readonly driver: "embedded" | "postgres";
-  /** Empties every table. */
+export interface TestDatabase extends OpenDatabase {
+  /** Empties all tables; some 10 ms. */
   truncate(): Promise<void>;
-  close(): Promise<void>;
 }
 
-/** On the driver that TEST_DRIVER names: `embedded` (in memory) or `postgres` (on the server of TEST_DATABASE_URL). */
+/**
+ * A migrated database of one's own, on the driver that TEST_DRIVER names: `embedded` (the default) in memory, or
+ * `postgres`, where it is made on the server of TEST_DATABASE_URL and dropped by `close`. Make one per test file.
+ */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const { pool, driver, drop } = process.env["TEST_DRIVER"] === "postgres" ? await onServer() : inMemory();
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  await migrate(db);
+  const driver = process.env["TEST_DRIVER"] ?? "embedded";
+  if (driver === "embedded") return withTruncate(wrapPool("embedded", await openInMemory()));
+  if (driver === "postgres") return withTruncate(await createOnServer());
+  throw new Error(`TEST_DRIVER must be embedded or postgres, not ${driver}.`);
+}
+
+async function createOnServer(): Promise<OpenDatabase> {
+  const server = process.env["TEST_DATABASE_URL"];
+  if (!server)
+    throw new Error("TEST_DRIVER=postgres needs TEST_DATABASE_URL: a server where databases may be created.");
+
+  const name = `parley_test_${process.env["VITEST_POOL_ID"] ?? "0"}_${randomUUID().slice(0, 8)}`;
+  await onServer(server, (admin) => sql`create database ${sql.id(name)}`.execute(admin));
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const database = await createDatabase({ url: url.href });
+  await migrate(database.db);
+
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= database
+      .close()
+      .then(() => onServer(server, (admin) => sql`drop database ${sql.id(name)} with (force)`.execute(admin)));
+    return closed;
+  };
+  return { ...database, close, [Symbol.asyncDispose]: close };
+}
+
+async function onServer(url: string, work: (admin: Kysely<DB>) => Promise<unknown>): Promise<void> {
+  const admin = await createDatabase({ url, maxConnections: 1 });
+  try {
+    await work(admin.db);
+  } finally {
+    await admin.close();
+  }
+}
+
+async function withTruncate(database: OpenDatabase): Promise<TestDatabase> {
+  const { rows } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`.execute(
+    database.db,
+  );
+  const tables = sql.join(rows.map(({ name }) => sql.table(name)));
   return {
-    db,
-    driver,
+    ...database,
     truncate: async () => {
-      await sql`truncate users, groups, verifications cascade`.execute(db);
-    },
-    close: async () => {
-      await db.destroy();
-      await drop();
+      await sql`truncate ${tables}`.execute(database.db);
     },
   };
-}
-
-function inMemory() {
-  const pglite = new PGlite("memory://");
-  const pool = new pg.Pool({ ...createPgConfig(pglite), max: 1, types: typeParsers });
-  return { pool, driver: "embedded" as const, drop: () => pglite.close() };
-}
-
-async function onServer() {
-  const url = new URL(process.env["TEST_DATABASE_URL"] ?? "postgres://localhost");
-  const name = `parley_test_${randomBytes(6).toString("hex")}`;
-  const onMaintenance = async (statement: string) => {
-    const client = new pg.Client({ connectionString: url.href });
-    await client.connect();
-    await client.query(statement).finally(() => client.end());
-  };
-  await onMaintenance(`create database ${name}`);
-  const ownUrl = new URL(url);
-  ownUrl.pathname = `/${name}`;
-  const pool = new pg.Pool({ connectionString: ownUrl.href, max: 16, types: typeParsers });
-  return { pool, driver: "postgres" as const, drop: () => onMaintenance(`drop database ${name} with (force)`) };
 }

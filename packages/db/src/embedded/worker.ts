@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { MessagePort, parentPort, workerData } from "node:worker_threads";
+import { PGlite } from "@electric-sql/pglite";
+import { createSessions } from "./session.ts";
+import type { FromWorker, ToWorker } from "./worker-messages.ts";
+
+/**
+ * The thread in which the embedded database runs: a query is one long synchronous call, which here keeps nobody waiting
+ * but those who want the database.
+ */
+if (!parentPort) throw new Error("This file is the worker thread of the embedded database; it does not run alone.");
+const parent = parentPort;
+const tell = (message: FromWorker) => parent.postMessage(message);
+
+const { dataDir } = workerData as { dataDir: string };
+const files = join(dataDir, "db");
+/** Stands while the files are being made. Found at a start: they were never finished and hold nobody's data. */
+const unfinished = join(dataDir, "db.unfinished");
+
+const log: string[] = [];
+try {
+  if (existsSync(unfinished)) rmSync(files, { recursive: true, force: true });
+  if (!existsSync(join(files, "PG_VERSION"))) {
+    writeFileSync(unfinished, "");
+    mkdirSync(files, { recursive: true, mode: 0o700 });
+  }
+  const pglite = await PGlite.create(files, {
+    // PostgreSQL's own 128 MB are for a machine of its own; this shares one process with the server.
+    startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=32MB"],
+    onStderr: (line) => log.push(line) > 0,
+  });
+  log.length = 0;
+  rmSync(unfinished, { force: true });
+
+  const serve = createSessions(pglite);
+  parent.on("message", (message: ToWorker) => {
+    if (message instanceof MessagePort) return serve(message);
+    void pglite.close().finally(() => parent.close());
+  });
+  tell({ ready: true });
+} catch (error) {
+  const fatal = log.findLast((line) => /FATAL|PANIC/.test(line));
+  tell({ ready: false, reason: fatal ?? (error instanceof Error ? error.message : String(error)) });
+  parent.close();
+}
