@@ -48,18 +48,24 @@ function door<S extends z.ZodRawShape>(
   fields: S,
   open: (knock: Knock, input: z.infer<z.ZodObject<S>>) => Outcome | Promise<Outcome>,
 ): Door {
-  const input = z.object(fields);
+  const input = z.object(fields, "Send the fields of this request as a JSON object.");
   const [method, path] = at.split(" ") as ["GET" | "POST", string];
   return {
     method,
     path,
     async open(knock, given) {
-      const parsed = input.safeParse(given);
+      const parsed = input.safeParse(given, { error: wrongKind });
       if (!parsed.success) throw new TRPCError({ code: "BAD_REQUEST", cause: parsed.error });
       return open(knock, parsed.data);
     },
   };
 }
+
+/** In place of zod's words for programmers. Fields with a sentence of their own keep it. */
+const wrongKind: z.core.$ZodErrorMap = ({ code, input }) => {
+  if (code !== "invalid_type") return undefined;
+  return input === undefined ? "This field is missing." : "This field has a value of the wrong kind.";
+};
 
 const pass = (to: string, body?: object): Outcome => ({ pass: body ? { to, body } : { to } });
 

@@ -1,7 +1,8 @@
-/** A mail as plain text. */
+/** A mail. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
+  /** Plain, in lines of at most 76 characters: longer ones are sent encoded, and hard to read in simple mail programs. */
   readonly text: string;
 }
 
@@ -18,7 +19,8 @@ export function passwordResetMail({ to, name, link, minutes }: ResetMail): Mail 
     subject: "Choose a new password for Parley",
     text: `Hello ${name},
 
-someone asked for a new password for your account on Parley. To choose one, open this link within ${minutes} minutes:
+someone asked for a new password for your account on Parley.
+To choose one, open this link within ${minutes} minutes:
 
 ${link}
 

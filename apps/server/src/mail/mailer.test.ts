@@ -1,0 +1,92 @@
+import { createServer, type Socket } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { createMailer } from "./mailer.ts";
+import { passwordResetMail } from "./mails.ts";
+
+const mail = passwordResetMail({
+  to: "ada@parley.example",
+  name: "Ada",
+  link: "https://parley.example/reset-password?token=secret",
+  minutes: 60,
+});
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+/** Enough of an SMTP server (RFC 5321) to be given a mail, and to refuse one. */
+async function smtpServer(refuse = false) {
+  const received: string[] = [];
+  const converse = (socket: Socket) => {
+    let inData = false;
+    let pending = "";
+    socket.write("220 sink\r\n");
+    socket.on("data", (bytes) => {
+      pending += bytes.toString();
+      for (let end = pending.indexOf("\r\n"); end >= 0; end = pending.indexOf("\r\n")) {
+        const line = pending.slice(0, end);
+        pending = pending.slice(end + 2);
+        received.push(line);
+        if (inData && line !== ".") continue;
+        const verb = inData ? "." : line.slice(0, 4).toUpperCase();
+        inData = verb === "DATA";
+        if (verb === "QUIT") socket.end("221 bye\r\n");
+        else if (refuse && verb === "RCPT") socket.write("550 no such mailbox\r\n");
+        else socket.write(inData ? "354 go on\r\n" : "250 ok\r\n");
+      }
+    });
+    socket.on("error", () => socket.destroy());
+  };
+  const server = createServer(converse);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closers.push(() => server.close());
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  return { url: `smtp://127.0.0.1:${port}`, received };
+}
+
+function createLog() {
+  const lines: { level: "info" | "error"; details: object; message: string }[] = [];
+  const write = (level: "info" | "error") => (details: object, message: string) =>
+    void lines.push({ level, details, message });
+  return { lines, info: write("info"), error: write("error") };
+}
+
+test("a mail goes to the SMTP server, from the host of PUBLIC_URL, as plain text", async () => {
+  const { url, received } = await smtpServer();
+  const log = createLog();
+  await createMailer({ smtpUrl: url, publicUrl: "https://parley.example", log }).send(mail);
+
+  expect(received).toContain("MAIL FROM:<parley@parley.example>");
+  expect(received).toContain("RCPT TO:<ada@parley.example>");
+  expect(received).toContain("Subject: Choose a new password for Parley");
+  expect(received).toContain("Content-Type: text/plain; charset=utf-8");
+  expect(received).toContain("https://parley.example/reset-password?token=secret");
+  expect(log.lines).toEqual([]);
+});
+
+test.each([
+  ["refuses it", async () => (await smtpServer(true)).url],
+  ["is not there", async () => "smtp://127.0.0.1:1"],
+])("a mail is logged without its text when the SMTP server %s, and nobody is troubled", async (_how, url) => {
+  const log = createLog();
+  await createMailer({ smtpUrl: await url(), publicUrl: "https://parley.example", log }).send(mail);
+  expect(log.lines).toMatchObject([{ level: "error", message: "a mail could not be sent" }]);
+  expect(JSON.stringify(log.lines)).not.toContain("token=secret");
+});
+
+test("a name cannot smuggle headers or recipients in", async () => {
+  const { url, received } = await smtpServer();
+  const to = "ada@parley.example\r\nBcc: eve@evil.example";
+  await createMailer({ smtpUrl: url, publicUrl: "https://parley.example", log: createLog() }).send({ ...mail, to });
+  expect(received.join("\n")).not.toMatch(/^(RCPT TO:<eve|Bcc)/m);
+});
+
+test("without an SMTP server the log gets the mail with its link", async () => {
+  const log = createLog();
+  await createMailer({ smtpUrl: undefined, publicUrl: "https://parley.example", log }).send(mail);
+  expect(log.lines).toEqual([
+    { level: "info", details: { mail }, message: "SMTP_URL is not set, so this mail is only written here" },
+  ]);
+});
