@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { appRouter, type Services } from "@parley/api";
+import type { AnyTRPCRouter } from "@trpc/server";
+import Fastify, { type FastifyInstance } from "fastify";
+import type { Auth } from "./auth/auth.ts";
+import { authRoutes } from "./auth/routes.ts";
+import { callRoute } from "./calls/call-route.ts";
+import type { Config } from "./config.ts";
+import { guardSessions } from "./edge/guard.ts";
+import { createOriginCheck } from "./edge/origin.ts";
+import { answerError, answerNotFound } from "./edge/plain-answers.ts";
+import { logRequests } from "./edge/request-log.ts";
+import { securityHeaders } from "./edge/security-headers.ts";
+import { healthRoutes } from "./health.ts";
+import type { Logger } from "./log.ts";
+import { loadWebFiles } from "./web/web-files.ts";
+import { webRoute } from "./web/web-route.ts";
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly services: Services;
+  readonly log: Logger;
+  readonly auth: Auth;
+  /** The folder that the web client was built into. */
+  readonly webRoot: string;
+  /** Only a test has another than Parley's own. */
+  readonly router?: AnyTRPCRouter;
+}
+
+/** The whole HTTP side of Parley. Listening, and closing what was passed in, is the caller's business. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, services, log, auth, router = appRouter } = options;
+  const headers = securityHeaders(config.publicUrl);
+  const refuse = answerError(log);
+
+  const app = Fastify({
+    // Ours is edge/request-log.ts: one line a request, without what must not be in a log.
+    logger: false,
+    genReqId: () => randomUUID(),
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    // A client that dribbles its request gets no more time than this.
+    requestTimeout: 60_000,
+    exposeHeadRoutes: false,
+    // What is no address at all never reaches a hook.
+    frameworkErrors: (error, request, reply) => void refuse(error, request, reply.headers(headers)),
+  });
+
+  logRequests(app, log);
+  app.addHook("onRequest", (request, reply, done) => {
+    reply.headers(headers);
+    reply.header("x-request-id", request.id);
+    done();
+  });
+  app.addHook("preClose", (done) => {
+    // A connection falls idle when its last answer is out; left open, it would hold the server for a minute.
+    const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+    app.server.once("close", () => clearInterval(sweep));
+    done();
+  });
+  app.setErrorHandler(refuse);
+  app.setNotFoundHandler(answerNotFound);
+
+  healthRoutes(app, services.db);
+  app.register(async (scope) => {
+    guardSessions(scope, createOriginCheck(config), log);
+    scope.register(async (routes) => authRoutes(routes, { auth, log, ...services }), { prefix: "/api/auth" });
+    scope.register(async (routes) => callRoute(routes, { router, services, findActor: auth.findActor, log }), {
+      prefix: "/trpc",
+    });
+  });
+  webRoute(app, await loadWebFiles(options.webRoot));
+  return app;
+}

@@ -1,0 +1,46 @@
+import { isUtf8 } from "node:buffer";
+import { malformed } from "./call-errors.ts";
+
+export interface CallQuery {
+  readonly batch?: string | string[];
+  readonly input?: string | string[];
+}
+
+export const isBatch = (query: CallQuery) => first(query.batch) === "1";
+
+/** The JSON in the query string, where queries have their input. */
+export function inputInQuery(query: CallQuery): unknown {
+  const text = first(query.input);
+  return text ? parseJson(text, "The input in the address") : undefined;
+}
+
+/** An empty body is no input: the call of a mutation that takes none. */
+export function inputInBody(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  // Decoding would put U+FFFD in the place of what is not UTF-8, and change what somebody wrote.
+  if (!isUtf8(body)) throw malformed("BAD_REQUEST", "The body of this request is not UTF-8 text.");
+  return parseJson(body.toString("utf8"), "The body of this request");
+}
+
+/** Inputs of a batch are an object with a key for each place; a call without input has none. */
+export function inputsByPlace(inputs: unknown, batch: boolean): (index: number) => unknown {
+  if (!batch) return () => inputs;
+  if (inputs === undefined) return () => undefined;
+  if (!isRecord(inputs)) {
+    throw malformed("BAD_REQUEST", 'The input of a batch is an object, with the input of the first call under "0".');
+  }
+  return (index) => (Object.hasOwn(inputs, index) ? inputs[String(index)] : undefined);
+}
+
+function parseJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed("BAD_REQUEST", `${what} is not whole JSON. Send it again in full.`);
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);

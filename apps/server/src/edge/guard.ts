@@ -1,0 +1,20 @@
+import { ParleyError } from "@parley/api";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "../log.ts";
+import type { OriginCheck } from "./origin.ts";
+
+const harmless = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * For the routes that know sessions: what they answer belongs to one person, so nobody on the way may keep it, and what
+ * changes something must not come from another site.
+ */
+export function guardSessions(scope: FastifyInstance, isOwnOrigin: OriginCheck, log: Logger): void {
+  scope.addHook("onRequest", (request, reply, done) => {
+    reply.header("cache-control", "no-store");
+    if (harmless.has(request.method) || isOwnOrigin(request.headers)) return done();
+    const { origin, host } = request.headers;
+    log.warn({ requestId: request.id, origin, host }, "refused a request of another origin; is PUBLIC_URL right?");
+    done(new ParleyError("BAD_ORIGIN"));
+  });
+}

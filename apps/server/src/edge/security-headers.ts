@@ -1,0 +1,35 @@
+import type { Config } from "../config.ts";
+
+/** What the web client needs, and nothing else: no inline code or style, nobody else's scripts, frames or forms. */
+const contentSecurityPolicy = {
+  "default-src": "'none'",
+  "script-src": "'self'",
+  "style-src": "'self'",
+  "font-src": "'self'",
+  "connect-src": "'self'",
+  "manifest-src": "'self'",
+  "worker-src": "'self'",
+  // Profile pictures may be anywhere on https; `data:` and `blob:` are previews of what a person is about to send.
+  "img-src": "'self' https: data: blob:",
+  "base-uri": "'none'",
+  "form-action": "'self'",
+  "frame-ancestors": "'none'",
+};
+
+/** The headers of every answer, made once. */
+export function securityHeaders(publicUrl: Config["publicUrl"]): Readonly<Record<string, string>> {
+  return {
+    "content-security-policy": Object.entries(contentSecurityPolicy)
+      .map(([directive, sources]) => `${directive} ${sources}`)
+      .join("; "),
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    // Invites and password resets carry their secret in the address: it must not travel to the sites people link to.
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    // Only when people reach us by https: on plain http it would lock them out.
+    ...(publicUrl.startsWith("https:") ? { "strict-transport-security": "max-age=63072000" } : {}),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Services } from "@parley/api";
+import type { FastifyInstance } from "fastify";
+import { sql } from "kysely";
+
+/** Longer than any healthy database takes, shorter than the patience of who asks. */
+const patienceMs = 2_000;
+
+/** `/healthz`: the process is up. `/readyz`: it can do its work, because the database answers. */
+export function healthRoutes(app: FastifyInstance, db: Services["db"]): void {
+  const ready = createProbe(async () => void (await sql`select 1`.execute(db)));
+
+  app.get("/healthz", { config: { quiet: true } }, async () => ({ ok: true }));
+  app.get("/readyz", { config: { quiet: true } }, async (_request, reply) => {
+    if (await ready()) return { ok: true };
+    return reply.code(503).send({ ok: false, message: "The database does not answer." });
+  });
+}
+
+/** Whoever asks while an answer is awaited gets the same one, so that probes do not queue up at a database that hangs. */
+function createProbe(check: () => Promise<void>): () => Promise<boolean> {
+  let running: Promise<boolean> | undefined;
+  return async () => {
+    running ??= check()
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        running = undefined;
+      });
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<false>((resolve) => {
+      timer = setTimeout(resolve, patienceMs, false);
+    });
+    return Promise.race([running, patience]).finally(() => clearTimeout(timer));
+  };
+}

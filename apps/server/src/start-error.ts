@@ -1,0 +1,32 @@
+/** The server cannot start as it was told to. The message is one sentence for the person who starts it. */
+export class StartError extends Error {
+  override readonly name = "StartError";
+}
+
+/** Why the server may not listen where it should. */
+export function explainListenError(error: unknown, { port, host }: { port: number; host: string }): StartError {
+  const cause = { cause: error };
+  switch (codeOf(error)) {
+    case "EADDRINUSE":
+      return new StartError(
+        `Port ${port} on ${host} is taken: stop what runs there, or set PORT to a free one.`,
+        cause,
+      );
+    case "EACCES":
+      return new StartError(`This user may not listen on port ${port}: set PORT to one above 1023.`, cause);
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return new StartError(
+        `HOST (${host}) is not an address of this machine: 127.0.0.1 and 0.0.0.0 always are.`,
+        cause,
+      );
+    default:
+      return new StartError(`The server cannot listen on ${host}, port ${port}: ${reasonOf(error)}.`, cause);
+  }
+}
+
+export const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
+
+/** The error's own words, to stand at the end of a sentence. */
+export const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");

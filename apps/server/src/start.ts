@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import { createInProcessBus, createRateLimiter, type Services, unlimited } from "@parley/api";
+import { createDatabase, migrate } from "@parley/db";
+import { createApp } from "./app.ts";
+import { createAuth } from "./auth/auth.ts";
+import type { Config } from "./config.ts";
+import type { Logger } from "./log.ts";
+import { createMailer } from "./mail/mailer.ts";
+import { loadSecret } from "./secret.ts";
+import { explainListenError, reasonOf, StartError } from "./start-error.ts";
+
+/** A server that takes requests. */
+export interface RunningServer {
+  readonly driver: "embedded" | "postgres";
+  /** Takes nothing new, finishes what it has begun, then closes the database. */
+  stop(): Promise<void>;
+}
+
+/** From the web folder's place next to this package, both as source and as the bundle in `dist/`. */
+const webRoot = join(import.meta.dirname, "../../web/dist");
+
+/**
+ * Opens the database, brings its tables up to date, and listens.
+ * @throws StartError or DatabaseStartError with a sentence for who starts it; nothing stays open then.
+ */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const onError = (error: unknown, what: string) => log.error({ err: error }, what);
+  const secret = await loadSecret(config.dataDir);
+  const database = await createDatabase(
+    config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir },
+    { onError: (error) => onError(error, "the database had trouble") },
+  );
+  try {
+    await migrate(database.db).catch((error) => {
+      throw new StartError(`The tables could not be brought up to date: ${reasonOf(error)}.`, { cause: error });
+    });
+    const services: Services = {
+      db: database.db,
+      bus: createInProcessBus(onError),
+      limiter: config.rateLimits ? createRateLimiter() : unlimited,
+      publicUrl: config.publicUrl,
+      onError,
+    };
+    if (!config.rateLimits) log.warn("RATE_LIMITS is off: anybody may ask and try as fast as they like");
+    const { publicUrl, smtpUrl } = config;
+    const mailer = createMailer({ smtpUrl, publicUrl, log });
+    const auth = createAuth({ db: database.db, publicUrl, secret, mailer, onError });
+    const app = await createApp({ config, services, auth, log, webRoot });
+    await app.listen({ port: config.port, host: config.host }).catch((error) => {
+      throw explainListenError(error, config);
+    });
+    return {
+      driver: database.driver,
+      async stop() {
+        await app.close();
+        await auth.idle();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import type { FastifyInstance } from "fastify";
+import type { Encoding, WebFile } from "./web-files.ts";
+
+const notBuilt = "The web client has not been built yet. Run `pnpm build`, then start the server again.\n";
+
+/**
+ * The built web client. Addresses inside it (`/g/…/c/…`) are its own affair: all of them get its page.
+ * What is missing under `/assets/`, `/api/` or `/trpc/` is missing: a page there would be taken for a script or an answer.
+ */
+export function webRoute(app: FastifyInstance, files: ReadonlyMap<string, WebFile>): void {
+  app.route({
+    method: ["GET", "HEAD"],
+    url: "/*",
+    async handler(request, reply) {
+      const path = request.url.split("?", 1)[0] ?? "/";
+      const file = files.get(path) ?? (/^\/(assets|api|trpc)(\/|$)/.test(path) ? undefined : files.get("/index.html"));
+      if (!file) {
+        if (files.size > 0 || path !== "/") return reply.callNotFound();
+        return reply.code(503).type("text/plain; charset=utf-8").send(notBuilt);
+      }
+      reply.headers({
+        "cache-control": file.hashed ? "public, max-age=31536000, immutable" : "no-cache",
+        etag: file.etag,
+        vary: "accept-encoding",
+      });
+      if (matches(file.etag, request.headers["if-none-match"])) return reply.code(304).send();
+
+      const { encoding, body } = await file.encoded(offeredEncodings(request.headers["accept-encoding"]));
+      if (encoding !== "identity") reply.header("content-encoding", encoding);
+      return reply.type(file.contentType).send(body);
+    },
+  });
+}
+
+function matches(etag: string, header = ""): boolean {
+  return header.split(",").some((candidate) => ["*", etag].includes(candidate.trim()));
+}
+
+/** What the client takes, without its order: `br;q=0` is a refusal. */
+function offeredEncodings(header = ""): Encoding[] {
+  const taken = header.split(",").flatMap((part) => {
+    const [name = "", ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
+    return parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) ? [] : [name];
+  });
+  return (["br", "gzip"] as const).filter((encoding) => taken.includes(encoding));
+}
