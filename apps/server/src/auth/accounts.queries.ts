@@ -47,6 +47,15 @@ export function findUserByUsername(db: Kysely<DB>, username: string) {
     .executeTakeFirst();
 }
 
+/** @throws a unique violation of `users_email_key`. */
+export async function setEmail(db: Kysely<DB>, userId: string, email: string): Promise<void> {
+  await db
+    .updateTable("users")
+    .set({ email, email_verified: false, updated_at: new Date() })
+    .where("id", "=", userId)
+    .execute();
+}
+
 /** Links for a new password that a person has not used. A password that was just set ends them. */
 export async function deleteResetTokens(db: Kysely<DB>, userId: string): Promise<void> {
   await db.deleteFrom("verifications").where("value", "=", userId).execute();

@@ -33,6 +33,8 @@ async function smtpServer(refuse = false) {
         inData = verb === "DATA";
         if (verb === "QUIT") socket.end("221 bye\r\n");
         else if (refuse && verb === "RCPT") socket.write("550 no such mailbox\r\n");
+        else if (verb === "EHLO") socket.write("250-sink\r\n250 AUTH PLAIN\r\n");
+        else if (verb === "AUTH") socket.write("235 welcome\r\n");
         else socket.write(inData ? "354 go on\r\n" : "250 ok\r\n");
       }
     });
@@ -64,6 +66,13 @@ test("a mail goes to the SMTP server, from the host of PUBLIC_URL, as plain text
   expect(received).toContain("Content-Type: text/plain; charset=utf-8");
   expect(received).toContain("https://parley.example/reset-password?token=secret");
   expect(log.lines).toEqual([]);
+});
+
+test("a mail comes from the login at the SMTP server when that is an address", async () => {
+  const { url, received } = await smtpServer();
+  const smtpUrl = url.replace("//", "//team%40mail.example:secret@");
+  await createMailer({ smtpUrl, publicUrl: "https://parley.example", log: createLog() }).send(mail);
+  expect(received).toContain("MAIL FROM:<team@mail.example>");
 });
 
 test.each([

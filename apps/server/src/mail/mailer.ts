@@ -15,7 +15,7 @@ interface Log {
 interface MailerOptions {
   /** `smtp://user:password@host:587`. Without it, mails are written to the log. */
   readonly smtpUrl: string | undefined;
-  /** Mail comes from `parley@` its host. */
+  /** Mail comes from `parley@` its host, unless the mail server knows us by an address. */
   readonly publicUrl: string;
   readonly log: Log;
 }
@@ -28,17 +28,23 @@ export function createMailer(options: MailerOptions): Mailer {
 }
 
 function smtpMailer(url: string, { publicUrl, log }: MailerOptions): Mailer {
-  const from = { name: "Parley", address: `parley@${new URL(publicUrl).hostname}` };
+  const from = { name: "Parley", address: senderOf(url) ?? `parley@${new URL(publicUrl).hostname}` };
   const transport = createTransport({ url, ...timeouts, disableFileAccess: true, disableUrlAccess: true }, { from });
   return {
     async send({ to, subject, text }) {
       try {
         await transport.sendMail({ to: { name: "", address: to }, subject, text });
       } catch (error) {
-        log.error({ err: error, to, subject }, "a mail could not be sent");
+        log.error({ error, to, subject }, "a mail could not be sent");
       }
     },
   };
+}
+
+/** The login at the mail server when it is an address: then it is mostly the only one that may be sent from. */
+function senderOf(smtpUrl: string): string | undefined {
+  const login = decodeURIComponent(new URL(smtpUrl).username);
+  return login.includes("@") ? login : undefined;
 }
 
 /**

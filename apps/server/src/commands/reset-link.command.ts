@@ -1,0 +1,103 @@
+import { parseArgs } from "node:util";
+import { signUp } from "@parley/api/accounts/schema";
+import { createDatabase, DatabaseStartError, type DB, isUniqueViolation, migrate } from "@parley/db";
+import type { Kysely } from "kysely";
+import { findUserByUsername, setEmail } from "../auth/accounts.queries.ts";
+import { createAuth } from "../auth/auth.ts";
+import { parseConfig } from "../config.ts";
+import { loadSecret } from "../secret.ts";
+import { reasonOf, StartError } from "../start-error.ts";
+
+const usage = `Usage: pnpm reset-link USERNAME [--email ADDRESS]
+
+Prints a link with which this person chooses a password, once and within 24 hours.
+Whoever has the link has the account: hand it over in private.
+
+  --email ADDRESS   gives the account this email address first
+  --help            shows this
+
+It opens the database that the environment names (DATABASE_URL, or DATA_DIR), like the server.
+The embedded database serves one process at a time: stop the server first.`;
+
+const minutes = 24 * 60;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a command leaves: 0 when it did what was asked, 1 when it could not, 2 when it was not understood. */
+interface Outcome {
+  readonly code: 0 | 1 | 2;
+  readonly stdout?: string;
+  readonly stderr?: string;
+}
+
+/** `pnpm reset-link`: for people whom no mail reaches, such as the authors of imported messages. */
+export async function resetLinkCommand(args: readonly string[], env: Environment): Promise<Outcome> {
+  let wanted: Wanted | "help";
+  try {
+    wanted = readArguments(args);
+  } catch (error) {
+    return { code: 2, stderr: `${reasonOf(error)}. How it is called: pnpm reset-link --help` };
+  }
+  if (wanted === "help") return { code: 0, stdout: usage };
+  try {
+    return await makeLink(wanted, env);
+  } catch (error) {
+    if (error instanceof StartError || error instanceof DatabaseStartError) return { code: 1, stderr: error.message };
+    throw error;
+  }
+}
+
+interface Wanted {
+  readonly username: string;
+  readonly email: string | undefined;
+}
+
+/** @throws an error whose message says what was not understood. */
+function readArguments(args: readonly string[]): Wanted | "help" {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { email: { type: "string" }, help: { type: "boolean", short: "h" } },
+  });
+  if (values.help) return "help";
+  const [username, ...rest] = positionals;
+  if (!username || rest.length > 0) throw new Error("Name one person");
+  return { username: username.replace(/^@/, "").toLowerCase(), email: values.email };
+}
+
+async function makeLink({ username, email }: Wanted, env: Environment): Promise<Outcome> {
+  const { dataDir, databaseUrl, publicUrl } = parseConfig(env);
+  const secret = await loadSecret(dataDir);
+  await using database = await createDatabase(databaseUrl ? { url: databaseUrl } : { dataDir });
+  const { db } = database;
+  await migrate(db);
+
+  const user = await findUserByUsername(db, username);
+  if (!user) return { code: 1, stderr: `There is nobody with the username ${username}.` };
+  const refused = email === undefined ? undefined : await giveEmail(db, user.id, email);
+  if (refused) return { code: 1, stderr: refused };
+
+  const onError = (error: unknown) => {
+    throw error;
+  };
+  // No mail is sent from here: the operator hands the link over.
+  const auth = createAuth({ db, publicUrl, secret, mailer: { send: async () => {} }, onError });
+  return {
+    code: 0,
+    stderr: `With this link ${user.name} chooses a password, once and within 24 hours:`,
+    stdout: await auth.createResetLink(user.id, minutes),
+  };
+}
+
+/** @returns why not, when it could not be given. */
+async function giveEmail(db: Kysely<DB>, userId: string, given: string): Promise<string | undefined> {
+  const parsed = signUp.email.safeParse(given);
+  if (!parsed.success) return `${given}: ${parsed.error.issues[0]?.message}`;
+  try {
+    await setEmail(db, userId, parsed.data);
+    return undefined;
+  } catch (error) {
+    if (isUniqueViolation(error, "users_email_key")) return `${parsed.data} belongs to another account.`;
+    throw error;
+  }
+}

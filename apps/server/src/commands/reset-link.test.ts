@@ -1,0 +1,95 @@
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createDatabase, migrate } from "@parley/db";
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createAuth } from "../auth/auth.ts";
+import { loadSecret } from "../secret.ts";
+import { resetLinkCommand } from "./reset-link.command.ts";
+
+const publicUrl = "https://parley.example";
+let dataDir: string;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "parley-reset-link-"));
+  await using database = await createDatabase({ dataDir });
+  await migrate(database.db);
+  const person = (username: string, email: string) => ({ id: uuidv7(), username, name: `Name of ${username}`, email });
+  await database.db
+    .insertInto("users")
+    .values([person("imported", "imported@imported.invalid"), person("ben", "ben@parley.example")])
+    .execute();
+});
+afterAll(() => rm(dataDir, { recursive: true }));
+
+const resetLink = (...args: string[]) => resetLinkCommand(args, { DATA_DIR: dataDir, PUBLIC_URL: publicUrl });
+
+describe("pnpm reset-link", () => {
+  test("gives a link with which an imported author takes the account over, with an email address", async () => {
+    const { code, stdout, stderr } = await resetLink("@Imported", "--email", "Real@Parley.example");
+    expect(stderr).toBe("With this link Name of imported chooses a password, once and within 24 hours:");
+    expect(code).toBe(0);
+    const token = /^https:\/\/parley\.example\/reset-password\?token=([\w-]+)$/.exec(stdout ?? "")?.[1];
+
+    await using database = await createDatabase({ dataDir });
+    const { db } = database;
+    expect(await db.selectFrom("accounts").select("id").execute()).toEqual([]);
+    const secret = await loadSecret(dataDir);
+    const auth = createAuth({ db, publicUrl, secret, mailer: { send: async () => {} }, onError: () => {} });
+    const post = async (path: string, body: object) => {
+      const headers = { "content-type": "application/json" };
+      const url = `${publicUrl}/api/auth${path}`;
+      return (await auth.handle(new Request(url, { method: "POST", headers, body: JSON.stringify(body) }))).status;
+    };
+    const signIn = () => post("/sign-in/email", { email: "real@parley.example", password: "my first password" });
+    expect(await signIn()).toBe(401);
+    expect(await post("/reset-password", { token, newPassword: "my first password" })).toBe(200);
+    expect(await signIn()).toBe(200);
+    expect(await post("/reset-password", { token, newPassword: "another password" })).toBe(400);
+  });
+
+  test("tells what is wrong in one line and ends with 1", async () => {
+    const refused = async (...args: string[]) => {
+      const { code, stdout, stderr } = await resetLink(...args);
+      expect([code, stdout]).toEqual([1, undefined]);
+      return stderr;
+    };
+    expect(await refused("nobody")).toBe("There is nobody with the username nobody.");
+    expect(await refused("imported", "--email", "BEN@parley.example")).toBe(
+      "ben@parley.example belongs to another account.",
+    );
+    expect(await refused("imported", "--email", "ben")).toBe("ben: This is not an email address.");
+    expect(await resetLinkCommand(["imported"], { DATA_DIR: dataDir, PORT: "x" })).toEqual({
+      code: 1,
+      stderr: "PORT must be a whole number from 1 to 65535.",
+    });
+  });
+
+  test("says that the server must be stopped when it holds the embedded database", async () => {
+    await using _running = await createDatabase({ dataDir });
+    const { code, stderr } = await resetLink("imported");
+    expect(stderr).toMatch(/^DATA_DIR .* is in use by another Parley process: .*$/);
+    expect(code).toBe(1);
+  });
+
+  test("explains itself, and ends with 2 when it was not understood", async () => {
+    expect(await resetLink("--help")).toMatchObject({ code: 0, stdout: expect.stringContaining("Usage: pnpm") });
+    for (const args of [[], ["ada", "ben"], ["ada", "--mail", "x"]]) {
+      const { code, stdout, stderr } = await resetLink(...args);
+      expect([code, stdout]).toEqual([2, undefined]);
+      expect(stderr).toMatch(/^.+ How it is called: pnpm reset-link --help$/);
+    }
+  });
+
+  test("runs as a program, with the link alone on standard output", () => {
+    const program = fileURLToPath(new URL("./reset-link.ts", import.meta.url));
+    const env = { PATH: process.env["PATH"], DATA_DIR: dataDir, PUBLIC_URL: publicUrl };
+    const options = { env, encoding: "utf8" } as const;
+    const { status, stdout } = spawnSync(process.execPath, ["--import", "tsx", program, "ben"], options);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^https:\/\/parley\.example\/reset-password\?token=[\w-]+\n$/);
+  });
+});
