@@ -16,7 +16,7 @@ const admins = ["owner", "admin"] as const;
 const owners = ["owner"] as const;
 
 /** Looking. These run outside a transaction. */
-const readPermissions = {
+export const readPermissions = {
   "group.read": everyone,
   "member.read": everyone,
   "invite.read": admins,
@@ -25,7 +25,7 @@ const readPermissions = {
 } as const;
 
 /** Changing. These run in a transaction that holds the actor's membership. */
-const writePermissions = {
+export const writePermissions = {
   "group.update": admins,
   "group.delete": owners,
   "member.add": admins,

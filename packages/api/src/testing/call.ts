@@ -1,0 +1,63 @@
+import {
+  type AnyTRPCProcedure,
+  type AnyTRPCRouter,
+  callTRPCProcedure,
+  getTRPCErrorFromUnknown,
+  getTRPCErrorShape,
+} from "@trpc/server";
+import { v4 as uuidv4 } from "uuid";
+import type { z } from "zod";
+import type { Services } from "../context.ts";
+import { describeError } from "../errors.ts";
+import type { Reason } from "../reasons.ts";
+import { type AppRouter, appRouter } from "../router.ts";
+import type { ProcedureMeta } from "../trpc.ts";
+
+type Features = AppRouter["_def"]["record"];
+
+/** Where a procedure is: `feature.name`. */
+export type Path = { [F in keyof Features & string]: `${F}.${keyof Features[F] & string}` }[keyof Features & string];
+
+// Its types nest the procedures by feature; at run time they lie side by side, by path.
+const byPath: Record<Path, AnyTRPCProcedure> = (appRouter as AnyTRPCRouter)._def.procedures;
+
+/** The paths of all procedures, with what the router knows of each. */
+export const procedures = Object.entries(byPath).map(([path, { _def }]) => ({
+  path: path as Path,
+  type: _def.type,
+  meta: _def.meta as ProcedureMeta | undefined,
+  // tRPC keeps them out of the types of a finished procedure.
+  inputs: (_def as unknown as { inputs: z.ZodType[] }).inputs,
+}));
+
+/** What came of a call: its answer, or why it was refused, and the text that a client gets. */
+export interface Answer {
+  readonly outcome: "allowed" | Reason;
+  readonly data: unknown;
+  readonly text: string;
+  readonly message: string;
+}
+
+/** Calls a procedure by its path with whatever input, as the HTTP edge does. Never throws. */
+export async function call(services: Services, userId: string | null, request: { path: Path; input: unknown }) {
+  const { path, input } = request;
+  const { type } = byPath[path]._def;
+  const ctx = { ...services, actor: userId ? { userId, sessionId: uuidv4() } : null, requestId: "the-request" };
+  try {
+    const data: unknown = await callTRPCProcedure({
+      router: appRouter,
+      path,
+      type,
+      ctx,
+      getRawInput: async () => input,
+      signal: undefined,
+      batchIndex: 0,
+    });
+    return { outcome: "allowed", data, text: JSON.stringify(data), message: "" } satisfies Answer;
+  } catch (cause) {
+    const error = getTRPCErrorFromUnknown(cause);
+    const shape = getTRPCErrorShape({ config: appRouter._def._config, error, type, path, input, ctx });
+    const { reason, message } = describeError(error);
+    return { outcome: reason, data: undefined, text: JSON.stringify(shape), message } satisfies Answer;
+  }
+}

@@ -1,0 +1,40 @@
+import type { DB } from "@parley/db";
+import { type Kysely, sql } from "kysely";
+
+/*
+ * The whole database as one text: to see that a call changed nothing, that a word is stored nowhere, and to go back to
+ * how things were.
+ */
+
+async function findTables(db: Kysely<DB>): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%' order by 1
+  `.execute(db);
+  return rows.map((row) => row.name);
+}
+
+/** Every row of every table. Equal texts are equal databases. */
+export async function contentsOf(db: Kysely<DB>): Promise<string> {
+  const tables = (await findTables(db)).map(
+    (name) => sql`
+      select ${name}::text as name, coalesce(json_agg(to_json(t) order by to_json(t)::text), '[]') as rows
+      from ${sql.table(name)} as t`,
+  );
+  const { rows } = await sql<{ contents: string }>`
+    select json_object_agg(name, rows order by name)::text as contents
+    from (${sql.join(tables, sql` union all `)}) as tables`.execute(db);
+  return rows[0]?.contents ?? "";
+}
+
+/** Puts back what {@link contentsOf} found. */
+export async function restore(db: Kysely<DB>, contents: string): Promise<void> {
+  const tables = await findTables(db);
+  await sql`truncate ${sql.join(tables.map((name) => sql.table(name)))}`.execute(db);
+  // In one statement, at whose end the foreign keys are checked: so no order has to be found.
+  const inserts = tables.map(
+    (name) => sql`${sql.id(name)} as (
+      insert into ${sql.table(name)}
+      select * from json_populate_recordset(null::${sql.table(name)}, ${contents}::json -> ${sql.lit(name)}))`,
+  );
+  await sql`with ${sql.join(inserts)} select 1`.execute(db);
+}
