@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { appRouter, type Services } from "@parley/api";
 import type { AnyTRPCRouter } from "@trpc/server";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Auth } from "./auth/auth.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { callRoute } from "./calls/call-route.ts";
@@ -32,6 +32,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, services, log, auth, router = appRouter } = options;
   const headers = securityHeaders(config.publicUrl);
   const refuse = answerError(log);
+  const begin = (request: FastifyRequest, reply: FastifyReply) =>
+    reply.headers(headers).header("x-request-id", request.id);
 
   const app = Fastify({
     // Ours is edge/request-log.ts: one line a request, without what must not be in a log.
@@ -42,13 +44,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: 60_000,
     exposeHeadRoutes: false,
     // What is no address at all never reaches a hook.
-    frameworkErrors: (error, request, reply) => void refuse(error, request, reply.headers(headers)),
+    frameworkErrors: (error, request, reply) => void refuse(error, request, begin(request, reply)),
   });
 
   logRequests(app, log);
   app.addHook("onRequest", (request, reply, done) => {
-    reply.headers(headers);
-    reply.header("x-request-id", request.id);
+    begin(request, reply);
     done();
   });
   app.addHook("preClose", (done) => {

@@ -1,0 +1,87 @@
+import { createRateLimiter } from "@parley/api";
+import { afterEach, expect, test } from "vitest";
+import { oddRouter } from "../testing/odd-router.ts";
+import { createTestServer, type TestServer } from "../testing/test-server.ts";
+
+/** What an address or a person may ask at one instant. */
+const burst = 300;
+
+let server: TestServer;
+afterEach(() => server.close());
+
+async function start(env: Record<string, string> = {}) {
+  // The clock stands still: nothing comes back.
+  server = await createTestServer({ env, router: oddRouter, services: { limiter: createRateLimiter(() => 0) } });
+}
+
+const from = (remoteAddress: string, headers: Record<string, string> = {}) => ({ remoteAddress, headers });
+
+async function ask(who: { remoteAddress?: string; headers?: Record<string, string> }, calls = 1): Promise<number> {
+  const paths = Array.from({ length: calls }, () => "whoAmI").join(",");
+  const answer = await server.app.inject({ method: "GET", url: `/trpc/${paths}?batch=1`, ...who });
+  return answer.statusCode;
+}
+
+async function askUntilRefused(who: Parameters<typeof ask>[0], calls = 1): Promise<number> {
+  for (let asked = 0; asked <= burst; asked += calls) if ((await ask(who, calls)) === 429) return asked;
+  return Number.POSITIVE_INFINITY;
+}
+
+test("a batch of N counts N", async () => {
+  await start();
+  expect(await askUntilRefused(from("203.0.113.7"), 20)).toBe(burst);
+  expect(await askUntilRefused(from("203.0.113.8"), 1)).toBe(burst);
+});
+
+test("who was refused is told when to come back, and another address is not refused", async () => {
+  await start();
+  await askUntilRefused(from("203.0.113.7"), 20);
+  const refused = await server.app.inject({ method: "GET", url: "/trpc/whoAmI", ...from("203.0.113.7") });
+  expect(refused.statusCode).toBe(429);
+  expect(refused.headers["retry-after"]).toBe("1");
+  expect(refused.json().error.data).toMatchObject({ reason: "RATE_LIMITED", retryAfter: 1 });
+  expect(await ask(from("203.0.113.8"))).toBe(200);
+});
+
+test("all addresses of an IPv6 network of 64 bits are one, and an IPv4 address is itself in IPv6 clothes", async () => {
+  await start();
+  await askUntilRefused(from("2001:db8:1:2::1"), 20);
+  expect(await ask(from("2001:db8:1:2:ffff::9"))).toBe(429);
+  expect(await ask(from("2001:db8:1:3::1"))).toBe(200);
+
+  await askUntilRefused(from("203.0.113.7"), 20);
+  expect(await ask(from("::ffff:203.0.113.7"))).toBe(429);
+});
+
+test("a person has a limit of his or her own, wherever from", async () => {
+  await start();
+  const ada = await server.signUp("ada");
+  const grace = await server.signUp("grace");
+  await askUntilRefused(from("203.0.113.7", ada.authorization), 20);
+  expect(await ask(from("198.51.100.1", ada.authorization))).toBe(429);
+  expect(await ask(from("203.0.113.7", grace.authorization))).toBe(200);
+  expect(await ask(from("203.0.113.7"))).toBe(200);
+});
+
+test("credentials that are not real are nobody's", async () => {
+  await start();
+  const invented = (index: number) => ({ authorization: `Bearer ${String(index).repeat(32)}` });
+  let answers = 0;
+  while (answers <= burst && (await ask(from("203.0.113.7", invented(answers)))) === 200) answers++;
+  expect(answers).toBe(burst);
+});
+
+test("X-Forwarded-For is a rumour, unless a trusted proxy tells it", async () => {
+  await start();
+  await askUntilRefused(from("203.0.113.7"), 20);
+  expect(await ask(from("203.0.113.7", { "x-forwarded-for": "198.51.100.1" }))).toBe(429);
+  await server.close();
+
+  await start({ TRUSTED_PROXIES: "10.0.0.0/8, 2001:db8::1" });
+  await askUntilRefused(from("10.1.2.3", { "x-forwarded-for": "198.51.100.1" }), 20);
+  expect(await ask(from("10.1.2.3", { "x-forwarded-for": "198.51.100.2" }))).toBe(200);
+  // Two proxies in a row: the first address that is no proxy of ours. What stands before it, anybody may have written.
+  expect(await ask(from("10.1.2.3", { "x-forwarded-for": "192.0.2.9, 198.51.100.1, 10.9.9.9" }))).toBe(429);
+  expect(await ask(from("2001:db8::1", { "x-forwarded-for": "198.51.100.1" }))).toBe(429);
+  expect(await ask(from("203.0.113.7", { "x-forwarded-for": "198.51.100.1" }))).toBe(200);
+});

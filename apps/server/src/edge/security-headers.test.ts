@@ -1,0 +1,103 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { InjectOptions } from "fastify";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestServer, type TestServer } from "../testing/test-server.ts";
+
+let webRoot: string;
+let server: TestServer;
+let ada: Awaited<ReturnType<TestServer["signUp"]>>;
+beforeAll(async () => {
+  webRoot = await mkdtemp(join(tmpdir(), "parley-web-"));
+  await writeFile(join(webRoot, "index.html"), "<!doctype html>");
+  server = await createTestServer({ env: { PUBLIC_URL: "https://chat.example.com" }, webRoot });
+  ada = await server.signUp("ada");
+});
+afterAll(async () => {
+  await server.close();
+  await rm(webRoot, { recursive: true });
+});
+
+const answers: Record<string, InjectOptions> = {
+  "the page": { url: "/" },
+  "a page that is not there": { url: "/assets/gone.js" },
+  "an address that is none": { url: "/%zz" },
+  "a probe": { url: "/healthz" },
+  "an unknown route": { url: "/api/none" },
+  "a call": { url: "/trpc/users.me" },
+  "a call that is refused": { url: "/trpc/nothing.here" },
+  "a call of the wrong kind": { url: "/trpc/groups.create" },
+  "a call with a broken body": { method: "POST", url: "/trpc/groups.create", payload: "{" },
+  "a call from elsewhere": { method: "POST", url: "/trpc/groups.create", headers: { origin: "https://evil.example" } },
+  "a session": { url: "/api/auth/get-session" },
+  "a sign-in that is refused": { method: "POST", url: "/api/auth/sign-in/email", payload: {} },
+};
+
+describe.each(Object.keys(answers))("%s", (name) => {
+  const ask = () => server.app.inject({ ...answers[name], headers: { ...ada.cookie, ...answers[name]?.headers } });
+
+  test("comes with every header that protects who reads it", async () => {
+    const { headers } = await ask();
+    expect(headers).toMatchObject({
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      "referrer-policy": "same-origin",
+      "strict-transport-security": "max-age=63072000",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+    });
+    expect(headers["x-request-id"]).toMatch(/^[\da-f-]{36}$/);
+    expect(headers).not.toHaveProperty("access-control-allow-origin");
+    expect(headers).not.toHaveProperty("server");
+    expect(headers).not.toHaveProperty("x-powered-by");
+  });
+
+  test("allows no inline code, no inline style and no frame", async () => {
+    const policy = new Map(
+      String((await ask()).headers["content-security-policy"])
+        .split("; ")
+        .map((directive) => [directive.slice(0, directive.indexOf(" ")), directive.slice(directive.indexOf(" ") + 1)]),
+    );
+    expect(policy.get("default-src")).toBe("'none'");
+    expect(policy.get("script-src")).toBe("'self'");
+    expect(policy.get("style-src")).toBe("'self'");
+    expect(policy.get("frame-ancestors")).toBe("'none'");
+    expect(policy.get("base-uri")).toBe("'none'");
+    expect(policy.get("form-action")).toBe("'self'");
+    expect([...policy.values()].join()).not.toMatch(/unsafe|http:|\*/);
+  });
+});
+
+test("whatever may carry a session is kept by nobody on the way", async () => {
+  for (const [name, request] of Object.entries(answers)) {
+    const { headers } = await server.app.inject({ ...request, headers: { ...ada.cookie, ...request.headers } });
+    const carries = /^\/(trpc|api\/auth)\//.test(String(request.url));
+    expect([name, headers["cache-control"] === "no-store"]).toEqual([name, carries]);
+  }
+});
+
+test("a Host that is not ours changes no answer and appears in none", async () => {
+  for (const request of Object.values(answers)) {
+    const headers = { ...ada.cookie, ...request.headers, host: "evil.test", "x-forwarded-host": "evil.test" };
+    const answer = await server.app.inject({ ...request, headers });
+    expect(answer.body + JSON.stringify(answer.headers)).not.toContain("evil.test");
+    expect([301, 302, 303, 307, 308]).not.toContain(answer.statusCode);
+  }
+});
+
+test("links to this instance start with PUBLIC_URL, whatever Host says", async () => {
+  const headers = { ...ada.authorization, host: "evil.test", "x-forwarded-host": "evil.test" };
+  const call = async (path: string, payload: object) =>
+    (await server.app.inject({ method: "POST", url: `/trpc/${path}`, headers, payload })).json().result.data;
+  const group = await call("groups.create", { name: "Engineers" });
+  const invite = await call("invites.create", { groupId: group.id });
+  expect(invite.url).toMatch(/^https:\/\/chat\.example\.com\//);
+});
+
+test("on plain http, browsers are not told to insist on https", async () => {
+  const plain = await createTestServer();
+  const { headers } = await plain.app.inject("/healthz");
+  await plain.close();
+  expect(headers).not.toHaveProperty("strict-transport-security");
+});
