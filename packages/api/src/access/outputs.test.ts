@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { call, type Path, procedures } from "../testing/call.ts";
+import { contentsOf, restore } from "../testing/contents.ts";
+import { examples } from "../testing/examples.ts";
+import { type FullGroup, makeFullGroup } from "../testing/full-group.ts";
+import { shapeOf } from "../testing/shape.ts";
+import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
+import { roles } from "./permissions.ts";
+
+/*
+ * Every field that leaves the API: a column that slips into an answer has to be written down here first. Nobody gets
+ * more fields than others for being an owner.
+ */
+
+const group = "{ createdAt, id, kind, name, role }";
+const member = "{ groupId, joinedAt, role, user { id, image, name, username }, userId }";
+const invite = "createdAt, createdBy, expiresAt, groupId, id, maxUses, revokedAt, role";
+const chat = "{ archivedAt, createdAt, createdBy, groupId, id, kind, lastRev, lastSeq, name, topic, visibility }";
+const chatWithRead =
+  "{ archivedAt, createdAt, createdBy, groupId, id, kind, lastRev, lastSeq, name, readSeq, topic, unread, visibility }";
+const message =
+  "{ chatId, createdAt, deletedAt, editedAt, id, rev, seq, text, user { id, image, name, username }, userId }";
+const me = "{ bio, createdAt, email, id, image, name, username }";
+
+const outputs: { readonly [P in Path]: string } = {
+  "users.me": me,
+  "users.get": "{ bio, createdAt, id, image, name, username }",
+  "users.update": me,
+  "users.delete": "{ userId }",
+  "groups.create": group,
+  "groups.list": `[${group}]`,
+  "groups.get": group,
+  "groups.update": group,
+  "groups.delete": "{ groupId }",
+  "members.list": `{ members [${member}], nextCursor }`,
+  "members.add": member,
+  "members.update": member,
+  "members.remove": "{ groupId, userId }",
+  "members.leave": "{ groupId, userId }",
+  "invites.create": `{ ${invite}, token, url, uses }`,
+  "invites.list": `[{ ${invite}, uses }]`,
+  "invites.revoke": "{ inviteId }",
+  "invites.preview": "{ expiresAt, group { id, name }, invitedBy { name }, role }",
+  "invites.accept": group,
+  "chats.create": chat,
+  "chats.list": `[${chat}]`,
+  "chats.get": chat,
+  "chats.update": chat,
+  "chats.archive": chat,
+  "chats.delete": "{ chatId }",
+  "chats.members": "[{ addedAt, user { id, image, name, username }, userId }]",
+  "chats.addMember": "{ chatId, userId }",
+  "chats.removeMember": "{ chatId, userId }",
+  "chats.leave": "{ chatId, userId }",
+  "messages.send": message,
+  "messages.list": `{ messages [${message}], newerCursor, olderCursor }`,
+  "messages.changes": `{ lastRev, messages [${message}], more }`,
+  "messages.get": message,
+  "messages.history": "{ versions [{ createdAt, text }] }",
+  "messages.edit": message,
+  "messages.delete": message,
+  "reads.mark": "{ chatId, readSeq }",
+  "sync.snapshot": `{ chats [${chatWithRead}], groups [${group}], user ${me} }`,
+};
+
+let api: TestApi;
+let own: FullGroup;
+let newcomer: TestPerson;
+let start: string;
+
+beforeAll(async () => {
+  api = await createTestApi();
+  own = await makeFullGroup(api, "own");
+  newcomer = await api.signUp("newcomer");
+  start = await contentsOf(api.db);
+});
+afterAll(() => api.close());
+
+test.each(procedures)("$path answers with the same fields for every role", async ({ path }) => {
+  const shapes = new Map<string, string>();
+  for (const role of roles) {
+    const input = examples[path]({ group: own, role, newcomer });
+    const { outcome, data } = await call(api.services, own.people[role].id, { path, input });
+    if (outcome === "allowed") shapes.set(role, shapeOf(JSON.parse(JSON.stringify(data))));
+    if ((await contentsOf(api.db)) !== start) await restore(api.db, start);
+  }
+  expect([...shapes.keys()]).toContain("owner");
+  expect([...new Set(shapes.values())]).toEqual([outputs[path]]);
+});
