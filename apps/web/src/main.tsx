@@ -4,22 +4,22 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./query-client.ts";
-import { router } from "./router.ts";
+import { router } from "./router.tsx";
+import { watchSession } from "./session/watch-session.ts";
 import { trpc, trpcClient } from "./trpc.ts";
 import { Toasts } from "./ui/toasts.tsx";
-import { TooltipProvider } from "./ui/tooltip.tsx";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");
+
+watchSession(router);
 
 createRoot(root).render(
   <StrictMode>
     <trpc.Provider client={trpcClient} queryClient={queryClient}>
       <QueryClientProvider client={queryClient}>
-        <TooltipProvider delay={500}>
-          <RouterProvider router={router} />
-          <Toasts />
-        </TooltipProvider>
+        <RouterProvider router={router} />
+        <Toasts />
       </QueryClientProvider>
     </trpc.Provider>
   </StrictMode>,

@@ -10,33 +10,250 @@
 
 import { Route as rootRouteImport } from "./routes/__root"
 import { Route as IndexRouteImport } from "./routes/index"
+import { Route as AppRouteImport } from "./routes/_app"
+import { Route as ForgotPasswordRouteImport } from "./routes/forgot-password"
+import { Route as ResetPasswordRouteImport } from "./routes/reset-password"
+import { Route as SignInRouteImport } from "./routes/sign-in"
+import { Route as SignUpRouteImport } from "./routes/sign-up"
+import { Route as AppSettingsRouteImport } from "./routes/_app/settings"
+import { Route as AppWelcomeRouteImport } from "./routes/_app/welcome"
+import { Route as InviteTokenRouteImport } from "./routes/invite.$token"
+import { Route as AppGGroupIdRouteImport } from "./routes/_app/g.$groupId"
+import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings.index"
+import { Route as AppSettingsAccountRouteImport } from "./routes/_app/settings.account"
+import { Route as AppSettingsAppearanceRouteImport } from "./routes/_app/settings.appearance"
+import { Route as AppSettingsProfileRouteImport } from "./routes/_app/settings.profile"
+import { Route as AppGGroupIdIndexRouteImport } from "./routes/_app/g.$groupId.index"
+import { Route as AppGGroupIdInvitesRouteImport } from "./routes/_app/g.$groupId.invites"
+import { Route as AppGGroupIdMembersRouteImport } from "./routes/_app/g.$groupId.members"
+import { Route as AppGGroupIdSettingsRouteImport } from "./routes/_app/g.$groupId.settings"
+import { Route as AppGGroupIdCChatIdRouteImport } from "./routes/_app/g.$groupId.c.$chatId"
 
 const IndexRoute = IndexRouteImport.update({
   id: "/",
   path: "/",
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppRoute = AppRouteImport.update({
+  id: "/_app",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
+  id: "/forgot-password",
+  path: "/forgot-password",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: "/reset-password",
+  path: "/reset-password",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignInRoute = SignInRouteImport.update({
+  id: "/sign-in",
+  path: "/sign-in",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignUpRoute = SignUpRouteImport.update({
+  id: "/sign-up",
+  path: "/sign-up",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AppSettingsRoute = AppSettingsRouteImport.update({
+  id: "/settings",
+  path: "/settings",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppWelcomeRoute = AppWelcomeRouteImport.update({
+  id: "/welcome",
+  path: "/welcome",
+  getParentRoute: () => AppRoute,
+} as any)
+const InviteTokenRoute = InviteTokenRouteImport.update({
+  id: "/invite/$token",
+  path: "/invite/$token",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AppGGroupIdRoute = AppGGroupIdRouteImport.update({
+  id: "/g/$groupId",
+  path: "/g/$groupId",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsAccountRoute = AppSettingsAccountRouteImport.update({
+  id: "/account",
+  path: "/account",
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsAppearanceRoute = AppSettingsAppearanceRouteImport.update({
+  id: "/appearance",
+  path: "/appearance",
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
+  id: "/profile",
+  path: "/profile",
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppGGroupIdIndexRoute = AppGGroupIdIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppGGroupIdRoute,
+} as any)
+const AppGGroupIdInvitesRoute = AppGGroupIdInvitesRouteImport.update({
+  id: "/invites",
+  path: "/invites",
+  getParentRoute: () => AppGGroupIdRoute,
+} as any)
+const AppGGroupIdMembersRoute = AppGGroupIdMembersRouteImport.update({
+  id: "/members",
+  path: "/members",
+  getParentRoute: () => AppGGroupIdRoute,
+} as any)
+const AppGGroupIdSettingsRoute = AppGGroupIdSettingsRouteImport.update({
+  id: "/settings",
+  path: "/settings",
+  getParentRoute: () => AppGGroupIdRoute,
+} as any)
+const AppGGroupIdCChatIdRoute = AppGGroupIdCChatIdRouteImport.update({
+  id: "/c/$chatId",
+  path: "/c/$chatId",
+  getParentRoute: () => AppGGroupIdRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute
+  "/forgot-password": typeof ForgotPasswordRoute
+  "/reset-password": typeof ResetPasswordRoute
+  "/sign-in": typeof SignInRoute
+  "/sign-up": typeof SignUpRoute
+  "/settings": typeof AppSettingsRouteWithChildren
+  "/welcome": typeof AppWelcomeRoute
+  "/invite/$token": typeof InviteTokenRoute
+  "/g/$groupId": typeof AppGGroupIdRouteWithChildren
+  "/settings/account": typeof AppSettingsAccountRoute
+  "/settings/appearance": typeof AppSettingsAppearanceRoute
+  "/settings/profile": typeof AppSettingsProfileRoute
+  "/settings/": typeof AppSettingsIndexRoute
+  "/g/$groupId/invites": typeof AppGGroupIdInvitesRoute
+  "/g/$groupId/members": typeof AppGGroupIdMembersRoute
+  "/g/$groupId/settings": typeof AppGGroupIdSettingsRoute
+  "/g/$groupId/": typeof AppGGroupIdIndexRoute
+  "/g/$groupId/c/$chatId": typeof AppGGroupIdCChatIdRoute
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute
+  "/forgot-password": typeof ForgotPasswordRoute
+  "/reset-password": typeof ResetPasswordRoute
+  "/sign-in": typeof SignInRoute
+  "/sign-up": typeof SignUpRoute
+  "/welcome": typeof AppWelcomeRoute
+  "/invite/$token": typeof InviteTokenRoute
+  "/settings/account": typeof AppSettingsAccountRoute
+  "/settings/appearance": typeof AppSettingsAppearanceRoute
+  "/settings/profile": typeof AppSettingsProfileRoute
+  "/settings": typeof AppSettingsIndexRoute
+  "/g/$groupId/invites": typeof AppGGroupIdInvitesRoute
+  "/g/$groupId/members": typeof AppGGroupIdMembersRoute
+  "/g/$groupId/settings": typeof AppGGroupIdSettingsRoute
+  "/g/$groupId": typeof AppGGroupIdIndexRoute
+  "/g/$groupId/c/$chatId": typeof AppGGroupIdCChatIdRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   "/": typeof IndexRoute
+  "/_app": typeof AppRouteWithChildren
+  "/forgot-password": typeof ForgotPasswordRoute
+  "/reset-password": typeof ResetPasswordRoute
+  "/sign-in": typeof SignInRoute
+  "/sign-up": typeof SignUpRoute
+  "/_app/settings": typeof AppSettingsRouteWithChildren
+  "/_app/welcome": typeof AppWelcomeRoute
+  "/invite/$token": typeof InviteTokenRoute
+  "/_app/g/$groupId": typeof AppGGroupIdRouteWithChildren
+  "/_app/settings/account": typeof AppSettingsAccountRoute
+  "/_app/settings/appearance": typeof AppSettingsAppearanceRoute
+  "/_app/settings/profile": typeof AppSettingsProfileRoute
+  "/_app/settings/": typeof AppSettingsIndexRoute
+  "/_app/g/$groupId/invites": typeof AppGGroupIdInvitesRoute
+  "/_app/g/$groupId/members": typeof AppGGroupIdMembersRoute
+  "/_app/g/$groupId/settings": typeof AppGGroupIdSettingsRoute
+  "/_app/g/$groupId/": typeof AppGGroupIdIndexRoute
+  "/_app/g/$groupId/c/$chatId": typeof AppGGroupIdCChatIdRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: "/"
+  fullPaths:
+    | "/"
+    | "/forgot-password"
+    | "/reset-password"
+    | "/sign-in"
+    | "/sign-up"
+    | "/settings"
+    | "/welcome"
+    | "/invite/$token"
+    | "/g/$groupId"
+    | "/settings/account"
+    | "/settings/appearance"
+    | "/settings/profile"
+    | "/settings/"
+    | "/g/$groupId/invites"
+    | "/g/$groupId/members"
+    | "/g/$groupId/settings"
+    | "/g/$groupId/"
+    | "/g/$groupId/c/$chatId"
   fileRoutesByTo: FileRoutesByTo
-  to: "/"
-  id: "__root__" | "/"
+  to:
+    | "/"
+    | "/forgot-password"
+    | "/reset-password"
+    | "/sign-in"
+    | "/sign-up"
+    | "/welcome"
+    | "/invite/$token"
+    | "/settings/account"
+    | "/settings/appearance"
+    | "/settings/profile"
+    | "/settings"
+    | "/g/$groupId/invites"
+    | "/g/$groupId/members"
+    | "/g/$groupId/settings"
+    | "/g/$groupId"
+    | "/g/$groupId/c/$chatId"
+  id:
+    | "__root__"
+    | "/"
+    | "/_app"
+    | "/forgot-password"
+    | "/reset-password"
+    | "/sign-in"
+    | "/sign-up"
+    | "/_app/settings"
+    | "/_app/welcome"
+    | "/invite/$token"
+    | "/_app/g/$groupId"
+    | "/_app/settings/account"
+    | "/_app/settings/appearance"
+    | "/_app/settings/profile"
+    | "/_app/settings/"
+    | "/_app/g/$groupId/invites"
+    | "/_app/g/$groupId/members"
+    | "/_app/g/$groupId/settings"
+    | "/_app/g/$groupId/"
+    | "/_app/g/$groupId/c/$chatId"
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  AppRoute: typeof AppRouteWithChildren
+  ForgotPasswordRoute: typeof ForgotPasswordRoute
+  ResetPasswordRoute: typeof ResetPasswordRoute
+  SignInRoute: typeof SignInRoute
+  SignUpRoute: typeof SignUpRoute
+  InviteTokenRoute: typeof InviteTokenRoute
 }
 
 declare module "@tanstack/react-router" {
@@ -48,11 +265,195 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof IndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    "/_app": {
+      id: "/_app"
+      path: ""
+      fullPath: "/"
+      preLoaderRoute: typeof AppRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/forgot-password": {
+      id: "/forgot-password"
+      path: "/forgot-password"
+      fullPath: "/forgot-password"
+      preLoaderRoute: typeof ForgotPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/reset-password": {
+      id: "/reset-password"
+      path: "/reset-password"
+      fullPath: "/reset-password"
+      preLoaderRoute: typeof ResetPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/sign-in": {
+      id: "/sign-in"
+      path: "/sign-in"
+      fullPath: "/sign-in"
+      preLoaderRoute: typeof SignInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/sign-up": {
+      id: "/sign-up"
+      path: "/sign-up"
+      fullPath: "/sign-up"
+      preLoaderRoute: typeof SignUpRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/_app/settings": {
+      id: "/_app/settings"
+      path: "/settings"
+      fullPath: "/settings"
+      preLoaderRoute: typeof AppSettingsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/welcome": {
+      id: "/_app/welcome"
+      path: "/welcome"
+      fullPath: "/welcome"
+      preLoaderRoute: typeof AppWelcomeRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/invite/$token": {
+      id: "/invite/$token"
+      path: "/invite/$token"
+      fullPath: "/invite/$token"
+      preLoaderRoute: typeof InviteTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/_app/g/$groupId": {
+      id: "/_app/g/$groupId"
+      path: "/g/$groupId"
+      fullPath: "/g/$groupId"
+      preLoaderRoute: typeof AppGGroupIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/settings/": {
+      id: "/_app/settings/"
+      path: "/"
+      fullPath: "/settings/"
+      preLoaderRoute: typeof AppSettingsIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/settings/account": {
+      id: "/_app/settings/account"
+      path: "/account"
+      fullPath: "/settings/account"
+      preLoaderRoute: typeof AppSettingsAccountRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/settings/appearance": {
+      id: "/_app/settings/appearance"
+      path: "/appearance"
+      fullPath: "/settings/appearance"
+      preLoaderRoute: typeof AppSettingsAppearanceRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/settings/profile": {
+      id: "/_app/settings/profile"
+      path: "/profile"
+      fullPath: "/settings/profile"
+      preLoaderRoute: typeof AppSettingsProfileRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/g/$groupId/": {
+      id: "/_app/g/$groupId/"
+      path: "/"
+      fullPath: "/g/$groupId/"
+      preLoaderRoute: typeof AppGGroupIdIndexRouteImport
+      parentRoute: typeof AppGGroupIdRoute
+    }
+    "/_app/g/$groupId/invites": {
+      id: "/_app/g/$groupId/invites"
+      path: "/invites"
+      fullPath: "/g/$groupId/invites"
+      preLoaderRoute: typeof AppGGroupIdInvitesRouteImport
+      parentRoute: typeof AppGGroupIdRoute
+    }
+    "/_app/g/$groupId/members": {
+      id: "/_app/g/$groupId/members"
+      path: "/members"
+      fullPath: "/g/$groupId/members"
+      preLoaderRoute: typeof AppGGroupIdMembersRouteImport
+      parentRoute: typeof AppGGroupIdRoute
+    }
+    "/_app/g/$groupId/settings": {
+      id: "/_app/g/$groupId/settings"
+      path: "/settings"
+      fullPath: "/g/$groupId/settings"
+      preLoaderRoute: typeof AppGGroupIdSettingsRouteImport
+      parentRoute: typeof AppGGroupIdRoute
+    }
+    "/_app/g/$groupId/c/$chatId": {
+      id: "/_app/g/$groupId/c/$chatId"
+      path: "/c/$chatId"
+      fullPath: "/g/$groupId/c/$chatId"
+      preLoaderRoute: typeof AppGGroupIdCChatIdRouteImport
+      parentRoute: typeof AppGGroupIdRoute
+    }
   }
 }
 
+interface AppSettingsRouteChildren {
+  AppSettingsAccountRoute: typeof AppSettingsAccountRoute
+  AppSettingsAppearanceRoute: typeof AppSettingsAppearanceRoute
+  AppSettingsProfileRoute: typeof AppSettingsProfileRoute
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute
+}
+
+const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsAccountRoute: AppSettingsAccountRoute,
+  AppSettingsAppearanceRoute: AppSettingsAppearanceRoute,
+  AppSettingsProfileRoute: AppSettingsProfileRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+}
+
+const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
+  AppSettingsRouteChildren,
+)
+
+interface AppGGroupIdRouteChildren {
+  AppGGroupIdInvitesRoute: typeof AppGGroupIdInvitesRoute
+  AppGGroupIdMembersRoute: typeof AppGGroupIdMembersRoute
+  AppGGroupIdSettingsRoute: typeof AppGGroupIdSettingsRoute
+  AppGGroupIdIndexRoute: typeof AppGGroupIdIndexRoute
+  AppGGroupIdCChatIdRoute: typeof AppGGroupIdCChatIdRoute
+}
+
+const AppGGroupIdRouteChildren: AppGGroupIdRouteChildren = {
+  AppGGroupIdInvitesRoute: AppGGroupIdInvitesRoute,
+  AppGGroupIdMembersRoute: AppGGroupIdMembersRoute,
+  AppGGroupIdSettingsRoute: AppGGroupIdSettingsRoute,
+  AppGGroupIdIndexRoute: AppGGroupIdIndexRoute,
+  AppGGroupIdCChatIdRoute: AppGGroupIdCChatIdRoute,
+}
+
+const AppGGroupIdRouteWithChildren = AppGGroupIdRoute._addFileChildren(
+  AppGGroupIdRouteChildren,
+)
+
+interface AppRouteChildren {
+  AppSettingsRoute: typeof AppSettingsRouteWithChildren
+  AppWelcomeRoute: typeof AppWelcomeRoute
+  AppGGroupIdRoute: typeof AppGGroupIdRouteWithChildren
+}
+
+const AppRouteChildren: AppRouteChildren = {
+  AppSettingsRoute: AppSettingsRouteWithChildren,
+  AppWelcomeRoute: AppWelcomeRoute,
+  AppGGroupIdRoute: AppGGroupIdRouteWithChildren,
+}
+
+const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
+
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  AppRoute: AppRouteWithChildren,
+  ForgotPasswordRoute: ForgotPasswordRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
+  SignInRoute: SignInRoute,
+  SignUpRoute: SignUpRoute,
+  InviteTokenRoute: InviteTokenRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

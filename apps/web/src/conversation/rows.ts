@@ -3,7 +3,10 @@ import type { Message } from "../sync/timeline.ts";
 import { dayNumberOf } from "../words/dates.ts";
 
 /** What the list shows of a message, sent or still on its way. */
-export type Entry = Pick<Message, "id" | "userId" | "user" | "text" | "createdAt" | "editedAt" | "deletedAt"> & {
+export type Entry = Pick<
+  Message,
+  "id" | "chatId" | "userId" | "user" | "text" | "createdAt" | "editedAt" | "deletedAt"
+> & {
   /** The place in the chat; none until the server has given it one. */
   seq: number | null;
   outgoing: Outgoing | null;
@@ -77,6 +80,7 @@ const sentEntry = (message: Message) => remembered(message, () => ({ ...message,
 const outgoingEntry = (outgoing: Outgoing, me: Message["user"]) =>
   remembered(outgoing, () => ({
     id: outgoing.id,
+    chatId: outgoing.chatId,
     userId: me.id,
     user: me,
     text: outgoing.text,

@@ -1,4 +1,15 @@
-import { createFileRoute } from "@tanstack/react-router";
-import { words } from "../words/words.ts";
+import { createFileRoute, redirect } from "@tanstack/react-router";
+import { loadSnapshot } from "../session/session.ts";
+import { firstChat, firstGroup } from "../shell/first-chat.ts";
 
-export const Route = createFileRoute("/")({ component: () => <h1>{words.product}</h1> });
+export const Route = createFileRoute("/")({
+  async beforeLoad() {
+    const snapshot = await loadSnapshot();
+    if (!snapshot) throw redirect({ to: "/sign-in", replace: true });
+    const groupId = firstGroup(snapshot);
+    if (!groupId) throw redirect({ to: "/welcome", replace: true });
+    const chatId = firstChat(snapshot, groupId);
+    if (!chatId) throw redirect({ to: "/g/$groupId", params: { groupId }, replace: true });
+    throw redirect({ to: "/g/$groupId/c/$chatId", params: { groupId, chatId }, replace: true });
+  },
+});

@@ -1,6 +1,6 @@
 import { queryClient } from "../query-client.ts";
 import { reasonOf, utils } from "../trpc.ts";
-import { getSession } from "./auth-client.ts";
+import { isSignedIn } from "./auth-client.ts";
 
 const hintKey = "parley.signed-in";
 
@@ -24,7 +24,7 @@ function safely<T>(act: () => T): T | undefined {
 
 /** Everything the signed-in person starts from, or null when nobody is signed in. Throws when no answer came. */
 export async function loadSnapshot() {
-  if (!hint.get() && !(await getSession())) return null;
+  if (!hint.get() && !(await isSignedIn())) return null;
   try {
     const snapshot = await utils.sync.snapshot.ensureData();
     hint.set();

@@ -28,7 +28,7 @@ function setUp(answers: ("ok" | "lost answer" | "no network" | "refused")[]) {
     onSent: async () => {},
     retryAfter: (error, attempt) =>
       error instanceof Error && error.message !== "refused" && attempt < 3 ? 0 : undefined,
-    wait: () => Promise.resolve(),
+    wait: () => Promise.resolve(false),
   });
   const add = (text: string) => outbox.add({ chatId: "chat", userId: "ana", text });
   const settled = async () => {

@@ -20,8 +20,8 @@ interface Wiring {
   onSent(message: Message): Promise<void>;
   /** Milliseconds to wait before sending again after failure number `attempt` (from 1); undefined to give up. */
   retryAfter(error: unknown, attempt: number): number | undefined;
-  /** Waits; cut short when the network comes back. */
-  wait(milliseconds: number): Promise<void>;
+  /** Waits, cut short when the network comes back: then it resolves to true, and failures are counted anew. */
+  wait(milliseconds: number): Promise<boolean>;
 }
 
 export type Outbox = ReturnType<typeof createOutbox>;
@@ -51,7 +51,7 @@ export function createOutbox({ send, onSent, retryAfter, wait }: Wiring) {
       } catch (error) {
         const delay = retryAfter(error, attempt);
         if (delay === undefined) return replace(message.id, { state: "failed", error });
-        await wait(delay);
+        if (await wait(delay)) attempt = 0;
         if (!isThere(message.id)) return;
       }
     }

@@ -5,6 +5,7 @@ import { groundOf, initialsOf } from "./initials.ts";
 const sizes = {
   small: "size-6 rounded-md text-[0.625rem]",
   medium: "size-9 rounded-lg text-sm",
+  group: "size-10 rounded-xl text-sm",
   large: "size-16 rounded-xl text-xl",
 };
 
@@ -14,12 +15,13 @@ interface AvatarProps {
   name: string;
   image?: string | null;
   size?: keyof typeof sizes;
+  className?: string;
 }
 
 /** A picture, or initials on a colour of one's own. The name stands beside it, so it is silent. */
-export function Avatar({ id, name, image, size = "medium" }: AvatarProps) {
+export function Avatar({ id, name, image, size = "medium", className }: AvatarProps) {
   const [broken, setBroken] = useState<string>();
-  const shape = cx("shrink-0 select-none", sizes[size]);
+  const shape = cx("shrink-0 select-none", sizes[size], className);
   if (image && image !== broken) {
     return (
       <img

@@ -8,15 +8,21 @@ import { popupClass, scrimClass } from "./popup.ts";
 interface DialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** When it has gone from the screen. */
+  onClosed?: () => void;
   title: string;
   description?: ReactNode;
   children: ReactNode;
 }
 
 /** A window over the page: in the middle of a wide screen, at the lower edge of a phone. */
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, onClosed, title, description, children }: DialogProps) {
   return (
-    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => onOpenChange(next)}
+      onOpenChangeComplete={(next) => next || onClosed?.()}
+    >
       <Base.Portal>
         <Base.Backdrop className={scrimClass} />
         <Base.Popup className={popupClass}>

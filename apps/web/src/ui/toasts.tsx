@@ -1,43 +1,15 @@
-import { Toast } from "@base-ui/react/toast";
-import { X } from "lucide-react";
-import { words } from "../words/words.ts";
+import { lazy, Suspense } from "react";
 
-const manager = Toast.createToastManager();
+const load = () => import("./toast-list.tsx");
+const ToastList = lazy(load);
 
 /** Tells of something that has no place on the screen to tell it. Use sparingly. */
 export function tell(text: string): void {
-  manager.add({ description: text, timeout: 4_000 });
+  void load().then(({ addToast }) => addToast(text));
 }
 
-export function Toasts() {
-  return (
-    <Toast.Provider toastManager={manager} limit={3}>
-      <Toast.Portal>
-        <Toast.Viewport className="pointer-events-none fixed inset-x-0 top-[max(0.75rem,env(safe-area-inset-top))] z-50 mx-auto flex w-fit max-w-[calc(100vw-2rem)] flex-col items-center gap-2">
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
-  );
-}
-
-function ToastList() {
-  const { toasts } = Toast.useToastManager();
-  return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      className="pointer-events-auto rounded-xl bg-ink text-canvas text-sm shadow-float transition-[opacity,translate] duration-150 data-ending-style:-translate-y-2 data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0"
-    >
-      <Toast.Content className="flex items-center gap-2 py-2 ps-4 pe-2">
-        <Toast.Description className="wrap-anywhere min-w-0" />
-        <Toast.Close
-          aria-label={words.close}
-          className="grid size-6 shrink-0 place-items-center rounded-md opacity-70 hover:opacity-100"
-        >
-          <X aria-hidden className="size-3.5" />
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ));
-}
+export const Toasts = () => (
+  <Suspense>
+    <ToastList />
+  </Suspense>
+);

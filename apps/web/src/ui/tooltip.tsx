@@ -1,7 +1,9 @@
-import { Tooltip as Base } from "@base-ui/react/tooltip";
-import type { ReactElement } from "react";
+import { lazy, type ReactElement, Suspense } from "react";
 
-interface TooltipProps {
+/** What floats is fetched after the first paint; until then its trigger stands alone. */
+const TooltipPopup = lazy(() => import("./tooltip-popup.tsx"));
+
+export interface TooltipProps {
   label: string;
   /** What it explains. It gets hover and focus handlers. */
   children: ReactElement;
@@ -9,19 +11,8 @@ interface TooltipProps {
 }
 
 /** Names what has no visible name. Whoever reads by ear gets the name from the element itself. */
-export function Tooltip({ label, children, side = "top" }: TooltipProps) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={children} />
-      <Base.Portal>
-        <Base.Positioner side={side} sideOffset={6} className="z-50">
-          <Base.Popup className="max-w-72 rounded-md bg-ink px-2 py-1 text-canvas text-xs shadow-float transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
-            {label}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
-
-export const TooltipProvider = Base.Provider;
+export const Tooltip = (props: TooltipProps) => (
+  <Suspense fallback={props.children}>
+    <TooltipPopup {...props} />
+  </Suspense>
+);

@@ -22,3 +22,9 @@ export function sentenceOf(error: unknown): string {
   if (typeof navigator !== "undefined" && !navigator.onLine) return words.offline;
   return words.unreachable;
 }
+
+/** The stable reason of a refusal, whichever door it came from. */
+export function codeOf(error: unknown): string | undefined {
+  if (error instanceof SpokenError) return error.code;
+  return error instanceof TRPCClientError ? error.data?.reason : undefined;
+}

@@ -1,0 +1,72 @@
+import { limits } from "@parley/api/limits";
+import { bio, personName, username } from "@parley/api/users/schema";
+import { Section } from "../shell/pane.tsx";
+import { updateSnapshot, useMe } from "../sync/use-snapshot.ts";
+import { trpc } from "../trpc.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Button } from "../ui/button.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { Field } from "../ui/field.tsx";
+import { Input, TextArea } from "../ui/input.tsx";
+import { tell } from "../ui/toasts.tsx";
+import { useZodForm } from "../ui/use-zod-form.ts";
+import { words } from "../words/words.ts";
+
+/** What others see of oneself. */
+export function ProfilePage() {
+  const me = useMe();
+  const update = trpc.users.update.useMutation();
+  const form = useZodForm({
+    fields: { name: personName, username, bio },
+    defaults: { name: me.name, username: me.username, bio: me.bio },
+    blame: { USERNAME_TAKEN: "username" },
+    async submit(values) {
+      const user = await update.mutateAsync(values);
+      updateSnapshot((snapshot) => ({ ...snapshot, user }));
+      form.reset({ name: user.name, username: user.username, bio: user.bio });
+      tell(words.settings.profileSaved);
+    },
+  });
+  const { register, errors } = form;
+  return (
+    <Section title={words.settings.profile} lead={words.settings.profileLead}>
+      <form onSubmit={form.onSubmit} noValidate className="flex max-w-96 flex-col gap-5">
+        <div className="flex items-center gap-4">
+          <Avatar id={me.id} name={form.watch("name") || me.name} image={me.image} size="large" />
+          <p className="min-w-0 text-sm">
+            <span className="block truncate font-medium text-base" dir="auto">
+              {me.name}
+            </span>
+            <span className="block truncate text-ink-faint">@{me.username}</span>
+          </p>
+        </div>
+        <ErrorNote error={form.failure} />
+        <Field label={words.account.name} error={errors.name?.message} hint={words.account.nameHint}>
+          {(control) => <Input {...control} {...register("name")} autoComplete="name" />}
+        </Field>
+        <Field label={words.account.username} error={errors.username?.message} hint={words.account.usernameHint}>
+          {(control) => (
+            <Input
+              {...control}
+              {...register("username")}
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+        <Field
+          label={words.settings.bio}
+          aside={words.optional}
+          error={errors.bio?.message}
+          hint={words.settings.bioHint(limits.bioLength)}
+        >
+          {(control) => <TextArea {...control} {...register("bio")} rows={3} dir="auto" />}
+        </Field>
+        <Button type="submit" look="primary" busy={form.busy} className="self-start">
+          {words.settings.saveProfile}
+        </Button>
+      </form>
+    </Section>
+  );
+}

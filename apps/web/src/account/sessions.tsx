@@ -1,0 +1,76 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Laptop } from "lucide-react";
+import { listSessions, revokeOtherSessions, revokeSession, type Session } from "../session/auth-client.ts";
+import { Button } from "../ui/button.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { Bone } from "../ui/skeleton.tsx";
+import { tell } from "../ui/toasts.tsx";
+import { fromNow, fullTimeOf } from "../words/dates.ts";
+import { words } from "../words/words.ts";
+import { deviceOf } from "./device.ts";
+
+export const sessionsKey = ["sessions"];
+
+/** Where one is signed in, with a way out of each. */
+export function Sessions() {
+  const queryClient = useQueryClient();
+  const sessions = useQuery({ queryKey: sessionsKey, queryFn: listSessions });
+  const refresh = () => queryClient.invalidateQueries({ queryKey: sessionsKey });
+  const end = useMutation({ mutationFn: revokeSession, onSuccess: refresh });
+  const endOthers = useMutation({
+    mutationFn: revokeOtherSessions,
+    async onSuccess() {
+      await refresh();
+      tell(words.settings.signedOutElsewhere);
+    },
+  });
+
+  return (
+    <div className="flex flex-col items-start gap-4">
+      <ErrorNote error={sessions.error ?? end.error ?? endOthers.error} />
+      {sessions.isPending && <Bone className="h-14 w-full rounded-xl" />}
+      <ul className="w-full">
+        {sessions.data?.map((session) => (
+          <SessionRow
+            key={session.id}
+            session={session}
+            busy={end.isPending && end.variables === session.id}
+            revoke={() => end.mutate(session.id)}
+          />
+        ))}
+      </ul>
+      {(sessions.data?.length ?? 0) > 1 && (
+        <Button size="small" busy={endOthers.isPending} onClick={() => endOthers.mutate()}>
+          {words.settings.signOutEverywhere}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function SessionRow({ session, busy, revoke }: { session: Session; busy: boolean; revoke: () => void }) {
+  const device = deviceOf(session.userAgent);
+  return (
+    <li className="flex items-center gap-3 border-line border-b py-3 first:pt-0">
+      <Laptop aria-hidden className="size-5 shrink-0 text-ink-faint" strokeWidth={1.6} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium">{device}</p>
+        <p className="truncate text-ink-faint text-sm">
+          <time dateTime={session.createdAt} title={fullTimeOf(session.createdAt)}>
+            {words.settings.sessionSince(fromNow(session.createdAt))}
+          </time>
+          {session.ipAddress && ` · ${session.ipAddress}`}
+        </p>
+      </div>
+      {session.current ? (
+        <span className="shrink-0 rounded-full bg-accent-soft px-2.5 py-0.5 font-medium text-accent-ink text-xs">
+          {words.settings.thisDevice}
+        </span>
+      ) : (
+        <Button size="small" busy={busy} onClick={revoke} aria-label={words.settings.revokeSession(device)}>
+          {words.settings.revoke}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,14 @@
+import { Archive, Hash, Lock } from "lucide-react";
+import type { Chat } from "../sync/snapshot.ts";
+import { words } from "../words/words.ts";
+
+/** Shows at a glance who can read a chat. */
+export function ChatIcon({ chat, className }: { chat: Pick<Chat, "visibility" | "archivedAt">; className?: string }) {
+  const Icon = chat.archivedAt ? Archive : chat.visibility === "private" ? Lock : Hash;
+  const label = chat.archivedAt
+    ? words.chats.archived
+    : chat.visibility === "private"
+      ? words.chats.privateChat
+      : words.chats.openChat;
+  return <Icon role="img" aria-label={label} className={className} strokeWidth={1.8} />;
+}

@@ -1,0 +1,115 @@
+import { can } from "@parley/api/permissions";
+import { useNavigate } from "@tanstack/react-router";
+import { Archive, ArchiveRestore, Ellipsis, LogOut, PanelRight, Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { type Chat, type Group, withChat, withoutChat } from "../sync/snapshot.ts";
+import { updateSnapshot, useMe } from "../sync/use-snapshot.ts";
+import { trpc } from "../trpc.ts";
+import { Confirm } from "../ui/confirm.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { lazyDialog } from "../ui/lazy-dialog.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { tell } from "../ui/toasts.tsx";
+import { sentenceOf } from "../words/errors.ts";
+import { words } from "../words/words.ts";
+
+const EditChatDialog = lazyDialog(() => import("./edit-chat-dialog.tsx"));
+
+interface ChatMenuProps {
+  chat: Chat;
+  group: Group;
+  showDetails: () => void;
+}
+
+/** What one can do with a chat. What one may not do is not there. */
+export function ChatMenu({ chat, group, showDetails }: ChatMenuProps) {
+  const [asked, setAsked] = useState<"edit" | "archive" | "delete" | "leave" | null>(null);
+  const navigate = useNavigate();
+  const me = useMe();
+  const archive = trpc.chats.archive.useMutation();
+  const remove = trpc.chats.delete.useMutation();
+  const leave = trpc.chats.leave.useMutation();
+  const chatId = chat.id;
+  const mayChange = mayChangeChat(chat, { role: group.role, userId: me.id });
+  const ask = (what: typeof asked) => ({
+    open: asked === what,
+    onOpenChange: (open: boolean) => setAsked(open ? what : null),
+  });
+
+  const setArchived = async (archived: boolean) => {
+    const changed = await archive.mutateAsync({ chatId, archived });
+    updateSnapshot((snapshot) => withChat(snapshot, changed));
+    tell((archived ? words.chats.archivedToast : words.chats.restored)(chat.name));
+  };
+  const forget = async (text: string) => {
+    updateSnapshot((snapshot) => withoutChat(snapshot, chatId));
+    await navigate({ to: "/g/$groupId", params: { groupId: chat.groupId }, replace: true });
+    tell(text);
+  };
+
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={<IconButton icon={Ellipsis} label={words.chats.menu(chat.name)} />}
+        entries={[
+          { label: words.chats.details, icon: PanelRight, onSelect: showDetails },
+          mayChange && { label: words.chats.edit, icon: Pencil, onSelect: () => setAsked("edit") },
+          mayChange &&
+            !chat.archivedAt && { label: words.chats.archive, icon: Archive, onSelect: () => setAsked("archive") },
+          mayChange &&
+            chat.archivedAt !== null && {
+              label: words.chats.restore,
+              icon: ArchiveRestore,
+              onSelect: () => void setArchived(false).catch((error: unknown) => tell(sentenceOf(error))),
+            },
+          chat.visibility === "private" && {
+            label: words.chats.leave,
+            icon: LogOut,
+            onSelect: () => setAsked("leave"),
+          },
+          can(group.role, "chat.delete") && {
+            label: words.chats.delete,
+            icon: Trash2,
+            onSelect: () => setAsked("delete"),
+            danger: true,
+          },
+        ]}
+      />
+      <EditChatDialog chat={chat} {...ask("edit")} />
+      <Confirm
+        {...ask("archive")}
+        title={words.chats.archiveTitle(chat.name)}
+        body={words.chats.archiveBody}
+        action={words.chats.archiveAction}
+        harmless
+        onConfirm={() => setArchived(true)}
+      />
+      <Confirm
+        {...ask("leave")}
+        title={words.chats.leaveTitle(chat.name)}
+        body={words.chats.leaveBody}
+        action={words.chats.leave}
+        onConfirm={async () => {
+          await leave.mutateAsync({ chatId });
+          await forget(words.chats.left(chat.name));
+        }}
+      />
+      <Confirm
+        {...ask("delete")}
+        title={words.chats.deleteTitle(chat.name)}
+        body={words.chats.deleteBody}
+        action={words.chats.delete}
+        onConfirm={async () => {
+          await remove.mutateAsync({ chatId });
+          await forget(words.chats.deleted(chat.name));
+        }}
+      />
+    </>
+  );
+}
+
+/** Whoever made a chat may change it, and admins any. */
+export function mayChangeChat(chat: Chat, actor: { role: Group["role"]; userId: string }): boolean {
+  return can(actor.role, "chat.updateAny") || (can(actor.role, "chat.update") && chat.createdBy === actor.userId);
+}

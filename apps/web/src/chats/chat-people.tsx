@@ -1,0 +1,73 @@
+import { can } from "@parley/api/permissions";
+import { UserMinus, UserPlus } from "lucide-react";
+import { useState } from "react";
+import type { Chat, Group } from "../sync/snapshot.ts";
+import { useMe } from "../sync/use-snapshot.ts";
+import { trpc } from "../trpc.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Button } from "../ui/button.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { lazyDialog } from "../ui/lazy-dialog.tsx";
+import { Bone } from "../ui/skeleton.tsx";
+import { tell } from "../ui/toasts.tsx";
+import { sentenceOf } from "../words/errors.ts";
+import { words } from "../words/words.ts";
+import { mayChangeChat } from "./chat-menu.tsx";
+
+const LetInDialog = lazyDialog(() => import("./let-in-dialog.tsx"));
+
+/** Who is inside a private chat. */
+export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
+  const [letting, setLetting] = useState(false);
+  const me = useMe();
+  const utils = trpc.useUtils();
+  const people = trpc.chats.members.useQuery({ chatId: chat.id });
+  const putOut = trpc.chats.removeMember.useMutation({
+    onSuccess: () => utils.chats.members.invalidate({ chatId: chat.id }),
+    onError: (error) => tell(sentenceOf(error)),
+  });
+  const mayPutOut = can(group.role, "chat.share") && mayChangeChat(chat, { role: group.role, userId: me.id });
+
+  return (
+    <>
+      <ErrorNote error={people.error} />
+      {people.isPending && <Bone className="mt-2 h-9 w-full" />}
+      <ul className="mt-1">
+        {people.data?.map(({ user }) => (
+          <li key={user.id} className="group/person flex min-h-11 items-center gap-3 py-1">
+            <Avatar id={user.id} name={user.name} image={user.image} />
+            <span className="min-w-0 flex-1">
+              <span dir="auto" className="block truncate text-sm">
+                {user.name}
+                {user.id === me.id && <span className="text-ink-faint"> ({words.you})</span>}
+              </span>
+              <span className="block truncate text-ink-faint text-xs">@{user.username}</span>
+            </span>
+            {mayPutOut && user.id !== me.id && (
+              <IconButton
+                icon={UserMinus}
+                label={words.chats.putOut(user.name)}
+                danger
+                disabled={putOut.isPending}
+                onClick={() => putOut.mutate({ chatId: chat.id, userId: user.id })}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {can(group.role, "chat.share") && (
+        <Button size="small" className="mt-3" onClick={() => setLetting(true)}>
+          <UserPlus aria-hidden className="size-4" />
+          {words.chats.letIn}
+        </Button>
+      )}
+      <LetInDialog
+        chat={chat}
+        inside={people.data?.map((one) => one.userId) ?? []}
+        open={letting}
+        onOpenChange={setLetting}
+      />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { findMembers, useMembers } from "../members/use-members.ts";
+import type { Chat } from "../sync/snapshot.ts";
+import { trpc } from "../trpc.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { Input } from "../ui/input.tsx";
+import { words } from "../words/words.ts";
+
+interface LetInDialogProps {
+  chat: Chat;
+  /** The ids of those who are inside. */
+  inside: readonly string[];
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Enough to see that searching helps. */
+const shown = 50;
+
+export default function LetInDialog({ chat, inside, open, onOpenChange }: LetInDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={words.chats.letIn} description={words.chats.privateHint}>
+      <People chat={chat} inside={inside} />
+    </Dialog>
+  );
+}
+
+function People({ chat, inside }: Pick<LetInDialogProps, "chat" | "inside">) {
+  const [text, setText] = useState("");
+  const utils = trpc.useUtils();
+  const { members = [], complete, error } = useMembers(chat.groupId);
+  const letIn = trpc.chats.addMember.useMutation({
+    onSuccess: () => utils.chats.members.invalidate({ chatId: chat.id }),
+  });
+  const outside = members.filter((member) => !inside.includes(member.userId));
+  const found = findMembers(outside, text);
+
+  return (
+    <>
+      <Input
+        type="search"
+        aria-label={words.members.search}
+        placeholder={words.members.search}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <ErrorNote error={letIn.error ?? error} />
+      <ul className="-mx-2 h-72 overflow-y-auto">
+        {found.slice(0, shown).map(({ user }) => (
+          <li key={user.id} className="flex min-h-12 items-center gap-3 rounded-lg px-2 hover:bg-hover">
+            <Avatar id={user.id} name={user.name} image={user.image} />
+            <span className="min-w-0 flex-1">
+              <span dir="auto" className="block truncate">
+                {user.name}
+              </span>
+              <span className="block truncate text-ink-faint text-xs">@{user.username}</span>
+            </span>
+            <IconButton
+              icon={Plus}
+              label={words.chats.letInAction(user.name)}
+              disabled={letIn.isPending}
+              onClick={() => letIn.mutate({ chatId: chat.id, userId: user.id })}
+            />
+          </li>
+        ))}
+        {complete && found.length === 0 && (
+          <li className="px-2 py-3 text-ink-soft">{text ? words.members.noMatch(text) : words.chats.letInEmpty}</li>
+        )}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from "react";
+import type { Message } from "../sync/timeline.ts";
+import { words } from "../words/words.ts";
+
+interface AnnouncerProps {
+  /** The newest message that is loaded, once the end of the chat is. */
+  newest: Message | undefined;
+  userId: string;
+}
+
+/** Reads out, politely, what others say while one listens. */
+export function Announcer({ newest, userId }: AnnouncerProps) {
+  const heard = useRef(newest?.seq);
+  const [text, setText] = useState("");
+
+  useEffect(() => {
+    if (!newest) return;
+    const before = heard.current;
+    heard.current = newest.seq;
+    if (before === undefined || newest.seq <= before || newest.userId === userId) return;
+    const count = newest.seq - before;
+    setText(
+      count === 1
+        ? words.messages.announce(newest.user.name, newest.text ?? words.messages.deleted)
+        : words.messages.announceMany(count),
+    );
+  }, [newest, userId]);
+
+  return (
+    <p role="status" className="sr-only">
+      {text}
+    </p>
+  );
+}

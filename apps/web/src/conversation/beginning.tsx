@@ -1,0 +1,50 @@
+import { ChatIcon } from "../chats/chat-icon.tsx";
+import type { Chat } from "../sync/snapshot.ts";
+import { Bone } from "../ui/skeleton.tsx";
+import { words } from "../words/words.ts";
+
+/** In pixels, always: nothing moves when the last of the older messages have come. The same as `h-44` below. */
+export const beginningHeight = 176;
+
+interface BeginningProps {
+  chat: Chat;
+  hasOlder: boolean;
+  isEmpty: boolean;
+}
+
+/** What stands above the first message that is loaded: where the chat begins, or that there is more to come. */
+export function Beginning({ chat, hasOlder, isEmpty }: BeginningProps) {
+  if (hasOlder) {
+    return (
+      <div role="status" aria-label={words.loading} className="flex h-44 shrink-0 flex-col justify-end overflow-hidden">
+        <MessageBones count={3} />
+      </div>
+    );
+  }
+  return (
+    <div className="flex h-44 shrink-0 flex-col justify-end overflow-hidden px-4 pb-4 md:px-6">
+      <span className="grid size-11 place-items-center rounded-xl bg-accent-soft text-accent-ink">
+        <ChatIcon chat={chat} className="size-5.5" />
+      </span>
+      <h2 className="mt-3 truncate font-semibold text-lg">{words.messages.beginning(chat.name)}</h2>
+      <p className="line-clamp-2 max-w-prose text-ink-soft">
+        {isEmpty ? words.messages.beginningBody : chat.topic || words.messages.beginningRead}
+      </p>
+    </div>
+  );
+}
+
+const shapes = ["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5"];
+
+/** Messages that are not there yet, in the shape of those that will be. */
+export const MessageBones = ({ count }: { count: number }) =>
+  Array.from({ length: count }, (_, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and never move
+    <div key={index} className="flex gap-3 px-4 pt-3 pb-0.5 md:px-6">
+      <Bone className="size-9 shrink-0 rounded-lg" />
+      <div className="flex flex-1 flex-col gap-2 pt-0.5">
+        <Bone className="h-4 w-32" />
+        <Bone className={`h-4 max-w-prose ${shapes[index % shapes.length]}`} />
+      </div>
+    </div>
+  ));

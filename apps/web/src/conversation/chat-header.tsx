@@ -1,0 +1,38 @@
+import { PanelRight } from "lucide-react";
+import { ChatIcon } from "../chats/chat-icon.tsx";
+import { ChatMenu } from "../chats/chat-menu.tsx";
+import { BackLink } from "../shell/pane.tsx";
+import type { Chat, Group } from "../sync/snapshot.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { words } from "../words/words.ts";
+
+interface ChatHeaderProps {
+  chat: Chat;
+  group: Group;
+  detailsOpen: boolean;
+  toggleDetails: () => void;
+}
+
+/** Which chat this is. */
+export const ChatHeader = ({ chat, group, detailsOpen, toggleDetails }: ChatHeaderProps) => (
+  <header className="flex h-14 shrink-0 items-center gap-1 border-line border-b px-4 pt-[env(safe-area-inset-top)] md:px-6">
+    <BackLink groupId={group.id} />
+    <ChatIcon chat={chat} className="size-4.5 shrink-0 text-ink-faint" />
+    <div className="ms-1 flex min-w-0 flex-1 items-baseline gap-3">
+      <h1 className="max-w-full shrink-0 truncate font-semibold text-lg md:max-w-[60%]">{chat.name}</h1>
+      {chat.topic && (
+        <p dir="auto" title={chat.topic} className="hidden min-w-0 truncate text-ink-soft text-sm md:block">
+          {chat.topic}
+        </p>
+      )}
+    </div>
+    <IconButton
+      icon={PanelRight}
+      label={words.chats.details}
+      aria-pressed={detailsOpen}
+      onClick={toggleDetails}
+      className={detailsOpen ? "bg-hover text-ink" : ""}
+    />
+    <ChatMenu chat={chat} group={group} showDetails={toggleDetails} />
+  </header>
+);

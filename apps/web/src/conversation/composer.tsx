@@ -1,0 +1,106 @@
+import { SendHorizontal } from "lucide-react";
+import { useEffect, useId, useRef, useState } from "react";
+import { isWide } from "../shell/use-wide.ts";
+import type { Chat } from "../sync/snapshot.ts";
+import { useMe } from "../sync/use-snapshot.ts";
+import { cx } from "../ui/cx.ts";
+import { words } from "../words/words.ts";
+import { readDraft, writeDraft } from "./drafts.ts";
+import { useGrowing } from "./grow.ts";
+import { LengthNote } from "./length-note.tsx";
+import { charactersLeft } from "./text-length.ts";
+
+/** On a touch keyboard Enter makes a line; the button sends. */
+const byTouch = () => matchMedia("(pointer: coarse)").matches;
+
+interface ComposerProps {
+  chat: Chat;
+  onSend: (text: string) => void;
+  /** Asked for by the Up key in an empty field. */
+  onEditLast: () => void;
+}
+
+/** Where one writes. What is not sent is kept as a draft. */
+export function Composer({ chat, onSend, onEditLast }: ComposerProps) {
+  const me = useMe();
+  const [text, setText] = useState(() => readDraft(me.id, chat.id));
+  const field = useRef<HTMLTextAreaElement>(null);
+  const helpId = useId();
+  useGrowing(field, text);
+  const left = charactersLeft(text);
+  const canSend = text.trim() !== "" && (left === undefined || left >= 0);
+
+  useEffect(() => {
+    // Not on a phone: the keyboard would cover what one came to read.
+    if (isWide() && !byTouch()) field.current?.focus({ preventScroll: true });
+  }, []);
+
+  const write = (next: string) => {
+    setText(next);
+    writeDraft(me.id, chat.id, next);
+  };
+  const send = () => {
+    if (!canSend) return;
+    onSend(text.trim());
+    write("");
+    field.current?.focus({ preventScroll: true });
+  };
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-5 md:pb-[max(1.25rem,env(safe-area-inset-bottom))]"
+    >
+      <div
+        className={cx(
+          "flex items-end rounded-xl border border-edge bg-field transition-colors",
+          "focus-within:border-accent focus-within:outline-1 focus-within:outline-accent",
+        )}
+      >
+        <textarea
+          ref={field}
+          dir="auto"
+          rows={1}
+          value={text}
+          placeholder={words.messages.write(chat.name)}
+          aria-label={words.messages.write(chat.name)}
+          aria-describedby={helpId}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === "Enter" && !event.shiftKey && !byTouch()) {
+              event.preventDefault();
+              send();
+            } else if (event.key === "ArrowUp" && text === "") {
+              event.preventDefault();
+              onEditLast();
+            } else if (event.key === "Escape") {
+              field.current?.blur();
+            }
+          }}
+          className="field-sizing-content max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none truncate whitespace-pre-wrap bg-transparent px-3.5 py-2.5 outline-none pointer-coarse:text-[1rem]"
+        />
+        <button
+          type="submit"
+          disabled={!canSend}
+          aria-label={words.messages.send}
+          className={cx(
+            "m-1.5 grid size-8 shrink-0 place-items-center rounded-lg transition-colors pointer-coarse:size-9",
+            canSend ? "bg-accent text-on-accent hover:bg-accent-strong" : "text-ink-faint",
+          )}
+        >
+          <SendHorizontal aria-hidden className="size-4.5 rtl:-scale-x-100" strokeWidth={1.8} />
+        </button>
+      </div>
+      <div className="px-1 pt-1 empty:hidden">
+        <LengthNote left={left} />
+      </div>
+      <p id={helpId} className="sr-only">
+        {words.messages.sendHelp}
+      </p>
+    </form>
+  );
+}

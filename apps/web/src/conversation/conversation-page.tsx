@@ -1,0 +1,32 @@
+import { Link } from "@tanstack/react-router";
+import { SearchX } from "lucide-react";
+import { useChat, useGroup } from "../sync/use-snapshot.ts";
+import { buttonClass } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { words } from "../words/words.ts";
+import { Conversation } from "./conversation.tsx";
+
+interface ConversationPageProps {
+  groupId: string;
+  chatId: string;
+  /** A message to show. */
+  messageId: string | undefined;
+  panel: "details" | undefined;
+}
+
+export function ConversationPage({ groupId, chatId, messageId, panel }: ConversationPageProps) {
+  const group = useGroup(groupId);
+  const chat = useChat(chatId);
+  if (!group || chat?.groupId !== groupId) {
+    return (
+      <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-canvas outline-none">
+        <Empty icon={SearchX} title={words.chats.gone} body={words.chats.goneBody}>
+          <Link to="/g/$groupId" params={{ groupId }} className={buttonClass({ look: "primary" })}>
+            {words.backToChats}
+          </Link>
+        </Empty>
+      </main>
+    );
+  }
+  return <Conversation group={group} chat={chat} messageId={messageId} panel={panel} />;
+}

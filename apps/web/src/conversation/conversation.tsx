@@ -1,0 +1,108 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { rememberPlace } from "../shell/last-place.ts";
+import { outbox } from "../sync/outgoing.ts";
+import type { Chat, Group } from "../sync/snapshot.ts";
+import { Failure } from "../ui/failure.tsx";
+import { usePageTitle } from "../ui/use-page-title.ts";
+import { words } from "../words/words.ts";
+import { Announcer } from "./announcer.tsx";
+import { ArchivedNotice } from "./archived-notice.tsx";
+import { MessageBones } from "./beginning.tsx";
+import { ChatHeader } from "./chat-header.tsx";
+import { Composer } from "./composer.tsx";
+import { DeleteMessage } from "./delete-message.tsx";
+import { DetailsPanel } from "./details-panel.tsx";
+import { JumpToLatest } from "./jump-to-latest.tsx";
+import { MessageList, type MessageListHandle } from "./message-list.tsx";
+import type { Entry } from "./rows.ts";
+import { startOf } from "./start.ts";
+import { useConversation } from "./use-conversation.ts";
+import { usePointer } from "./use-pointer.ts";
+import { useRowActions } from "./use-row-actions.ts";
+
+interface ConversationProps {
+  group: Group;
+  chat: Chat;
+  messageId: string | undefined;
+  panel: "details" | undefined;
+}
+
+/** A chat: what was said, and where one says more. */
+export function Conversation({ group, chat, messageId, panel }: ConversationProps) {
+  const navigate = useNavigate({ from: "/g/$groupId/c/$chatId" });
+  const talk = useConversation(chat);
+  const { me, rows, timeline, opened, reopen, atEnd } = talk;
+  const list = useRef<MessageListHandle>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [removing, setRemoving] = useState<Entry | null>(null);
+  const actions = useRowActions({ chat, role: group.role, userId: me.id, setEditing, setRemoving });
+  const pointed = usePointer({ messageId, loaded: timeline !== undefined, list, reopen });
+  usePageTitle(`${chat.name} · ${group.name}`);
+
+  useEffect(() => {
+    rememberPlace(me.id, { groupId: group.id, chatId: chat.id });
+  }, [me.id, group.id, chat.id]);
+
+  const hasNewer = timeline?.newerCursor !== null;
+  const toLatest = useCallback(() => {
+    if (hasNewer) void reopen("latest", "end");
+    else list.current?.toEnd();
+  }, [hasNewer, reopen]);
+
+  const send = (text: string) => {
+    outbox.add({ chatId: chat.id, userId: me.id, text });
+    talk.clearNew();
+    toLatest();
+  };
+  const editLast = () => {
+    const last = rows.findLast(({ entry }) => entry.userId === me.id && entry.text !== null && !entry.outgoing);
+    if (!last || !actions.mayEdit(last.entry)) return;
+    list.current?.toMessage(last.entry.id);
+    setEditing(last.entry.id);
+  };
+  const toggleDetails = () =>
+    void navigate({ search: (search) => ({ ...search, panel: panel ? undefined : "details" }), replace: true });
+
+  return (
+    <div className="relative flex min-w-0 flex-1">
+      <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-canvas outline-none">
+        <ChatHeader chat={chat} group={group} detailsOpen={panel === "details"} toggleDetails={toggleDetails} />
+        {timeline ? (
+          <MessageList
+            key={opened.count}
+            ref={list}
+            chat={chat}
+            rows={rows}
+            start={opened.start ?? startOf(rows)}
+            hasOlder={timeline.olderCursor !== null}
+            hasNewer={hasNewer}
+            onNearStart={talk.older.run}
+            onNearEnd={talk.newer.run}
+            onAtEnd={talk.setAtEnd}
+            actions={actions}
+            editing={editing}
+            pointed={pointed}
+          />
+        ) : talk.error ? (
+          <div className="min-h-0 flex-1">
+            <Failure error={talk.error} retry={talk.retry} />
+          </div>
+        ) : (
+          <div role="status" aria-label={words.loading} className="flex min-h-0 flex-1 flex-col justify-end pb-4">
+            <MessageBones count={5} />
+          </div>
+        )}
+        <JumpToLatest shown={timeline !== undefined && !atEnd} unread={chat.unread} onJump={toLatest} />
+        {chat.archivedAt ? (
+          <ArchivedNotice chat={chat} group={group} userId={me.id} />
+        ) : (
+          <Composer chat={chat} onSend={send} onEditLast={editLast} />
+        )}
+        <Announcer newest={hasNewer ? undefined : timeline?.messages.at(-1)} userId={me.id} />
+      </main>
+      {panel === "details" && <DetailsPanel chat={chat} group={group} close={toggleDetails} />}
+      <DeleteMessage chat={chat} entry={removing} onClose={() => setRemoving(null)} />
+    </div>
+  );
+}

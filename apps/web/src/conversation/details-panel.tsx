@@ -1,0 +1,56 @@
+import { Link } from "@tanstack/react-router";
+import { Users, X } from "lucide-react";
+import { ChatPeople } from "../chats/chat-people.tsx";
+import type { Chat, Group } from "../sync/snapshot.ts";
+import { buttonClass } from "../ui/button.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { dateOf } from "../words/dates.ts";
+import { words } from "../words/words.ts";
+
+interface DetailsPanelProps {
+  chat: Chat;
+  group: Group;
+  close: () => void;
+}
+
+/** What a chat is about, and who can read it. Beside the conversation where there is room, else over it. */
+export function DetailsPanel({ chat, group, close }: DetailsPanelProps) {
+  return (
+    <aside
+      aria-label={words.chats.details}
+      className="absolute inset-y-0 inset-e-0 z-20 flex w-full flex-col border-line border-s bg-canvas md:w-80 md:shadow-float xl:static xl:shadow-none"
+    >
+      <header className="flex h-14 shrink-0 items-center justify-between border-line border-b ps-5 pe-3">
+        <h2 className="font-semibold">{words.chats.details}</h2>
+        <IconButton icon={X} label={words.close} onClick={close} />
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
+        <section>
+          <h3 className="font-medium text-ink-faint text-xs">{words.chats.topic}</h3>
+          <p dir="auto" className="wrap-anywhere mt-1 whitespace-pre-wrap">
+            {chat.topic || <span className="text-ink-faint">{words.chats.noTopic}</span>}
+          </p>
+          <p className="mt-2 text-ink-faint text-sm">{words.chats.createdOn(dateOf(chat.createdAt))}</p>
+        </section>
+        <section className="mt-6">
+          <h3 className="font-medium text-ink-faint text-xs">{words.chats.people}</h3>
+          {chat.visibility === "private" ? (
+            <ChatPeople chat={chat} group={group} />
+          ) : (
+            <>
+              <p className="mt-1">{words.chats.peopleOpen}</p>
+              <Link
+                to="/g/$groupId/members"
+                params={{ groupId: group.id }}
+                className={`${buttonClass({ size: "small" })} mt-3`}
+              >
+                <Users aria-hidden className="size-4" />
+                {words.chats.allMembers}
+              </Link>
+            </>
+          )}
+        </section>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,30 @@
+import { lazy, Suspense } from "react";
+import { fullTimeOf } from "../words/dates.ts";
+import { words } from "../words/words.ts";
+import type { Entry } from "./rows.ts";
+
+const EditHistory = lazy(() => import("./edit-history.tsx"));
+
+export interface EditedMarkProps {
+  entry: Entry;
+  /** When it was last edited. */
+  at: string;
+}
+
+/** Says that a message was edited, and leads to what it said before. */
+export function EditedMark(props: EditedMarkProps) {
+  const mark = (
+    <button
+      type="button"
+      title={words.messages.editedAt(fullTimeOf(props.at))}
+      className="ms-1.5 select-none rounded-sm text-ink-faint text-xs hover:text-ink hover:underline"
+    >
+      ({words.messages.edited})
+    </button>
+  );
+  return (
+    <Suspense fallback={mark}>
+      <EditHistory {...props} mark={mark} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,14 @@
+import { type RefObject, useLayoutEffect } from "react";
+
+const native = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
+
+/** Makes a text area as high as what is in it, for browsers that do not do so by themselves. */
+export function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (native || !element) return;
+    element.style.height = "auto";
+    element.style.height = `${element.scrollHeight}px`;
+  }, [field, text]);
+}

@@ -1,0 +1,25 @@
+import { Trash2 } from "lucide-react";
+import { memo } from "react";
+import { cx } from "../ui/cx.ts";
+import { words } from "../words/words.ts";
+import { EditedMark } from "./edited-mark.tsx";
+import { MessageText } from "./message-text.tsx";
+import type { Entry } from "./rows.ts";
+
+/** What a message says. */
+export const MessageBody = memo(function MessageBody({ entry }: { entry: Entry }) {
+  if (entry.deletedAt || entry.text === null) {
+    return (
+      <p className="flex items-center gap-1.5 text-ink-faint italic">
+        <Trash2 aria-hidden className="size-3.5" />
+        {words.messages.deleted}
+      </p>
+    );
+  }
+  return (
+    <div dir="auto" className={cx("wrap-anywhere whitespace-pre-wrap", entry.outgoing && "opacity-60")}>
+      <MessageText text={entry.text} />
+      {entry.editedAt && <EditedMark entry={entry} at={entry.editedAt} />}
+    </div>
+  );
+});

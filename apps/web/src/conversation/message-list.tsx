@@ -1,0 +1,105 @@
+import { type Ref, useImperativeHandle, useRef, useState } from "react";
+import { Virtualizer, type VirtualizerHandle } from "virtua";
+import type { Chat } from "../sync/snapshot.ts";
+import { words } from "../words/words.ts";
+import { Beginning, beginningHeight } from "./beginning.tsx";
+import { MessageRow, type RowActions } from "./message-row.tsx";
+import type { Row } from "./rows.ts";
+import { useStaged } from "./staging.ts";
+import { useReport } from "./use-report.ts";
+import { type Start, useScroll } from "./use-scroll.ts";
+
+export interface MessageListHandle {
+  toEnd(): void;
+  /** @returns false when the message is not loaded. */
+  toMessage(id: string): boolean;
+}
+
+interface MessageListProps {
+  chat: Chat;
+  rows: readonly Row[];
+  start: Start;
+  hasOlder: boolean;
+  hasNewer: boolean;
+  onNearStart: () => void;
+  onNearEnd: () => void;
+  onAtEnd: (atEnd: boolean) => void;
+  actions: RowActions;
+  editing: string | null;
+  /** A message to point at. */
+  pointed: string | null;
+  ref: Ref<MessageListHandle>;
+}
+
+/** The messages of a chat: only those on the screen and a little around it are in the document. */
+export function MessageList(props: MessageListProps) {
+  const { chat, start, hasOlder, hasNewer, onNearStart, onNearEnd, actions, editing, pointed } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const { rows, shift } = useStaged(props.rows);
+  const [focused, setFocused] = useState<string | null>(null);
+
+  const reachesEnd = !hasNewer;
+  const scroll = useScroll({ scroller, content, list, rows, start, reachesEnd, onNearStart, onNearEnd });
+  useReport(scroll.atEnd, props.onAtEnd);
+  useImperativeHandle(props.ref, () => ({
+    toEnd: scroll.toEnd,
+    toMessage: (id) => scroll.toRow(id, "center"),
+  }));
+
+  // One message takes part in the order of the Tab key: the last that had the focus, else the newest.
+  const focusedIndex = rows.findIndex((row) => row.entry.id === focused);
+  const current = focusedIndex < 0 ? rows.length - 1 : focusedIndex;
+  const kept = [current - 1, current, current + 1].filter((index) => index >= 0 && index < rows.length);
+
+  const move = (step: number) => {
+    const next = rows[current + step]?.entry.id;
+    if (!next) return;
+    scroll.toRow(next, "nearest");
+    setFocused(next);
+    requestAnimationFrame(() => document.getElementById(`m-${next}`)?.focus({ preventScroll: true }));
+  };
+
+  return (
+    <div
+      ref={scroller}
+      role="log"
+      // Rows come and go as one scrolls; what is new is announced by itself.
+      aria-live="off"
+      aria-label={words.messages.log(chat.name)}
+      onScroll={scroll.onScroll}
+      onKeyDown={(event) => {
+        if (!(event.target instanceof HTMLElement) || !event.target.id.startsWith("m-")) return;
+        if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+        event.preventDefault();
+        move(event.key === "ArrowUp" ? -1 : 1);
+      }}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
+    >
+      <div ref={content} className="flex min-h-full flex-col justify-end pb-4">
+        <Beginning chat={chat} hasOlder={hasOlder} isEmpty={rows.length === 0} />
+        <Virtualizer
+          ref={list}
+          data={rows}
+          shift={shift}
+          scrollRef={scroller}
+          startMargin={beginningHeight}
+          keepMounted={kept}
+        >
+          {(row, index) => (
+            <MessageRow
+              key={row.entry.id}
+              row={row}
+              actions={actions}
+              inTabOrder={index === current}
+              onFocus={setFocused}
+              isEditing={editing === row.entry.id}
+              isPointed={pointed === row.entry.id}
+            />
+          )}
+        </Virtualizer>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { memo, useState } from "react";
+import { Avatar } from "../ui/avatar.tsx";
+import { cx } from "../ui/cx.ts";
+import { dayOf, fullTimeOf, timeOf } from "../words/dates.ts";
+import { words } from "../words/words.ts";
+import { Author } from "./author.tsx";
+import { MessageActions } from "./message-actions.tsx";
+import { MessageBody } from "./message-body.tsx";
+import { MessageEditor } from "./message-editor.tsx";
+import type { Entry, Row } from "./rows.ts";
+import { SendState } from "./send-state.tsx";
+
+/** What can be done with messages. The object stays the same as long as the conversation does. */
+export interface RowActions {
+  mayEdit(entry: Entry): boolean;
+  mayDelete(entry: Entry): boolean;
+  edit(entry: Entry): void;
+  stopEditing(): void;
+  save(entry: Entry, text: string): Promise<void>;
+  remove(entry: Entry): void;
+  copyLink(entry: Entry): void;
+  copyText(entry: Entry): void;
+}
+
+interface MessageRowProps {
+  row: Row;
+  actions: RowActions;
+  inTabOrder: boolean;
+  onFocus: (id: string) => void;
+  isEditing: boolean;
+  isPointed: boolean;
+}
+
+/** A message with the lines above it. Drawn again only when something of it changes. */
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { row, actions, inTabOrder, onFocus, isEditing, isPointed } = props;
+  const { entry, opens, opensDay, opensNew } = row;
+  const [hovered, setHovered] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const showActions = (hovered || focused) && !isEditing && !entry.deletedAt && !entry.outgoing;
+
+  return (
+    <>
+      {opensDay && <DayLine at={entry.createdAt} isNew={opensNew} />}
+      {opensNew && !opensDay && <NewLine />}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys go from message to message */}
+      <article
+        id={`m-${entry.id}`}
+        aria-label={words.messages.by(entry.user.name, timeOf(entry.createdAt))}
+        tabIndex={inTabOrder ? 0 : -1}
+        onPointerEnter={(event) => event.pointerType === "mouse" && setHovered(true)}
+        onPointerLeave={() => setHovered(false)}
+        onFocus={() => {
+          setFocused(true);
+          onFocus(entry.id);
+        }}
+        onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
+        className={cx(
+          "group/message relative flex gap-3 px-4 py-0.5 outline-offset-[-2px] md:px-6",
+          opens && !opensDay && !opensNew && "mt-2.5",
+          isEditing ? "bg-accent-soft" : "hover:bg-hover focus-within:bg-hover",
+          isPointed && "animate-flash",
+        )}
+      >
+        {opens ? (
+          <Avatar id={entry.user.id} name={entry.user.name} image={entry.user.image} className="mt-0.5" />
+        ) : (
+          <Time at={entry.createdAt} short />
+        )}
+        <div className="min-w-0 flex-1">
+          {opens && (
+            <div className="flex items-baseline gap-2">
+              <Author user={entry.user} />
+              <Time at={entry.createdAt} />
+            </div>
+          )}
+          {isEditing ? (
+            <MessageEditor
+              text={entry.text ?? ""}
+              onSave={(text) => actions.save(entry, text)}
+              onCancel={actions.stopEditing}
+            />
+          ) : (
+            <MessageBody entry={entry} />
+          )}
+          {entry.outgoing && <SendState outgoing={entry.outgoing} />}
+        </div>
+        {showActions && <MessageActions entry={entry} actions={actions} />}
+      </article>
+    </>
+  );
+});
+
+/** When it was said: beside the name, or at the side of a message that has none. */
+const Time = ({ at, short = false }: { at: string; short?: boolean }) => (
+  <time
+    dateTime={at}
+    title={fullTimeOf(at)}
+    className={cx(
+      "select-none text-ink-faint",
+      short
+        ? "w-9 shrink-0 pt-1 text-center text-[0.625rem] leading-4 opacity-0 group-hover/message:opacity-100 group-focus-within/message:opacity-100"
+        : "shrink-0 text-xs",
+    )}
+  >
+    {timeOf(at)}
+  </time>
+);
+
+const DayLine = ({ at, isNew }: { at: string; isNew: boolean }) => (
+  <div className="flex select-none items-center gap-3 px-4 pt-5 pb-1 md:px-6">
+    <span className={cx("h-px flex-1", isNew ? "bg-danger-ink" : "bg-line")} />
+    <time dateTime={at.slice(0, 10)} className="font-medium text-ink-soft text-xs">
+      {dayOf(at)}
+    </time>
+    <span className={cx("h-px flex-1", isNew ? "bg-danger-ink" : "bg-line")} />
+    {isNew && <NewMark />}
+  </div>
+);
+
+const NewLine = () => (
+  <div className="flex select-none items-center gap-3 px-4 pt-2.5 pb-1 md:px-6">
+    <span className="h-px flex-1 bg-danger-ink" />
+    <NewMark />
+  </div>
+);
+
+const NewMark = () => <span className="font-semibold text-danger-ink text-xs">{words.messages.new}</span>;

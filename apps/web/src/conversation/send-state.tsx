@@ -1,0 +1,26 @@
+import { CircleAlert } from "lucide-react";
+import type { Outgoing } from "../sync/outbox.ts";
+import { outbox } from "../sync/outgoing.ts";
+import { sentenceOf } from "../words/errors.ts";
+import { words } from "../words/words.ts";
+
+const actionClass = "rounded-sm font-medium text-accent-ink hover:underline";
+
+/** What became of a message that is not stored: nothing to say while it is on its way, words and a way out when it failed. */
+export function SendState({ outgoing }: { outgoing: Outgoing }) {
+  if (outgoing.state === "sending") return <span className="sr-only">{words.messages.sending}</span>;
+  return (
+    <p role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <span className="flex min-w-0 items-center gap-1.5 text-danger-ink">
+        <CircleAlert aria-hidden className="size-4 shrink-0" />
+        {words.messages.failed} {sentenceOf(outgoing.error)}
+      </span>
+      <button type="button" className={actionClass} onClick={() => outbox.retry(outgoing.id)}>
+        {words.messages.retry}
+      </button>
+      <button type="button" className={actionClass} onClick={() => outbox.discard(outgoing.id)}>
+        {words.messages.discard}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,97 @@
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo, useRef, useState } from "react";
+import {
+  loadNewer,
+  loadOlder,
+  type Place,
+  reopenTimeline,
+  timelineQuery,
+  updateTimeline,
+} from "../sync/chat-timeline.ts";
+import { useOutgoing } from "../sync/outgoing.ts";
+import type { Chat } from "../sync/snapshot.ts";
+import { trimEnd, trimStart } from "../sync/timeline.ts";
+import { useCaughtUp } from "../sync/use-live.ts";
+import { useMe } from "../sync/use-snapshot.ts";
+import { toRows } from "./rows.ts";
+import { useReading } from "./use-reading.ts";
+import type { Start } from "./use-scroll.ts";
+
+/** Who reads on for years keeps this many messages; the others are fetched again when they are wanted. */
+const kept = 1_500;
+
+/** Everything the view of a chat shows and does, except to scroll. */
+export function useConversation(chat: Chat) {
+  const chatId = chat.id;
+  const me = useMe();
+  const [atEnd, setAtEnd] = useState(false);
+  const { data: timeline, error, refetch } = useQuery(timelineQuery(chatId));
+  const outgoing = useOutgoing(chatId, me.id);
+  const { newAfter, clearNew } = useReading(chat, timeline, atEnd);
+  useCaughtUp(chatId, chat.lastRev, timeline?.rev);
+
+  const rows = useMemo(() => {
+    const { messages = [], olderCursor = null, newerCursor = null } = timeline ?? {};
+    // What one writes stands at the end, so it is shown where the end is.
+    const writing = newerCursor === null ? outgoing : [];
+    return toRows({ messages, hasOlder: olderCursor !== null, outgoing: writing, newAfter, me });
+  }, [timeline, outgoing, newAfter, me]);
+
+  // Each time the loaded part is replaced as a whole, the list begins anew.
+  const [opened, setOpened] = useState<{ count: number; start: Start | null }>({ count: 0, start: null });
+  const reopen = useCallback(
+    async (place: Place | "latest", start: Start) => {
+      await reopenTimeline(chatId, place);
+      setOpened(({ count }) => ({ count: count + 1, start }));
+    },
+    [chatId],
+  );
+
+  const older = useOneAtATime(async () => {
+    await loadOlder(chatId);
+    updateTimeline(chatId, (one) => (one.messages.length > kept + 200 ? trimEnd(one, kept) : one));
+  });
+  const newer = useOneAtATime(async () => {
+    await loadNewer(chatId);
+    updateTimeline(chatId, (one) => (one.messages.length > kept + 200 ? trimStart(one, kept) : one));
+  });
+
+  return {
+    me,
+    rows,
+    timeline,
+    error,
+    retry: () => void refetch(),
+    atEnd,
+    setAtEnd,
+    newAfter,
+    clearNew,
+    opened,
+    reopen,
+    older,
+    newer,
+  };
+}
+
+/** Runs a task unless it is running, and waits a little after a failure, so that scrolling does not hammer. */
+function useOneAtATime(task: () => Promise<void>) {
+  const [failed, setFailed] = useState(false);
+  const busy = useRef(false);
+  const latest = useRef(task);
+  latest.current = task;
+
+  const run = useCallback(async () => {
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      await latest.current();
+      setFailed(false);
+    } catch {
+      setFailed(true);
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    } finally {
+      busy.current = false;
+    }
+  }, []);
+  return { run: useCallback(() => void run(), [run]), failed };
+}

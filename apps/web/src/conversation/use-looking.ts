@@ -1,0 +1,18 @@
+import { useSyncExternalStore } from "react";
+
+const isLooking = () => document.visibilityState === "visible" && document.hasFocus();
+
+function subscribe(listener: () => void): () => void {
+  const events = [
+    [document, "visibilitychange"],
+    [window, "focus"],
+    [window, "blur"],
+  ] as const;
+  for (const [target, type] of events) target.addEventListener(type, listener);
+  return () => {
+    for (const [target, type] of events) target.removeEventListener(type, listener);
+  };
+}
+
+/** Whether a person has this page in front of them. */
+export const useLooking = (): boolean => useSyncExternalStore(subscribe, isLooking);

@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from "react";
+import { type Chat, withRead } from "../sync/snapshot.ts";
+import type { Timeline } from "../sync/timeline.ts";
+import { useWatch } from "../sync/unread.ts";
+import { updateSnapshot } from "../sync/use-snapshot.ts";
+import { trpcClient } from "../trpc.ts";
+import { useLooking } from "./use-looking.ts";
+
+/**
+ * How far one has read: seeing the end of a chat marks it as read, and where one was before stays marked by the New line.
+ */
+export function useReading(chat: Chat, timeline: Timeline | undefined, atEnd: boolean) {
+  const watching = useLooking() && atEnd;
+  const { id: chatId, readSeq, unread } = chat;
+  const [newAfter, setNewAfter] = useState(unread > 0 ? readSeq : null);
+  const lastSeq = timeline?.messages.at(-1)?.seq ?? 0;
+  useWatch(chatId, watching);
+
+  useEffect(() => {
+    if (!watching || lastSeq <= readSeq) return;
+    updateSnapshot((snapshot) => withRead(snapshot, { chatId, seq: lastSeq }));
+    // The pointer only grows: what is lost now is made good by the next.
+    void trpcClient.reads.mark.mutate({ chatId, seq: lastSeq }).catch(() => {});
+  }, [watching, chatId, lastSeq, readSeq]);
+
+  // What comes while nobody looks gets a line of its own; what comes under one's eyes does not.
+  const wasUnread = useRef(unread > 0);
+  useEffect(() => {
+    if (unread > 0 && !wasUnread.current && !watching) setNewAfter(readSeq);
+    wasUnread.current = unread > 0;
+  }, [unread, watching, readSeq]);
+
+  return { newAfter, clearNew: () => setNewAfter(null) };
+}

@@ -1,0 +1,49 @@
+import { can } from "@parley/api/permissions";
+import { useMemo } from "react";
+import { applyToTimeline } from "../sync/chat-timeline.ts";
+import type { Chat, Group } from "../sync/snapshot.ts";
+import { trpcClient } from "../trpc.ts";
+import { copyText } from "../ui/copy-text.ts";
+import { tell } from "../ui/toasts.tsx";
+import { words } from "../words/words.ts";
+import type { RowActions } from "./message-row.tsx";
+import type { Entry } from "./rows.ts";
+
+interface RowActionsOptions {
+  chat: Chat;
+  role: Group["role"];
+  userId: string;
+  setEditing: (id: string | null) => void;
+  setRemoving: (entry: Entry) => void;
+}
+
+/** The address of a message. */
+const linkTo = (chat: { id: string; groupId: string }, messageId: string) =>
+  `${location.origin}/g/${chat.groupId}/c/${chat.id}?m=${messageId}`;
+
+async function copy(text: string, done: string): Promise<void> {
+  tell((await copyText(text)) ? done : words.copyRefused);
+}
+
+/** What one may do with messages of this chat. */
+export function useRowActions(options: RowActionsOptions): RowActions {
+  const { role, userId, setEditing, setRemoving } = options;
+  const { id: chatId, groupId, archivedAt } = options.chat;
+  return useMemo(
+    () => ({
+      mayEdit: (entry) => entry.userId === userId && archivedAt === null && can(role, "message.edit"),
+      mayDelete: (entry) => entry.userId === userId || can(role, "message.deleteAny"),
+      edit: (entry) => setEditing(entry.id),
+      stopEditing: () => setEditing(null),
+      async save(entry, text) {
+        const message = await trpcClient.messages.edit.mutate({ chatId, messageId: entry.id, text });
+        applyToTimeline(chatId, [message]);
+        setEditing(null);
+      },
+      remove: setRemoving,
+      copyLink: (entry) => void copy(linkTo({ id: chatId, groupId }, entry.id), words.messages.linkCopied),
+      copyText: (entry) => void copy(entry.text ?? "", words.messages.textCopied),
+    }),
+    [chatId, groupId, archivedAt, role, userId, setEditing, setRemoving],
+  );
+}

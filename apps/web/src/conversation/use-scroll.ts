@@ -1,0 +1,95 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { VirtualizerHandle } from "virtua";
+import type { Row } from "./rows.ts";
+
+/** Where a list begins: at its end, or at a message. */
+export type Start = "end" | { id: string; align: "start" | "center" };
+
+/** Within so many pixels of the end one counts as being there. */
+const slack = 24;
+/** Within so many pixels of what is loaded, more is fetched: about two screens, so that nobody waits. */
+const reach = 1_600;
+
+interface ScrollOptions {
+  scroller: RefObject<HTMLElement | null>;
+  content: RefObject<HTMLElement | null>;
+  list: RefObject<VirtualizerHandle | null>;
+  rows: readonly Row[];
+  start: Start;
+  /** Whether the loaded part reaches the end of the chat; only there can one stay at the end. */
+  reachesEnd: boolean;
+  onNearStart: () => void;
+  onNearEnd: () => void;
+}
+
+/**
+ * Where the list stands: begins where it should, stays at the end for someone who is there, whatever grows, and asks for
+ * more before an edge comes into sight.
+ */
+export function useScroll(options: ScrollOptions) {
+  const { scroller, content, list, rows, start, reachesEnd, onNearStart, onNearEnd } = options;
+  const [atEnd, setAtEnd] = useState(start === "end");
+  const pinned = useRef(start === "end");
+  const settled = useRef(false);
+  const lastTop = useRef(0);
+
+  const toEnd = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    pinned.current = true;
+    element.scrollTop = element.scrollHeight;
+  }, [scroller]);
+
+  const toRow = useCallback(
+    (id: string, align: "start" | "center" | "nearest") => {
+      const index = rows.findIndex((row) => row.entry.id === id);
+      if (index < 0) return false;
+      pinned.current = false;
+      // A line above the first unread message, and some of what was read, stay in sight.
+      list.current?.scrollToIndex(index, { align, offset: align === "start" ? -96 : 0 });
+      return true;
+    },
+    [list, rows],
+  );
+
+  const look = useCallback(() => {
+    const element = scroller.current;
+    if (!element?.clientHeight) return;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    const left = scrollHeight - scrollTop - clientHeight;
+    // Only someone who scrolls up leaves the end; what grows below does not carry anyone away from it.
+    if (left <= slack) pinned.current = true;
+    else if (scrollTop < lastTop.current - 1) pinned.current = false;
+    lastTop.current = scrollTop;
+    setAtEnd(pinned.current);
+    if (!settled.current) return;
+    if (scrollTop < reach) onNearStart();
+    if (left < reach) onNearEnd();
+  }, [scroller, onNearStart, onNearEnd]);
+
+  useLayoutEffect(() => {
+    if (settled.current || rows.length === 0) return;
+    if (start === "end") toEnd();
+    else toRow(start.id, start.align);
+    // A first page that does not fill the screen asks for the next one as well, once it has been measured.
+    const frame = requestAnimationFrame(() => {
+      settled.current = true;
+      look();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [start, rows.length, toEnd, toRow, look]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || !content.current) return;
+    const observer = new ResizeObserver(() => {
+      if (pinned.current && reachesEnd) toEnd();
+      look();
+    });
+    observer.observe(element);
+    observer.observe(content.current);
+    return () => observer.disconnect();
+  }, [scroller, content, reachesEnd, toEnd, look]);
+
+  return { atEnd: atEnd && reachesEnd, toEnd, toRow, onScroll: look };
+}

@@ -1,0 +1,50 @@
+import { newGroup } from "@parley/api/groups/schema";
+import { useNavigate } from "@tanstack/react-router";
+import { withChat, withGroup } from "../sync/snapshot.ts";
+import { updateSnapshot } from "../sync/use-snapshot.ts";
+import { trpc } from "../trpc.ts";
+import { Button } from "../ui/button.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { Field } from "../ui/field.tsx";
+import { Input } from "../ui/input.tsx";
+import { useZodForm } from "../ui/use-zod-form.ts";
+import { words } from "../words/words.ts";
+
+/** Makes a group with a first chat in it, and leads there: nobody starts in an empty room without a door. */
+export function CreateGroupForm() {
+  const navigate = useNavigate();
+  const createGroup = trpc.groups.create.useMutation();
+  const createChat = trpc.chats.create.useMutation();
+  const form = useZodForm({
+    fields: newGroup,
+    defaults: { name: "" },
+    async submit({ name }) {
+      const group = await createGroup.mutateAsync({ name });
+      updateSnapshot((snapshot) => withGroup(snapshot, group));
+      const params = { groupId: group.id };
+      // The group is there in any case; without its first chat, its page says how to make one.
+      const chat = await createChat.mutateAsync({ ...params, name: words.groups.firstChat }).catch(() => null);
+      if (!chat) return navigate({ to: "/g/$groupId", params });
+      updateSnapshot((snapshot) => withChat(snapshot, chat));
+      return navigate({ to: "/g/$groupId/c/$chatId", params: { ...params, chatId: chat.id } });
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+      <ErrorNote error={form.failure} />
+      <Field label={words.groups.name} error={form.errors.name?.message}>
+        {(control) => (
+          <Input
+            {...control}
+            {...form.register("name")}
+            placeholder={words.groups.namePlaceholder}
+            autoComplete="off"
+          />
+        )}
+      </Field>
+      <Button type="submit" look="primary" busy={form.busy}>
+        {words.groups.create}
+      </Button>
+    </form>
+  );
+}

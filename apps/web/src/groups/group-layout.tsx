@@ -1,0 +1,33 @@
+import { Link, Outlet } from "@tanstack/react-router";
+import { SearchX } from "lucide-react";
+import { useAtList } from "../shell/app-layout.tsx";
+import { useWide } from "../shell/use-wide.ts";
+import { useGroup } from "../sync/use-snapshot.ts";
+import { buttonClass } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { words } from "../words/words.ts";
+import { Sidebar } from "./sidebar.tsx";
+
+/** A group's sidebar and what is open in it. */
+export function GroupLayout({ groupId }: { groupId: string }) {
+  const group = useGroup(groupId);
+  const wide = useWide();
+  const atList = useAtList();
+  if (!group) {
+    return (
+      <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-canvas outline-none">
+        <Empty icon={SearchX} title={words.groups.gone} body={words.groups.goneBody}>
+          <Link to="/" className={buttonClass({ look: "primary" })}>
+            {words.backToChats}
+          </Link>
+        </Empty>
+      </main>
+    );
+  }
+  return (
+    <>
+      {(wide || atList) && <Sidebar group={group} className="w-full md:w-60 md:shrink-0 xl:w-68" />}
+      <Outlet />
+    </>
+  );
+}

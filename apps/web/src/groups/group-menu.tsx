@@ -1,0 +1,59 @@
+import { can } from "@parley/api/permissions";
+import { useNavigate } from "@tanstack/react-router";
+import { ChevronDown, LogOut, MailPlus, Settings, Users } from "lucide-react";
+import { useState } from "react";
+import type { Group } from "../sync/snapshot.ts";
+import { Confirm } from "../ui/confirm.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { words } from "../words/words.ts";
+import { useLeaveGroup } from "./use-leave-group.ts";
+
+/** The name of the group, and what one can do with it. */
+export function GroupMenu({ group }: { group: Group }) {
+  const navigate = useNavigate();
+  const leave = useLeaveGroup(group);
+  const [leaving, setLeaving] = useState(false);
+  const params = { groupId: group.id };
+  const go = (to: "/g/$groupId/members" | "/g/$groupId/invites" | "/g/$groupId/settings") => () =>
+    void navigate({ to, params });
+
+  return (
+    <>
+      <Menu
+        trigger={
+          <button
+            type="button"
+            aria-label={words.groups.menu(group.name)}
+            className="flex h-10 min-w-0 max-w-full items-center gap-1.5 rounded-lg px-2 hover:bg-hover data-popup-open:bg-hover"
+          >
+            <span className="truncate font-semibold text-lg">{group.name}</span>
+            <ChevronDown aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
+          </button>
+        }
+        entries={[
+          { label: words.members.title, icon: Users, onSelect: go("/g/$groupId/members") },
+          can(group.role, "invite.create") && {
+            label: words.groups.invite,
+            icon: MailPlus,
+            onSelect: go("/g/$groupId/invites"),
+          },
+          can(group.role, "group.update") && {
+            label: words.groups.settings,
+            icon: Settings,
+            onSelect: go("/g/$groupId/settings"),
+          },
+          null,
+          { label: words.groups.leave, icon: LogOut, onSelect: () => setLeaving(true), danger: true },
+        ]}
+      />
+      <Confirm
+        open={leaving}
+        onOpenChange={setLeaving}
+        title={words.groups.leaveTitle(group.name)}
+        body={words.groups.leaveBody}
+        action={words.groups.leave}
+        onConfirm={leave}
+      />
+    </>
+  );
+}

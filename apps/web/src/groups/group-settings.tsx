@@ -1,0 +1,102 @@
+import { groupChange } from "@parley/api/groups/schema";
+import { can } from "@parley/api/permissions";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { Pane, Section } from "../shell/pane.tsx";
+import { type Group, withGroup, withoutGroup } from "../sync/snapshot.ts";
+import { updateSnapshot } from "../sync/use-snapshot.ts";
+import { trpc } from "../trpc.ts";
+import { Button } from "../ui/button.tsx";
+import { Confirm } from "../ui/confirm.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { Field } from "../ui/field.tsx";
+import { Input } from "../ui/input.tsx";
+import { tell } from "../ui/toasts.tsx";
+import { useZodForm } from "../ui/use-zod-form.ts";
+import { words } from "../words/words.ts";
+import { useLeaveGroup } from "./use-leave-group.ts";
+
+/** The name of a group, and its end. */
+export function GroupSettings({ group }: { group: Group }) {
+  return (
+    <Pane title={words.groups.settings} groupId={group.id}>
+      {can(group.role, "group.update") && <Rename group={group} />}
+      <Leave group={group} />
+      {can(group.role, "group.delete") && <Delete group={group} />}
+    </Pane>
+  );
+}
+
+function Rename({ group }: { group: Group }) {
+  const update = trpc.groups.update.useMutation();
+  const form = useZodForm({
+    fields: groupChange,
+    defaults: { name: group.name },
+    async submit({ name }) {
+      const changed = await update.mutateAsync({ groupId: group.id, name });
+      updateSnapshot((snapshot) => withGroup(snapshot, changed));
+      tell(words.groups.renamed);
+    },
+  });
+  return (
+    <Section title={words.groups.nameTitle}>
+      <form onSubmit={form.onSubmit} noValidate className="flex flex-col items-start gap-4">
+        <ErrorNote error={form.failure} />
+        <div className="w-full max-w-96">
+          <Field label={words.groups.name} error={form.errors.name?.message}>
+            {(control) => <Input {...control} {...form.register("name")} autoComplete="off" />}
+          </Field>
+        </div>
+        <Button type="submit" look="primary" busy={form.busy}>
+          {words.groups.rename}
+        </Button>
+      </form>
+    </Section>
+  );
+}
+
+function Leave({ group }: { group: Group }) {
+  const [open, setOpen] = useState(false);
+  const leave = useLeaveGroup(group);
+  return (
+    <Section title={words.groups.leave} lead={words.groups.leaveBody}>
+      <Button onClick={() => setOpen(true)}>{words.groups.leave}</Button>
+      <Confirm
+        open={open}
+        onOpenChange={setOpen}
+        title={words.groups.leaveTitle(group.name)}
+        body={words.groups.leaveBody}
+        action={words.groups.leave}
+        onConfirm={leave}
+      />
+    </Section>
+  );
+}
+
+function Delete({ group }: { group: Group }) {
+  const [open, setOpen] = useState(false);
+  const navigate = useNavigate();
+  const remove = trpc.groups.delete.useMutation();
+  const confirm = async () => {
+    await remove.mutateAsync({ groupId: group.id });
+    updateSnapshot((snapshot) => withoutGroup(snapshot, group.id));
+    await navigate({ to: "/", replace: true });
+    tell(words.groups.deleted(group.name));
+  };
+  return (
+    <Section title={words.groups.danger} lead={words.groups.dangerLead}>
+      <Button look="danger" onClick={() => setOpen(true)}>
+        {words.groups.deleteAction}
+      </Button>
+      <Confirm
+        open={open}
+        onOpenChange={setOpen}
+        title={words.groups.deleteTitle(group.name)}
+        body={words.groups.deleteBody}
+        action={words.groups.deleteAction}
+        typed={{ label: words.groups.deleteTyped(group.name), value: group.name }}
+        onConfirm={confirm}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,107 @@
+import { can } from "@parley/api/permissions";
+import { Link } from "@tanstack/react-router";
+import { ChevronRight, type LucideIcon, MailPlus, MessageSquarePlus, Plus, Users } from "lucide-react";
+import { useState } from "react";
+import { ChatLink } from "../chats/chat-link.tsx";
+import type { Group } from "../sync/snapshot.ts";
+import { useChats } from "../sync/use-snapshot.ts";
+import { Button } from "../ui/button.tsx";
+import { cx } from "../ui/cx.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { lazyDialog } from "../ui/lazy-dialog.tsx";
+import { sideLinkClass } from "../ui/side-link.ts";
+import { words } from "../words/words.ts";
+import { GroupMenu } from "./group-menu.tsx";
+
+const CreateChatDialog = lazyDialog(() => import("../chats/create-chat-dialog.tsx"));
+
+/** What is in a group: its people and its chats. */
+export function Sidebar({ group, className }: { group: Group; className?: string }) {
+  const [creating, setCreating] = useState(false);
+  const chats = useChats().filter((chat) => chat.groupId === group.id);
+  const open = chats.filter((chat) => !chat.archivedAt);
+  const archived = chats.filter((chat) => chat.archivedAt);
+  const mayCreate = can(group.role, "chat.create");
+
+  return (
+    <div
+      className={cx(
+        "flex min-w-0 flex-col border-line border-e bg-sunken pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)]",
+        className,
+      )}
+    >
+      <div className="flex h-14 shrink-0 items-center px-2">
+        <GroupMenu group={group} />
+      </div>
+      <nav aria-label={words.chats.label} className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-2 pb-4">
+        <ul>
+          <li>
+            <PlaceLink to="/g/$groupId/members" groupId={group.id} icon={Users} label={words.members.title} />
+          </li>
+          {can(group.role, "invite.read") && (
+            <li>
+              <PlaceLink to="/g/$groupId/invites" groupId={group.id} icon={MailPlus} label={words.invites.title} />
+            </li>
+          )}
+        </ul>
+        <div>
+          <div className="flex h-8 items-center justify-between ps-2">
+            <h2 className="font-medium text-ink-faint text-xs">{words.chats.label}</h2>
+            {mayCreate && <IconButton icon={Plus} label={words.chats.create} onClick={() => setCreating(true)} />}
+          </div>
+          <ul>
+            {open.map((chat) => (
+              <li key={chat.id}>
+                <ChatLink chat={chat} />
+              </li>
+            ))}
+          </ul>
+          {open.length === 0 && (
+            <div className="mt-1 rounded-xl border border-line bg-canvas p-4">
+              <p className="font-medium text-sm">{words.chats.none}</p>
+              <p className="mt-1 text-ink-soft text-sm">{mayCreate ? words.chats.noneBody : words.chats.noneGuest}</p>
+              {mayCreate && (
+                <Button look="primary" size="small" className="mt-3" onClick={() => setCreating(true)}>
+                  <MessageSquarePlus aria-hidden className="size-4" />
+                  {words.chats.createAction}
+                </Button>
+              )}
+            </div>
+          )}
+        </div>
+        {archived.length > 0 && (
+          <details className="group">
+            <summary className="flex h-8 select-none list-none items-center gap-1.5 rounded-lg px-2 text-ink-faint text-sm hover:bg-hover">
+              <ChevronRight aria-hidden className="size-3.5 group-open:rotate-90 rtl:-scale-x-100" />
+              {words.chats.showArchived(archived.length)}
+            </summary>
+            <ul>
+              {archived.map((chat) => (
+                <li key={chat.id}>
+                  <ChatLink chat={chat} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </nav>
+      <CreateChatDialog groupId={group.id} open={creating} onOpenChange={setCreating} />
+    </div>
+  );
+}
+
+interface PlaceLinkProps {
+  to: "/g/$groupId/members" | "/g/$groupId/invites";
+  groupId: string;
+  icon: LucideIcon;
+  label: string;
+}
+
+function PlaceLink({ to, groupId, icon: Icon, label }: PlaceLinkProps) {
+  return (
+    <Link to={to} params={{ groupId }} className={sideLinkClass}>
+      <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.8} />
+      <span className="truncate">{label}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { PasteInviteForm } from "../invites/paste-invite-form.tsx";
+import { BackLink } from "../shell/pane.tsx";
+import { useGroups, useMe } from "../sync/use-snapshot.ts";
+import { usePageTitle } from "../ui/use-page-title.ts";
+import { words } from "../words/words.ts";
+import { CreateGroupForm } from "./create-group-form.tsx";
+
+/** The first page after signing up, and where more groups come from. */
+export function Welcome() {
+  const me = useMe();
+  const isFirst = useGroups().length === 0;
+  const title = isFirst ? words.groups.welcome(me.name) : words.groups.addGroup;
+  usePageTitle(title);
+  return (
+    <main id="main" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto bg-canvas px-4 py-8 outline-none md:px-8">
+      <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-center">
+        {!isFirst && <BackLink groupId={undefined} />}
+        <h1 className="wrap-anywhere text-balance font-semibold text-xl tracking-tight">{title}</h1>
+        <p className="mt-1.5 text-pretty text-ink-soft">{words.groups.welcomeLead}</p>
+        <div className="mt-8 grid gap-4 lg:grid-cols-2">
+          <Way title={words.groups.create} lead={words.groups.createLead}>
+            <CreateGroupForm />
+          </Way>
+          <Way title={words.groups.join} lead={words.groups.joinLead}>
+            <PasteInviteForm />
+          </Way>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+const Way = ({ title, lead, children }: { title: string; lead: string; children: ReactNode }) => (
+  <section className="flex flex-col rounded-2xl border border-line p-5">
+    <h2 className="font-semibold">{title}</h2>
+    <p className="mt-0.5 mb-4 text-pretty text-ink-soft text-sm">{lead}</p>
+    <div className="mt-auto">{children}</div>
+  </section>
+);

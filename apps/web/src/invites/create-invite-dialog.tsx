@@ -1,0 +1,135 @@
+import { newInvite } from "@parley/api/invites/schema";
+import { canGrant, roles } from "@parley/api/permissions";
+import { useState } from "react";
+import { z } from "zod";
+import type { Group } from "../sync/snapshot.ts";
+import { trpc } from "../trpc.ts";
+import { Button } from "../ui/button.tsx";
+import { CopyField } from "../ui/copy-field.tsx";
+import { Dialog, DialogActions } from "../ui/dialog.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { Field } from "../ui/field.tsx";
+import { Select } from "../ui/input.tsx";
+import { useZodForm } from "../ui/use-zod-form.ts";
+import { words } from "../words/words.ts";
+
+interface CreateInviteDialogProps {
+  group: Group;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+const hour = 60 * 60;
+const expiries = [
+  ["hour", hour],
+  ["day", 24 * hour],
+  ["week", 7 * 24 * hour],
+  ["month", 30 * 24 * hour],
+] as const;
+const uses = [1, 5, 25, 100];
+
+/** A choice out of a list where an empty one means "no bound". */
+const bound = z.string().transform((text): number | null | undefined => (text === "" ? null : Number(text)));
+
+const fields = {
+  role: newInvite.role,
+  expiresInSeconds: bound.pipe(newInvite.expiresInSeconds),
+  maxUses: bound.pipe(newInvite.maxUses),
+};
+
+export default function CreateInviteDialog({ group, open, onOpenChange }: CreateInviteDialogProps) {
+  const [url, setUrl] = useState<string>();
+  const close = () => onOpenChange(false);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      onClosed={() => setUrl(undefined)}
+      title={url ? words.invites.created : words.invites.create}
+      description={url ? words.invites.createdBody : undefined}
+    >
+      {url ? (
+        <>
+          <CopyField label={words.invites.link} value={url} action={words.invites.copy} />
+          <DialogActions>
+            <Button look="quiet" onClick={close}>
+              {words.invites.done}
+            </Button>
+          </DialogActions>
+        </>
+      ) : (
+        <CreateInviteForm group={group} onCreated={setUrl} close={close} />
+      )}
+    </Dialog>
+  );
+}
+
+interface CreateInviteFormProps {
+  group: Group;
+  onCreated: (url: string) => void;
+  close: () => void;
+}
+
+function CreateInviteForm({ group, onCreated, close }: CreateInviteFormProps) {
+  const utils = trpc.useUtils();
+  const create = trpc.invites.create.useMutation();
+  const form = useZodForm({
+    fields,
+    defaults: { role: "member", expiresInSeconds: String(7 * 24 * hour), maxUses: "" },
+    async submit(values) {
+      const invite = await create.mutateAsync({ groupId: group.id, ...values });
+      onCreated(invite.url);
+      await utils.invites.list.invalidate({ groupId: group.id });
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+      <ErrorNote error={form.failure} />
+      <Field label={words.invites.expiry} error={form.errors.expiresInSeconds?.message}>
+        {(control) => (
+          <Select {...control} {...form.register("expiresInSeconds")}>
+            {expiries.map(([name, seconds]) => (
+              <option key={name} value={seconds}>
+                {words.invites.expiries[name]}
+              </option>
+            ))}
+            <option value="">{words.invites.expiries.never}</option>
+          </Select>
+        )}
+      </Field>
+      <Field label={words.invites.uses} error={form.errors.maxUses?.message}>
+        {(control) => (
+          <Select {...control} {...form.register("maxUses")}>
+            <option value="">{words.invites.usesAny}</option>
+            {uses.map((count) => (
+              <option key={count} value={count}>
+                {words.invites.usesOf(count)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label={words.invites.role} error={form.errors.role?.message}>
+        {(control) => (
+          <Select {...control} {...form.register("role")}>
+            {roles
+              .filter((role) => role !== "owner" && canGrant(group.role, role))
+              .map((role) => (
+                <option key={role} value={role}>
+                  {words.roles[role]}
+                </option>
+              ))}
+          </Select>
+        )}
+      </Field>
+      <DialogActions>
+        <Button look="quiet" onClick={close}>
+          {words.cancel}
+        </Button>
+        <Button type="submit" look="primary" busy={form.busy}>
+          {words.invites.createAction}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

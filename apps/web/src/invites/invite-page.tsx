@@ -1,0 +1,122 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { LinkIcon } from "lucide-react";
+import { AuthPage } from "../session/auth-page.tsx";
+import { type Snapshot, withGroup } from "../sync/snapshot.ts";
+import { updateSnapshot } from "../sync/use-snapshot.ts";
+import { type Outputs, trpc } from "../trpc.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Button, buttonClass } from "../ui/button.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { Bone } from "../ui/skeleton.tsx";
+import { sentenceOf } from "../words/errors.ts";
+import { words } from "../words/words.ts";
+
+interface InvitePageProps {
+  token: string;
+  /** Who opens it; null for a stranger. */
+  snapshot: Snapshot | null;
+}
+
+/** What someone sees who opens an invite link. */
+export function InvitePage({ token, snapshot }: InvitePageProps) {
+  const preview = trpc.invites.preview.useQuery({ token });
+  if (preview.isPending) {
+    return (
+      <AuthPage title={words.invites.youAreInvited}>
+        <div role="status" aria-label={words.loading} className="flex flex-col items-center gap-3">
+          <Bone className="size-16 rounded-xl" />
+          <Bone className="h-5 w-48" />
+          <Bone className="mt-2 h-10 w-full" />
+        </div>
+      </AuthPage>
+    );
+  }
+  if (preview.error) return <BrokenInvite error={preview.error} retry={() => void preview.refetch()} />;
+  return <GoodInvite token={token} invite={preview.data} snapshot={snapshot} />;
+}
+
+function BrokenInvite({
+  error,
+  retry,
+}: {
+  error: ReturnType<typeof trpc.invites.preview.useQuery>["error"];
+  retry: () => void;
+}) {
+  return (
+    <AuthPage title={words.invites.broken}>
+      <div className="flex gap-3 text-ink-soft">
+        <LinkIcon aria-hidden className="mt-0.5 size-5 shrink-0 text-ink-faint" />
+        <p>{sentenceOf(error)}</p>
+      </div>
+      {error?.data ? (
+        <Link to="/" className={`${buttonClass()} mt-5 w-full`}>
+          {words.invites.goHome}
+        </Link>
+      ) : (
+        <Button onClick={retry} className="mt-5 w-full">
+          {words.tryAgain}
+        </Button>
+      )}
+    </AuthPage>
+  );
+}
+
+interface GoodInviteProps extends InvitePageProps {
+  invite: Outputs["invites"]["preview"];
+}
+
+function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
+  const { group, role, invitedBy } = invite;
+  const to = `/invite/${token}`;
+  return (
+    <AuthPage title={words.invites.youAreInvited}>
+      <div className="flex flex-col items-center text-center">
+        <Avatar id={group.id} name={group.name} size="large" />
+        <p className="wrap-anywhere mt-4 max-w-full text-pretty font-medium">
+          {words.invites.invitedBy(invitedBy.name, group.name)}
+        </p>
+        <p className="mt-1 text-ink-soft text-sm">{words.invites.joinAs(words.roles[role])}</p>
+      </div>
+      {snapshot ? (
+        <Join token={token} group={group} user={snapshot.user} />
+      ) : (
+        <div className="mt-6 flex flex-col gap-2">
+          <Link to="/sign-up" search={{ to }} className={buttonClass({ look: "primary" })}>
+            {words.account.createAccount}
+          </Link>
+          <Link to="/sign-in" search={{ to }} className={buttonClass()}>
+            {words.account.signIn}
+          </Link>
+        </div>
+      )}
+    </AuthPage>
+  );
+}
+
+interface JoinProps {
+  token: string;
+  group: { id: string; name: string };
+  user: Snapshot["user"];
+}
+
+function Join({ token, group, user }: JoinProps) {
+  const navigate = useNavigate();
+  const utils = trpc.useUtils();
+  const accept = trpc.invites.accept.useMutation({
+    async onSuccess(joined) {
+      updateSnapshot((snapshot) => withGroup(snapshot, joined));
+      // The chats of the group are part of the snapshot too.
+      await utils.sync.snapshot.invalidate();
+      await navigate({ to: "/g/$groupId", params: { groupId: joined.id }, replace: true });
+    },
+  });
+  return (
+    <div className="mt-6 flex flex-col gap-3">
+      <ErrorNote error={accept.error} />
+      <Button look="primary" busy={accept.isPending} onClick={() => accept.mutate({ token })}>
+        <span className="max-w-64 truncate">{words.invites.joinGroup(group.name)}</span>
+      </Button>
+      <p className="wrap-anywhere text-center text-ink-faint text-sm">{words.invites.asUser(user.name)}</p>
+    </div>
+  );
+}

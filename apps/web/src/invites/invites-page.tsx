@@ -1,0 +1,52 @@
+import { can } from "@parley/api/permissions";
+import { Link2, Plus } from "lucide-react";
+import { useState } from "react";
+import { Pane } from "../shell/pane.tsx";
+import type { Group } from "../sync/snapshot.ts";
+import { trpc } from "../trpc.ts";
+import { Button } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { Failure } from "../ui/failure.tsx";
+import { lazyDialog } from "../ui/lazy-dialog.tsx";
+import { Bone } from "../ui/skeleton.tsx";
+import { words } from "../words/words.ts";
+import { InviteRow } from "./invite-row.tsx";
+
+const CreateInviteDialog = lazyDialog(() => import("./create-invite-dialog.tsx"));
+
+/** The links that let people into a group. */
+export function InvitesPage({ group }: { group: Group }) {
+  const [creating, setCreating] = useState(false);
+  const invites = trpc.invites.list.useQuery({ groupId: group.id });
+  const create = can(group.role, "invite.create") && (
+    <Button look="primary" size="small" onClick={() => setCreating(true)}>
+      <Plus aria-hidden className="size-4" />
+      {words.invites.create}
+    </Button>
+  );
+  return (
+    <Pane title={words.invites.title} groupId={group.id} actions={create}>
+      <p className="mb-4 text-pretty text-ink-soft text-sm">{words.invites.lead}</p>
+      {invites.isPending && (
+        <div role="status" aria-label={words.loading} className="flex flex-col gap-3">
+          <Bone className="h-16 w-full rounded-xl" />
+          <Bone className="h-16 w-full rounded-xl" />
+        </div>
+      )}
+      {invites.error && !invites.data && <Failure error={invites.error} retry={() => void invites.refetch()} />}
+      {invites.data?.length === 0 && (
+        <Empty icon={Link2} title={words.invites.none} body={words.invites.noneBody}>
+          {create}
+        </Empty>
+      )}
+      <ul className="flex flex-col">
+        {invites.data?.map((invite) => (
+          <li key={invite.id}>
+            <InviteRow invite={invite} mayRevoke={can(group.role, "invite.revoke")} />
+          </li>
+        ))}
+      </ul>
+      <CreateInviteDialog group={group} open={creating} onOpenChange={setCreating} />
+    </Pane>
+  );
+}

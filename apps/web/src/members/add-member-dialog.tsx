@@ -1,0 +1,79 @@
+import { newMember } from "@parley/api/members/schema";
+import { canGrant, roles } from "@parley/api/permissions";
+import type { Group } from "../sync/snapshot.ts";
+import { trpc } from "../trpc.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActions } from "../ui/dialog.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { Field } from "../ui/field.tsx";
+import { Input, Select } from "../ui/input.tsx";
+import { tell } from "../ui/toasts.tsx";
+import { useZodForm } from "../ui/use-zod-form.ts";
+import { words } from "../words/words.ts";
+
+interface AddMemberDialogProps {
+  group: Group;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+export default function AddMemberDialog({ group, open, onOpenChange }: AddMemberDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={words.members.add} description={words.members.addLead}>
+      <AddMemberForm group={group} close={() => onOpenChange(false)} />
+    </Dialog>
+  );
+}
+
+function AddMemberForm({ group, close }: { group: Group; close: () => void }) {
+  const utils = trpc.useUtils();
+  const add = trpc.members.add.useMutation();
+  const form = useZodForm({
+    fields: newMember,
+    defaults: { username: "", role: "member" },
+    blame: { USER_NOT_FOUND: "username", ALREADY_MEMBER: "username" },
+    async submit(values) {
+      const member = await add.mutateAsync({ groupId: group.id, ...values });
+      await utils.members.list.invalidate({ groupId: group.id });
+      tell(words.members.added(member.user.name));
+      close();
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+      <ErrorNote error={form.failure} />
+      <Field label={words.members.addUsername} error={form.errors.username?.message}>
+        {(control) => (
+          <Input
+            {...control}
+            {...form.register("username")}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )}
+      </Field>
+      <Field label={words.members.role} error={form.errors.role?.message}>
+        {(control) => (
+          <Select {...control} {...form.register("role")}>
+            {roles
+              .filter((role) => canGrant(group.role, role))
+              .map((role) => (
+                <option key={role} value={role}>
+                  {words.roles[role]}
+                </option>
+              ))}
+          </Select>
+        )}
+      </Field>
+      <DialogActions>
+        <Button look="quiet" onClick={close}>
+          {words.cancel}
+        </Button>
+        <Button type="submit" look="primary" busy={form.busy}>
+          {words.members.addAction}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

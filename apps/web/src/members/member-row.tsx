@@ -1,0 +1,100 @@
+import { can, canGrant, roles } from "@parley/api/permissions";
+import { ChevronDown, UserMinus } from "lucide-react";
+import { useState } from "react";
+import type { Group } from "../sync/snapshot.ts";
+import { useMe } from "../sync/use-snapshot.ts";
+import { trpc } from "../trpc.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Confirm } from "../ui/confirm.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { tell } from "../ui/toasts.tsx";
+import { sentenceOf } from "../words/errors.ts";
+import { words } from "../words/words.ts";
+import type { Member } from "./use-members.ts";
+
+/** A person with the role in the group, which those who may can change. */
+export function MemberRow({ member, group }: { member: Member; group: Group }) {
+  const me = useMe();
+  const { user, role } = member;
+  const isMe = user.id === me.id;
+  return (
+    <div className="flex min-h-15 items-center gap-3 border-line border-b py-2">
+      <Avatar id={user.id} name={user.name} image={user.image} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium" dir="auto">
+          {user.name}
+          {isMe && <span className="font-normal text-ink-faint"> ({words.you})</span>}
+        </p>
+        <p className="truncate text-ink-faint text-sm">@{user.username}</p>
+      </div>
+      {can(group.role, "member.update") && canGrant(group.role, role) ? (
+        <RoleMenu member={member} group={group} mayRemove={!isMe} />
+      ) : (
+        <span className="shrink-0 px-2.5 text-ink-soft text-sm">{words.roles[role]}</span>
+      )}
+    </div>
+  );
+}
+
+function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; mayRemove: boolean }) {
+  const [removing, setRemoving] = useState(false);
+  const utils = trpc.useUtils();
+  const { user, role } = member;
+  const target = { groupId: group.id, userId: user.id };
+  const refresh = () =>
+    Promise.all([utils.members.list.invalidate({ groupId: group.id }), utils.sync.snapshot.invalidate()]);
+  const update = trpc.members.update.useMutation({
+    onSuccess: refresh,
+    onError: (error) => tell(sentenceOf(error)),
+  });
+  const remove = trpc.members.remove.useMutation({ onSuccess: refresh });
+
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <button
+            type="button"
+            aria-label={words.members.roleOf(user.name, words.roles[role])}
+            className="flex h-8 shrink-0 items-center gap-1 rounded-md px-2.5 text-ink-soft text-sm hover:bg-hover hover:text-ink data-popup-open:bg-hover pointer-coarse:h-11"
+          >
+            {words.roles[role]}
+            <ChevronDown aria-hidden className="size-3.5" />
+          </button>
+        }
+        entries={[
+          {
+            choice: words.members.role,
+            value: role,
+            options: roles
+              .filter((one) => canGrant(group.role, one))
+              .map((one) => ({ value: one, label: words.roles[one], hint: words.roles.hints[one] })),
+            onChoose: (chosen) => {
+              const given = roles.find((one) => one === chosen);
+              if (given && given !== role) update.mutate({ ...target, role: given });
+            },
+          },
+          mayRemove && null,
+          mayRemove && {
+            label: words.members.remove,
+            icon: UserMinus,
+            onSelect: () => setRemoving(true),
+            danger: true,
+          },
+        ]}
+      />
+      <Confirm
+        open={removing}
+        onOpenChange={setRemoving}
+        title={words.members.removeTitle(user.name)}
+        body={words.members.removeBody(group.name)}
+        action={words.members.removeAction}
+        onConfirm={async () => {
+          await remove.mutateAsync(target);
+          tell(words.members.removed(user.name));
+        }}
+      />
+    </>
+  );
+}

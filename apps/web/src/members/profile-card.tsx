@@ -1,0 +1,58 @@
+import { Popover } from "@base-ui/react/popover";
+import { type ReactElement, useState } from "react";
+import { trpc } from "../trpc.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { cx } from "../ui/cx.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { floatClass } from "../ui/popup.ts";
+import { dateOf } from "../words/dates.ts";
+import { words } from "../words/words.ts";
+
+interface ProfileCardProps {
+  user: { id: string; name: string; username: string; image: string | null };
+  /** The button that opens it. */
+  trigger: ReactElement;
+}
+
+/** Who somebody is. */
+export default function ProfileCard({ user, trigger }: ProfileCardProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover.Root open={open} onOpenChange={(next) => setOpen(next)}>
+      <Popover.Trigger render={trigger} />
+      <Popover.Portal>
+        <Popover.Positioner align="start" sideOffset={6} collisionPadding={12} className="z-30">
+          <Popover.Popup className={cx(floatClass, "w-72 max-w-[calc(100vw-2rem)] p-4")}>
+            <div className="flex items-center gap-3">
+              <Avatar id={user.id} name={user.name} image={user.image} size="large" />
+              <div className="min-w-0">
+                <Popover.Title className="wrap-anywhere line-clamp-2 font-semibold" dir="auto">
+                  {user.name}
+                </Popover.Title>
+                <p className="truncate text-ink-faint text-sm">@{user.username}</p>
+              </div>
+            </div>
+            {open && <Details userId={user.id} />}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Details({ userId }: { userId: string }) {
+  const profile = trpc.users.get.useQuery({ userId });
+  // Somebody who has left: the name is all there is to know.
+  if (profile.error?.data?.reason === "NOT_FOUND") return null;
+  if (profile.error) return <ErrorNote error={profile.error} />;
+  return (
+    <div className="mt-3 flex min-h-6 flex-col gap-2 text-sm">
+      {profile.data?.bio && (
+        <p dir="auto" className="wrap-anywhere whitespace-pre-wrap text-ink-soft">
+          {profile.data.bio}
+        </p>
+      )}
+      {profile.data && <p className="text-ink-faint">{words.members.since(dateOf(profile.data.createdAt))}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { createRouter, Link } from "@tanstack/react-router";
+import { SearchX } from "lucide-react";
+import { routeTree } from "./routeTree.gen.ts";
+import { AppSkeleton } from "./shell/app-skeleton.tsx";
+import { buttonClass } from "./ui/button.tsx";
+import { Empty } from "./ui/empty.tsx";
+import { Failure } from "./ui/failure.tsx";
+import { words } from "./words/words.ts";
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  // Data lives in the query cache, which knows how old it is.
+  defaultPreloadStaleTime: 0,
+  defaultPendingComponent: AppSkeleton,
+  defaultPendingMs: 300,
+  defaultErrorComponent: ({ error }) => (
+    <div className="h-dvh">
+      <Failure error={error} retry={() => void router.invalidate()} />
+    </div>
+  ),
+  defaultNotFoundComponent: () => (
+    <main className="h-dvh">
+      <Empty icon={SearchX} title={words.notFound} body={words.pageNotFound}>
+        <Link to="/" className={buttonClass({ look: "primary" })}>
+          {words.backToChats}
+        </Link>
+      </Empty>
+    </main>
+  ),
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,13 @@
+import { createFileRoute, redirect } from "@tanstack/react-router";
+import { loadSnapshot } from "../session/session.ts";
+import { AppLayout } from "../shell/app-layout.tsx";
+
+/** Everything below is for someone who is signed in. */
+export const Route = createFileRoute("/_app")({
+  async beforeLoad({ location }) {
+    const snapshot = await loadSnapshot();
+    if (!snapshot) throw redirect({ to: "/sign-in", search: { to: location.href }, replace: true });
+    return { snapshot };
+  },
+  component: AppLayout,
+});

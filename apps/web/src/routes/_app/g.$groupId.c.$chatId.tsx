@@ -1,0 +1,29 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { ConversationPage } from "../../conversation/conversation-page.tsx";
+import { queryClient } from "../../query-client.ts";
+import { timelineQuery } from "../../sync/chat-timeline.ts";
+
+interface ConversationSearch {
+  /** A message to show, by id. */
+  m?: string | undefined;
+  /** What stands open at the side. */
+  panel?: "details" | undefined;
+}
+
+export const Route = createFileRoute("/_app/g/$groupId/c/$chatId")({
+  validateSearch: (search: Record<string, unknown>): ConversationSearch => ({
+    m: typeof search["m"] === "string" ? search["m"] : undefined,
+    panel: search["panel"] === "details" ? "details" : undefined,
+  }),
+  // Begun here so that it runs while the code is fetched; not awaited, so that the frame shows at once.
+  loader({ params: { chatId } }) {
+    void queryClient.prefetchQuery(timelineQuery(chatId));
+  },
+  component: ConversationRoute,
+});
+
+function ConversationRoute() {
+  const { groupId, chatId } = Route.useParams();
+  const { m, panel } = Route.useSearch();
+  return <ConversationPage key={chatId} groupId={groupId} chatId={chatId} messageId={m} panel={panel} />;
+}

@@ -1,0 +1,38 @@
+import { createFileRoute, Link, useNavigate } from "@tanstack/react-router";
+import { AuthPage } from "../session/auth-page.tsx";
+import { ResetPasswordForm } from "../session/reset-password-form.tsx";
+import { forgetSession } from "../session/session.ts";
+import { buttonClass } from "../ui/button.tsx";
+import { words } from "../words/words.ts";
+
+export const Route = createFileRoute("/reset-password")({
+  validateSearch: (search: Record<string, unknown>): { token?: string | undefined } => ({
+    token: typeof search["token"] === "string" ? search["token"] : undefined,
+  }),
+  component: ResetPasswordPage,
+});
+
+function ResetPasswordPage() {
+  const { token } = Route.useSearch();
+  const navigate = useNavigate();
+  if (!token) {
+    return (
+      <AuthPage title={words.account.resetBroken}>
+        <p className="text-ink-soft">{words.account.resetBrokenBody}</p>
+        <Link to="/forgot-password" className={`${buttonClass({ look: "primary" })} mt-5 w-full`}>
+          {words.account.askAgain}
+        </Link>
+      </AuthPage>
+    );
+  }
+  const done = () => {
+    // Every session of the account has ended, this browser's too.
+    forgetSession();
+    void navigate({ to: "/sign-in", search: { reset: true }, replace: true });
+  };
+  return (
+    <AuthPage title={words.account.resetTitle} lead={words.account.resetLead}>
+      <ResetPasswordForm token={token} onDone={done} />
+    </AuthPage>
+  );
+}

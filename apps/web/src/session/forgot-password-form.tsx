@@ -1,0 +1,39 @@
+import { resetRequest } from "@parley/api/accounts/schema";
+import { Button } from "../ui/button.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { Field } from "../ui/field.tsx";
+import { Input } from "../ui/input.tsx";
+import { useZodForm } from "../ui/use-zod-form.ts";
+import { words } from "../words/words.ts";
+import { requestPasswordReset } from "./auth-client.ts";
+
+export function ForgotPasswordForm({ onSent }: { onSent: (email: string) => void }) {
+  const form = useZodForm({
+    fields: resetRequest,
+    defaults: { email: "" },
+    submit: async ({ email }) => {
+      await requestPasswordReset(email);
+      onSent(email);
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
+      <ErrorNote error={form.failure} />
+      <Field label={words.account.email} error={form.errors.email?.message}>
+        {(control) => (
+          <Input
+            {...control}
+            {...form.register("email")}
+            type="email"
+            autoComplete="email"
+            // biome-ignore lint/a11y/noAutofocus: the page has this one purpose
+            autoFocus
+          />
+        )}
+      </Field>
+      <Button type="submit" look="primary" busy={form.busy}>
+        {words.account.sendLink}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+import type { useNavigate } from "@tanstack/react-router";
+import { outbox } from "../sync/outgoing.ts";
+import { tell } from "../ui/toasts.tsx";
+import { sentenceOf } from "../words/errors.ts";
+import { signOut } from "./auth-client.ts";
+import { forgetSession } from "./session.ts";
+
+/** Signs out, and leaves nothing behind in the page for whoever comes next. */
+export async function leave(navigate: ReturnType<typeof useNavigate>): Promise<void> {
+  try {
+    await signOut();
+  } catch (error) {
+    return tell(sentenceOf(error));
+  }
+  outbox.clear();
+  forgetSession();
+  await navigate({ to: "/sign-in" });
+}

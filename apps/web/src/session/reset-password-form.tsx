@@ -1,0 +1,43 @@
+import { passwordReset } from "@parley/api/accounts/schema";
+import { limits } from "@parley/api/limits";
+import { Button } from "../ui/button.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { Field } from "../ui/field.tsx";
+import { PasswordInput } from "../ui/input.tsx";
+import { useZodForm } from "../ui/use-zod-form.ts";
+import { words } from "../words/words.ts";
+import { resetPassword } from "./auth-client.ts";
+
+export function ResetPasswordForm({ token, onDone }: { token: string; onDone: () => void }) {
+  const form = useZodForm({
+    fields: { newPassword: passwordReset.newPassword },
+    defaults: { newPassword: "" },
+    submit: async ({ newPassword }) => {
+      await resetPassword({ token, newPassword });
+      onDone();
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
+      <ErrorNote error={form.failure} />
+      <Field
+        label={words.account.newPassword}
+        error={form.errors.newPassword?.message}
+        hint={words.account.passwordHint(limits.passwordMinLength)}
+      >
+        {(control) => (
+          <PasswordInput
+            {...control}
+            {...form.register("newPassword")}
+            autoComplete="new-password"
+            // biome-ignore lint/a11y/noAutofocus: the page has this one purpose
+            autoFocus
+          />
+        )}
+      </Field>
+      <Button type="submit" look="primary" busy={form.busy}>
+        {words.account.setPassword}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+import { signInByEmail } from "@parley/api/accounts/schema";
+import { Link } from "@tanstack/react-router";
+import { z } from "zod";
+import { Button } from "../ui/button.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { Field } from "../ui/field.tsx";
+import { Input, PasswordInput } from "../ui/input.tsx";
+import { useZodForm } from "../ui/use-zod-form.ts";
+import { words } from "../words/words.ts";
+import { signIn } from "./auth-client.ts";
+import { textLinkClass } from "./auth-page.tsx";
+
+const fields = { login: z.string().trim().min(1, words.account.loginEmpty), password: signInByEmail.password };
+
+export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
+  const form = useZodForm({
+    fields,
+    defaults: { login: "", password: "" },
+    submit: async (values) => {
+      await signIn(values);
+      onSignedIn();
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
+      <ErrorNote error={form.failure} />
+      <Field label={words.account.login} error={form.errors.login?.message}>
+        {(control) => (
+          <Input
+            {...control}
+            {...form.register("login")}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            // biome-ignore lint/a11y/noAutofocus: the page has this one purpose
+            autoFocus
+          />
+        )}
+      </Field>
+      <Field
+        label={words.account.password}
+        error={form.errors.password?.message}
+        aside={
+          <Link to="/forgot-password" className={textLinkClass}>
+            {words.account.forgot}
+          </Link>
+        }
+      >
+        {(control) => <PasswordInput {...control} {...form.register("password")} autoComplete="current-password" />}
+      </Field>
+      <Button type="submit" look="primary" busy={form.busy}>
+        {words.account.signIn}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+import { signUp as signUpFields } from "@parley/api/accounts/schema";
+import { limits } from "@parley/api/limits";
+import { username } from "@parley/api/users/schema";
+import { Button } from "../ui/button.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { Field } from "../ui/field.tsx";
+import { Input, PasswordInput } from "../ui/input.tsx";
+import { useZodForm } from "../ui/use-zod-form.ts";
+import { words } from "../words/words.ts";
+import { signUp } from "./auth-client.ts";
+
+export function SignUpForm({ onSignedIn }: { onSignedIn: () => void }) {
+  const form = useZodForm({
+    fields: { ...signUpFields, username },
+    defaults: { name: "", email: "", username: "", password: "" },
+    blame: {
+      USERNAME_IS_ALREADY_TAKEN: "username",
+      USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "email",
+    },
+    submit: async (values) => {
+      await signUp(values);
+      onSignedIn();
+    },
+  });
+  const { register, errors } = form;
+  return (
+    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
+      <ErrorNote error={form.failure} />
+      <Field label={words.account.name} error={errors.name?.message} hint={words.account.nameHint}>
+        {(control) => (
+          <Input
+            {...control}
+            {...register("name")}
+            autoComplete="name"
+            // biome-ignore lint/a11y/noAutofocus: the page has this one purpose
+            autoFocus
+          />
+        )}
+      </Field>
+      <Field label={words.account.email} error={errors.email?.message}>
+        {(control) => <Input {...control} {...register("email")} type="email" autoComplete="email" />}
+      </Field>
+      <Field label={words.account.username} error={errors.username?.message} hint={words.account.usernameHint}>
+        {(control) => (
+          <Input
+            {...control}
+            {...register("username")}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )}
+      </Field>
+      <Field
+        label={words.account.password}
+        error={errors.password?.message}
+        hint={words.account.passwordHint(limits.passwordMinLength)}
+      >
+        {(control) => <PasswordInput {...control} {...register("password")} autoComplete="new-password" />}
+      </Field>
+      <Button type="submit" look="primary" busy={form.busy}>
+        {words.account.createAccount}
+      </Button>
+    </form>
+  );
+}

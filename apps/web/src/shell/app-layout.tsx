@@ -1,0 +1,38 @@
+import { Outlet, useMatches } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { usePolledSnapshot } from "../sync/use-live.ts";
+import { loadFloating } from "../ui/load-floating.ts";
+import { words } from "../words/words.ts";
+import { ConnectionBar } from "./connection-bar.tsx";
+import { Rail } from "./rail.tsx";
+import { useWide } from "./use-wide.ts";
+
+/** Routes that show a list; on a phone everything else covers it. */
+const lists = ["/_app/welcome", "/_app/g/$groupId/"];
+
+/** Whether the deepest route is a list, so that a phone shows the rail and the sidebar. */
+export const useAtList = (): boolean =>
+  useMatches({ select: (matches) => lists.includes(matches.at(-1)?.routeId ?? "") });
+
+/** Everything for someone who is signed in: groups at the side, and what is open. */
+export function AppLayout() {
+  usePolledSnapshot();
+  const wide = useWide();
+  const atList = useAtList();
+  useEffect(loadFloating, []);
+  return (
+    <div className="flex h-dvh flex-col">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-lg focus:bg-raised focus:px-4 focus:py-2 focus:shadow-float"
+      >
+        {words.skipToConversation}
+      </a>
+      <ConnectionBar />
+      <div className="flex min-h-0 flex-1">
+        {(wide || atList) && <Rail />}
+        <Outlet />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Link } from "@tanstack/react-router";
+import { ArrowLeft } from "lucide-react";
+import type { ReactNode } from "react";
+import { usePageTitle } from "../ui/use-page-title.ts";
+import { words } from "../words/words.ts";
+
+/** Leads from a pane to the list beside it, where there is room for only one. */
+export function BackLink({ groupId }: { groupId: string | undefined }) {
+  const className =
+    "touch-size -ms-2 grid size-9 shrink-0 place-items-center rounded-lg text-ink-soft hover:bg-hover md:hidden";
+  const content = <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />;
+  return groupId ? (
+    <Link to="/g/$groupId" params={{ groupId }} aria-label={words.back} className={className}>
+      {content}
+    </Link>
+  ) : (
+    <Link to="/" aria-label={words.back} className={className}>
+      {content}
+    </Link>
+  );
+}
+
+interface PaneProps {
+  title: string;
+  /** Where the arrow leads on a phone: the group's chats, or home. */
+  groupId?: string;
+  /** At the end of the header. */
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** A page that is not a conversation: a header, and a column of readable width. */
+export function Pane({ title, groupId, actions, children }: PaneProps) {
+  usePageTitle(title);
+  return (
+    <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-canvas outline-none">
+      <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b px-4 md:px-6">
+        <BackLink groupId={groupId} />
+        <h1 className="min-w-0 flex-1 truncate font-semibold text-lg">{title}</h1>
+        {actions}
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto w-full max-w-2xl px-4 py-6 pb-[max(2rem,env(safe-area-inset-bottom))] md:px-6">
+          {children}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** A part of such a page. */
+export function Section({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="border-line border-t py-6 first:border-t-0 first:pt-0">
+      <h2 className="font-semibold">{title}</h2>
+      {lead && <p className="mt-0.5 text-pretty text-ink-soft text-sm">{lead}</p>}
+      <div className="mt-4">{children}</div>
+    </section>
+  );
+}

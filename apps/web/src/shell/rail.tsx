@@ -1,0 +1,109 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { LogOut, Palette, Plus, ShieldCheck, UserRound } from "lucide-react";
+import { leave } from "../session/leave.ts";
+import type { Group } from "../sync/snapshot.ts";
+import { useUnreadTotal } from "../sync/unread.ts";
+import { useGroups, useMe } from "../sync/use-snapshot.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { cx } from "../ui/cx.ts";
+import { Menu } from "../ui/menu.tsx";
+import { Tooltip } from "../ui/tooltip.tsx";
+import { words } from "../words/words.ts";
+
+/** The groups one is in, and oneself. */
+export function Rail() {
+  const groups = useGroups();
+
+  return (
+    <nav
+      aria-label={words.groups.label}
+      className="flex w-16 shrink-0 flex-col items-center gap-2 bg-rail pt-[max(0.75rem,env(safe-area-inset-top))] pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+    >
+      <ul className="flex min-h-0 w-full flex-col items-center gap-2 overflow-y-auto py-0.5 [scrollbar-width:none]">
+        {groups.map((group) => (
+          <li key={group.id} className="w-full">
+            <GroupLink group={group} />
+          </li>
+        ))}
+        <li>
+          <Tooltip label={words.groups.addGroup} side="inline-end">
+            <Link
+              to="/welcome"
+              aria-label={words.groups.addGroup}
+              className="grid size-10 place-items-center rounded-xl text-ink-soft hover:bg-pressed hover:text-ink"
+            >
+              <Plus aria-hidden className="size-5" strokeWidth={1.8} />
+            </Link>
+          </Tooltip>
+        </li>
+      </ul>
+      <div className="mt-auto">
+        <OwnMenu />
+      </div>
+    </nav>
+  );
+}
+
+function GroupLink({ group }: { group: Group }) {
+  const unread = useUnreadTotal(group.id);
+  const label = unread > 0 ? words.groups.unread(group.name, unread) : group.name;
+  return (
+    <Tooltip label={group.name} side="inline-end">
+      <Link
+        to="/g/$groupId"
+        params={{ groupId: group.id }}
+        aria-label={label}
+        className="group relative mx-auto flex w-fit rounded-xl"
+      >
+        <span
+          aria-hidden
+          className={cx(
+            "absolute -inset-s-3 top-1/2 w-1 -translate-y-1/2 rounded-e-full bg-ink transition-[height]",
+            "h-0 group-hover:h-4 group-aria-[current]:h-8",
+            unread > 0 && "h-2",
+          )}
+        />
+        <Avatar id={group.id} name={group.name} size="group" />
+        {unread > 0 && (
+          <span
+            aria-hidden
+            className="absolute -inset-e-1 -top-1 grid h-4.5 min-w-4.5 place-items-center rounded-full border-2 border-rail bg-accent px-1 font-semibold text-[0.625rem] text-on-accent leading-none"
+          >
+            {unread > 99 ? "99+" : unread}
+          </span>
+        )}
+      </Link>
+    </Tooltip>
+  );
+}
+
+function OwnMenu() {
+  const me = useMe();
+  const navigate = useNavigate();
+  return (
+    <Menu
+      side="inline-end"
+      align="end"
+      trigger={
+        <button type="button" aria-label={words.settings.menuOf(me.name)} className="block rounded-lg">
+          <Avatar id={me.id} name={me.name} image={me.image} />
+        </button>
+      }
+      entries={[
+        { label: words.settings.profile, icon: UserRound, onSelect: () => void navigate({ to: "/settings/profile" }) },
+        {
+          label: words.settings.account,
+          icon: ShieldCheck,
+          onSelect: () => void navigate({ to: "/settings/account" }),
+        },
+        {
+          label: words.settings.appearance,
+          icon: Palette,
+          onSelect: () => void navigate({ to: "/settings/appearance" }),
+        },
+        null,
+        { label: words.account.signOut, icon: LogOut, onSelect: () => void leave(navigate) },
+      ]}
+    />
+  );
+}

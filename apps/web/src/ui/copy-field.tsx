@@ -1,0 +1,31 @@
+import { Check, Copy } from "lucide-react";
+import { useRef, useState } from "react";
+import { words } from "../words/words.ts";
+import { Button } from "./button.tsx";
+import { copyText } from "./copy-text.ts";
+import { Field } from "./field.tsx";
+import { Input } from "./input.tsx";
+
+/** Something to take away, with a button that does it. */
+export function CopyField({ label, value, action }: { label: string; value: string; action: string }) {
+  const [state, setState] = useState<"ready" | "copied" | "refused">("ready");
+  const input = useRef<HTMLInputElement>(null);
+  const copy = async () => {
+    input.current?.select();
+    setState((await copyText(value)) ? "copied" : "refused");
+  };
+  const Icon = state === "copied" ? Check : Copy;
+  return (
+    <Field label={label} error={state === "refused" ? words.copyRefused : undefined}>
+      {(control) => (
+        <span className="flex gap-2">
+          <Input {...control} ref={input} value={value} readOnly onFocus={(event) => event.target.select()} />
+          <Button look="primary" onClick={() => void copy()}>
+            <Icon aria-hidden className="size-4" />
+            <span aria-live="polite">{state === "copied" ? words.copied : action}</span>
+          </Button>
+        </span>
+      )}
+    </Field>
+  );
+}
