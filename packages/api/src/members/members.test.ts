@@ -1,0 +1,254 @@
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Role, roles } from "../access/permissions.ts";
+import { refusal } from "../testing/refusal.ts";
+import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
+
+let api: TestApi;
+let ada: TestPerson;
+let ben: TestPerson;
+let groupId: string;
+
+beforeAll(async () => {
+  api = await createTestApi();
+});
+afterAll(() => api.close());
+
+beforeEach(async () => {
+  await api.reset();
+  [ada, ben] = [await api.signUp("ada"), await api.signUp("ben")];
+  groupId = (await ada.api.groups.create({ name: "Engine room" })).id;
+  api.emitted.length = 0;
+});
+
+const add = (username: string, role: Role = "member") => ada.api.members.add({ groupId, username, role });
+
+async function rolesNow() {
+  const rows = await api.db
+    .selectFrom("members")
+    .innerJoin("users", "users.id", "members.user_id")
+    .where("group_id", "=", groupId)
+    .select(["username", "role"])
+    .orderBy("username")
+    .execute();
+  return Object.fromEntries(rows.map(({ username, role }) => [username, role]));
+}
+
+describe("adding", () => {
+  test("lets a person in by username, as a member unless said otherwise", async () => {
+    const member = await ada.api.members.add({ groupId, username: "Ben" });
+    expect(member).toEqual({
+      groupId,
+      userId: ben.id,
+      role: "member",
+      joinedAt: expect.any(Date),
+      user: { id: ben.id, username: "ben", name: "Ben", image: null },
+    });
+    expect(await ben.api.groups.list()).toMatchObject([{ id: groupId, role: "member" }]);
+    expect(api.emitted).toEqual([
+      { topics: [`group:${groupId}`, `user:${ben.id}`], event: { type: "member.joined", groupId, member } },
+    ]);
+  });
+
+  test("is refused for someone who is in, and for nobody", async () => {
+    await add("ben", "guest");
+    expect(await refusal(add("ben", "admin"))).toBe("ALREADY_MEMBER");
+    expect(await refusal(add("ada"))).toBe("ALREADY_MEMBER");
+    expect(await refusal(add("nobody"))).toBe("USER_NOT_FOUND");
+    expect(await rolesNow()).toEqual({ ada: "owner", ben: "guest" });
+  });
+
+  test("of one person by two at the same instant happens once", async () => {
+    await add("ben", "admin");
+    const cleo = await api.signUp("cleo");
+    api.emitted.length = 0;
+    const adding = [ada, ben].map((who) => who.api.members.add({ groupId, username: "cleo" }));
+    const refused = (await Promise.allSettled(adding)).filter(({ status }) => status === "rejected");
+    expect(refused).toHaveLength(1);
+    expect(refused[0]).toMatchObject({ reason: { reason: "ALREADY_MEMBER" } });
+    expect(await cleo.api.groups.list()).toHaveLength(1);
+    expect(api.emitted).toHaveLength(1);
+  });
+});
+
+describe("roles", () => {
+  /** What an owner and an admin may make of someone: which roles they may give, and whom they may touch. */
+  const mayGive: Record<"owner" | "admin", readonly Role[]> = {
+    owner: ["owner", "admin", "member", "guest"],
+    admin: ["admin", "member", "guest"],
+  };
+
+  const cases = (["owner", "admin"] as const).flatMap((actor) => roles.map((other) => ({ actor, other })));
+
+  /** Ben with the role, or Ada, who is an owner and not the last. */
+  async function actorWith(role: "owner" | "admin") {
+    await add("ben", role);
+    return ben;
+  }
+
+  test.each(cases)("an $actor adds a new $other, if roles may be given downwards only", async ({ actor, other }) => {
+    const who = await actorWith(actor);
+    await api.signUp("cleo");
+    const added = who.api.members.add({ groupId, username: "cleo", role: other });
+    if (mayGive[actor].includes(other)) await expect(added).resolves.toMatchObject({ role: other });
+    else expect(await refusal(added)).toBe("ROLE_TOO_HIGH");
+  });
+
+  test.each(cases)("an $actor makes a guest a new $other, if roles may be given downwards only", async (given) => {
+    const who = await actorWith(given.actor);
+    const { id: userId } = await api.signUp("cleo");
+    await add("cleo", "guest");
+    const updated = who.api.members.update({ groupId, userId, role: given.other });
+    if (mayGive[given.actor].includes(given.other)) await expect(updated).resolves.toMatchObject({ role: given.other });
+    else expect(await refusal(updated)).toBe("ROLE_TOO_HIGH");
+  });
+
+  test.each(cases)("an $actor changes and removes a $other, if that is nobody above", async ({ actor, other }) => {
+    const who = await actorWith(actor);
+    const { id: userId } = await api.signUp("cleo");
+    await add("cleo", other);
+    if (mayGive[actor].includes(other)) {
+      await expect(who.api.members.update({ groupId, userId, role: "guest" })).resolves.toMatchObject({
+        role: "guest",
+      });
+      await add("cleo", other).catch(() => ada.api.members.update({ groupId, userId, role: other }));
+      await expect(who.api.members.remove({ groupId, userId })).resolves.toEqual({ groupId, userId });
+    } else {
+      expect(await refusal(who.api.members.update({ groupId, userId, role: "guest" }))).toBe("ROLE_TOO_HIGH");
+      expect(await refusal(who.api.members.remove({ groupId, userId }))).toBe("ROLE_TOO_HIGH");
+      expect(await rolesNow()).toMatchObject({ cleo: other });
+    }
+  });
+
+  test.each(["member", "guest"] as const)("a %s gives no roles and puts nobody out", async (role) => {
+    await add("ben", role);
+    await api.signUp("cleo");
+    expect(await refusal(ben.api.members.add({ groupId, username: "cleo", role: "guest" }))).toBe("FORBIDDEN");
+    expect(await refusal(ben.api.members.update({ groupId, userId: ben.id, role: "admin" }))).toBe("FORBIDDEN");
+    expect(await refusal(ben.api.members.remove({ groupId, userId: ada.id }))).toBe("FORBIDDEN");
+  });
+
+  test("a change is told to the group and holds at once", async () => {
+    await add("ben", "guest");
+    api.emitted.length = 0;
+    const member = await ada.api.members.update({ groupId, userId: ben.id, role: "admin" });
+    expect(api.emitted).toEqual([{ topics: [`group:${groupId}`], event: { type: "member.updated", groupId, member } }]);
+    expect(await ben.api.groups.update({ groupId, name: "Ours" })).toMatchObject({ role: "admin" });
+    await ada.api.members.update({ groupId, userId: ben.id, role: "guest" });
+    expect(await refusal(ben.api.groups.update({ groupId, name: "Mine" }))).toBe("FORBIDDEN");
+  });
+
+  test("of someone who is not in the group cannot be changed", async () => {
+    for (const userId of [ben.id, uuidv7()]) {
+      expect(await refusal(ada.api.members.update({ groupId, userId, role: "guest" }))).toBe("NOT_FOUND");
+      expect(await refusal(ada.api.members.remove({ groupId, userId }))).toBe("NOT_FOUND");
+    }
+  });
+});
+
+describe("going", () => {
+  test("by one's own will or another's closes the door, and is told", async () => {
+    await add("ben");
+    const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
+    for (const go of [
+      () => ben.api.members.leave({ groupId }),
+      () => ada.api.members.remove({ groupId, userId: ben.id }),
+    ]) {
+      if (!("ben" in (await rolesNow()))) await add("ben");
+      expect(await ben.api.chats.get({ chatId })).toMatchObject({ id: chatId });
+      api.emitted.length = 0;
+      expect(await go()).toEqual({ groupId, userId: ben.id });
+      expect(await refusal(ben.api.chats.get({ chatId }))).toBe("NOT_FOUND");
+      expect(await ben.api.groups.list()).toEqual([]);
+      expect(api.emitted).toEqual([
+        { topics: [`group:${groupId}`, `user:${ben.id}`], event: { type: "member.removed", groupId, userId: ben.id } },
+      ]);
+    }
+  });
+
+  test("leaves the private chats of the group, and coming back does not open them", async () => {
+    await add("ben");
+    const { id: chatId } = await ada.api.chats.create({ groupId, name: "closed", visibility: "private" });
+    await ada.api.chats.addMember({ chatId, userId: ben.id });
+    await ben.api.members.leave({ groupId });
+    expect((await ada.api.chats.members({ chatId })).map(({ userId }) => userId)).toEqual([ada.id]);
+    await add("ben");
+    expect(await refusal(ben.api.chats.get({ chatId }))).toBe("NOT_FOUND");
+  });
+
+  test("does not touch what was said", async () => {
+    await add("ben");
+    const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
+    const message = await ben.api.messages.send({ chatId, id: uuidv7(), text: "hello" });
+    await ben.api.members.leave({ groupId });
+    expect((await ada.api.messages.list({ chatId })).messages).toEqual([message]);
+  });
+});
+
+describe("the last owner", () => {
+  test("cannot leave, be demoted or be removed", async () => {
+    await add("ben", "admin");
+    expect(await refusal(ada.api.members.leave({ groupId }))).toBe("LAST_OWNER");
+    expect(await refusal(ada.api.members.update({ groupId, userId: ada.id, role: "admin" }))).toBe("LAST_OWNER");
+    expect(await refusal(ada.api.members.remove({ groupId, userId: ada.id }))).toBe("LAST_OWNER");
+    expect(await rolesNow()).toEqual({ ada: "owner", ben: "admin" });
+    // To be made what one is already takes nothing away.
+    expect(await ada.api.members.update({ groupId, userId: ada.id, role: "owner" })).toMatchObject({ role: "owner" });
+  });
+
+  test("goes when there is another", async () => {
+    await add("ben", "owner");
+    await ada.api.members.leave({ groupId });
+    expect(await rolesNow()).toEqual({ ben: "owner" });
+    expect(await refusal(ben.api.members.leave({ groupId }))).toBe("LAST_OWNER");
+  });
+
+  const ways: Record<string, (person: TestPerson, other: TestPerson) => Promise<unknown>> = {
+    leave: (person) => person.api.members.leave({ groupId }),
+    "demote themselves": (person) => person.api.members.update({ groupId, userId: person.id, role: "guest" }),
+    "demote each other": (person, { id }) => person.api.members.update({ groupId, userId: id, role: "guest" }),
+    "put each other out": (person, { id }) => person.api.members.remove({ groupId, userId: id }),
+    "end their accounts": (person) => person.api.users.delete({ confirm: "delete my account" }),
+  };
+
+  test.each(Object.keys(ways))("remains when two owners %s at the same instant", async (name) => {
+    const way = ways[name];
+    await add("ben", "owner");
+    const went = await Promise.allSettled([way?.(ada, ben), way?.(ben, ada)]);
+    expect(went.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const left = Object.values(await rolesNow());
+    expect(left.filter((role) => role === "owner")).toHaveLength(1);
+  });
+});
+
+describe("the list", () => {
+  test("comes in pages that lead to everyone once", async () => {
+    for (let n = 0; n < 6; n++) await api.signUp(`person.${n}`).then(({ username }) => add(username));
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await ada.api.members.list({ groupId, limit: 3, cursor });
+      expect(page.members.length).toBeLessThanOrEqual(3);
+      seen.push(...page.members.map(({ userId }) => userId));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen).toHaveLength(7);
+    expect(new Set(seen).size).toBe(7);
+    expect(seen).toEqual([...seen].sort());
+  });
+
+  test("ends without a cursor when the last page is just full", async () => {
+    await add("ben");
+    expect(await ada.api.members.list({ groupId, limit: 2 })).toMatchObject({ nextCursor: null });
+    expect(await ada.api.members.list({ groupId, limit: 1 })).toMatchObject({ nextCursor: ada.id });
+  });
+
+  test("goes on behind a person who left meanwhile", async () => {
+    await add("ben");
+    await ben.api.members.leave({ groupId });
+    const cleo = await api.signUp("cleo");
+    await add("cleo");
+    const { members } = await ada.api.members.list({ groupId, cursor: ben.id });
+    expect(members.map(({ userId }) => userId)).toEqual([cleo.id]);
+  });
+});
