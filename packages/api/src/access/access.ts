@@ -44,9 +44,10 @@ export async function accessGroup<P extends Permission>(db: Kysely<DB>, groupId:
     .where("groups.id", "=", groupId)
     .where("members.user_id", "=", ask.userId)
     .select([...groupColumns, "members.role", "members.user_id as actorId"])
-    .$if(ask.hold !== "nothing", (query) => query.forShare("members"))
-    // Changes to who is in the group come one after another: "is there another owner?" needs that.
+    // Changes to who is in the group come one after another: "is there another owner?" needs that. This lock comes
+    // first: two who hold their own memberships and want to change each other's would wait for each other.
     .$if(ask.hold === "row", (query) => query.forNoKeyUpdate("groups"))
+    .$if(ask.hold !== "nothing", (query) => query.forShare("members"))
     .executeTakeFirst();
   return grant(row, ask.permission);
 }
