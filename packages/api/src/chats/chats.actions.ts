@@ -6,7 +6,7 @@ import { ParleyError } from "../errors.ts";
 import { chatTopic, groupTopic, userTopic } from "../events/events.ts";
 import { limits } from "../limits.ts";
 import { holdMember } from "../members/members.queries.ts";
-import { startReadsOfChat } from "../reads/reads.queries.ts";
+import { advanceRead, startReadsOutside } from "../reads/reads.queries.ts";
 import { emit, type Tx } from "../transaction.ts";
 import * as queries from "./chats.queries.ts";
 
@@ -45,8 +45,8 @@ export async function updateChat(
 /** Nobody loses a chat that becomes private, and nobody finds years of unread messages in one that opens. */
 async function moveDoor(tx: Tx, chat: ChatAccess<"chat.update">, visibility: ChatVisibility): Promise<void> {
   if (visibility === "private") return queries.createChatMembersFromGroup(tx, chat);
+  await startReadsOutside(tx, chat);
   await queries.deleteChatMembers(tx, chat.id);
-  await startReadsOfChat(tx, chat);
 }
 
 /** Closes a chat for writing, or opens it again. @throws NOT_CHAT_CREATOR, CHAT_NAME_TAKEN */
@@ -69,7 +69,7 @@ export async function addChatMember(tx: Tx, chat: ChatAccess<"chat.share">, user
   if (chat.visibility !== "private") throw new ParleyError("CHAT_NOT_PRIVATE");
   if (!(await holdMember(tx, chat.groupId, userId))) throw new ParleyError("NOT_FOUND");
   if (await queries.createChatMember(tx, chat.id, userId)) {
-    await startReadsOfChat(tx, chat);
+    await advanceRead(tx, { chatId: chat.id, userId, seq: chat.lastSeq });
     emitChatMember(tx, chat, { type: "chatMember.added", userId });
   }
   return { chatId: chat.id, userId };

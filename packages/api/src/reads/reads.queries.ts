@@ -57,8 +57,8 @@ export async function startReads(tx: Kysely<DB>, { groupId, userId }: { groupId:
     .execute();
 }
 
-/** The same in one chat, for everyone in its group who has no pointer yet. */
-export async function startReadsOfChat(tx: Kysely<DB>, chat: { id: string; groupId: string }): Promise<void> {
+/** The same in a private chat that opens, for everyone of its group who was not inside, also if he or she once was. */
+export async function startReadsOutside(tx: Kysely<DB>, chat: { id: string; groupId: string }): Promise<void> {
   await tx
     .insertInto("reads")
     .columns(["chat_id", "user_id", "seq"])
@@ -66,10 +66,16 @@ export async function startReadsOfChat(tx: Kysely<DB>, chat: { id: string; group
       eb
         .selectFrom("chats")
         .innerJoin("members", "members.group_id", "chats.group_id")
+        .leftJoin("chat_members", (join) =>
+          join.onRef("chat_members.chat_id", "=", "chats.id").onRef("chat_members.user_id", "=", "members.user_id"),
+        )
         .where("chats.id", "=", chat.id)
         .where("chats.last_seq", ">", 0)
+        .where("chat_members.user_id", "is", null)
         .select(["chats.id", "members.user_id", "chats.last_seq"]),
     )
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(["chat_id", "user_id"]).doUpdateSet((eb) => ({ seq: eb.ref("excluded.seq") })),
+    )
     .execute();
 }
