@@ -12,18 +12,21 @@ interface Bucket {
   rate: Rate;
 }
 
-/** Full buckets say nothing, so they are forgotten when this many keys are held. */
-const sweepAt = 10_000;
+/** Full buckets say nothing, so they are forgotten when this many keys are held: then, and when there are twice as many. */
+const firstSweepAt = 10_000;
 
 /** Token buckets in memory. They belong to one process: each node of several counts for itself. */
 export function createRateLimiter(now: () => number = () => performance.now()): RateLimiter {
   const buckets = new Map<string, Bucket>();
+  let sweepAt = firstSweepAt;
 
   const level = (bucket: Bucket, at: number) =>
     Math.min(bucket.rate.burst, bucket.tokens + ((at - bucket.at) / 1000) * bucket.rate.perSecond);
 
   function sweep(at: number): void {
     for (const [key, bucket] of buckets) if (level(bucket, at) >= bucket.rate.burst) buckets.delete(key);
+    // Never again for the same keys: someone who tries many of them would make every call walk through all.
+    sweepAt = Math.max(firstSweepAt, 2 * buckets.size);
   }
 
   return {

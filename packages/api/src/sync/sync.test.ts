@@ -1,0 +1,90 @@
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { refusal } from "../testing/refusal.ts";
+import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
+
+let api: TestApi;
+let ada: TestPerson;
+let ben: TestPerson;
+
+beforeAll(async () => {
+  api = await createTestApi();
+});
+afterAll(() => api.close());
+
+beforeEach(async () => {
+  await api.reset();
+  [ada, ben] = [await api.signUp("ada"), await api.signUp("ben")];
+});
+
+const send = (person: TestPerson, chatId: string) => person.api.messages.send({ chatId, id: uuidv7(), text: "hello" });
+
+/** Two groups with chats of every kind: open, private with Ben inside and without, archived. */
+async function fill() {
+  const groups = [await ada.api.groups.create({ name: "One" }), await ada.api.groups.create({ name: "Two" })];
+  for (const { id: groupId } of groups) {
+    await ada.api.members.add({ groupId, username: "ben", role: "guest" });
+    const make = (name: string, visibility: "open" | "private" = "open") =>
+      ada.api.chats.create({ groupId, name, visibility });
+    const [open, old, closed] = [await make("open"), await make("old"), await make("closed", "private")];
+    await make("diary", "private");
+    await ada.api.chats.addMember({ chatId: closed.id, userId: ben.id });
+    for (const { id } of [open, open, old, closed]) await send(ada, id);
+    await send(ben, closed.id);
+    await ada.api.chats.archive({ chatId: old.id });
+    await ben.api.reads.mark({ chatId: open.id, seq: 1 });
+  }
+  await ben.api.groups.create({ name: "Ben's own" });
+}
+
+test("the snapshot of someone new is that person and nothing else", async () => {
+  expect(await ada.api.sync.snapshot()).toEqual({ user: await ada.api.users.me(), groups: [], chats: [] });
+  expect(await refusal(api.anonymous.sync.snapshot())).toBe("SIGNED_OUT");
+});
+
+test("the snapshot says what the single procedures say", async () => {
+  await fill();
+  for (const person of [ada, ben]) {
+    const { user, groups, chats } = await person.api.sync.snapshot();
+    expect(user).toEqual(await person.api.users.me());
+    expect(groups).toEqual(await person.api.groups.list());
+
+    const listed = await Promise.all(groups.map(({ id: groupId }) => person.api.chats.list({ groupId })));
+    const byId = (one: { id: string }, two: { id: string }) => (one.id < two.id ? -1 : 1);
+    const facts = chats.map(({ readSeq: _, unread: __, ...chat }) => chat);
+    expect(facts.sort(byId)).toEqual(listed.flat().sort(byId));
+    expect(facts.length).toBe(person === ada ? 8 : 6);
+
+    for (const chat of chats) {
+      expect(await person.api.chats.get({ chatId: chat.id })).toEqual(facts.find(({ id }) => id === chat.id));
+      expect(chat.unread).toBe(chat.lastSeq - chat.readSeq);
+      // Marking a place that was reached already says where the pointer stands.
+      expect(await person.api.reads.mark({ chatId: chat.id, seq: 0 })).toMatchObject({ readSeq: chat.readSeq });
+      const { messages, lastRev } = await person.api.messages.changes({ chatId: chat.id, sinceRev: 0 });
+      expect([messages.length, lastRev]).toEqual([chat.lastSeq, chat.lastRev]);
+    }
+  }
+});
+
+test("the counters of a snapshot belong to one instant, while messages come in", async () => {
+  const { id: groupId } = await ada.api.groups.create({ name: "One" });
+  const chats = [];
+  for (const name of ["a", "b", "c"]) chats.push(await ada.api.chats.create({ groupId, name }));
+  await ada.api.members.add({ groupId, username: "ben" });
+  let over = false;
+  const sending = (async () => {
+    // Always in this order: so no instant has more in a later chat than in an earlier one.
+    for (let n = 0; n < 15; n++) for (const { id } of chats) await send(ada, id);
+    over = true;
+  })();
+  let seen = 0;
+  while (!over) {
+    const { chats: now } = await ben.api.sync.snapshot();
+    const [a = 0, b = 0, c = 0] = now.map(({ lastSeq }) => lastSeq);
+    expect(a >= b && b >= c && a - c <= 1, `${a}, ${b}, ${c}`).toBe(true);
+    for (const chat of now) expect(chat.lastRev).toBe(chat.lastSeq);
+    seen++;
+  }
+  await sending;
+  expect(seen).toBeGreaterThan(0);
+});
