@@ -1,8 +1,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { LinkIcon } from "lucide-react";
 import { AuthPage } from "../session/auth-page.tsx";
-import { type Snapshot, withGroup } from "../sync/snapshot.ts";
-import { updateSnapshot } from "../sync/use-snapshot.ts";
+import type { Snapshot } from "../sync/snapshot.ts";
 import { type Outputs, trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
@@ -104,9 +103,8 @@ function Join({ token, group, user }: JoinProps) {
   const utils = trpc.useUtils();
   const accept = trpc.invites.accept.useMutation({
     async onSuccess(joined) {
-      updateSnapshot((snapshot) => withGroup(snapshot, joined));
-      // The chats of the group are part of the snapshot too.
-      await utils.sync.snapshot.invalidate();
+      // With the group come its chats; nothing renews the snapshot by itself on this page.
+      await utils.sync.snapshot.fetch(undefined, { staleTime: 0 });
       await navigate({ to: "/g/$groupId", params: { groupId: joined.id }, replace: true });
     },
   });

@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from "@tanstack/react-query";
 import { getQueryKey } from "@trpc/react-query";
 import { queryClient } from "../query-client.ts";
 import { trpc, utils } from "../trpc.ts";
@@ -11,8 +12,12 @@ import { type Chat, type Group, mergeSnapshot, type Snapshot } from "./snapshot.
 queryClient.setQueryDefaults(getQueryKey(trpc.sync.snapshot), {
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
-  structuralSharing: (before, fresh) => mergeSnapshot(before as Snapshot | undefined, fresh as Snapshot),
+  // Asked for whole snapshots, and again for each part that a view selects out of one.
+  structuralSharing: (before, fresh) =>
+    isSnapshot(before) && isSnapshot(fresh) ? mergeSnapshot(before, fresh) : replaceEqualDeep(before, fresh),
 });
+
+const isSnapshot = (data: unknown): data is Snapshot => typeof data === "object" && data !== null && "chats" in data;
 
 /** Changes the snapshot if there is one. */
 export function updateSnapshot(change: (snapshot: Snapshot) => Snapshot): void {

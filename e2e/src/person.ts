@@ -1,0 +1,77 @@
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+
+/** Somebody with a browser of their own. What the browser complains of is collected. */
+export interface Person {
+  readonly name: string;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console errors, uncaught exceptions and reports of the content security policy. */
+  readonly complaints: string[];
+}
+
+let count = 0;
+
+/** Opens a browser window for a new person, who has no account yet. */
+export async function meet(browser: Browser, name: string, options: { phone?: boolean } = {}): Promise<Person> {
+  const viewport = options.phone ? { width: 390, height: 844 } : { width: 1280, height: 800 };
+  const context = await browser.newContext({ viewport, hasTouch: options.phone ?? false });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return { name, page, context, complaints };
+}
+
+/** Fills in the form for a new account, on whatever page shows it. */
+export async function signUp({ name, page }: Person): Promise<{ username: string; password: string }> {
+  const username = `${name.toLowerCase()}-${++count}`;
+  const password = `the password of ${name}`;
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Email").fill(`${username}@parley.example`);
+  await page.getByLabel("Username").fill(username);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Create an account" }).click();
+  await expect(page).not.toHaveURL(/sign-up/);
+  return { username, password };
+}
+
+/** Signs up and makes a group; ends in its first chat. */
+export async function startGroup(person: Person, group: string) {
+  await person.page.goto("/sign-up");
+  const account = await signUp(person);
+  await person.page.getByLabel("Name of the group").fill(group);
+  await person.page.getByRole("button", { name: "Create a group" }).click();
+  await expect(composer(person)).toBeVisible();
+  return account;
+}
+
+/** Makes an invite to the group that is open and goes back to the chat. @returns its link. */
+export async function makeInvite({ page }: Person): Promise<string> {
+  await page.getByRole("link", { name: "Invites" }).click();
+  await page.getByRole("button", { name: "Create an invite" }).first().click();
+  await page.getByRole("button", { name: "Create link" }).click();
+  const link = await page.getByLabel("Invite link").inputValue();
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("link", { name: "general" }).click();
+  return link;
+}
+
+export const composer = ({ page }: Person) => page.getByRole("textbox", { name: /^Write to / });
+
+export const log = ({ page }: Person) => page.getByRole("log");
+
+/** Writes a message as a person does: types it and presses Enter. */
+export async function say(person: Person, text: string): Promise<void> {
+  await composer(person).fill(text);
+  await composer(person).press("Enter");
+  await expect(composer(person)).toHaveValue("");
+}
+
+/** The row of a message, with its actions showing. */
+export async function pointAt(person: Person, text: string) {
+  const row = log(person).locator("article", { hasText: text });
+  await row.hover();
+  return row;
+}

@@ -1,0 +1,32 @@
+import { expect, test } from "@playwright/test";
+import { composer, log, makeInvite, meet, say, signUp, startGroup } from "./person.ts";
+
+test("two people sign up, meet through an invite, and talk", async ({ browser }) => {
+  const ada = await meet(browser, "Ada");
+  await startGroup(ada, "Engine room");
+  await say(ada, "Is anybody here?");
+  const link = await makeInvite(ada);
+
+  const ben = await meet(browser, "Ben");
+  await ben.page.goto(link);
+  await expect(ben.page.getByText("Ada invites you to Engine room")).toBeVisible();
+  await ben.page.getByRole("link", { name: "Create an account" }).click();
+  await signUp(ben);
+  await ben.page.getByRole("button", { name: "Join Engine room" }).click();
+
+  await expect(log(ben).getByText("Is anybody here?")).toBeVisible();
+  await say(ben, "I am!");
+  await expect(log(ada).getByText("I am!")).toBeVisible();
+  await say(ada, "Welcome, Ben.");
+  await expect(log(ben).getByText("Welcome, Ben.")).toBeVisible();
+
+  // What one edits and deletes, the other sees.
+  await composer(ben).press("ArrowUp");
+  const editor = ben.page.getByRole("textbox", { name: "Edit the message" });
+  await editor.fill("I am here!");
+  await editor.press("Enter");
+  await expect(log(ada).getByText("I am here!")).toBeVisible();
+  await expect(log(ada).getByText("edited")).toBeVisible();
+
+  expect([...ada.complaints, ...ben.complaints]).toEqual([]);
+});
