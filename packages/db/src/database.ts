@@ -39,11 +39,7 @@ export async function createDatabase(config: DatabaseConfig, options: DatabaseOp
 /** A pool of either driver as an open database. */
 export function wrapPool(driver: OpenDatabase["driver"], pool: PostgresPool): OpenDatabase {
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  let closed: Promise<void> | undefined;
-  const close = () => {
-    // Not db.destroy(): Kysely ends the pool only if a query was ever run.
-    closed ??= pool.end();
-    return closed;
-  };
+  // Not db.destroy(): Kysely ends a pool only after the first query.
+  const close = () => pool.end();
   return { db, driver, close, [Symbol.asyncDispose]: close };
 }

@@ -1,4 +1,4 @@
-import type { PostgresPool } from "kysely";
+import type { PostgresPool, PostgresPoolClient } from "kysely";
 import pg from "pg";
 import { typeParsers } from "./type-parsers.ts";
 
@@ -10,23 +10,54 @@ export interface PoolOptions {
   readonly busyMessage: string;
 }
 
-/** What Kysely needs of a pool, with errors that are heard and a wait that ends. */
-export function createPool(config: pg.PoolConfig, options: PoolOptions): PostgresPool {
+/** What Kysely needs of a pool, with errors that are heard and a wait that ends. `end` may be called twice. */
+export function createPool(config: pg.PoolConfig, { onError, busyMessage }: PoolOptions): PostgresPool {
   const pool = new pg.Pool({ ...config, types: typeParsers, connectionTimeoutMillis: waitForConnectionMillis });
 
   // A connection that breaks while it is checked out emits `error` on itself alone; unheard, that ends the process.
-  pool.on("connect", (client) => client.on("error", options.onError));
+  pool.on("connect", (client) => client.on("error", onError));
   // Idle connections tell both; once in the log is enough.
   pool.on("error", () => {});
 
+  let ended: Promise<void> | undefined;
   return {
-    connect: () =>
-      pool.connect().catch((error: unknown) => {
+    async connect() {
+      try {
+        return guard(await pool.connect());
+      } catch (error) {
         if (error instanceof Error && error.message === "timeout exceeded when trying to connect") {
-          throw new Error(options.busyMessage, { cause: error });
+          throw new Error(busyMessage, { cause: error });
         }
         throw error;
-      }),
-    end: () => pool.end(),
+      }
+    },
+    end() {
+      ended ??= pool.end();
+      return ended;
+    },
   };
+}
+
+/** A client of the pool that neither takes a rollback for a commit nor tells what people wrote. */
+function guard(client: pg.PoolClient): PostgresPoolClient {
+  const query = async (text: string, values: unknown[]) => {
+    const result = await client.query(text, values).catch(withoutValues);
+    // What PostgreSQL answers to the COMMIT of a transaction in which a statement failed. Who caught the error of that
+    // statement would tell people that something is stored which is not.
+    if (text === "commit" && result.command === "ROLLBACK") {
+      throw new Error("The transaction was rolled back: a statement in it had failed, and its error was caught.");
+    }
+    return result;
+  };
+  return {
+    // Kysely's type also has an overload for cursors, which it uses only if the dialect is given a cursor class.
+    query: query as unknown as PostgresPoolClient["query"],
+    release: () => client.release(),
+  };
+}
+
+/** PostgreSQL repeats the row that it refused, with tokens and texts in it, and errors end up in the log. */
+function withoutValues(error: unknown): never {
+  if (error instanceof pg.DatabaseError) error.detail = undefined;
+  throw error;
 }

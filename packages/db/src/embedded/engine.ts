@@ -1,14 +1,21 @@
-import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import { MessageChannel, Worker } from "node:worker_threads";
+import type { Session } from "./session-socket.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
 /** From source it is the file of that name here; in the bundle, the build's second entry, `@parley/db/embedded-worker`. */
 const workerUrl = new URL("./embedded-worker.js", import.meta.url);
 
+interface Thread {
+  readonly worker: Worker;
+  /** Resolves when it has ended, in whatever way. */
+  readonly gone: Promise<void>;
+}
+
 /** The worker thread that runs the embedded database; started again by the next session when it dies. */
 export class EmbeddedEngine {
   readonly #dataDir: string;
   readonly #onError: (error: Error) => void;
-  #worker: Promise<Worker> | undefined;
+  #thread: Promise<Thread> | undefined;
   #closing = false;
 
   constructor(dataDir: string, onError: (error: Error) => void) {
@@ -21,52 +28,59 @@ export class EmbeddedEngine {
     await this.#running();
   }
 
-  /** One end of a channel that speaks PostgreSQL's protocol. It closes when the thread dies. */
-  async openSession(): Promise<MessagePort> {
-    const worker = await this.#running();
+  /** Starts the thread again when it has died. */
+  async openSession(): Promise<Session> {
+    const { worker, gone } = await this.#running();
     const { port1, port2 } = new MessageChannel();
     worker.postMessage(port2 satisfies ToWorker, [port2]);
-    return port1;
+    return { port: port1, gone, onOverdue: () => void worker.terminate() };
   }
 
   async close(): Promise<void> {
     this.#closing = true;
-    const worker = await this.#worker?.catch(() => undefined);
-    if (!worker) return;
-    const exited = new Promise((resolve) => worker.once("exit", resolve));
-    worker.postMessage("close" satisfies ToWorker);
-    await exited;
+    const thread = await this.#thread?.catch(() => undefined);
+    thread?.worker.postMessage("close" satisfies ToWorker);
+    await thread?.gone;
   }
 
-  #running(): Promise<Worker> {
+  async #running(): Promise<Thread> {
     if (this.#closing) throw new Error("The database is closed.");
-    if (!this.#worker) {
-      const starting = this.#launch();
-      this.#worker = starting;
-      starting.catch(() => {
-        this.#worker = undefined;
-      });
+    this.#thread ??= this.#launch();
+    try {
+      return await this.#thread;
+    } catch (error) {
+      this.#thread = undefined;
+      throw error;
     }
-    return this.#worker;
   }
 
-  async #launch(): Promise<Worker> {
+  async #launch(): Promise<Thread> {
     const worker = new Worker(workerUrl, {
       workerData: { dataDir: this.#dataDir },
       // Not what the server was started with: `--inspect` or `--import` are not for this thread.
       execArgv: [],
       name: "database",
     });
-    await new Promise<void>((resolve, reject) => {
-      worker.once("message", (message: FromWorker) => (message.ready ? resolve() : reject(new Error(message.reason))));
-      worker.once("error", reject);
-      worker.once("exit", (code) => reject(new Error(`Its thread ended with code ${code}.`)));
-    });
+    const gone = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+    try {
+      await opened(worker);
+    } catch (error) {
+      await worker.terminate();
+      throw error;
+    }
     worker.on("error", this.#onError);
     worker.once("exit", () => {
-      this.#worker = undefined;
+      this.#thread = undefined;
       if (!this.#closing) this.#onError(new Error("The embedded database stopped; the next query starts it again."));
     });
-    return worker;
+    return { worker, gone };
   }
+}
+
+function opened(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once("message", (message: FromWorker) => (message.ready ? resolve() : reject(new Error(message.reason))));
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`its thread ended with code ${code}`)));
+  });
 }

@@ -18,12 +18,20 @@ export async function openEmbedded(dataDir: string, onError: (error: Error) => v
     throw startError(`The database in DATA_DIR (${directory}) could not be opened`, error);
   }
   const pool = createSessionPool(() => engine.openSession(), onError);
+  let ended: Promise<void> | undefined;
+  const end = async () => {
+    await pool.end();
+    try {
+      await engine.close();
+    } finally {
+      await lock.release();
+    }
+  };
   return {
     connect: () => pool.connect(),
-    end: async () => {
-      await pool.end();
-      await engine.close();
-      await lock.release();
+    end() {
+      ended ??= end();
+      return ended;
     },
   };
 }

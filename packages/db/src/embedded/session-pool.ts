@@ -1,17 +1,12 @@
-import type { MessagePort } from "node:worker_threads";
 import type { PostgresPool } from "kysely";
 import { createPool } from "../pool.ts";
-import { SessionSocket } from "./session-socket.ts";
+import { type Session, SessionSocket } from "./session-socket.ts";
 
-/**
- * A pool with the embedded database's one session.
- *
- * @param openPort gives a channel to a session that speaks PostgreSQL's protocol.
- */
-export function createSessionPool(openPort: () => Promise<MessagePort>, onError: (error: Error) => void): PostgresPool {
+/** A pool with the embedded database's one session. */
+export function createSessionPool(openSession: () => Promise<Session>, onError: (error: Error) => void): PostgresPool {
   return createPool(
     {
-      stream: () => new SessionSocket(openPort),
+      stream: () => new SessionSocket(openSession),
       max: 1,
       idleTimeoutMillis: 0,
       // Given here so that no PGUSER or PGSSLMODE from the environment gets in.

@@ -6,28 +6,46 @@ const endsBatch = new Set([0x51, 0x53, 0x48]);
 const startup = 0x00;
 const terminate = 0x58;
 
+/** A session of the embedded database, as the client sees it. */
+export interface Session {
+  /** Carries PostgreSQL's wire protocol. */
+  readonly port: MessagePort;
+  /** Resolves when the thread behind the port has ended. */
+  readonly gone: Promise<void>;
+  /** Called when an answer has been due for too long. */
+  readonly onOverdue?: () => void;
+}
+
+/**
+ * How long a request may run: what `statement_timeout` is on a server, and the way out of an engine that hangs. It is
+ * longer than the server's, because its end is the end of the thread.
+ */
+const overdueMillis = 60_000;
+
 /**
  * Looks like a TCP socket to `pg`, and carries its bytes to a session of the embedded database. `pg` writes one
  * protocol message at a time; they are held back until one that wants an answer, because the engine takes whole
  * batches and each hop to its thread costs more than a small query.
  */
 export class SessionSocket extends Duplex {
-  readonly #openPort: () => Promise<MessagePort>;
-  #port: MessagePort | undefined;
+  readonly #open: () => Promise<Session>;
+  #session: Session | undefined;
   #held: Uint8Array[] = [];
+  #overdue: NodeJS.Timeout | undefined;
 
-  constructor(openPort: () => Promise<MessagePort>) {
+  constructor(open: () => Promise<Session>) {
     super();
-    this.#openPort = openPort;
+    this.#open = open;
   }
 
   connect(): this {
-    this.#openPort().then(
-      (port) => {
-        if (this.destroyed) return port.close();
-        this.#port = port;
-        port.on("message", (bytes: Uint8Array) => this.push(bytes));
-        port.on("close", () => this.destroy(new Error("The embedded database stopped in the middle of its work.")));
+    this.#open().then(
+      (session) => {
+        if (this.destroyed) return session.port.close();
+        this.#session = session;
+        session.port.on("message", (bytes: Uint8Array) => this.#receive(bytes));
+        // Not when the port closes: that comes first, and who asked again at once would ask the thread that is dying.
+        void session.gone.then(() => this.destroy(new Error("The embedded database stopped in the middle of work.")));
         this.emit("connect");
       },
       (error: Error) => this.destroy(error),
@@ -44,12 +62,12 @@ export class SessionSocket extends Duplex {
   }
 
   ref(): this {
-    this.#port?.ref();
+    this.#session?.port.ref();
     return this;
   }
 
   unref(): this {
-    this.#port?.unref();
+    this.#session?.port.unref();
     return this;
   }
 
@@ -70,7 +88,8 @@ export class SessionSocket extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.#port?.close();
+    clearTimeout(this.#overdue);
+    this.#session?.port.close();
     done(error);
   }
 
@@ -83,6 +102,13 @@ export class SessionSocket extends Duplex {
       offset += message.length;
     }
     this.#held = [];
-    this.#port?.postMessage(batch, [batch.buffer]);
+    clearTimeout(this.#overdue);
+    this.#overdue = setTimeout(() => this.#session?.onOverdue?.(), overdueMillis);
+    this.#session?.port.postMessage(batch, [batch.buffer]);
+  }
+
+  #receive(bytes: Uint8Array): void {
+    clearTimeout(this.#overdue);
+    this.push(bytes);
   }
 }

@@ -1,27 +1,20 @@
 import { MessageChannel } from "node:worker_threads";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import type { PostgresPool } from "kysely";
 import { createSessions } from "../embedded/session.ts";
 import { createSessionPool } from "../embedded/session-pool.ts";
-import { migratedTemplate } from "./migrated-template.ts";
 
-/** The embedded database without files, thread or lock: the same session and protocol, in this process. */
-export async function openInMemory(): Promise<PostgresPool> {
-  const pglite = await PGlite.create("memory://", { loadDataDir: await migratedTemplate() });
+/** The embedded database without files, thread or lock: the same sessions and protocol, in this process. */
+export async function openInMemory(options: PGliteOptions = {}): Promise<{ pglite: PGlite; pool: PostgresPool }> {
+  const pglite = await PGlite.create("memory://", options);
   const serve = createSessions(pglite);
-  const openPort = async () => {
+  const openSession = async () => {
     const { port1, port2 } = new MessageChannel();
     serve(port2);
-    return port1;
+    return { port: port1, gone: new Promise<never>(() => {}) };
   };
-  const pool = createSessionPool(openPort, (error) => {
+  const pool = createSessionPool(openSession, (error) => {
     throw error;
   });
-  return {
-    connect: () => pool.connect(),
-    end: async () => {
-      await pool.end();
-      await pglite.close();
-    },
-  };
+  return { pglite, pool };
 }

@@ -1,12 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { MessageChannel } from "node:worker_threads";
-import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PostgresDialect } from "kysely";
-import { createSessions } from "../embedded/session.ts";
-import { createSessionPool } from "../embedded/session-pool.ts";
 import { migrate } from "../migrate.ts";
+import { openInMemory } from "./in-memory.ts";
 
 const cache = new URL("../../node_modules/.cache/migrated-template/", import.meta.url);
 
@@ -29,21 +26,12 @@ export async function migratedTemplate(): Promise<Blob> {
 }
 
 async function makeTemplate(): Promise<Blob> {
-  const pglite = await PGlite.create("memory://");
-  const serve = createSessions(pglite);
-  const pool = createSessionPool(
-    async () => {
-      const { port1, port2 } = new MessageChannel();
-      serve(port2);
-      return port1;
-    },
-    () => {},
-  );
+  const { pglite, pool } = await openInMemory();
   await migrate(new Kysely({ dialect: new PostgresDialect({ pool }) }));
   await pool.end();
-  const dump = await pglite.dumpDataDir("none");
+  const files = await pglite.dumpDataDir("none");
   await pglite.close();
-  return dump;
+  return files;
 }
 
 async function fingerprint(): Promise<string> {

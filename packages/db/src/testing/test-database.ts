@@ -4,6 +4,7 @@ import { createDatabase, type OpenDatabase, wrapPool } from "../database.ts";
 import { migrate } from "../migrate.ts";
 import type { DB } from "../schema.generated.ts";
 import { openInMemory } from "./in-memory.ts";
+import { migratedTemplate } from "./migrated-template.ts";
 
 export interface TestDatabase extends OpenDatabase {
   /** Empties all tables; some 10 ms. */
@@ -16,9 +17,19 @@ export interface TestDatabase extends OpenDatabase {
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const driver = process.env["TEST_DRIVER"] ?? "embedded";
-  if (driver === "embedded") return withTruncate(wrapPool("embedded", await openInMemory()));
+  if (driver === "embedded") return withTruncate(await createInMemory());
   if (driver === "postgres") return withTruncate(await createOnServer());
   throw new Error(`TEST_DRIVER must be embedded or postgres, not ${driver}.`);
+}
+
+async function createInMemory(): Promise<OpenDatabase> {
+  const { pglite, pool } = await openInMemory({ loadDataDir: await migratedTemplate() });
+  const database = wrapPool("embedded", pool);
+  const close = async () => {
+    await pool.end();
+    if (!pglite.closed) await pglite.close();
+  };
+  return { ...database, close, [Symbol.asyncDispose]: close };
 }
 
 async function createOnServer(): Promise<OpenDatabase> {

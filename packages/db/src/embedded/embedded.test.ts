@@ -1,0 +1,178 @@
+import { mkdir, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { createDatabase } from "../database.ts";
+import type { DB } from "../schema.generated.ts";
+import { createDataDirs, type DataDirs } from "../testing/data-dirs.ts";
+import { startDatabaseChild } from "../testing/database-child.ts";
+import { EmbeddedEngine } from "./engine.ts";
+import { createSessionPool } from "./session-pool.ts";
+import type { Session } from "./session-socket.ts";
+
+let dirs: DataDirs;
+
+beforeAll(async () => {
+  dirs = await createDataDirs();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+afterAll(() => dirs.removeAll());
+
+/** Keeps the engine at work for some 300 ms. */
+const slowQuery = sql<{ sum: number }>`select sum(length(md5(n::text))) as sum from generate_series(1, 500000) n`;
+
+const addVerification = (db: Kysely<DB>, identifier: string) =>
+  db
+    .insertInto("verifications")
+    .values({ id: crypto.randomUUID(), identifier, value: "v", expires_at: new Date() })
+    .execute();
+
+/** An engine of which the test holds the sessions, so that it can end the thread. */
+async function startEngine() {
+  const errors: Error[] = [];
+  const onError = (error: Error) => errors.push(error);
+  const engine = new EmbeddedEngine(await dirs.create(), onError);
+  const sessions: Session[] = [];
+  const openSession = async () => {
+    const session = await engine.openSession();
+    sessions.push(session);
+    return session;
+  };
+  const connect = () => {
+    const pool = createSessionPool(openSession, onError);
+    return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  };
+  const db = connect();
+  const close = async () => {
+    await db.destroy();
+    await engine.close();
+  };
+  return { db, connect, errors, sessions, [Symbol.asyncDispose]: close };
+}
+
+test("what was acknowledged is there after a kill -9 in the middle of inserts", async () => {
+  const directory = await dirs.create();
+  const child = await startDatabaseChild();
+  child.tell(`open ${directory}`);
+  expect(await child.hear()).toBe("open");
+  child.tell("insert");
+  const acknowledged = [await child.hear()];
+  while (acknowledged.length < 300) acknowledged.push(await child.hear());
+  await child.kill();
+  for (let id = await child.hear(); id; id = await child.hear()) acknowledged.push(id);
+
+  await using database = await createDatabase({ dataDir: directory });
+  const rows = await database.db.selectFrom("verifications").select("id").execute();
+  const stored = new Set(rows.map(({ id }) => id));
+  expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
+});
+
+test("a slow query keeps the event loop waiting for less than 50 ms", async () => {
+  await using database = await createDatabase({ dataDir: await dirs.create() });
+  await slowQuery.execute(database.db);
+
+  // A busy machine may hold the whole process up for longer than that; it will not do so every time.
+  let longest = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < 20 && longest >= 50; attempt++) {
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    const start = performance.now();
+    delay.enable();
+    await slowQuery.execute(database.db);
+    delay.disable();
+    expect(performance.now() - start, "a query that is not slow proves nothing").toBeGreaterThan(100);
+    longest = Math.min(longest, delay.max / 1e6);
+  }
+  expect(longest).toBeLessThan(50);
+});
+
+test("when its thread dies, the running query fails, the next one works, and nothing is lost", async () => {
+  await using engine = await startEngine();
+  await addVerification(engine.db, "before");
+  const running = slowQuery.execute(engine.db);
+  setImmediate(() => engine.sessions[0]?.onOverdue?.());
+  await expect(running).rejects.toThrow("The embedded database stopped in the middle of work.");
+
+  const found = await engine.db.selectFrom("verifications").select("identifier").execute();
+  expect(found).toEqual([{ identifier: "before" }]);
+  expect(engine.sessions).toHaveLength(2);
+  expect(engine.errors.map(({ message }) => message)).toContain(
+    "The embedded database stopped; the next query starts it again.",
+  );
+});
+
+test("a query that runs for a minute is ended", async () => {
+  await using engine = await startEngine();
+  await sql`select 1`.execute(engine.db);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const running = expect(slowQuery.execute(engine.db)).rejects.toThrow("stopped in the middle of work");
+  await new Promise(setImmediate);
+  vi.advanceTimersByTime(60_000);
+  await running;
+
+  vi.useRealTimers();
+  expect((await sql`select 1 as one`.execute(engine.db)).rows).toEqual([{ one: 1 }]);
+});
+
+test("a new session knows nothing of the one before", async () => {
+  await using engine = await startEngine();
+  await sql`begin`.execute(engine.db);
+  await sql`set statement_timeout = 1234`.execute(engine.db);
+  await addVerification(engine.db, "never committed");
+  await expect(sql`select * from nothing_of_the_kind`.execute(engine.db)).rejects.toThrow("does not exist");
+
+  const next = engine.connect();
+  const { rows } = await sql`select current_setting('statement_timeout') as timeout`.execute(next);
+  expect(rows).toEqual([{ timeout: "0" }]);
+  expect(await next.selectFrom("verifications").select("identifier").execute()).toEqual([]);
+  await next.destroy();
+});
+
+test("the outer db inside a transaction fails with the reason instead of waiting for ever", async () => {
+  await using database = await createDatabase({ dataDir: await dirs.create() });
+  await sql`select 1`.execute(database.db);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  await database.db.transaction().execute(async (tx) => {
+    await sql`select 1`.execute(tx);
+    const waiting = expect(sql`select 1`.execute(database.db)).rejects.toThrow("someone used `db` instead");
+    await new Promise(setImmediate);
+    vi.advanceTimersByTime(10_000);
+    await waiting;
+  });
+});
+
+test("close lets go of the directory, and may be called twice", async () => {
+  const dataDir = await dirs.create();
+  const first = await createDatabase({ dataDir });
+  await expect(createDatabase({ dataDir })).rejects.toThrow("is in use by another Parley process");
+  await Promise.all([first.close(), first.close()]);
+  await expect(sql`select 1`.execute(first.db)).rejects.toThrow();
+
+  const second = await createDatabase({ dataDir });
+  await second.close();
+});
+
+test("a first start that was cut off is begun again, in a directory for its owner alone", async () => {
+  const dataDir = join(await dirs.createEmpty(), "new");
+  await mkdir(join(dataDir, "db"), { recursive: true, mode: 0o700 });
+  await writeFile(join(dataDir, "db", "PG_VERSION"), "18\n");
+  await expect(createDatabase({ dataDir })).rejects.toThrow("could not be opened");
+
+  await writeFile(join(dataDir, "db.unfinished"), "");
+  await using database = await createDatabase({ dataDir });
+  expect((await sql`select 1 as one`.execute(database.db)).rows).toEqual([{ one: 1 }]);
+  expect((await stat(join(dataDir, "db"))).mode & 0o777).toBe(0o700);
+});
+
+test("a DATA_DIR that cannot be written to is refused with a sentence", async () => {
+  const file = join(await dirs.createEmpty(), "file");
+  await writeFile(file, "");
+  await expect(createDatabase({ dataDir: join(file, "data") })).rejects.toMatchObject({
+    name: "DatabaseStartError",
+    message: expect.stringMatching(
+      /^DATA_DIR \(.*\) must be a directory on a local disk that this user may write to: /,
+    ),
+  });
+});

@@ -1,0 +1,79 @@
+import { inspect } from "node:util";
+import { sql } from "kysely";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { isUniqueViolation } from "./errors.ts";
+import { createTestDatabase, type TestDatabase } from "./testing/test-database.ts";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+beforeEach(() => database.truncate());
+afterAll(() => database.close());
+
+const group = (name: string) => ({ id: crypto.randomUUID(), name });
+
+async function names(): Promise<string[]> {
+  const rows = await database.db.selectFrom("groups").select("name").orderBy("name").execute();
+  return rows.map(({ name }) => name);
+}
+
+test("a transaction in which an error was caught does not pass for committed", async () => {
+  const transaction = database.db.transaction().execute(async (tx) => {
+    await tx.insertInto("groups").values(group("lost")).execute();
+    await tx
+      .insertInto("groups")
+      .values(group(""))
+      .execute()
+      .catch(() => {});
+  });
+  await expect(transaction).rejects.toThrow("The transaction was rolled back");
+  expect(await names()).toEqual([]);
+
+  await database.db.transaction().execute((tx) => tx.insertInto("groups").values(group("kept")).execute());
+  expect(await names()).toEqual(["kept"]);
+});
+
+test("a unique violation is known by the name of its constraint", async () => {
+  const row = group("a");
+  await database.db.insertInto("groups").values(row).execute();
+  const error = await database.db
+    .insertInto("groups")
+    .values(row)
+    .execute()
+    .catch((thrown: unknown) => thrown);
+  expect(isUniqueViolation(error, "groups_pkey")).toBe(true);
+  expect(isUniqueViolation(error, "groups_name_key")).toBe(false);
+  expect(isUniqueViolation(new Error("groups_pkey"), "groups_pkey")).toBe(false);
+});
+
+test("an error does not carry the values of the row that was refused", async () => {
+  const error = await database.db
+    .insertInto("groups")
+    .values(group("private words ".repeat(6)))
+    .execute()
+    .catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ constraint: "groups_name_check" });
+  expect(inspect(error, { depth: 5 })).not.toContain("private words");
+});
+
+test("many queries at once all get their own answer", async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, async (_, n) => {
+      const { rows } = await sql<{
+        n: number;
+        pad: string;
+      }>`select ${n}::int as n, repeat('x', ${n * 50}::int) as pad`.execute(database.db);
+      return [rows[0]?.n, rows[0]?.pad.length];
+    }),
+  );
+  expect(answers).toEqual(Array.from({ length: 200 }, (_, n) => [n, n * 50]));
+});
+
+test("an answer of many megabytes arrives whole", async () => {
+  const { rows } = await sql<{ n: number; text: string }>`
+    select n::int, repeat(md5(n::text), 30) as text from generate_series(1, 10000) n`.execute(database.db);
+  expect(rows).toHaveLength(10_000);
+  expect(rows.every(({ n, text }, index) => n === index + 1 && text.length === 960)).toBe(true);
+});

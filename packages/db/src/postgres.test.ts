@@ -1,0 +1,97 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createDatabase } from "./database.ts";
+import { createTestDatabase, type TestDatabase } from "./testing/test-database.ts";
+
+const refusal = async (url: string) => {
+  const error: unknown = await createDatabase({ url }).then(
+    (database) => database.close(),
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toMatchObject({ name: "DatabaseStartError" });
+  return error instanceof Error ? error.message : "";
+};
+
+describe("a DATABASE_URL that leads nowhere is refused with a sentence, without its password", () => {
+  test.each([
+    ["not an address", "is not a PostgreSQL address"],
+    ["mysql://u:s3cret@localhost/parley", "is not a PostgreSQL address"],
+    ["postgres://u:s3cret@127.0.0.1:1/parley", "No PostgreSQL answers at 127.0.0.1:1/parley"],
+    ["postgres://u:s3cret@nowhere.invalid/parley", "The host in DATABASE_URL (nowhere.invalid/parley) was not found"],
+  ])("%s", async (url, sentence) => {
+    const message = await refusal(url);
+    expect(message).toContain(sentence);
+    expect(message).toContain("DATABASE_URL");
+    expect(message).not.toContain("s3cret");
+  });
+});
+
+const server = process.env["TEST_DRIVER"] === "postgres" ? process.env["TEST_DATABASE_URL"] : undefined;
+if (server) {
+  describe("on a server", () => {
+    let database: TestDatabase;
+    beforeAll(async () => {
+      database = await createTestDatabase();
+    });
+    afterAll(() => database.close());
+
+    const urlWith = (change: (url: URL) => void) => {
+      const url = new URL(server);
+      change(url);
+      return url.href;
+    };
+
+    test("a database that does not exist is named in the refusal", async () => {
+      const url = urlWith((changed) => {
+        changed.pathname = "/nowhere";
+      });
+      expect(await refusal(url)).toMatch(/The database named in DATABASE_URL \(.*\/nowhere\) does not exist/);
+    });
+
+    test("a user that does not exist is refused without its password", async () => {
+      const url = urlWith((changed) => {
+        changed.username = "nobody_of_that_name";
+        changed.password = "s3cret";
+      });
+      const message = await refusal(url);
+      expect(message).toMatch(/refused the user name or password in DATABASE_URL/);
+      expect(message).not.toContain("s3cret");
+    });
+
+    test("a database that cannot hold every character is refused", async () => {
+      const name = `parley_test_latin1_${crypto.randomUUID().slice(0, 8)}`;
+      await sql`create database ${sql.id(name)} encoding 'LATIN1' template template0 lc_collate 'C' lc_ctype 'C'`.execute(
+        database.db,
+      );
+      try {
+        const url = urlWith((changed) => {
+          changed.pathname = `/${name}`;
+        });
+        expect(await refusal(url)).toContain("stores text as LATIN1");
+      } finally {
+        await sql`drop database ${sql.id(name)} with (force)`.execute(database.db);
+      }
+    });
+
+    test("a connection that breaks inside a transaction fails that transaction and nothing else", async () => {
+      const errors: Error[] = [];
+      await using opened = await createDatabase({ url: server }, { onError: (error) => errors.push(error) });
+      const broken = opened.db.transaction().execute(async (tx) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+        await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database.db);
+        await sql`select 1`.execute(tx);
+      });
+      await expect(broken).rejects.toThrow();
+      expect(errors).not.toEqual([]);
+      expect((await sql`select 1 as one`.execute(opened.db)).rows).toEqual([{ one: 1 }]);
+    });
+
+    test("statements have a limit in time, and say who runs them", async () => {
+      await using opened = await createDatabase({ url: server });
+      const { rows } = await sql`
+        select current_setting('statement_timeout') as statement, current_setting('application_name') as name,
+          current_setting('idle_in_transaction_session_timeout') as idle`.execute(opened.db);
+      expect(rows).toEqual([{ statement: "30s", name: "parley", idle: "30s" }]);
+    });
+  });
+}
