@@ -1,11 +1,8 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 
 /*
  * Journeys in a real browser against the built server on an embedded database of its own.
- * Start them with `pnpm --filter @parley/e2e test`: src/run.ts finds the browser and a free port.
+ * Start them with `pnpm --filter @parley/e2e test`: src/run.ts finds the browser, a free port and a place for the data.
  */
 
 const port = process.env["E2E_PORT"] ?? "3999";
@@ -45,7 +42,7 @@ export default defineConfig({
     env: {
       PORT: port,
       PUBLIC_URL: baseURL,
-      DATA_DIR: mkdtempSync(join(tmpdir(), "parley-e2e-")),
+      DATA_DIR: process.env["E2E_DATA_DIR"] ?? "test-results/data",
       DATABASE_URL: "",
       RATE_LIMITS: "off",
       LOG_LEVEL: "warn",

@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, expect, type Page } from "@playwrigh
 /** Somebody with a browser of their own. What the browser complains of is collected. */
 export interface Person {
   readonly name: string;
+  readonly phone: boolean;
   readonly page: Page;
   readonly context: BrowserContext;
   /** Console errors, uncaught exceptions and reports of the content security policy. */
@@ -12,16 +13,16 @@ export interface Person {
 let count = 0;
 
 /** Opens a browser window for a new person, who has no account yet. */
-export async function meet(browser: Browser, name: string, options: { phone?: boolean } = {}): Promise<Person> {
-  const viewport = options.phone ? { width: 390, height: 844 } : { width: 1280, height: 800 };
-  const context = await browser.newContext({ viewport, hasTouch: options.phone ?? false });
+export async function meet(browser: Browser, name: string, { phone = false } = {}): Promise<Person> {
+  const viewport = phone ? { width: 390, height: 844 } : { width: 1280, height: 800 };
+  const context = await browser.newContext({ viewport, hasTouch: phone });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
-  return { name, page, context, complaints };
+  return { name, phone, page, context, complaints };
 }
 
 /** Fills in the form for a new account, on whatever page shows it. */
@@ -62,10 +63,11 @@ export const composer = ({ page }: Person) => page.getByRole("textbox", { name: 
 
 export const log = ({ page }: Person) => page.getByRole("log");
 
-/** Writes a message as a person does: types it and presses Enter. */
+/** Writes a message as a person does: types it and presses Enter, or on a phone, where Enter breaks the line, "Send". */
 export async function say(person: Person, text: string): Promise<void> {
   await composer(person).fill(text);
-  await composer(person).press("Enter");
+  if (person.phone) await person.page.getByRole("button", { name: "Send", exact: true }).click();
+  else await composer(person).press("Enter");
   await expect(composer(person)).toHaveValue("");
 }
 

@@ -1,0 +1,93 @@
+import { expect, test } from "@playwright/test";
+import { composer, log, makeInvite, meet, pointAt, say, startGroup } from "./person.ts";
+
+test("a message is edited and deleted by its author, with the mouse", async ({ browser }) => {
+  const cleo = await meet(browser, "Cleo");
+  await startGroup(cleo, "Notes");
+  await say(cleo, "First draft");
+  await (await pointAt(cleo, "First draft")).getByRole("button", { name: "Edit", exact: true }).click();
+  await cleo.page.getByRole("textbox", { name: "Edit the message" }).fill("Second draft");
+  await cleo.page.keyboard.press("Enter");
+  await expect(log(cleo).getByText("Second draft")).toBeVisible();
+
+  await (await pointAt(cleo, "Second draft")).getByRole("button", { name: "Delete", exact: true }).click();
+  await cleo.page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  await expect(log(cleo).getByText("Message deleted")).toBeVisible();
+  await expect(log(cleo).getByText("Second draft")).toBeHidden();
+  expect(cleo.complaints).toEqual([]);
+});
+
+test("what was written offline goes out later, in order and once", async ({ browser }) => {
+  const dora = await meet(browser, "Dora");
+  await startGroup(dora, "Boat");
+  await say(dora, "on land");
+  await dora.context.setOffline(true);
+  await say(dora, "at sea, one");
+  await say(dora, "at sea, two");
+  await expect(dora.page.getByText("You are offline.", { exact: false })).toBeVisible();
+  await dora.context.setOffline(false);
+  await expect(dora.page.getByText("You are offline.", { exact: false })).toBeHidden();
+  await dora.page.reload();
+  await expect(log(dora).getByText("at sea, two")).toBeVisible();
+  const said = await log(dora)
+    .getByText(/^(on land|at sea, one|at sea, two)$/)
+    .allTextContents();
+  expect(said).toEqual(["on land", "at sea, one", "at sea, two"]);
+});
+
+test("a draft waits in its chat, through a reload", async ({ browser }) => {
+  const emil = await meet(browser, "Emil");
+  await startGroup(emil, "Drafts");
+  await composer(emil).fill("half a thou");
+  await emil.page.reload();
+  await expect(composer(emil)).toHaveValue("half a thou");
+});
+
+test("on a phone there is one pane at a time, with a way back", async ({ browser }) => {
+  const fay = await meet(browser, "Fay", { phone: true });
+  await startGroup(fay, "Pocket");
+  await say(fay, "from my phone");
+  await expect(fay.page.getByRole("button", { name: "Menu of Pocket" })).toBeHidden();
+  await fay.page
+    .getByRole("link", { name: "Back" })
+    .or(fay.page.getByRole("button", { name: "Back" }))
+    .click();
+  await expect(fay.page.getByRole("button", { name: "Menu of Pocket" })).toBeVisible();
+  await expect(composer(fay)).toBeHidden();
+  await fay.page.getByRole("link", { name: "general" }).click();
+  await expect(log(fay).getByText("from my phone")).toBeVisible();
+  expect(fay.complaints).toEqual([]);
+});
+
+test("an invite that was revoked says so, and one that never was too", async ({ browser }) => {
+  const gus = await meet(browser, "Gus");
+  await startGroup(gus, "Closed circle");
+  const link = await makeInvite(gus);
+  await gus.page.getByRole("link", { name: "Invites" }).click();
+  await gus.page.getByRole("button", { name: "Revoke" }).click();
+  await gus.page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(gus.page.getByText("No open invites")).toBeVisible();
+
+  const stranger = await meet(browser, "Hal");
+  await stranger.page.goto(link);
+  await expect(stranger.page.getByText("This invite was withdrawn.", { exact: false })).toBeVisible();
+  await stranger.page.goto("/invite/never-was");
+  await expect(stranger.page.getByText("This invite link is not right.", { exact: false })).toBeVisible();
+});
+
+test("markup in every field stays text", async ({ browser }) => {
+  const markup = `<img src=x onerror="alert(1)"><script>alert(2)</script>`;
+  const ivo = await meet(browser, "Ivo");
+  let dialogs = 0;
+  ivo.page.on("dialog", (dialog) => {
+    dialogs++;
+    return dialog.dismiss();
+  });
+  await startGroup(ivo, `Group ${markup}`.slice(0, 80));
+  await say(ivo, `Text ${markup}`);
+  await expect(log(ivo).getByText(`Text ${markup}`)).toBeVisible();
+  await say(ivo, "javascript:alert(3) and https://parley.example/?q=<b>");
+  await expect(log(ivo).getByRole("link")).toHaveCount(1);
+  expect(dialogs).toBe(0);
+  expect(ivo.complaints).toEqual([]);
+});
