@@ -23,6 +23,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "lint", root: "lint", include: ["*.test.ts"] } },
+      { test: { name: "web", root: "apps/web", environment: "node", include: ["src/**/*.test.ts"] } },
       ...onEachDriver("db", "packages/db"),
       ...onEachDriver("api", "packages/api"),
       ...onEachDriver("server", "apps/server"),
