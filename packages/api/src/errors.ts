@@ -27,7 +27,9 @@ export interface ErrorDescription {
 /** The one place where an error becomes words. */
 export function describeError(error: TRPCError): ErrorDescription {
   if (error instanceof ParleyError) return { reason: error.reason, message: error.message };
-  if (error.cause instanceof ZodError) return describeIssues(error.cause.issues);
+  // With any other code it is a check of our own that failed, not one of the input.
+  const aboutInput = error.code !== "INTERNAL_SERVER_ERROR";
+  if (aboutInput && error.cause instanceof ZodError) return describeIssues(error.cause.issues);
   if (error.code === "NOT_FOUND") return describe("NO_SUCH_PROCEDURE");
   if (error.code === "PAYLOAD_TOO_LARGE") return describe("BODY_TOO_LARGE");
   if (error.code === "INTERNAL_SERVER_ERROR") return describe("INTERNAL");
@@ -53,5 +55,37 @@ function reasonOfIssue(issue: z.core.$ZodIssue | undefined): Reason {
 
 function sentenceOf(issue: z.core.$ZodIssue): string {
   const path = issue.path.join(".");
-  return issue.code === "custom" || !path ? issue.message : `${path}: ${issue.message}`;
+  const sentence = issue.message.endsWith(".") ? issue.message : sentenceFor(issue);
+  return issue.code === "custom" || !path ? sentence : `${path}: ${sentence}`;
 }
+
+const kinds: Record<string, string> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object with fields",
+};
+
+/** For what a schema has no sentence of its own. Says what a program did wrong: a person does not get this far. */
+function sentenceFor(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return `There is no field ${issue.keys.slice(0, 3).map(shortened).join(", ")} here.`;
+    case "invalid_type":
+      return issue.message.endsWith("received undefined")
+        ? "This is missing."
+        : `This must be ${kinds[issue.expected] ?? "something else"}.`;
+    case "invalid_value":
+      return `This must be ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}.`;
+    case "too_big":
+      return "This is too much.";
+    case "too_small":
+      return "This is too little.";
+    default:
+      return reasons.INVALID_INPUT.sentence;
+  }
+}
+
+const shortened = (key: string) => JSON.stringify(key.length > 40 ? `${key.slice(0, 40)}…` : key);

@@ -12,7 +12,7 @@ export const historyPage = {
   cursor: position.nullish(),
   direction: z.enum(["backward", "forward"]).default("backward"),
   /** A message, by id or `seq`, with what was said before and after it. Goes before `cursor`. */
-  around: z.union([id, position]).optional(),
+  around: z.union([id, position], "This is neither the id of a message nor its place.").optional(),
 };
 
 export const changesPage = { sinceRev: position, limit: pageSize };

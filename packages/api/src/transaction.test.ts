@@ -1,0 +1,212 @@
+import { sql } from "kysely";
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Services } from "./context.ts";
+import { createInProcessBus } from "./events/bus.ts";
+import type { Emitted } from "./events/events.ts";
+import { createTestApi, type TestApi } from "./testing/test-api.ts";
+import { countWaiting, hasSessions } from "./testing/waiting.ts";
+import { emit, inTransaction, type Tx } from "./transaction.ts";
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await createTestApi();
+});
+afterAll(() => api.close());
+beforeEach(() => api.reset());
+
+const event = (groupId: string): Emitted["event"] => ({ type: "group.deleted", groupId });
+const createGroup = (tx: Tx, name: string, id = uuidv7()) => tx.insertInto("groups").values({ id, name }).execute();
+const groupNames = async () =>
+  (await api.db.selectFrom("groups").select("name").orderBy("name").execute()).map(({ name }) => name);
+
+/** A failure that PostgreSQL itself makes, with this SQLSTATE. */
+const fail = (tx: Tx, sqlState: string) =>
+  sql`do ${sql.lit(`begin raise exception 'no' using errcode = '${sqlState}'; end`)}`.execute(tx);
+
+describe("a transaction that commits", () => {
+  test("publishes what was emitted, in its order, and only then", async () => {
+    const publishedBefore: number[] = [];
+    const result = await inTransaction(api.services, async (tx) => {
+      emit(tx, "group:one", event("one"));
+      await createGroup(tx, "one");
+      publishedBefore.push(api.emitted.length);
+      emit(tx, ["group:two", "user:ada"], event("two"));
+      return "done";
+    });
+    expect(result).toBe("done");
+    expect(publishedBefore).toEqual([0]);
+    expect(api.emitted).toEqual([
+      { topics: ["group:one"], event: event("one") },
+      { topics: ["group:two", "user:ada"], event: event("two") },
+    ]);
+  });
+
+  test("lets whoever hears of it find it", async () => {
+    const found: Promise<string[]>[] = [];
+    const stop = api.services.bus.subscribe(() => found.push(groupNames()));
+    await inTransaction(api.services, async (tx) => {
+      await createGroup(tx, "one");
+      emit(tx, "group:one", event("one"));
+    });
+    stop();
+    expect(await Promise.all(found)).toEqual([["one"]]);
+  });
+
+  test("stands when the bus fails, and the rest is still published", async () => {
+    const published: Emitted[] = [];
+    const errors: unknown[] = [];
+    const failure = new Error("the bus is gone");
+    const services: Services = {
+      ...api.services,
+      bus: {
+        ...createInProcessBus(() => {}),
+        publish: (emitted) => {
+          if (emitted.topics.includes("group:one")) throw failure;
+          published.push(emitted);
+        },
+      },
+      onError: (error) => errors.push(error),
+    };
+    await inTransaction(services, async (tx) => {
+      await createGroup(tx, "one");
+      emit(tx, "group:one", event("one"));
+      emit(tx, "group:two", event("two"));
+    });
+    expect(await groupNames()).toEqual(["one"]);
+    expect(errors).toEqual([failure]);
+    expect(published).toEqual([{ topics: ["group:two"], event: event("two") }]);
+  });
+});
+
+describe("a transaction that fails", () => {
+  test("changes nothing, tells nothing and is not tried again", async () => {
+    let runs = 0;
+    const failure = new Error("no");
+    const running = inTransaction(api.services, async (tx) => {
+      runs++;
+      await createGroup(tx, "one");
+      emit(tx, "group:one", event("one"));
+      throw failure;
+    });
+    await expect(running).rejects.toBe(failure);
+    expect(runs).toBe(1);
+    expect(await groupNames()).toEqual([]);
+    expect(api.emitted).toEqual([]);
+  });
+
+  test.each(["40P01", "40001"])("by %s runs again, and tells what it did the last time", async (sqlState) => {
+    let runs = 0;
+    await inTransaction(api.services, async (tx) => {
+      runs++;
+      await createGroup(tx, `run ${runs}`);
+      emit(tx, "group:one", event(`run ${runs}`));
+      if (runs < 3) await fail(tx, sqlState);
+    });
+    expect(await groupNames()).toEqual(["run 3"]);
+    expect(api.emitted.map((emitted) => emitted.event)).toEqual([event("run 3")]);
+  });
+
+  test("again and again gives up with the error of the database", async () => {
+    let runs = 0;
+    const running = inTransaction(api.services, async (tx) => {
+      runs++;
+      await fail(tx, "40P01");
+    });
+    await expect(running).rejects.toMatchObject({ code: "40P01" });
+    expect(runs).toBe(4);
+  });
+
+  test("by anything else of the database is not tried again", async () => {
+    let runs = 0;
+    const running = inTransaction(api.services, async (tx) => {
+      runs++;
+      await fail(tx, "22012");
+    });
+    await expect(running).rejects.toMatchObject({ code: "22012" });
+    expect(runs).toBe(1);
+  });
+});
+
+test("nothing can be emitted outside of a transaction, or into one that nobody publishes", async () => {
+  await api.db.transaction().execute(async (tx) => {
+    expect(() => emit(tx, "group:one", event("one"))).toThrow(/inTransaction/);
+  });
+  expect(api.emitted).toEqual([]);
+});
+
+if (hasSessions) {
+  describe("two that wait for each other", () => {
+    /** Lets everyone go on as soon as `count` have come. */
+    function meeting(count: number) {
+      let open: () => void;
+      const all = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      let come = 0;
+      return () => {
+        if (++come === count) open();
+        return all;
+      };
+    }
+
+    test("both succeed, one of them at the second try", async () => {
+      const ids = [uuidv7(), uuidv7()];
+      await api.db.transaction().execute(async (tx) => {
+        for (const id of ids) await createGroup(tx, "start", id);
+      });
+      let runs = 0;
+      const bothHoldOne = meeting(2);
+      const rename = (tx: Tx, id: string | undefined, name: string) =>
+        tx
+          .updateTable("groups")
+          .set({ name })
+          .where("id", "=", id ?? "")
+          .execute();
+      const crossing = (order: string[], name: string) =>
+        inTransaction(api.services, async (tx) => {
+          runs++;
+          await rename(tx, order[0], name);
+          emit(tx, "group:any", event(name));
+          await bothHoldOne();
+          await rename(tx, order[1], name);
+        });
+      await Promise.all([crossing(ids, "one"), crossing(ids.toReversed(), "two")]);
+      expect(runs).toBe(3);
+      expect(new Set(await groupNames()).size).toBe(1);
+      expect(api.emitted).toHaveLength(2);
+    });
+
+    test("through the router both succeed as well, and what is told is told once", async () => {
+      const [ada, ben] = [await api.signUp("ada"), await api.signUp("ben")];
+      const { id: groupId } = await ada.api.groups.create({ name: "Engine room" });
+      await ada.api.members.add({ groupId, username: "ben" });
+      const update = () => ada.api.members.update({ groupId, userId: ben.id, role: "admin" });
+
+      /** Makes the call and this transaction wait for each other. @returns what came of the call, if it was ended. */
+      async function cross() {
+        api.emitted.length = 0;
+        let calling: ReturnType<typeof update> | undefined;
+        const crossed = api.db.transaction().execute(async (tx) => {
+          await tx.selectFrom("members").where("user_id", "=", ben.id).select("role").forUpdate().execute();
+          calling = update();
+          await expect.poll(() => countWaiting(api.db), { timeout: 10_000 }).toBe(1);
+          // The call holds the group and waits for the membership.
+          await tx.selectFrom("groups").where("id", "=", groupId).select("id").forUpdate().execute();
+        });
+        const ended = await crossed.then(
+          () => "the call",
+          (error: { code?: string }) => error.code,
+        );
+        return { ended, member: await calling };
+      }
+
+      // PostgreSQL ends the one that has waited longest: the call, unless this process was slow to cross its way.
+      let crossed = await cross();
+      while (crossed.ended === "40P01") crossed = await cross();
+      expect(crossed).toMatchObject({ ended: "the call", member: { role: "admin" } });
+      expect(api.emitted.map((emitted) => emitted.event.type)).toEqual(["member.updated"]);
+    });
+  });
+}
