@@ -34,8 +34,8 @@ export function ProfilePage() {
         <div className="flex items-center gap-4">
           <Avatar id={me.id} name={form.watch("name") || me.name} image={me.image} size="large" />
           <p className="min-w-0 text-sm">
-            <span className="block truncate font-medium text-base" dir="auto">
-              {me.name}
+            <span className="block truncate font-medium text-base">
+              <bdi>{me.name}</bdi>
             </span>
             <span className="block truncate text-ink-faint">@{me.username}</span>
           </p>

@@ -26,7 +26,9 @@ export function SettingsLayout() {
           ))}
         </ul>
       </nav>
-      <Outlet />
+      <div>
+        <Outlet />
+      </div>
     </Pane>
   );
 }

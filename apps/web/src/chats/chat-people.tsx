@@ -38,8 +38,8 @@ export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
           <li key={user.id} className="group/person flex min-h-11 items-center gap-3 py-1">
             <Avatar id={user.id} name={user.name} image={user.image} />
             <span className="min-w-0 flex-1">
-              <span dir="auto" className="block truncate text-sm">
-                {user.name}
+              <span className="block truncate text-sm">
+                <bdi>{user.name}</bdi>
                 {user.id === me.id && <span className="text-ink-faint"> ({words.you})</span>}
               </span>
               <span className="block truncate text-ink-faint text-xs">@{user.username}</span>

@@ -28,7 +28,7 @@ export function Beginning({ chat, hasOlder, isEmpty }: BeginningProps) {
       </span>
       <h2 className="mt-3 truncate font-semibold text-lg">{words.messages.beginning(chat.name)}</h2>
       <p className="line-clamp-2 max-w-prose text-ink-soft">
-        {isEmpty ? words.messages.beginningBody : chat.topic || words.messages.beginningRead}
+        {isEmpty && !chat.archivedAt ? words.messages.beginningBody : chat.topic || words.messages.beginningRead}
       </p>
     </div>
   );
@@ -39,7 +39,6 @@ const shapes = ["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5"];
 /** Messages that are not there yet, in the shape of those that will be. */
 export const MessageBones = ({ count }: { count: number }) =>
   Array.from({ length: count }, (_, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and never move
     <div key={index} className="flex gap-3 px-4 pt-3 pb-0.5 md:px-6">
       <Bone className="size-9 shrink-0 rounded-lg" />
       <div className="flex flex-1 flex-col gap-2 pt-0.5">

@@ -56,8 +56,8 @@ export function Composer({ chat, onSend, onEditLast }: ComposerProps) {
     >
       <div
         className={cx(
-          "flex items-end rounded-xl border border-edge bg-field transition-colors",
-          "focus-within:border-accent focus-within:outline-1 focus-within:outline-accent",
+          "flex items-end rounded-xl border border-edge bg-field transition-[border-color,box-shadow]",
+          "focus-within:border-accent-ink focus-within:ring-3 focus-within:ring-accent-soft",
         )}
       >
         <textarea

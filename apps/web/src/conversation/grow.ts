@@ -4,7 +4,6 @@ const native = typeof CSS !== "undefined" && CSS.supports("field-sizing", "conte
 
 /** Makes a text area as high as what is in it, for browsers that do not do so by themselves. */
 export function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => {
     const element = field.current;
     if (native || !element) return;

@@ -43,7 +43,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     <>
       {opensDay && <DayLine at={entry.createdAt} isNew={opensNew} />}
       {opensNew && !opensDay && <NewLine />}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys go from message to message */}
       <article
         id={`m-${entry.id}`}
         aria-label={words.messages.by(entry.user.name, timeOf(entry.createdAt))}

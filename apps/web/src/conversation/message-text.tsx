@@ -5,7 +5,6 @@ export const MessageText = ({ text }: { text: string }) =>
   autolink(text).map((piece, index) =>
     piece.href ? (
       <a
-        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a text never move
         key={index}
         href={piece.href}
         target="_blank"

@@ -28,6 +28,16 @@ it("lets older messages go first when new ones come with them", () => {
   expect(after("abcde", "abcdefg")).toEqual(["abcdefg", false]);
 });
 
+it("lets older messages go first when the newest are forgotten with them", () => {
+  expect(after("cdefg", "abcde")).toEqual(["abcdefg", true]);
+  expect(after("abcdefg", "abcde")).toEqual(["abcde", false]);
+});
+
+it("lets the oldest go first when new messages come with that", () => {
+  expect(after("abcde", "cdefg")).toEqual(["cde", true]);
+  expect(after("cde", "cdefg")).toEqual(["cdefg", false]);
+});
+
 it("holds nothing when everything is replaced, or there was nothing", () => {
   expect(after("abc", "xyz")).toEqual(["xyz", false]);
   expect(after("", "abc")).toEqual(["abc", false]);

@@ -11,19 +11,23 @@ interface Stage {
 }
 
 const idAt = (rows: Rows, index: number) => rows.at(index)?.entry.id;
-const has = (rows: Rows, id: string | undefined) => rows.some((row) => row.entry.id === id);
+const indexOf = (rows: Rows, id: string | undefined) => rows.findIndex((row) => row.entry.id === id);
 
 /**
- * The list can hold still for a change at its start or at its end, but not for both at once. When older messages and a
- * new one come together, the older ones go first.
+ * The list can hold still for a change at its start or at its end, but not for both at once. When older messages come
+ * while the end changes too (a new message, or the newest are forgotten), the end keeps its shape for one more step.
  */
 export function stage(before: Rows, next: Rows): Stage {
   const first = idAt(before, 0);
   const startChanged = first !== undefined && next.length > 0 && first !== idAt(next, 0);
   if (!startChanged) return { rows: next, shift: false };
-  if (!has(next, first) && !has(before, idAt(next, 0))) return { rows: next, shift: false };
-  const last = next.findLastIndex((row) => row.entry.id === idAt(before, -1));
-  return { rows: last < 0 ? next : next.slice(0, last + 1), shift: last >= 0 };
+  if (indexOf(next, first) < 0 && indexOf(before, idAt(next, 0)) < 0) return { rows: next, shift: false };
+
+  const end = indexOf(next, idAt(before, -1));
+  if (end >= 0) return { rows: end === next.length - 1 ? next : next.slice(0, end + 1), shift: true };
+  const forgotten = indexOf(before, idAt(next, -1));
+  if (forgotten >= 0) return { rows: [...next, ...before.slice(forgotten + 1)], shift: true };
+  return { rows: next, shift: false };
 }
 
 /** Rows as the list can take them, one kind of change at a time. */
@@ -33,7 +37,7 @@ export function useStaged(next: Rows): Stage {
   const staged = stage(before.current, next);
   useLayoutEffect(() => {
     before.current = staged.rows;
-    if (staged.rows.length !== next.length) showRest();
+    if (staged.rows !== next) showRest();
   });
   return staged;
 }

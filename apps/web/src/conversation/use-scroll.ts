@@ -58,14 +58,15 @@ export function useScroll(options: ScrollOptions) {
     const { scrollTop, scrollHeight, clientHeight } = element;
     const left = scrollHeight - scrollTop - clientHeight;
     // Only someone who scrolls up leaves the end; what grows below does not carry anyone away from it.
-    if (left <= slack) pinned.current = true;
+    if (!reachesEnd) pinned.current = false;
+    else if (left <= slack) pinned.current = true;
     else if (scrollTop < lastTop.current - 1) pinned.current = false;
     lastTop.current = scrollTop;
     setAtEnd(pinned.current);
     if (!settled.current) return;
     if (scrollTop < reach) onNearStart();
     if (left < reach) onNearEnd();
-  }, [scroller, onNearStart, onNearEnd]);
+  }, [scroller, reachesEnd, onNearStart, onNearEnd]);
 
   useLayoutEffect(() => {
     if (settled.current || rows.length === 0) return;
@@ -83,13 +84,13 @@ export function useScroll(options: ScrollOptions) {
     const element = scroller.current;
     if (!element || !content.current) return;
     const observer = new ResizeObserver(() => {
-      if (pinned.current && reachesEnd) toEnd();
+      if (pinned.current) toEnd();
       look();
     });
     observer.observe(element);
     observer.observe(content.current);
     return () => observer.disconnect();
-  }, [scroller, content, reachesEnd, toEnd, look]);
+  }, [scroller, content, toEnd, look]);
 
-  return { atEnd: atEnd && reachesEnd, toEnd, toRow, onScroll: look };
+  return { atEnd, toEnd, toRow, onScroll: look };
 }

@@ -10,6 +10,7 @@ import { Input, Select } from "../ui/input.tsx";
 import { tell } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
+import { refreshMembers } from "./use-members.ts";
 
 interface AddMemberDialogProps {
   group: Group;
@@ -26,7 +27,6 @@ export default function AddMemberDialog({ group, open, onOpenChange }: AddMember
 }
 
 function AddMemberForm({ group, close }: { group: Group; close: () => void }) {
-  const utils = trpc.useUtils();
   const add = trpc.members.add.useMutation();
   const form = useZodForm({
     fields: newMember,
@@ -34,7 +34,7 @@ function AddMemberForm({ group, close }: { group: Group; close: () => void }) {
     blame: { USER_NOT_FOUND: "username", ALREADY_MEMBER: "username" },
     async submit(values) {
       const member = await add.mutateAsync({ groupId: group.id, ...values });
-      await utils.members.list.invalidate({ groupId: group.id });
+      await refreshMembers(group.id);
       tell(words.members.added(member.user.name));
       close();
     },

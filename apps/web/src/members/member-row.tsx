@@ -10,7 +10,7 @@ import { Menu } from "../ui/menu.tsx";
 import { tell } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
-import type { Member } from "./use-members.ts";
+import { type Member, refreshMembers } from "./use-members.ts";
 
 /** A person with the role in the group, which those who may can change. */
 export function MemberRow({ member, group }: { member: Member; group: Group }) {
@@ -21,8 +21,8 @@ export function MemberRow({ member, group }: { member: Member; group: Group }) {
     <div className="flex min-h-15 items-center gap-3 border-line border-b py-2">
       <Avatar id={user.id} name={user.name} image={user.image} />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium" dir="auto">
-          {user.name}
+        <p className="truncate font-medium">
+          <bdi>{user.name}</bdi>
           {isMe && <span className="font-normal text-ink-faint"> ({words.you})</span>}
         </p>
         <p className="truncate text-ink-faint text-sm">@{user.username}</p>
@@ -41,8 +41,7 @@ function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; 
   const utils = trpc.useUtils();
   const { user, role } = member;
   const target = { groupId: group.id, userId: user.id };
-  const refresh = () =>
-    Promise.all([utils.members.list.invalidate({ groupId: group.id }), utils.sync.snapshot.invalidate()]);
+  const refresh = () => Promise.all([refreshMembers(group.id), utils.sync.snapshot.invalidate()]);
   const update = trpc.members.update.useMutation({
     onSuccess: refresh,
     onError: (error) => tell(sentenceOf(error)),

@@ -45,7 +45,7 @@ export function MembersPage({ group }: { group: Group }) {
         )}
       </header>
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto pb-[env(safe-area-inset-bottom)]">
-        <div className="mx-auto w-full max-w-2xl px-4 md:px-6">
+        <div className="w-full max-w-3xl px-4 md:px-6">
           <div className="sticky top-0 z-10 bg-canvas py-4">
             <div className="relative">
               <Search

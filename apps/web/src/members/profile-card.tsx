@@ -26,8 +26,8 @@ export default function ProfileCard({ user, trigger }: ProfileCardProps) {
             <div className="flex items-center gap-3">
               <Avatar id={user.id} name={user.name} image={user.image} size="large" />
               <div className="min-w-0">
-                <Popover.Title className="wrap-anywhere line-clamp-2 font-semibold" dir="auto">
-                  {user.name}
+                <Popover.Title className="wrap-anywhere line-clamp-2 font-semibold">
+                  <bdi>{user.name}</bdi>
                 </Popover.Title>
                 <p className="truncate text-ink-faint text-sm">@{user.username}</p>
               </div>

@@ -1,14 +1,23 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { type Outputs, trpc } from "../trpc.ts";
+import { queryClient } from "../query-client.ts";
+import { type Outputs, trpcClient } from "../trpc.ts";
 
 export type Member = Outputs["members"]["list"]["members"][number];
 
+const keyOf = (groupId: string) => ["members", groupId] as const;
+
+/** After somebody came, went or got another role. */
+export const refreshMembers = (groupId: string) => queryClient.invalidateQueries({ queryKey: keyOf(groupId) });
+
 /** All members of a group by name. They come page by page; those that are there can be used meanwhile. */
 export function useMembers(groupId: string) {
-  const query = trpc.members.list.useInfiniteQuery(
-    { groupId, limit: 100 },
-    { getNextPageParam: (page) => page.nextCursor ?? undefined },
-  );
+  const query = useInfiniteQuery({
+    queryKey: keyOf(groupId),
+    queryFn: ({ pageParam }) => trpcClient.members.list.query({ groupId, limit: 100, cursor: pageParam }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
 
   useEffect(() => {

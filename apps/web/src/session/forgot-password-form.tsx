@@ -20,16 +20,7 @@ export function ForgotPasswordForm({ onSent }: { onSent: (email: string) => void
     <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
       <ErrorNote error={form.failure} />
       <Field label={words.account.email} error={form.errors.email?.message}>
-        {(control) => (
-          <Input
-            {...control}
-            {...form.register("email")}
-            type="email"
-            autoComplete="email"
-            // biome-ignore lint/a11y/noAutofocus: the page has this one purpose
-            autoFocus
-          />
-        )}
+        {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="email" autoFocus />}
       </Field>
       <Button type="submit" look="primary" busy={form.busy}>
         {words.account.sendLink}

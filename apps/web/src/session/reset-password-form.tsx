@@ -26,13 +26,7 @@ export function ResetPasswordForm({ token, onDone }: { token: string; onDone: ()
         hint={words.account.passwordHint(limits.passwordMinLength)}
       >
         {(control) => (
-          <PasswordInput
-            {...control}
-            {...form.register("newPassword")}
-            autoComplete="new-password"
-            // biome-ignore lint/a11y/noAutofocus: the page has this one purpose
-            autoFocus
-          />
+          <PasswordInput {...control} {...form.register("newPassword")} autoComplete="new-password" autoFocus />
         )}
       </Field>
       <Button type="submit" look="primary" busy={form.busy}>

@@ -32,7 +32,6 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
             autoComplete="username"
             autoCapitalize="none"
             spellCheck={false}
-            // biome-ignore lint/a11y/noAutofocus: the page has this one purpose
             autoFocus
           />
         )}

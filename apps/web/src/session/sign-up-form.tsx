@@ -27,15 +27,7 @@ export function SignUpForm({ onSignedIn }: { onSignedIn: () => void }) {
     <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
       <ErrorNote error={form.failure} />
       <Field label={words.account.name} error={errors.name?.message} hint={words.account.nameHint}>
-        {(control) => (
-          <Input
-            {...control}
-            {...register("name")}
-            autoComplete="name"
-            // biome-ignore lint/a11y/noAutofocus: the page has this one purpose
-            autoFocus
-          />
-        )}
+        {(control) => <Input {...control} {...register("name")} autoComplete="name" autoFocus />}
       </Field>
       <Field label={words.account.email} error={errors.email?.message}>
         {(control) => <Input {...control} {...register("email")} type="email" autoComplete="email" />}

@@ -40,9 +40,7 @@ export function Pane({ title, groupId, actions, children }: PaneProps) {
         {actions}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto w-full max-w-2xl px-4 py-6 pb-[max(2rem,env(safe-area-inset-bottom))] md:px-6">
-          {children}
-        </div>
+        <div className="w-full max-w-3xl px-4 py-6 pb-[max(2rem,env(safe-area-inset-bottom))] md:px-6">{children}</div>
       </div>
     </main>
   );

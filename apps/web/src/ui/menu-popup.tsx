@@ -15,7 +15,6 @@ export default function MenuPopup({ trigger, entries, align = "start", side = "b
         <Base.Positioner align={align} side={side} sideOffset={4} collisionPadding={8} className="z-50">
           <Base.Popup className={cx(floatClass, "min-w-48 max-w-80 p-1")}>
             {entries.map((entry, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a menu is made anew each time it opens
               <Entry key={index} entry={entry} />
             ))}
           </Base.Popup>

@@ -304,7 +304,7 @@ export const en = {
     yesterday: "Yesterday",
     beginning: (chat: string) => `This is the beginning of ${chat}`,
     beginningBody: "Everything that is said here stays here. Say the first word below.",
-    beginningRead: "Everything that was said here is below.",
+    beginningRead: "What was said here is below.",
     olderFailed: "Older messages did not load.",
     newerFailed: "Newer messages did not load.",
     toLatest: "Jump to latest",

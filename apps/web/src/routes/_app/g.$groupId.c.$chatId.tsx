@@ -2,6 +2,7 @@ import { createFileRoute } from "@tanstack/react-router";
 import { ConversationPage } from "../../conversation/conversation-page.tsx";
 import { queryClient } from "../../query-client.ts";
 import { timelineQuery } from "../../sync/chat-timeline.ts";
+import { utils } from "../../trpc.ts";
 
 interface ConversationSearch {
   /** A message to show, by id. */
@@ -17,7 +18,8 @@ export const Route = createFileRoute("/_app/g/$groupId/c/$chatId")({
   }),
   // Begun here so that it runs while the code is fetched; not awaited, so that the frame shows at once.
   loader({ params: { chatId } }) {
-    void queryClient.prefetchQuery(timelineQuery(chatId));
+    const isKnown = utils.sync.snapshot.getData()?.chats.some((chat) => chat.id === chatId);
+    if (isKnown) void queryClient.prefetchQuery(timelineQuery(chatId));
   },
   component: ConversationRoute,
 });
