@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Kysely, PostgresDialect } from "kysely";
 import { migrate } from "../migrate.ts";
@@ -22,7 +22,14 @@ export async function migratedTemplate(): Promise<Blob> {
   const unfinished = new URL(`${randomUUID()}.new`, cache);
   await writeFile(unfinished, Buffer.from(await made.arrayBuffer()));
   await rename(unfinished, file);
+  await removeOthers(file);
   return made;
+}
+
+/** Templates of other migrations, 40 MB each. */
+async function removeOthers(file: URL): Promise<void> {
+  const old = (await readdir(cache)).filter((name) => name.endsWith(".tar") && !file.pathname.endsWith(name));
+  await Promise.all(old.map((name) => rm(new URL(name, cache), { force: true })));
 }
 
 async function makeTemplate(): Promise<Blob> {
