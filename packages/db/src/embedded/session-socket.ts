@@ -31,6 +31,7 @@ export class SessionSocket extends Duplex {
   readonly #open: () => Promise<Session>;
   #session: Session | undefined;
   #held: Uint8Array[] = [];
+  #received: Uint8Array[] = [];
   #overdue: NodeJS.Timeout | undefined;
 
   constructor(open: () => Promise<Session>) {
@@ -89,6 +90,7 @@ export class SessionSocket extends Duplex {
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     clearTimeout(this.#overdue);
+    this.#received = [];
     this.#session?.port.close();
     done(error);
   }
@@ -107,8 +109,18 @@ export class SessionSocket extends Duplex {
     this.#session?.port.postMessage(batch, [batch.buffer]);
   }
 
-  #receive(bytes: Uint8Array): void {
+  #receive(piece: Uint8Array): void {
     clearTimeout(this.#overdue);
-    this.push(bytes);
+    this.#received.push(piece);
+    if (this.#received.length === 1) this.#passOn();
+  }
+
+  /** One piece in a turn of the event loop: to take a large answer apart in one go would stop it for all others. */
+  #passOn(): void {
+    this.push(this.#received[0]);
+    setImmediate(() => {
+      this.#received.shift();
+      if (this.#received.length > 0) this.#passOn();
+    });
   }
 }
