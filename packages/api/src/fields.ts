@@ -85,6 +85,12 @@ export const email = z
   .toLowerCase()
   .pipe(z.email("This is not an email address.").max(254, "This email address is too long."));
 
+/** Addresses below `.invalid` (RFC 2606) stand in where there is none: for imported authors and ended accounts. */
+export const newEmail = email.refine(
+  (address) => !address.endsWith(".invalid"),
+  "This address cannot get mail. Use another one.",
+);
+
 /** A password that someone chooses. To the letter: spaces at its ends belong to it. */
 export const newPassword = z
   .string()
@@ -95,7 +101,8 @@ export const newPassword = z
 /** Where a picture is. Only https: nothing that a browser would run. */
 export const imageUrl = z
   .url({ protocol: /^https$/, error: "The address of a picture starts with https://." })
-  .max(limits.urlLength);
+  .max(limits.urlLength, `The address of a picture has at most ${limits.urlLength} characters.`)
+  .refine(storable, because("TEXT_NOT_STORABLE"));
 
 export const pageSize = z
   .int("The limit is a whole number.")

@@ -1,0 +1,221 @@
+import fc from "fast-check";
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { limits } from "./limits.ts";
+import type { Reason } from "./reasons.ts";
+import { call, type Path } from "./testing/call.ts";
+import { contentsOf } from "./testing/contents.ts";
+import { createTestApi, type TestApi, type TestPerson } from "./testing/test-api.ts";
+
+/*
+ * What single kinds of bad input get, each by its reason. That nothing else gets through is the business of fuzz.test.ts.
+ */
+
+let api: TestApi;
+let ada: TestPerson;
+let groupId: string;
+let chatId: string;
+let messageId: string;
+
+beforeAll(async () => {
+  api = await createTestApi();
+  ada = await api.signUp("ada");
+  await api.signUp("ben");
+  groupId = (await ada.api.groups.create({ name: "Engine room" })).id;
+  chatId = (await ada.api.chats.create({ groupId, name: "general" })).id;
+  messageId = (await ada.api.messages.send({ chatId, id: uuidv7(), text: "hello" })).id;
+});
+afterAll(() => api.close());
+
+const grin = "\u{1f600}";
+const family = "\u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466}";
+
+/** The reason of the refusal, after which everything is as it was. */
+async function refused(path: Path, input: object): Promise<Reason | "allowed"> {
+  const before = await contentsOf(api.db);
+  const { outcome, message } = await call(api.services, ada.id, { path, input });
+  expect(await contentsOf(api.db)).toBe(before);
+  if (outcome !== "allowed") expect(message).toMatch(/^[A-Za-z].*\.$/);
+  return outcome;
+}
+
+describe("a message", () => {
+  test.each<[string, string, Reason]>([
+    ["no text", "", "MESSAGE_EMPTY"],
+    ["blanks", " \n\t\u00a0\u3000 ", "MESSAGE_EMPTY"],
+    ["characters of no width", "\u200b\u200d\u2060\ufeff\u00ad", "MESSAGE_EMPTY"],
+    ["letters without ink", "\u3164\u2800\u115f", "MESSAGE_EMPTY"],
+    ["controls of direction alone", "\u202e\u202c\u2066\u2069", "MESSAGE_EMPTY"],
+    ["NUL", "a\0b", "TEXT_NOT_STORABLE"],
+    ["a lone surrogate", "a\ud83d", "TEXT_NOT_STORABLE"],
+    ["surrogates the wrong way round", "\ude00\ud83d", "TEXT_NOT_STORABLE"],
+    ["10,001 characters", "x".repeat(10_001), "MESSAGE_TOO_LONG"],
+    ["10,001 emoji", grin.repeat(10_001), "MESSAGE_TOO_LONG"],
+  ])("of %s is refused, sent or edited", async (_what, text, reason) => {
+    expect(await refused("messages.send", { chatId, id: uuidv7(), text })).toBe(reason);
+    expect(await refused("messages.edit", { chatId, messageId, text })).toBe(reason);
+  });
+
+  test.each<[string, string]>([
+    ["one character", "x"],
+    ["one emoji", grin],
+    ["10,000 characters", "x".repeat(limits.messageLength)],
+    ["10,000 emoji", grin.repeat(limits.messageLength)],
+    ["1,428 families of 7 characters each", family.repeat(1_428)],
+    ["letters under a heap of accents", `e${"\u0301".repeat(500)}`],
+    ["right-to-left text with its controls", "\u202b\u05e9\u05dc\u05d5\u05dd\u202c!"],
+    ["lines and tabs", "one\n\ttwo\r\nthree"],
+    ["both ways to write \u00e9", "\u00e9 e\u0301"],
+    ["controls of a terminal", "\u001b[31mred\u0007"],
+    ["things that mean something elsewhere", "'; drop table messages; -- $1 <b>&amp;</b> \\0 %00"],
+  ])("of %s is stored to the letter", async (_what, text) => {
+    const id = uuidv7();
+    expect((await ada.api.messages.send({ chatId, id, text: ` ${text}\n` })).text).toBe(text.trim());
+    expect((await ada.api.messages.get({ chatId, messageId: id })).text).toBe(text.trim());
+    expect((await ada.api.messages.list({ chatId })).messages.at(-1)?.text).toBe(text.trim());
+  });
+
+  test("of any text that is accepted is stored to the letter, and of any other leaves nothing", async () => {
+    const text = fc.string({ unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), oddUnit) });
+    await fc.assert(
+      fc.asyncProperty(text, async (given) => {
+        const id = uuidv7();
+        const { outcome } = await call(api.services, ada.id, {
+          path: "messages.send",
+          input: { chatId, id, text: given },
+        });
+        const stored = await call(api.services, ada.id, { path: "messages.get", input: { chatId, messageId: id } });
+        if (outcome === "allowed") expect(stored.data).toMatchObject({ text: given.trim() });
+        else expect([outcome, stored.outcome]).toEqual([expect.stringMatching(/EMPTY|STORABLE/), "NOT_FOUND"]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+  const oddUnit = fc.constantFrom(" ", "\n", "\0", "\ud800", "\udc00", "\u200d", "\u202e", "\ufeff", "\u0301", grin);
+});
+
+describe("a name", () => {
+  const long = "x".repeat(limits.nameLength);
+
+  test.each<[string, string]>([
+    ["no text", " "],
+    ["nothing that one sees", "\u200b\u2060"],
+    ["81 characters", `${long}x`],
+    ["a line break", "one\ntwo"],
+    ["a control that turns the text around it", "\u202eeman"],
+    ["an isolate", "\u2066name\u2069"],
+    ["NUL", "a\0"],
+    ["a lone surrogate", "a\ud800"],
+  ])("of %s is refused for people, groups and chats", async (_what, name) => {
+    const asked: [Path, object][] = [
+      ["users.update", {}],
+      ["groups.create", {}],
+      ["groups.update", { groupId }],
+      ["chats.create", { groupId }],
+      ["chats.update", { chatId }],
+    ];
+    for (const [path, rest] of asked) {
+      expect(await refused(path, { ...rest, name })).toMatch(/^(INVALID_INPUT|TEXT_NOT_STORABLE)$/);
+    }
+  });
+
+  test.each([long, grin.repeat(limits.nameLength), family, "\u05e9\u05dc\u05d5\u05dd", "a\u0301", "-"])(
+    "of %s is stored to the letter",
+    async (name) => {
+      expect(await ada.api.users.update({ name })).toMatchObject({ name });
+      expect(await ada.api.groups.update({ groupId, name })).toMatchObject({ name });
+      expect(await ada.api.chats.update({ chatId, name })).toMatchObject({ name });
+    },
+  );
+});
+
+describe("a username", () => {
+  test.each(["a", "x".repeat(33), "ada lovelace", "\u00e4da", "ad\u0430", "a/b", "", "@ada", "a\0b", "ada\u200b"])(
+    "%j is refused",
+    async (username) => {
+      expect(await refused("users.update", { username })).toBe("INVALID_INPUT");
+      expect(await refused("members.add", { groupId, username })).toBe("INVALID_INPUT");
+    },
+  );
+
+  test.each([
+    ["ADA.2", "ada.2"],
+    [" x-_.9 ", "x-_.9"],
+    ["\u212aelvin", "kelvin"],
+  ])("%j is kept as %s", async (username, kept) => {
+    expect(await ada.api.users.update({ username })).toMatchObject({ username: kept });
+  });
+});
+
+describe("an id", () => {
+  test.each(["", "1", "general", "00000000-0000-0000-0000-00000000000", "{01907d2f-1111-7111-8111-111111111111}"])(
+    "%j is no id",
+    async (id) => {
+      expect(await refused("groups.get", { groupId: id })).toBe("INVALID_INPUT");
+      expect(await refused("messages.get", { chatId, messageId: id })).toBe("INVALID_INPUT");
+      expect(await refused("messages.send", { chatId, id, text: "hello" })).toBe("INVALID_INPUT");
+      expect(await refused("messages.list", { chatId, around: id })).toBe("INVALID_INPUT");
+    },
+  );
+
+  test("of something that is gone is answered like one of nothing", async () => {
+    const gone = await ada.api.groups.create({ name: "Gone" });
+    const chat = await ada.api.chats.create({ groupId: gone.id, name: "gone" });
+    await ada.api.chats.delete({ chatId: chat.id });
+    expect(await refused("messages.list", { chatId: chat.id })).toBe("NOT_FOUND");
+    await ada.api.groups.delete({ groupId: gone.id });
+    expect(await refused("chats.list", { groupId: gone.id })).toBe("NOT_FOUND");
+    expect(await refused("groups.delete", { groupId: gone.id })).toBe("NOT_FOUND");
+  });
+
+  test("in capitals is the same id", async () => {
+    expect(await ada.api.chats.get({ chatId: chatId.toUpperCase() })).toMatchObject({ id: chatId });
+    const id = uuidv7();
+    const sent = await ada.api.messages.send({ chatId, id: id.toUpperCase(), text: "hello" });
+    expect(sent.id).toBe(id);
+    expect(await ada.api.messages.send({ chatId, id, text: "hello" })).toEqual(sent);
+  });
+});
+
+describe("a place, a limit and a role", () => {
+  test.each([-1, 0.5, 10 ** 18, "5", "", true, [], Number.NaN])("%j is no place in a chat", async (cursor) => {
+    expect(await refused("messages.list", { chatId, cursor })).toBe("INVALID_INPUT");
+    expect(await refused("messages.list", { chatId, around: cursor })).toBe("INVALID_INPUT");
+    expect(await refused("messages.changes", { chatId, sinceRev: cursor })).toBe("INVALID_INPUT");
+    expect(await refused("reads.mark", { chatId, seq: cursor })).toBe("INVALID_INPUT");
+  });
+
+  test("beyond the end is an empty page, not a failure", async () => {
+    const cursor = Number.MAX_SAFE_INTEGER;
+    expect((await ada.api.messages.list({ chatId, cursor, direction: "forward" })).messages).toEqual([]);
+    const newest = await ada.api.messages.list({ chatId, limit: 1 });
+    expect(newest.messages).toHaveLength(1);
+    expect(await ada.api.messages.list({ chatId, cursor, limit: 1 })).toEqual(newest);
+    expect(await ada.api.messages.list({ chatId, around: cursor, limit: 1 })).toEqual(newest);
+    expect((await ada.api.messages.changes({ chatId, sinceRev: cursor })).messages).toEqual([]);
+  });
+
+  test.each([0, 101, -1, 1.5, "10", null])("%j is no limit", async (limit) => {
+    expect(await refused("messages.list", { chatId, limit })).toBe("INVALID_INPUT");
+    expect(await refused("messages.changes", { chatId, sinceRev: 0, limit })).toBe("INVALID_INPUT");
+    expect(await refused("members.list", { groupId, limit })).toBe("INVALID_INPUT");
+  });
+
+  test.each(["superuser", "OWNER", "", "__proto__", null, 1])("%j is no role", async (role) => {
+    expect(await refused("members.add", { groupId, username: "ben", role })).toBe("INVALID_INPUT");
+    expect(await refused("members.update", { groupId, userId: ada.id, role })).toBe("INVALID_INPUT");
+    expect(await refused("invites.create", { groupId, role })).toBe("INVALID_INPUT");
+  });
+
+  test.each([
+    { maxUses: 0 },
+    { maxUses: -1 },
+    { maxUses: 1.5 },
+    { maxUses: limits.inviteMaxUses + 1 },
+    { expiresInSeconds: 0 },
+    { expiresInSeconds: limits.inviteMaxSeconds + 1 },
+    { expiresInSeconds: "60" },
+  ])("%j are no terms of an invite", async (terms) => {
+    expect(await refused("invites.create", { groupId, ...terms })).toBe("INVALID_INPUT");
+  });
+});
