@@ -11,6 +11,9 @@ import { EmbeddedEngine } from "./engine.ts";
 import { createSessionPool } from "./session-pool.ts";
 import type { Session } from "./session-socket.ts";
 
+// Making a database from nothing takes seconds, on a busy machine many.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 let dirs: DataDirs;
 let engine: Awaited<ReturnType<typeof startEngine>>;
 
