@@ -33,7 +33,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const headers = securityHeaders(config.publicUrl);
   const refuse = answerError(log);
   const begin = (request: FastifyRequest, reply: FastifyReply) =>
-    reply.headers(headers).header("x-request-id", request.id);
+    reply.headers(headers.data).header("x-request-id", request.id);
 
   const app = Fastify({
     // Ours is edge/request-log.ts: one line a request, without what must not be in a log.
@@ -69,6 +69,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       prefix: "/trpc",
     });
   });
-  webRoute(app, await loadWebFiles(options.webRoot));
+  webRoute(app, { files: await loadWebFiles(options.webRoot), headers: headers.page });
   return app;
 }

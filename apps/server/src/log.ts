@@ -15,7 +15,6 @@ export function createLog(level: Config["logLevel"], destination: DestinationStr
     {
       level,
       base: null,
-      timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: describeError, error: describeError },
     },
     destination,
@@ -23,7 +22,7 @@ export function createLog(level: Config["logLevel"], destination: DestinationStr
 }
 
 function standardError(): DestinationStream {
-  const stream = pino.destination({ dest: 2, sync: false });
+  const stream = pino.destination({ dest: 2, sync: false, minLength: 4_096, periodicFlush: 200 });
   return process.stderr.isTTY ? createReadableStream(stream) : stream;
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { InjectOptions } from "fastify";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestServer, type TestServer } from "../testing/test-server.ts";
 
 let webRoot: string;
@@ -19,9 +19,12 @@ afterAll(async () => {
   await rm(webRoot, { recursive: true });
 });
 
-const answers: Record<string, InjectOptions> = {
+const pages: Record<string, InjectOptions> = {
   "the page": { url: "/" },
-  "a page that is not there": { url: "/assets/gone.js" },
+  "a page inside the client": { url: "/g/0198" },
+};
+const others: Record<string, InjectOptions> = {
+  "a file that is not there": { url: "/assets/gone.js" },
   "an address that is none": { url: "/%zz" },
   "a probe": { url: "/healthz" },
   "an unknown route": { url: "/api/none" },
@@ -33,40 +36,57 @@ const answers: Record<string, InjectOptions> = {
   "a session": { url: "/api/auth/get-session" },
   "a sign-in that is refused": { method: "POST", url: "/api/auth/sign-in/email", payload: {} },
 };
+const answers = { ...pages, ...others };
 
-describe.each(Object.keys(answers))("%s", (name) => {
-  const ask = () => server.app.inject({ ...answers[name], headers: { ...ada.cookie, ...answers[name]?.headers } });
+const ask = (name: string) =>
+  server.app.inject({ ...answers[name], headers: { ...ada.cookie, ...answers[name]?.headers } });
 
-  test("comes with every header that protects who reads it", async () => {
-    const { headers } = await ask();
-    expect(headers).toMatchObject({
-      "cross-origin-opener-policy": "same-origin",
-      "cross-origin-resource-policy": "same-origin",
-      "referrer-policy": "same-origin",
-      "strict-transport-security": "max-age=63072000",
-      "x-content-type-options": "nosniff",
-      "x-frame-options": "DENY",
-    });
-    expect(headers["x-request-id"]).toMatch(/^[\da-f-]{36}$/);
-    expect(headers).not.toHaveProperty("access-control-allow-origin");
-    expect(headers).not.toHaveProperty("server");
-    expect(headers).not.toHaveProperty("x-powered-by");
+async function policyOf(name: string): Promise<Map<string, string>> {
+  const header = String((await ask(name)).headers["content-security-policy"]);
+  return new Map(
+    header.split("; ").map((directive) => {
+      const [key = "", ...sources] = directive.split(" ");
+      return [key, sources.join(" ")];
+    }),
+  );
+}
+
+test.each(Object.keys(answers))("%s can be neither guessed at, nor framed, nor read by another site", async (name) => {
+  const { headers } = await ask(name);
+  expect(headers).toMatchObject({
+    "cross-origin-resource-policy": "same-origin",
+    "strict-transport-security": "max-age=63072000",
+    "x-content-type-options": "nosniff",
+    "x-request-id": expect.stringMatching(/^[\da-f-]{36}$/),
   });
+  for (const absent of ["access-control-allow-origin", "server", "x-powered-by"]) {
+    expect(headers).not.toHaveProperty(absent);
+  }
+  const policy = await policyOf(name);
+  expect(policy.get("default-src")).toBe("'none'");
+  expect(policy.get("frame-ancestors")).toBe("'none'");
+  expect([...policy.values()].join()).not.toMatch(/unsafe|http:|\*/);
+});
 
-  test("allows no inline code, no inline style and no frame", async () => {
-    const policy = new Map(
-      String((await ask()).headers["content-security-policy"])
-        .split("; ")
-        .map((directive) => [directive.slice(0, directive.indexOf(" ")), directive.slice(directive.indexOf(" ") + 1)]),
-    );
-    expect(policy.get("default-src")).toBe("'none'");
+test.each(Object.keys(pages))(
+  "%s runs our own scripts and styles only, and tells no other site where it was",
+  async (name) => {
+    const policy = await policyOf(name);
     expect(policy.get("script-src")).toBe("'self'");
     expect(policy.get("style-src")).toBe("'self'");
-    expect(policy.get("frame-ancestors")).toBe("'none'");
     expect(policy.get("base-uri")).toBe("'none'");
     expect(policy.get("form-action")).toBe("'self'");
-    expect([...policy.values()].join()).not.toMatch(/unsafe|http:|\*/);
-  });
+    expect((await ask(name)).headers).toMatchObject({
+      "cross-origin-opener-policy": "same-origin",
+      "permissions-policy": expect.stringContaining("camera=()"),
+      "referrer-policy": "same-origin",
+      "x-frame-options": "DENY",
+    });
+  },
+);
+
+test.each(Object.keys(others))("%s may do nothing, if somebody opens it as a page", async (name) => {
+  expect(Object.fromEntries(await policyOf(name))).toEqual({ "default-src": "'none'", "frame-ancestors": "'none'" });
 });
 
 test("whatever may carry a session is kept by nobody on the way", async () => {

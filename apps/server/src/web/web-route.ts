@@ -7,7 +7,10 @@ const notBuilt = "The web client has not been built yet. Run `pnpm build`, then 
  * The built web client. Addresses inside it (`/g/…/c/…`) are its own affair: all of them get its page.
  * What is missing under `/assets/`, `/api/` or `/trpc/` is missing: a page there would be taken for a script or an answer.
  */
-export function webRoute(app: FastifyInstance, files: ReadonlyMap<string, WebFile>): void {
+export function webRoute(
+  app: FastifyInstance,
+  { files, headers }: { files: ReadonlyMap<string, WebFile>; headers: Readonly<Record<string, string>> },
+): void {
   app.route({
     method: ["GET", "HEAD"],
     url: "/*",
@@ -19,6 +22,7 @@ export function webRoute(app: FastifyInstance, files: ReadonlyMap<string, WebFil
         return reply.code(503).type("text/plain; charset=utf-8").send(notBuilt);
       }
       reply.headers({
+        ...headers,
         "cache-control": file.hashed ? "public, max-age=31536000, immutable" : "no-cache",
         etag: file.etag,
         vary: "accept-encoding",
