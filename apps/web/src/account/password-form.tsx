@@ -14,7 +14,7 @@ import { sessionsKey } from "./sessions.tsx";
 export function PasswordForm() {
   const queryClient = useQueryClient();
   const form = useZodForm({
-    fields: passwordChange,
+    fields: () => passwordChange,
     defaults: { currentPassword: "", newPassword: "" },
     blame: { INVALID_PASSWORD: "currentPassword" },
     async submit(values) {

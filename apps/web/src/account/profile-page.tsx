@@ -17,7 +17,7 @@ export function ProfilePage() {
   const me = useMe();
   const update = trpc.users.update.useMutation();
   const form = useZodForm({
-    fields: { name: personName, username, bio },
+    fields: () => ({ name: personName, username, bio }),
     defaults: { name: me.name, username: me.username, bio: me.bio },
     blame: { USERNAME_TAKEN: "username" },
     async submit(values) {

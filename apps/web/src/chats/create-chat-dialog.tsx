@@ -28,7 +28,7 @@ function CreateChatForm({ groupId, close }: { groupId: string; close: () => void
   const navigate = useNavigate();
   const create = trpc.chats.create.useMutation();
   const form = useZodForm({
-    fields: newChat,
+    fields: () => newChat,
     defaults: { name: "", topic: "", visibility: "open" },
     blame: { CHAT_NAME_TAKEN: "name" },
     async submit(values) {

@@ -26,7 +26,7 @@ export default function EditChatDialog({ chat, open, onOpenChange }: EditChatDia
 function EditChatForm({ chat, close }: { chat: Chat; close: () => void }) {
   const update = trpc.chats.update.useMutation();
   const form = useZodForm({
-    fields: newChat,
+    fields: () => newChat,
     defaults: { name: chat.name, topic: chat.topic, visibility: chat.visibility },
     blame: { CHAT_NAME_TAKEN: "name" },
     async submit(values) {

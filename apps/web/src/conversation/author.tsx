@@ -1,7 +1,8 @@
 import { lazy, Suspense } from "react";
+import { whenUsable } from "../ui/usable.ts";
 import type { Entry } from "./rows.ts";
 
-const ProfileCard = lazy(() => import("../members/profile-card.tsx"));
+const ProfileCard = lazy(() => whenUsable(() => import("../members/profile-card.tsx")));
 
 /** Who speaks; a press shows who that is. */
 export function Author({ user }: { user: Entry["user"] }) {

@@ -1,6 +1,8 @@
 import { ChatIcon } from "../chats/chat-icon.tsx";
 import type { Chat } from "../sync/snapshot.ts";
+import { Button } from "../ui/button.tsx";
 import { Bone } from "../ui/skeleton.tsx";
+import { dateOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 
 /** In pixels, always: nothing moves when the last of the older messages have come. The same as `h-44` below. */
@@ -10,10 +12,19 @@ interface BeginningProps {
   chat: Chat;
   hasOlder: boolean;
   isEmpty: boolean;
+  olderFailed: boolean;
+  retryOlder: () => void;
 }
 
 /** What stands above the first message that is loaded: where the chat begins, or that there is more to come. */
-export function Beginning({ chat, hasOlder, isEmpty }: BeginningProps) {
+export function Beginning({ chat, hasOlder, isEmpty, olderFailed, retryOlder }: BeginningProps) {
+  if (olderFailed) {
+    return (
+      <div className="flex h-44 shrink-0 items-center justify-center">
+        <LoadFailed text={words.messages.olderFailed} retry={retryOlder} />
+      </div>
+    );
+  }
   if (hasOlder) {
     return (
       <div role="status" aria-label={words.loading} className="flex h-44 shrink-0 flex-col justify-end overflow-hidden">
@@ -28,11 +39,23 @@ export function Beginning({ chat, hasOlder, isEmpty }: BeginningProps) {
       </span>
       <h2 className="mt-3 truncate font-semibold text-lg">{words.messages.beginning(chat.name)}</h2>
       <p className="line-clamp-2 max-w-prose text-ink-soft">
-        {isEmpty && !chat.archivedAt ? words.messages.beginningBody : chat.topic || words.messages.beginningRead}
+        {isEmpty && !chat.archivedAt
+          ? words.messages.beginningBody
+          : chat.topic || words.chats.createdOn(dateOf(chat.createdAt))}
       </p>
     </div>
   );
 }
+
+/** Says that a page of messages did not come. */
+export const LoadFailed = ({ text, retry }: { text: string; retry: () => void }) => (
+  <p role="alert" className="flex flex-wrap items-center justify-center gap-3 px-4 py-3 text-ink-soft text-sm">
+    {text}
+    <Button size="small" onClick={retry}>
+      {words.tryAgain}
+    </Button>
+  </p>
+);
 
 const shapes = ["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5"];
 

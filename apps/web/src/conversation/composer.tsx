@@ -1,5 +1,5 @@
 import { SendHorizontal } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { isWide } from "../shell/use-wide.ts";
 import type { Chat } from "../sync/snapshot.ts";
 import { useMe } from "../sync/use-snapshot.ts";
@@ -9,19 +9,30 @@ import { readDraft, writeDraft } from "./drafts.ts";
 import { useGrowing } from "./grow.ts";
 import { LengthNote } from "./length-note.tsx";
 import { charactersLeft } from "./text-length.ts";
+import { useTypeAnywhere } from "./use-type-anywhere.ts";
 
 /** On a touch keyboard Enter makes a line; the button sends. */
 const byTouch = () => matchMedia("(pointer: coarse)").matches;
+
+/** Not on a phone: the keyboard would cover what one came to read. */
+function focusIfWelcome(field: HTMLElement | null): void {
+  if (isWide() && !byTouch()) field?.focus({ preventScroll: true });
+}
+
+export interface ComposerHandle {
+  focus(): void;
+}
 
 interface ComposerProps {
   chat: Chat;
   onSend: (text: string) => void;
   /** Asked for by the Up key in an empty field. */
   onEditLast: () => void;
+  ref: Ref<ComposerHandle>;
 }
 
 /** Where one writes. What is not sent is kept as a draft. */
-export function Composer({ chat, onSend, onEditLast }: ComposerProps) {
+export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
   const me = useMe();
   const [text, setText] = useState(() => readDraft(me.id, chat.id));
   const field = useRef<HTMLTextAreaElement>(null);
@@ -30,10 +41,9 @@ export function Composer({ chat, onSend, onEditLast }: ComposerProps) {
   const left = charactersLeft(text);
   const canSend = text.trim() !== "" && (left === undefined || left >= 0);
 
-  useEffect(() => {
-    // Not on a phone: the keyboard would cover what one came to read.
-    if (isWide() && !byTouch()) field.current?.focus({ preventScroll: true });
-  }, []);
+  useImperativeHandle(ref, () => ({ focus: () => focusIfWelcome(field.current) }));
+  useEffect(() => focusIfWelcome(field.current), []);
+  useTypeAnywhere(field);
 
   const write = (next: string) => {
     setText(next);

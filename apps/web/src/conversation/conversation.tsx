@@ -4,13 +4,13 @@ import { rememberPlace } from "../shell/last-place.ts";
 import { outbox } from "../sync/outgoing.ts";
 import type { Chat, Group } from "../sync/snapshot.ts";
 import { Failure } from "../ui/failure.tsx";
-import { usePageTitle } from "../ui/use-page-title.ts";
+import { usePage } from "../ui/use-page.ts";
 import { words } from "../words/words.ts";
 import { Announcer } from "./announcer.tsx";
 import { ArchivedNotice } from "./archived-notice.tsx";
 import { MessageBones } from "./beginning.tsx";
 import { ChatHeader } from "./chat-header.tsx";
-import { Composer } from "./composer.tsx";
+import { Composer, type ComposerHandle } from "./composer.tsx";
 import { DeleteMessage } from "./delete-message.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
 import { JumpToLatest } from "./jump-to-latest.tsx";
@@ -34,11 +34,16 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
   const talk = useConversation(chat);
   const { me, rows, timeline, opened, reopen, atEnd } = talk;
   const list = useRef<MessageListHandle>(null);
-  const [editing, setEditing] = useState<string | null>(null);
+  const composer = useRef<ComposerHandle>(null);
+  const [editing, setEditingId] = useState<string | null>(null);
+  const setEditing = useCallback((id: string | null) => {
+    setEditingId(id);
+    if (id === null) composer.current?.focus();
+  }, []);
   const [removing, setRemoving] = useState<Entry | null>(null);
   const actions = useRowActions({ chat, role: group.role, userId: me.id, setEditing, setRemoving });
   const pointed = usePointer({ messageId, loaded: timeline !== undefined, list, reopen });
-  usePageTitle(`${chat.name} · ${group.name}`);
+  usePage(`${chat.name} · ${group.name}`, timeline !== undefined);
 
   useEffect(() => {
     rememberPlace(me.id, { groupId: group.id, chatId: chat.id });
@@ -77,8 +82,8 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
             start={opened.start ?? startOf(rows)}
             hasOlder={timeline.olderCursor !== null}
             hasNewer={hasNewer}
-            onNearStart={talk.older.run}
-            onNearEnd={talk.newer.run}
+            older={talk.older}
+            newer={talk.newer}
             onAtEnd={talk.setAtEnd}
             actions={actions}
             editing={editing}
@@ -97,7 +102,7 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
         {chat.archivedAt ? (
           <ArchivedNotice chat={chat} group={group} userId={me.id} />
         ) : (
-          <Composer chat={chat} onSend={send} onEditLast={editLast} />
+          <Composer ref={composer} chat={chat} onSend={send} onEditLast={editLast} />
         )}
         <Announcer newest={hasNewer ? undefined : timeline?.messages.at(-1)} userId={me.id} />
       </main>

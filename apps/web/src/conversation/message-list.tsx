@@ -1,11 +1,13 @@
-import { type Ref, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, useImperativeHandle, useRef } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import type { Chat } from "../sync/snapshot.ts";
 import { words } from "../words/words.ts";
-import { Beginning, beginningHeight } from "./beginning.tsx";
+import { Beginning, beginningHeight, LoadFailed } from "./beginning.tsx";
 import { MessageRow, type RowActions } from "./message-row.tsx";
 import type { Row } from "./rows.ts";
 import { useStaged } from "./staging.ts";
+import { useAttention } from "./use-attention.ts";
+import type { Loader } from "./use-one-at-a-time.ts";
 import { useReport } from "./use-report.ts";
 import { type Start, useScroll } from "./use-scroll.ts";
 
@@ -21,8 +23,8 @@ interface MessageListProps {
   start: Start;
   hasOlder: boolean;
   hasNewer: boolean;
-  onNearStart: () => void;
-  onNearEnd: () => void;
+  older: Loader;
+  newer: Loader;
   onAtEnd: (atEnd: boolean) => void;
   actions: RowActions;
   editing: string | null;
@@ -33,15 +35,24 @@ interface MessageListProps {
 
 /** The messages of a chat: only those on the screen and a little around it are in the document. */
 export function MessageList(props: MessageListProps) {
-  const { chat, start, hasOlder, hasNewer, onNearStart, onNearEnd, actions, editing, pointed } = props;
+  const { chat, start, hasOlder, hasNewer, older, newer, actions, editing, pointed } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const { rows, shift } = useStaged(props.rows);
-  const [focused, setFocused] = useState<string | null>(null);
+  const { last, active, attention } = useAttention();
 
   const reachesEnd = !hasNewer;
-  const scroll = useScroll({ scroller, content, list, rows, start, reachesEnd, onNearStart, onNearEnd });
+  const scroll = useScroll({
+    scroller,
+    content,
+    list,
+    rows,
+    start,
+    reachesEnd,
+    onNearStart: older.run,
+    onNearEnd: newer.run,
+  });
   useReport(scroll.atEnd, props.onAtEnd);
   useImperativeHandle(props.ref, () => ({
     toEnd: scroll.toEnd,
@@ -49,7 +60,7 @@ export function MessageList(props: MessageListProps) {
   }));
 
   // One message takes part in the order of the Tab key: the last that had the focus, else the newest.
-  const focusedIndex = rows.findIndex((row) => row.entry.id === focused);
+  const focusedIndex = rows.findIndex((row) => row.entry.id === last);
   const current = focusedIndex < 0 ? rows.length - 1 : focusedIndex;
   const kept = [current - 1, current, current + 1].filter((index) => index >= 0 && index < rows.length);
 
@@ -57,7 +68,6 @@ export function MessageList(props: MessageListProps) {
     const next = rows[current + step]?.entry.id;
     if (!next) return;
     scroll.toRow(next, "nearest");
-    setFocused(next);
     requestAnimationFrame(() => document.getElementById(`m-${next}`)?.focus({ preventScroll: true }));
   };
 
@@ -78,7 +88,13 @@ export function MessageList(props: MessageListProps) {
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
     >
       <div ref={content} className="flex min-h-full flex-col justify-end pb-4">
-        <Beginning chat={chat} hasOlder={hasOlder} isEmpty={rows.length === 0} />
+        <Beginning
+          chat={chat}
+          hasOlder={hasOlder}
+          isEmpty={rows.length === 0}
+          olderFailed={older.failed}
+          retryOlder={older.retry}
+        />
         <Virtualizer
           ref={list}
           data={rows}
@@ -93,12 +109,14 @@ export function MessageList(props: MessageListProps) {
               row={row}
               actions={actions}
               inTabOrder={index === current}
-              onFocus={setFocused}
+              isActive={active === row.entry.id}
+              attention={attention}
               isEditing={editing === row.entry.id}
               isPointed={pointed === row.entry.id}
             />
           )}
         </Virtualizer>
+        {hasNewer && newer.failed && <LoadFailed text={words.messages.newerFailed} retry={newer.retry} />}
       </div>
     </div>
   );

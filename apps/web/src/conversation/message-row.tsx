@@ -1,4 +1,4 @@
-import { memo, useState } from "react";
+import { memo } from "react";
 import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/cx.ts";
 import { dayOf, fullTimeOf, timeOf } from "../words/dates.ts";
@@ -22,22 +22,28 @@ export interface RowActions {
   copyText(entry: Entry): void;
 }
 
+/** What the pointer and the keyboard are at. The object stays the same as long as the list does. */
+export interface Attention {
+  point(id: string | null): void;
+  focus(id: string | null, byKeyboard: boolean): void;
+}
+
 interface MessageRowProps {
   row: Row;
   actions: RowActions;
   inTabOrder: boolean;
-  onFocus: (id: string) => void;
+  /** Whether this is the one message that shows what can be done with it. */
+  isActive: boolean;
+  attention: Attention;
   isEditing: boolean;
   isPointed: boolean;
 }
 
 /** A message with the lines above it. Drawn again only when something of it changes. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { row, actions, inTabOrder, onFocus, isEditing, isPointed } = props;
+  const { row, actions, inTabOrder, isActive, attention, isEditing, isPointed } = props;
   const { entry, opens, opensDay, opensNew } = row;
-  const [hovered, setHovered] = useState(false);
-  const [focused, setFocused] = useState(false);
-  const showActions = (hovered || focused) && !isEditing && !entry.deletedAt && !entry.outgoing;
+  const showActions = isActive && !isEditing && !entry.deletedAt && !entry.outgoing;
 
   return (
     <>
@@ -47,17 +53,16 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         id={`m-${entry.id}`}
         aria-label={words.messages.by(entry.user.name, timeOf(entry.createdAt))}
         tabIndex={inTabOrder ? 0 : -1}
-        onPointerEnter={(event) => event.pointerType === "mouse" && setHovered(true)}
-        onPointerLeave={() => setHovered(false)}
-        onFocus={() => {
-          setFocused(true);
-          onFocus(entry.id);
-        }}
-        onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
+        onPointerEnter={(event) => event.pointerType === "mouse" && attention.point(entry.id)}
+        onPointerLeave={(event) => event.pointerType === "mouse" && attention.point(null)}
+        onFocus={(event) => attention.focus(entry.id, event.target.matches(":focus-visible"))}
+        onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || attention.focus(null, false)}
+        // A finger has nothing to hover with: a tap does the same.
+        onPointerUp={(event) => event.pointerType === "touch" && attention.point(entry.id)}
         className={cx(
           "group/message relative flex gap-3 px-4 py-0.5 outline-offset-[-2px] md:px-6",
           opens && !opensDay && !opensNew && "mt-2.5",
-          isEditing ? "bg-accent-soft" : "hover:bg-hover focus-within:bg-hover",
+          isEditing ? "bg-accent-soft" : isActive && "bg-hover",
           isPointed && "animate-flash",
         )}
       >

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import {
   loadNewer,
   loadOlder,
@@ -14,6 +14,7 @@ import { trimEnd, trimStart } from "../sync/timeline.ts";
 import { useCaughtUp } from "../sync/use-live.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { toRows } from "./rows.ts";
+import { useOneAtATime } from "./use-one-at-a-time.ts";
 import { useReading } from "./use-reading.ts";
 import type { Start } from "./use-scroll.ts";
 
@@ -71,27 +72,4 @@ export function useConversation(chat: Chat) {
     older,
     newer,
   };
-}
-
-/** Runs a task unless it is running, and waits a little after a failure, so that scrolling does not hammer. */
-function useOneAtATime(task: () => Promise<void>) {
-  const [failed, setFailed] = useState(false);
-  const busy = useRef(false);
-  const latest = useRef(task);
-  latest.current = task;
-
-  const run = useCallback(async () => {
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      await latest.current();
-      setFailed(false);
-    } catch {
-      setFailed(true);
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
-    } finally {
-      busy.current = false;
-    }
-  }, []);
-  return { run: useCallback(() => void run(), [run]), failed };
 }

@@ -1,4 +1,3 @@
-import { newGroup } from "@parley/api/groups/schema";
 import { useNavigate } from "@tanstack/react-router";
 import { withChat, withGroup } from "../sync/snapshot.ts";
 import { updateSnapshot } from "../sync/use-snapshot.ts";
@@ -16,7 +15,7 @@ export function CreateGroupForm() {
   const createGroup = trpc.groups.create.useMutation();
   const createChat = trpc.chats.create.useMutation();
   const form = useZodForm({
-    fields: newGroup,
+    fields: async () => (await import("@parley/api/groups/schema")).newGroup,
     defaults: { name: "" },
     async submit({ name }) {
       const group = await createGroup.mutateAsync({ name });

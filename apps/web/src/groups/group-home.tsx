@@ -2,12 +2,12 @@ import { MessagesSquare } from "lucide-react";
 import { useWide } from "../shell/use-wide.ts";
 import { useGroup } from "../sync/use-snapshot.ts";
 import { Empty } from "../ui/empty.tsx";
-import { usePageTitle } from "../ui/use-page-title.ts";
+import { usePage } from "../ui/use-page.ts";
 import { words } from "../words/words.ts";
 
 /** Beside the list of chats, when none is open. On a phone there is only the list. */
 export function GroupHome({ groupId }: { groupId: string }) {
-  usePageTitle(useGroup(groupId)?.name ?? words.product);
+  usePage(useGroup(groupId)?.name ?? words.product);
   if (!useWide()) return null;
   return (
     <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-canvas outline-none">

@@ -30,7 +30,7 @@ export function GroupSettings({ group }: { group: Group }) {
 function Rename({ group }: { group: Group }) {
   const update = trpc.groups.update.useMutation();
   const form = useZodForm({
-    fields: groupChange,
+    fields: () => groupChange,
     defaults: { name: group.name },
     async submit({ name }) {
       const changed = await update.mutateAsync({ groupId: group.id, name });

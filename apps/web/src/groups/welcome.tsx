@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { PasteInviteForm } from "../invites/paste-invite-form.tsx";
 import { BackLink } from "../shell/pane.tsx";
 import { useGroups, useMe } from "../sync/use-snapshot.ts";
-import { usePageTitle } from "../ui/use-page-title.ts";
+import { usePage } from "../ui/use-page.ts";
 import { words } from "../words/words.ts";
 import { CreateGroupForm } from "./create-group-form.tsx";
 
@@ -11,7 +11,7 @@ export function Welcome() {
   const me = useMe();
   const isFirst = useGroups().length === 0;
   const title = isFirst ? words.groups.welcome(me.name) : words.groups.addGroup;
-  usePageTitle(title);
+  usePage(title);
   return (
     <main id="main" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto bg-canvas px-4 py-8 outline-none md:px-8">
       <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-center">

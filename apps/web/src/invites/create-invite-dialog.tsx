@@ -74,7 +74,7 @@ function CreateInviteForm({ group, onCreated, close }: CreateInviteFormProps) {
   const utils = trpc.useUtils();
   const create = trpc.invites.create.useMutation();
   const form = useZodForm({
-    fields,
+    fields: () => fields,
     defaults: { role: "member", expiresInSeconds: String(7 * 24 * hour), maxUses: "" },
     async submit(values) {
       const invite = await create.mutateAsync({ groupId: group.id, ...values });

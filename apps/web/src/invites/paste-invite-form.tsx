@@ -1,25 +1,15 @@
 import { useNavigate } from "@tanstack/react-router";
-import { z } from "zod";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
-import { inviteTokenIn } from "./invite-token.ts";
-
-const fields = {
-  link: z.string().transform((text, { addIssue }) => {
-    const token = inviteTokenIn(text);
-    if (!token) addIssue(words.groups.inviteLinkWrong);
-    return token ?? "";
-  }),
-};
 
 /** Leads to the page of an invite that somebody sent. */
 export function PasteInviteForm() {
   const navigate = useNavigate();
   const form = useZodForm({
-    fields,
+    fields: async () => (await import("./invite-link-fields.ts")).inviteLinkFields,
     defaults: { link: "" },
     submit: ({ link: token }) => navigate({ to: "/invite/$token", params: { token } }),
   });

@@ -29,7 +29,7 @@ export default function AddMemberDialog({ group, open, onOpenChange }: AddMember
 function AddMemberForm({ group, close }: { group: Group; close: () => void }) {
   const add = trpc.members.add.useMutation();
   const form = useZodForm({
-    fields: newMember,
+    fields: () => newMember,
     defaults: { username: "", role: "member" },
     blame: { USER_NOT_FOUND: "username", ALREADY_MEMBER: "username" },
     async submit(values) {

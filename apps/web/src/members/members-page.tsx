@@ -10,7 +10,7 @@ import { Failure } from "../ui/failure.tsx";
 import { Input } from "../ui/input.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { Bone } from "../ui/skeleton.tsx";
-import { usePageTitle } from "../ui/use-page-title.ts";
+import { usePage } from "../ui/use-page.ts";
 import { words } from "../words/words.ts";
 import { MemberRow } from "./member-row.tsx";
 import { findMembers, useMembers } from "./use-members.ts";
@@ -25,7 +25,7 @@ export function MembersPage({ group }: { group: Group }) {
   const { members, complete, error, retry } = useMembers(group.id);
   const wanted = useDeferredValue(text);
   const found = members && findMembers(members, wanted);
-  usePageTitle(`${words.members.title} · ${group.name}`);
+  usePage(`${words.members.title} · ${group.name}`);
 
   return (
     <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-canvas outline-none">

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Mark } from "../ui/mark.tsx";
-import { usePageTitle } from "../ui/use-page-title.ts";
+import { usePage } from "../ui/use-page.ts";
 
 interface AuthPageProps {
   title: string;
@@ -12,7 +12,7 @@ interface AuthPageProps {
 
 /** The frame of all pages outside: one column, in the middle. */
 export function AuthPage({ title, lead, children, footer }: AuthPageProps) {
-  usePageTitle(title);
+  usePage(title);
   return (
     <main className="flex h-dvh flex-col items-center overflow-y-auto bg-sunken px-4 py-8">
       <div className="my-auto w-full max-w-96">

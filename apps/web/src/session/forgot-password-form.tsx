@@ -1,4 +1,3 @@
-import { resetRequest } from "@parley/api/accounts/schema";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
@@ -9,7 +8,7 @@ import { requestPasswordReset } from "./auth-client.ts";
 
 export function ForgotPasswordForm({ onSent }: { onSent: (email: string) => void }) {
   const form = useZodForm({
-    fields: resetRequest,
+    fields: async () => (await import("@parley/api/accounts/schema")).resetRequest,
     defaults: { email: "" },
     submit: async ({ email }) => {
       await requestPasswordReset(email);

@@ -1,4 +1,3 @@
-import { passwordReset } from "@parley/api/accounts/schema";
 import { limits } from "@parley/api/limits";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -10,7 +9,7 @@ import { resetPassword } from "./auth-client.ts";
 
 export function ResetPasswordForm({ token, onDone }: { token: string; onDone: () => void }) {
   const form = useZodForm({
-    fields: { newPassword: passwordReset.newPassword },
+    fields: async () => (await import("./sign-in-fields.ts")).resetFields,
     defaults: { newPassword: "" },
     submit: async ({ newPassword }) => {
       await resetPassword({ token, newPassword });

@@ -1,6 +1,4 @@
-import { signInByEmail } from "@parley/api/accounts/schema";
 import { Link } from "@tanstack/react-router";
-import { z } from "zod";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
@@ -10,11 +8,9 @@ import { words } from "../words/words.ts";
 import { signIn } from "./auth-client.ts";
 import { textLinkClass } from "./auth-page.tsx";
 
-const fields = { login: z.string().trim().min(1, words.account.loginEmpty), password: signInByEmail.password };
-
 export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const form = useZodForm({
-    fields,
+    fields: async () => (await import("./sign-in-fields.ts")).signInFields,
     defaults: { login: "", password: "" },
     submit: async (values) => {
       await signIn(values);

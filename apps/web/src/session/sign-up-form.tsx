@@ -1,6 +1,4 @@
-import { signUp as signUpFields } from "@parley/api/accounts/schema";
 import { limits } from "@parley/api/limits";
-import { username } from "@parley/api/users/schema";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
@@ -11,7 +9,7 @@ import { signUp } from "./auth-client.ts";
 
 export function SignUpForm({ onSignedIn }: { onSignedIn: () => void }) {
   const form = useZodForm({
-    fields: { ...signUpFields, username },
+    fields: async () => (await import("./sign-in-fields.ts")).signUpFields,
     defaults: { name: "", email: "", username: "", password: "" },
     blame: {
       USERNAME_IS_ALREADY_TAKEN: "username",

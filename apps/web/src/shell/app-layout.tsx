@@ -1,7 +1,5 @@
 import { Outlet, useMatches } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { usePolledSnapshot } from "../sync/use-live.ts";
-import { loadFloating } from "../ui/load-floating.ts";
 import { words } from "../words/words.ts";
 import { ConnectionBar } from "./connection-bar.tsx";
 import { Rail } from "./rail.tsx";
@@ -19,7 +17,6 @@ export function AppLayout() {
   usePolledSnapshot();
   const wide = useWide();
   const atList = useAtList();
-  useEffect(loadFloating, []);
   return (
     <div className="flex h-dvh flex-col">
       <a

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 import { useUnreachable } from "../sync/use-live.ts";
 import { words } from "../words/words.ts";
 
-/** Says quietly that the network or the server is gone. Reading goes on. */
+/** Says quietly that the network or the server is gone. Lies over the page, so that nothing moves; reading goes on. */
 export function ConnectionBar() {
   const online = useSyncExternalStore(
     (listener) => onlineManager.subscribe(listener),
@@ -13,9 +13,9 @@ export function ConnectionBar() {
   const unreachable = useUnreachable();
   const text = !online ? words.connection.offline : unreachable ? words.connection.unreachable : null;
   return (
-    <div role="status">
+    <div role="status" className="pointer-events-none fixed inset-x-0 top-16 z-30 flex justify-center px-4">
       {text && (
-        <p className="flex items-center justify-center gap-2 bg-notice-soft px-4 py-1.5 text-center text-notice-ink text-sm">
+        <p className="flex items-center gap-2 rounded-2xl bg-notice-soft px-4 py-1.5 text-notice-ink text-sm shadow-float">
           <CloudOff aria-hidden className="size-4 shrink-0" />
           {text}
         </p>

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
-import { usePageTitle } from "../ui/use-page-title.ts";
+import { usePage } from "../ui/use-page.ts";
 import { words } from "../words/words.ts";
 
 /** Leads from a pane to the list beside it, where there is room for only one. */
@@ -31,7 +31,7 @@ interface PaneProps {
 
 /** A page that is not a conversation: a header, and a column of readable width. */
 export function Pane({ title, groupId, actions, children }: PaneProps) {
-  usePageTitle(title);
+  usePage(title);
   return (
     <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-canvas outline-none">
       <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b px-4 md:px-6">

@@ -1,7 +1,8 @@
 import type { LucideIcon } from "lucide-react";
 import { lazy, type ReactElement, Suspense } from "react";
+import { whenUsable } from "./usable.ts";
 
-const MenuPopup = lazy(() => import("./menu-popup.tsx"));
+const MenuPopup = lazy(() => whenUsable(() => import("./menu-popup.tsx")));
 
 interface MenuAction {
   readonly label: string;

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from "react";
+import { whenUsable } from "./usable.ts";
 
 const load = () => import("./toast-list.tsx");
-const ToastList = lazy(load);
+const ToastList = lazy(() => whenUsable(load));
 
 /** Tells of something that has no place on the screen to tell it. Use sparingly. */
 export function tell(text: string): void {

@@ -1,7 +1,8 @@
 import { lazy, type ReactElement, Suspense } from "react";
+import { whenUsable } from "./usable.ts";
 
 /** What floats is fetched after the first paint; until then its trigger stands alone. */
-const TooltipPopup = lazy(() => import("./tooltip-popup.tsx"));
+const TooltipPopup = lazy(() => whenUsable(() => import("./tooltip-popup.tsx")));
 
 export interface TooltipProps {
   label: string;

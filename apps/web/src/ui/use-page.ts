@@ -1,10 +1,15 @@
 import { useEffect } from "react";
 import { useUnreadTotal } from "../sync/unread.ts";
 import { words } from "../words/words.ts";
+import { useUsable } from "./usable.ts";
 
-/** Names the page in the browser's tab, with the number of unread messages in front. */
-export function usePageTitle(title: string): void {
+/**
+ * Names the page in the browser's tab, with the number of unread messages in front. `ready` says whether it shows what
+ * it is for.
+ */
+export function usePage(title: string, ready = true): void {
   const unread = useUnreadTotal();
+  useUsable(ready);
   useEffect(() => {
     document.title = `${unread > 0 ? `(${unread}) ` : ""}${title} · ${words.product}`;
   }, [title, unread]);

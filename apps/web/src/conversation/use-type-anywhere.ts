@@ -1,0 +1,20 @@
+import { type RefObject, useEffect } from "react";
+
+/** What takes keys itself, or lies over the conversation. */
+const busy = "input, textarea, select, button, a, summary, [contenteditable], [role=menu]";
+const covering = "[role=dialog], [role=alertdialog], [role=menu]";
+
+/** Whoever begins to type while nothing else wants the keys, types here. */
+export function useTypeAnywhere(field: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isText = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!isText || event.defaultPrevented) return;
+      if (event.target instanceof Element && event.target.closest(busy)) return;
+      if (document.querySelector(covering)) return;
+      field.current?.focus({ preventScroll: true });
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, [field]);
+}

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { words } from "../words/words.ts";
+import { inviteTokenIn } from "./invite-token.ts";
+
+/** A pasted link becomes the token in it. */
+export const inviteLinkFields = {
+  link: z.string().transform((text, { addIssue }) => {
+    const token = inviteTokenIn(text);
+    if (!token) addIssue(words.groups.inviteLinkWrong);
+    return token ?? "";
+  }),
+};

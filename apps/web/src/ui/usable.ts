@@ -1,0 +1,26 @@
+import { useEffect } from "react";
+
+/*
+ * The first screen comes first: what only answers to a hover or a press (menus, tooltips, questions) is fetched when
+ * there is something to use, or after a while in any case.
+ */
+
+let mark: () => void = () => {};
+const usable = new Promise<void>((resolve) => {
+  mark = resolve;
+  setTimeout(resolve, 4_000);
+});
+
+/** Says that the page shows what it is for. */
+export function useUsable(ready: boolean): void {
+  useEffect(() => {
+    if (ready) mark();
+  }, [ready]);
+}
+
+/** Calls `load` once the first screen is there and the browser has a moment. */
+export async function whenUsable<T>(load: () => Promise<T>): Promise<T> {
+  await usable;
+  if ("requestIdleCallback" in window) await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }));
+  return load();
+}
