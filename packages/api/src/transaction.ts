@@ -15,15 +15,18 @@ export function emit(tx: Tx, topics: Topic | readonly Topic[], event: ParleyEven
   queue.push({ topics: typeof topics === "string" ? [topics] : topics, event });
 }
 
-/** PostgreSQL picked this transaction to end a deadlock, or could not serialise it. It may simply run again. */
-const retryable = new Set(["40001", "40P01"]);
+/**
+ * PostgreSQL could not serialise this transaction, picked it to end a deadlock, or found that what a new row points at
+ * was deleted in the same instant. Run again, it finds the world as it is now.
+ */
+const retryable = new Set(["40001", "40P01", "23503"]);
 const attempts = 4;
 
 /**
  * Runs `work`, commits, then publishes what it emitted. When publishing fails the change stands:
  * clients find it through `messages.changes` and `sync.snapshot`.
  *
- * `work` runs again when the database ended it to resolve a deadlock, so it must change nothing but the database.
+ * `work` runs again when the database ended it for what another did, so it must change nothing but the database.
  */
 export async function inTransaction<T>(services: Services, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

@@ -54,14 +54,43 @@ export async function accessGroup<P extends Permission>(db: Kysely<DB>, groupId:
 
 /** The chat with the actor's role in its group. */
 export async function accessChat<P extends Permission>(db: Kysely<DB>, chatId: string, ask: Ask<P>) {
+  // First the locks, then the look: a statement that waits for a lock goes on with what was there when it began, and
+  // whoever was put out of a private chat meanwhile would still be inside.
+  if (ask.hold !== "nothing") await holdChat(db, chatId, ask);
   const row = await visibleChats(db, ask.userId)
     .where("chats.id", "=", chatId)
     .select([...chatColumns, "members.role", "members.user_id as actorId"])
-    .$if(ask.hold !== "nothing", (query) => query.forShare("members"))
-    // Whatever changes a chat or its messages queues here: this lock is what makes seq and rev gapless.
-    .$if(ask.hold === "row", (query) => query.forNoKeyUpdate("chats"))
     .executeTakeFirst();
   return grant(row, ask.permission);
+}
+
+/** Locks the actor's membership and, for most writes, the chat; nothing for a stranger. */
+async function holdChat(db: Kysely<DB>, chatId: string, ask: Ask<Permission>): Promise<void> {
+  await db
+    .selectFrom("chats")
+    .innerJoin("members", "members.group_id", "chats.group_id")
+    .where("chats.id", "=", chatId)
+    .where("members.user_id", "=", ask.userId)
+    .select("chats.id")
+    .forShare("members")
+    // Whatever changes a chat or its messages queues here: this lock is what makes seq and rev gapless.
+    .$if(ask.hold === "row", (query) => query.forNoKeyUpdate("chats"))
+    .execute();
+}
+
+/**
+ * Holds the actor's own account, so that it cannot end before what it does is done. What a person changes of his or
+ * her own comes one after another.
+ */
+export async function holdAccount(tx: Kysely<DB>, userId: string): Promise<void> {
+  const account = await tx
+    .selectFrom("users")
+    .where("id", "=", userId)
+    .where("deleted_at", "is", null)
+    .select("id")
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!account) throw new ParleyError("SIGNED_OUT");
 }
 
 /** The message with its author, and the chat around it. */

@@ -5,7 +5,7 @@ import { id } from "../fields.ts";
 import { rates } from "../limits.ts";
 import { inTransaction, type Tx } from "../transaction.ts";
 import { t } from "../trpc.ts";
-import { accessChat, accessGroup, accessMessage } from "./access.ts";
+import { accessChat, accessGroup, accessMessage, holdAccount } from "./access.ts";
 import type { ReadPermission, WritePermission } from "./permissions.ts";
 
 /*
@@ -53,7 +53,10 @@ export const userQuery = <I extends z.ZodType>(input: I) =>
 export const userMutation = <I extends z.ZodType>(input: I) =>
   userQuery(input).use(({ ctx, next }) => {
     slowDown(ctx, "write");
-    return within(ctx, (tx) => next({ ctx: { tx, db: tx } }));
+    return within(ctx, async (tx) => {
+      await holdAccount(tx, ctx.actorId);
+      return next({ ctx: { tx, db: tx } });
+    });
   });
 
 /** The target of a call, read again out of its input: inside a generic function TypeScript cannot see the field. */

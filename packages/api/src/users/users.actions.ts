@@ -4,7 +4,7 @@ import { groupTopic, userTopic } from "../events/events.ts";
 import { findGroupIdsOf, lockGroups } from "../groups/groups.queries.ts";
 import { refuseLastOwner, removeMember } from "../members/members.actions.ts";
 import { emit, type Tx } from "../transaction.ts";
-import { deleteCredentials, getMe, getUser, updateUser } from "./users.queries.ts";
+import { deleteCredentials, getMe, getUser, lockUser, updateUser } from "./users.queries.ts";
 
 interface Profile {
   name?: string | undefined;
@@ -31,9 +31,10 @@ export async function updateProfile(tx: Tx, userId: string, profile: Profile) {
  * Ends an account. Its messages stay, under the name "Deleted user"; its memberships, sessions and credentials go, and
  * its username and email are free again.
  *
- * @throws LAST_OWNER when a group of others would be left without an owner.
+ * @throws LAST_OWNER when a group would be left without an owner, even if nobody else is in it.
  */
 export async function deleteAccount(tx: Tx, userId: string): Promise<{ userId: string }> {
+  await lockUser(tx, userId);
   const groupIds = await findGroupIdsOf(tx, userId);
   // In one order for everyone, so that two who leave together never wait for each other.
   await lockGroups(tx, groupIds);

@@ -54,14 +54,20 @@ export function findUserSeenBy(db: Kysely<DB>, userId: string, viewerId: string)
     .executeTakeFirst();
 }
 
-/** A person who still has an account, by username. */
-export function findUserByUsername(db: Kysely<DB>, username: string) {
-  return db
+/** A person who still has an account, by username. The account cannot end before this transaction does. */
+export function findUserByUsername(tx: Kysely<DB>, username: string) {
+  return tx
     .selectFrom("users")
     .where("username", "=", username)
     .where("deleted_at", "is", null)
     .select(personColumns)
+    .forKeyShare()
     .executeTakeFirst();
+}
+
+/** Makes whatever puts a person somewhere wait for this transaction, and waits for it first. */
+export async function lockUser(tx: Kysely<DB>, userId: string): Promise<void> {
+  await tx.selectFrom("users").where("id", "=", userId).select("id").forUpdate().execute();
 }
 
 interface UserChange {
