@@ -15,7 +15,7 @@ export function createLog(level: Config["logLevel"], destination: DestinationStr
     {
       level,
       base: null,
-      serializers: { err: describeError, error: describeError },
+      serializers: { err: describeError },
     },
     destination,
   );

@@ -1,13 +1,13 @@
 import { describeError, ParleyError, type RateLimiter } from "@parley/api";
 import { attemptRates, limits } from "@parley/api/limits";
 import type { DB } from "@parley/db";
-import { getTRPCErrorFromUnknown, type TRPCError } from "@trpc/server";
+import type { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Kysely } from "kysely";
 import { toCallError } from "../calls/call-errors.ts";
-import { inputInBody } from "../calls/call-input.ts";
 import { addressKey } from "../edge/address.ts";
+import { takeJsonOnly } from "../edge/json-only.ts";
 import type { Logger } from "../log.ts";
 import type { Auth } from "./auth.ts";
 import { type Door, doors, type Knock, type Passage } from "./doors.ts";
@@ -29,15 +29,7 @@ export interface AuthRoutesOptions {
 export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): void {
   const { auth, db, limiter, publicUrl, log } = options;
 
-  // JSON only: a form of another site can send the other content types without asking.
-  scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (_request, body, done) => {
-    try {
-      done(null, inputInBody(body));
-    } catch (error) {
-      done(getTRPCErrorFromUnknown(error));
-    }
-  });
+  takeJsonOnly(scope);
   scope.addHook("onRequest", async (_request, reply) => {
     reply.header("cache-control", "no-store");
   });
@@ -104,7 +96,7 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
 
   function refuse(error: TRPCError, request: FastifyRequest, reply: FastifyReply) {
     const { reason: code, message, issues } = describeError(error);
-    if (code === "INTERNAL") log.error({ requestId: request.id, error: error.cause ?? error }, "sign-in failed");
+    if (code === "INTERNAL") log.error({ requestId: request.id, err: error.cause ?? error }, "sign-in failed");
     if (error instanceof ParleyError && error.retryAfter) reply.header("retry-after", error.retryAfter);
     return reply.code(getHTTPStatusCodeFromError(error)).send({
       code,

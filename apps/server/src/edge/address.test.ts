@@ -12,6 +12,12 @@ test.each([
   ["fe80::1%eth0", "fe80:0:0:0::/64"],
   ["::1", "0:0:0:0::/64"],
   ["64:ff9b::203.0.113.7", "64:ff9b:0:0::/64"],
+  ["203.0.113.7:50123", "203.0.113.7"],
+  ["[2001:db8:1:2::9]:50123", "2001:db8:1:2::/64"],
+  ["unknown", "no address"],
+  ["a:b", "no address"],
+  ["[", "no address"],
+  ["", "no address"],
 ])("%s counts as %s", (address, key) => {
   expect(addressKey(address)).toBe(key);
 });

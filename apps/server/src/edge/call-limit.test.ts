@@ -85,3 +85,10 @@ test("X-Forwarded-For is a rumour, unless a trusted proxy tells it", async () =>
   expect(await ask(from("2001:db8::1", { "x-forwarded-for": "198.51.100.1" }))).toBe(429);
   expect(await ask(from("203.0.113.7", { "x-forwarded-for": "198.51.100.1" }))).toBe(200);
 });
+
+test("what a proxy tells that is no address harms nobody, and is one address for the limit", async () => {
+  await start({ TRUSTED_PROXIES: "10.0.0.0/8" });
+  await askUntilRefused(from("10.1.2.3", { "x-forwarded-for": "unknown" }), 20);
+  expect(await ask(from("10.1.2.3", { "x-forwarded-for": "a:b" }))).toBe(429);
+  expect(await ask(from("10.1.2.3", { "x-forwarded-for": "198.51.100.1:50123" }))).toBe(200);
+});
