@@ -21,7 +21,7 @@ export const router = createRouter({
   ),
   defaultNotFoundComponent: () => (
     <main className="h-dvh">
-      <Empty icon={SearchX} title={words.notFound} body={words.pageNotFound}>
+      <Empty page icon={SearchX} title={words.notFound} body={words.pageNotFound}>
         <Link to="/" className={buttonClass({ look: "primary" })}>
           {words.backToChats}
         </Link>

@@ -13,18 +13,20 @@ export function ChatLink({ chat }: { chat: Chat }) {
     <Link
       to="/g/$groupId/c/$chatId"
       params={{ groupId: chat.groupId, chatId: chat.id }}
-      aria-label={unread > 0 ? words.chats.unread(chat.name, unread) : undefined}
       className={cx(sideLinkClass, unread > 0 && "font-semibold text-ink")}
     >
       <ChatIcon chat={chat} className="size-4 shrink-0" />
       <span className="min-w-0 flex-1 truncate">{chat.name}</span>
       {unread > 0 && (
-        <span
-          aria-hidden
-          className="grid h-5 min-w-5 shrink-0 place-items-center rounded-full bg-accent px-1.5 font-semibold text-on-accent text-xs"
-        >
-          {unread > 99 ? "99+" : unread}
-        </span>
+        <>
+          <span
+            aria-hidden
+            className="grid h-5 min-w-5 shrink-0 place-items-center rounded-full bg-accent px-1.5 font-semibold text-on-accent text-xs"
+          >
+            {unread > 99 ? "99+" : unread}
+          </span>
+          <span className="sr-only">, {words.unread(unread)}</span>
+        </>
       )}
     </Link>
   );

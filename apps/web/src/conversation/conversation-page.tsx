@@ -20,7 +20,7 @@ export function ConversationPage({ groupId, chatId, messageId, panel }: Conversa
   if (!group || chat?.groupId !== groupId) {
     return (
       <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-canvas outline-none">
-        <Empty icon={SearchX} title={words.chats.gone} body={words.chats.goneBody}>
+        <Empty page icon={SearchX} title={words.chats.gone} body={words.chats.goneBody}>
           <Link to="/g/$groupId" params={{ groupId }} className={buttonClass({ look: "primary" })}>
             {words.backToChats}
           </Link>

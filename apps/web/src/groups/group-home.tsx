@@ -11,7 +11,7 @@ export function GroupHome({ groupId }: { groupId: string }) {
   if (!useWide()) return null;
   return (
     <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-canvas outline-none">
-      <Empty icon={MessagesSquare} title={words.groups.noneOpen} body={words.groups.noneOpenBody} />
+      <Empty page icon={MessagesSquare} title={words.groups.noneOpen} body={words.groups.noneOpenBody} />
     </main>
   );
 }

@@ -16,7 +16,7 @@ export function GroupLayout({ groupId }: { groupId: string }) {
   if (!group) {
     return (
       <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-canvas outline-none">
-        <Empty icon={SearchX} title={words.groups.gone} body={words.groups.goneBody}>
+        <Empty page icon={SearchX} title={words.groups.gone} body={words.groups.goneBody}>
           <Link to="/" className={buttonClass({ look: "primary" })}>
             {words.backToChats}
           </Link>

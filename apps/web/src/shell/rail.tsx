@@ -46,15 +46,9 @@ export function Rail() {
 
 function GroupLink({ group }: { group: Group }) {
   const unread = useUnreadTotal(group.id);
-  const label = unread > 0 ? words.groups.unread(group.name, unread) : group.name;
   return (
     <Tooltip label={group.name} side="inline-end">
-      <Link
-        to="/g/$groupId"
-        params={{ groupId: group.id }}
-        aria-label={label}
-        className="group relative mx-auto flex w-fit rounded-xl"
-      >
+      <Link to="/g/$groupId" params={{ groupId: group.id }} className="group relative mx-auto flex w-fit rounded-xl">
         <span
           aria-hidden
           className={cx(
@@ -64,6 +58,10 @@ function GroupLink({ group }: { group: Group }) {
           )}
         />
         <Avatar id={group.id} name={group.name} size="group" />
+        <span className="sr-only">
+          {group.name}
+          {unread > 0 && `, ${words.unread(unread)}`}
+        </span>
         {unread > 0 && (
           <span
             aria-hidden
@@ -85,8 +83,9 @@ function OwnMenu() {
       side="inline-end"
       align="end"
       trigger={
-        <button type="button" aria-label={words.settings.menuOf(me.name)} className="block rounded-lg">
+        <button type="button" className="block rounded-lg">
           <Avatar id={me.id} name={me.name} image={me.image} />
+          <span className="sr-only">{words.settings.menuOf(me.name)}</span>
         </button>
       }
       entries={[

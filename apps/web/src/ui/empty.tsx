@@ -7,16 +7,19 @@ interface EmptyProps {
   /** What can be done about it. */
   body?: ReactNode;
   children?: ReactNode;
+  /** It is all there is on the page, so its title is the page's. */
+  page?: boolean;
 }
 
 /** A place with nothing in it (yet), or to which the way is closed. Says what to do next. */
-export function Empty({ icon: Icon, title, body, children }: EmptyProps) {
+export function Empty({ icon: Icon, title, body, children, page = false }: EmptyProps) {
+  const Heading = page ? "h1" : "h2";
   return (
     <div className="mx-auto flex h-full max-w-96 flex-col items-center justify-center px-6 py-10 text-center">
       <span className="grid size-12 place-items-center rounded-2xl bg-accent-soft text-accent-ink">
         <Icon aria-hidden className="size-6" strokeWidth={1.6} />
       </span>
-      <h2 className="wrap-anywhere mt-4 text-balance font-semibold text-lg">{title}</h2>
+      <Heading className="wrap-anywhere mt-4 text-balance font-semibold text-lg">{title}</Heading>
       {body && <p className="wrap-anywhere mt-1 text-pretty text-ink-soft">{body}</p>}
       {children && <div className="mt-5 flex flex-wrap justify-center gap-2">{children}</div>}
     </div>

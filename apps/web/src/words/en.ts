@@ -17,6 +17,7 @@ export const en = {
   tryAgain: "Try again",
   you: "you",
   loading: "Loading…",
+  unread: (count: number) => plural(count, { one: "# unread message", other: "# unread messages" }),
   notFound: "Nothing here",
   didNotLoad: "This did not load",
   pageNotFound: "This address leads nowhere. Check it, or go back to your chats.",
@@ -144,8 +145,6 @@ export const en = {
     leaveBody: "You can come back only by an invite. What you wrote stays.",
     left: (name: string) => `You left ${name}`,
     menu: (name: string) => `Menu of ${name}`,
-    unread: (name: string, count: number) =>
-      `${name}, ${plural(count, { one: "# unread message", other: "# unread messages" })}`,
   },
 
   roles: {
@@ -243,8 +242,6 @@ export const en = {
     noneGuest: "There is no chat that you can read. Ask a member to make one or to let you in.",
     archived: "Archived",
     showArchived: (count: number) => plural(count, { one: "# archived chat", other: "# archived chats" }),
-    unread: (name: string, count: number) =>
-      `${name}, ${plural(count, { one: "# unread message", other: "# unread messages" })}`,
     details: "Chat details",
     noTopic: "No topic yet",
     edit: "Edit chat",
