@@ -6,13 +6,14 @@ import { defineConfig } from "vitest/config";
  */
 const drivers = process.env["TEST_DATABASE_URL"] ? ["embedded", "postgres"] : ["embedded"];
 
-const onEachDriver = (name: string, root: string) =>
+const onEachDriver = (name: string, root: string, onlyEmbedded: string[] = []) =>
   drivers.map((driver) => ({
     test: {
       name: `${name} (${driver})`,
       root,
       environment: "node",
       include: ["src/**/*.test.ts"],
+      exclude: driver === "embedded" ? [] : onlyEmbedded,
       env: { TEST_DRIVER: driver },
       testTimeout: 20_000,
       hookTimeout: 30_000,
@@ -21,10 +22,12 @@ const onEachDriver = (name: string, root: string) =>
 
 export default defineConfig({
   test: {
+    // A test database starts from a migrated copy, which is made once and not by every worker.
+    globalSetup: "packages/db/src/testing/global-setup.ts",
     projects: [
       { test: { name: "lint", root: "lint", include: ["*.test.ts"] } },
       { test: { name: "web", root: "apps/web", environment: "node", include: ["src/**/*.test.ts"] } },
-      ...onEachDriver("db", "packages/db"),
+      ...onEachDriver("db", "packages/db", ["src/embedded/**"]),
       ...onEachDriver("api", "packages/api"),
       ...onEachDriver("server", "apps/server"),
     ],
