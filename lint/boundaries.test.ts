@@ -19,6 +19,7 @@ const refused = [
   ["packages/api/src/a/a.router.ts", "kysely", "SQL goes to queries"],
   ["packages/api/src/b/b.router.ts", "../groups/groups.router.ts", "never its router"],
   ["packages/api/src/a/a.schema.ts", "node:crypto", "it is pure"],
+  ["packages/api/src/reasons.ts", "node:crypto", "it is pure"],
   ["apps/server/src/1.ts", "pg", "business of packages/db"],
   ["apps/web/src/1.ts", "@parley/db", "nothing behind them"],
   ["apps/web/src/2.ts", "@parley/api", "Take only types"],

@@ -1,4 +1,5 @@
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
+import { limits } from "./limits.ts";
 
 interface ReasonMeaning {
   readonly code: TRPC_ERROR_CODE_KEY;
@@ -13,7 +14,10 @@ interface ReasonMeaning {
 export const reasons = {
   INVALID_INPUT: { code: "BAD_REQUEST", sentence: "Something in this request is not as it should be." },
   MESSAGE_EMPTY: { code: "BAD_REQUEST", sentence: "Write something first: this message is empty." },
-  MESSAGE_TOO_LONG: { code: "BAD_REQUEST", sentence: "This message is too long. Shorten it to 10,000 characters." },
+  MESSAGE_TOO_LONG: {
+    code: "BAD_REQUEST",
+    sentence: `This message is too long. Shorten it to ${limits.messageLength.toLocaleString("en")} characters.`,
+  },
   TEXT_NOT_STORABLE: {
     code: "BAD_REQUEST",
     sentence: "This text has characters that cannot be stored. Remove them and try again.",
@@ -52,7 +56,7 @@ export const reasons = {
   RATE_LIMITED: { code: "TOO_MANY_REQUESTS", sentence: "That was too fast. Wait a moment and try again." },
   NO_SUCH_PROCEDURE: { code: "NOT_FOUND", sentence: "There is no such procedure." },
   BODY_TOO_LARGE: { code: "PAYLOAD_TOO_LARGE", sentence: "This request is too large. Send less at once." },
-  BATCH_TOO_LARGE: { code: "BAD_REQUEST", sentence: "Too many calls in one batch. Send at most 20." },
+  BATCH_TOO_LARGE: { code: "BAD_REQUEST", sentence: `Too many calls in one batch. Send at most ${limits.batchSize}.` },
   BAD_ORIGIN: { code: "FORBIDDEN", sentence: "This request came from another site and was refused." },
   INTERNAL: {
     code: "INTERNAL_SERVER_ERROR",

@@ -1,4 +1,4 @@
-import { reasons } from "@parley/api/errors";
+import { reasons } from "@parley/api/reasons";
 
 const deadLink = "This link was used or has expired. Ask for a new one.";
 
