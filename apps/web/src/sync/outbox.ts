@@ -24,8 +24,6 @@ interface Wiring {
   wait(milliseconds: number): Promise<boolean>;
 }
 
-export type Outbox = ReturnType<typeof createOutbox>;
-
 /**
  * Sends the messages of each chat one after another, in the order in which they were written. One that the server
  * refuses, or that gets no answer in spite of repeats, stays as failed, for its author to send again or to discard.

@@ -5,6 +5,3 @@ export type Words = typeof en;
 
 /** Everything that the client says. */
 export const words: Words = en;
-
-/** The language of {@link words}. Dates and numbers follow the reader's own settings within it. */
-export const locale = "en";

@@ -13,8 +13,6 @@ const inviteColumns = [
   "invites.created_at as createdAt",
 ] as const;
 
-export type Invite = Awaited<ReturnType<typeof getInvite>>;
-
 export function getInvite(db: Kysely<DB>, inviteId: string) {
   return db.selectFrom("invites").where("id", "=", inviteId).select(inviteColumns).executeTakeFirstOrThrow();
 }
