@@ -29,7 +29,7 @@ type Answer = { result: { data: unknown } } | { error: ReturnType<typeof getTRPC
 
 /**
  * tRPC over HTTP as the stock `httpLink` and `httpBatchLink` speak it, without the Request, Response and AbortSignal
- * that the stock adapters build for each request: seven times their throughput. See call-route.contract.test.ts.
+ * that the stock adapters build for each request: seven times their throughput. See stock-clients.test.ts.
  *
  * A call gets no signal on purpose: a client that goes away does not stop a mutation halfway.
  * Subscriptions are not calls. A stream registers a route of its own under its full path, which goes before `/*`.
