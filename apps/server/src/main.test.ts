@@ -3,7 +3,7 @@ import { stat, writeFile } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import {
   buildServer,
   createHome,
@@ -13,6 +13,9 @@ import {
   spawnServer,
   untilWelcomed,
 } from "./testing/server-process.ts";
+
+// Each test starts processes, and the first start makes a whole database.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let home: Awaited<ReturnType<typeof createHome>>;
 let port: number;
@@ -105,7 +108,7 @@ describe("told to stop", () => {
       const server = await start();
       const begun = await beginRequest();
       server.child.kill(signal);
-      await expect.poll(refusesConnections).toBe(true);
+      await expect.poll(refusesConnections, { timeout: 10_000 }).toBe(true);
       expect(server.child.exitCode).toBeNull();
 
       begun.finish();
@@ -120,7 +123,7 @@ describe("told to stop", () => {
     const server = await start();
     const begun = await beginRequest();
     server.child.kill("SIGTERM");
-    await expect.poll(refusesConnections).toBe(true);
+    await expect.poll(refusesConnections, { timeout: 10_000 }).toBe(true);
     // The same Ctrl+C may arrive twice within a moment; this is another one.
     await expect
       .poll(
