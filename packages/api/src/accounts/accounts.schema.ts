@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, newPassword, personName, username } from "../fields.ts";
+import { email, newEmail, newPassword, personName, username } from "../fields.ts";
 import { limits } from "../limits.ts";
 
 export { email, newPassword };
@@ -14,12 +14,6 @@ const typedPassword = z
   .string()
   .min(1, "Enter your password.")
   .max(limits.passwordLength, `A password has at most ${limits.passwordLength} characters.`);
-
-/** Addresses below `.invalid` (RFC 2606) stand in where there is none: for imported authors and ended accounts. */
-const newEmail = email.refine(
-  (address) => !address.endsWith(".invalid"),
-  "This address cannot get mail. Use another one.",
-);
 
 /** Without a username, one is made from the email address. */
 export const signUp = { name: personName, email: newEmail, password: newPassword, username: username.optional() };

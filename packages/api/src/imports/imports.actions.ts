@@ -1,0 +1,130 @@
+import { type ChatFacts, countChats, getChat } from "../chats/chats.queries.ts";
+import { ParleyError } from "../errors.ts";
+import { chatTopic, groupTopic, userTopic } from "../events/events.ts";
+import { limits } from "../limits.ts";
+import { joinGroup } from "../members/members.actions.ts";
+import { findMember, getMember, updateMember } from "../members/members.queries.ts";
+import { emit, type Tx } from "../transaction.ts";
+import { importedChatId, importedMessageId, importedUserId, type LineContent } from "./imports.ids.ts";
+import { type Authors, type AuthorsResult, ensureAuthors } from "./imports.people.ts";
+import * as queries from "./imports.queries.ts";
+
+/** A line on its way into a chat. */
+export interface NumberedLine extends LineContent {
+  /** How often the very same line came up to here; part of its identity. */
+  readonly occurrence: number;
+  readonly email: string | undefined;
+}
+
+/** Where a line is now, whether it was stored by this call or before. */
+export interface ImportedPlace {
+  readonly chatId: string;
+  readonly messageId: string;
+}
+
+export interface BatchResult extends AuthorsResult {
+  /** Messages that were new. The other lines were there already. */
+  readonly stored: number;
+  /** In the order of the lines. */
+  readonly places: readonly ImportedPlace[];
+}
+
+/** The lines of one chat with the ids of their messages. */
+interface ChatLines {
+  readonly chatId: string;
+  readonly lines: { readonly id: string; readonly line: NumberedLine }[];
+}
+
+/**
+ * Stores lines that are not stored yet at the end of their chats, in their order, and leaves nobody anything unread:
+ * history is not news. (To keep what is unread in a chat that is in use, import into a chat of its own.)
+ *
+ * It holds the group's row, so that who joins meanwhile starts behind these messages, and the rows of the chats, so that
+ * sends in the same instant get the places before or behind them.
+ *
+ * @throws NOT_FOUND when the group has gone, CHAT_ARCHIVED, TOO_MANY_CHATS
+ */
+export async function importLines(tx: Tx, groupId: string, lines: readonly NumberedLine[]): Promise<BatchResult> {
+  await holdGroup(tx, groupId);
+  const { chats, places } = await sortIntoChats(tx, groupId, lines);
+
+  const fresh: (ChatLines & { chat: ChatFacts })[] = [];
+  // In one order for everyone, so that two imports never wait for each other.
+  for (const { chatId, lines } of [...chats.values()].sort((a, b) => (a.chatId < b.chatId ? -1 : 1))) {
+    const chat = await queries.holdChat(tx, chatId);
+    if (!chat) throw new ParleyError("NOT_FOUND");
+    const ids = lines.map(({ id }) => id);
+    const stored = await queries.findStoredIds(tx, chatId, ids);
+    const missing = lines.filter(({ id }) => !stored.has(id));
+    if (missing.length === 0) continue;
+    if (chat.archivedAt) throw new ParleyError("CHAT_ARCHIVED");
+    fresh.push({ chat, chatId, lines: missing });
+  }
+
+  const authors = await ensureAuthors(tx, groupId, authorsOf(fresh.flatMap((chat) => chat.lines)));
+  for (const { chat, lines } of fresh) await appendTo(tx, chat, lines);
+  return { ...authors, places, stored: fresh.reduce((sum, chat) => sum + chat.lines.length, 0) };
+}
+
+async function holdGroup(tx: Tx, groupId: string): Promise<void> {
+  if (!(await queries.holdGroup(tx, groupId))) throw new ParleyError("NOT_FOUND");
+}
+
+async function sortIntoChats(tx: Tx, groupId: string, lines: readonly NumberedLine[]) {
+  const idByName = new Map<string, string>();
+  const chats = new Map<string, ChatLines>();
+  const places: ImportedPlace[] = [];
+  for (const line of lines) {
+    const chatId = idByName.get(line.chat) ?? (await ensureChat(tx, groupId, line.chat));
+    idByName.set(line.chat, chatId);
+    const id = importedMessageId(chatId, line, line.occurrence);
+    const chat = chats.get(chatId) ?? { chatId, lines: [] };
+    chats.set(chatId, chat);
+    chat.lines.push({ id, line });
+    places.push({ chatId, messageId: id });
+  }
+  return { chats, places };
+}
+
+/** @returns the id of the group's chat of this name, made if there is none. */
+async function ensureChat(tx: Tx, groupId: string, name: string): Promise<string> {
+  const id = importedChatId(groupId, name);
+  const found = await queries.findChatForImport(tx, groupId, { id, name });
+  if (found) return found.id;
+  if ((await countChats(tx, groupId)) >= limits.chatsPerGroup) throw new ParleyError("TOO_MANY_CHATS");
+  await queries.createImportedChat(tx, { id, groupId, name });
+  emit(tx, groupTopic(groupId), { type: "chat.created", chat: await getChat(tx, id) });
+  return id;
+}
+
+function authorsOf(lines: readonly { line: NumberedLine }[]): Authors {
+  const authors = new Map<string, string | undefined>();
+  for (const { line } of lines) authors.set(line.author, authors.get(line.author) ?? line.email);
+  return authors;
+}
+
+async function appendTo(tx: Tx, chat: ChatFacts, lines: ChatLines["lines"]): Promise<void> {
+  await queries.createImportedMessages(
+    tx,
+    chat,
+    lines.map(({ id, line }) => ({ id, userId: importedUserId(line.author), text: line.text, createdAt: line.at })),
+  );
+  for (const { userId, seq } of await queries.moveReadsToEnd(tx, chat.id)) {
+    emit(tx, userTopic(userId), { type: "read.updated", chatId: chat.id, seq });
+  }
+  // One event with the new counters, not one a message: clients fetch what they show by `messages.changes`.
+  emit(tx, chatTopic(chat), { type: "chat.updated", chat: await getChat(tx, chat.id) });
+}
+
+/** Makes a person an owner of the group, and a member if need be. */
+export async function makeOwner(tx: Tx, groupId: string, userId: string): Promise<void> {
+  await holdGroup(tx, groupId);
+  const member = await findMember(tx, groupId, userId);
+  if (member?.role === "owner") return;
+  if (!member) {
+    await joinGroup(tx, { groupId, userId, role: "owner" });
+    return;
+  }
+  await updateMember(tx, { groupId, userId, role: "owner" });
+  emit(tx, groupTopic(groupId), { type: "member.updated", groupId, member: await getMember(tx, groupId, userId) });
+}

@@ -1,0 +1,84 @@
+import type { Services } from "../context.ts";
+import { ParleyError } from "../errors.ts";
+import { inTransaction, type Tx } from "../transaction.ts";
+import { type BatchResult, importLines, makeOwner } from "./imports.actions.ts";
+import { createOccurrences, importedGroupId } from "./imports.ids.ts";
+import { findActiveOwner, findFirstPerson, findPersonWhoSignsIn } from "./imports.people.queries.ts";
+import { createGroupOnce, findGroup } from "./imports.queries.ts";
+import type { ImportedLine } from "./imports.schema.ts";
+
+export interface ImportOptions {
+  /** A group that exists, by its id, or the group for imports of this name, which is made when it is missing. */
+  readonly group: { readonly id: string } | { readonly name: string };
+  /** For lines that name no chat. */
+  readonly chat: string;
+  /**
+   * Someone who can sign in, to become an owner of the group. Without it, a group in which no owner can sign in gets the
+   * person who was the first of all to have an account: whoever set this Parley up.
+   */
+  readonly owner?: string | undefined;
+}
+
+export interface Owner {
+  readonly username: string;
+  readonly name: string;
+}
+
+/**
+ * Brings messages from elsewhere into a group. A job: whoever may start it may do everything, so nothing is asked here.
+ *
+ * Each call of `add` is a transaction. It can be given the same lines on another day: what is there stays as it is, with
+ * the edits and deletions since. So an import that was interrupted begins again with the first line.
+ */
+export interface ImportJob {
+  readonly groupId: string;
+  /** Who sees to the group; null when nobody has an account yet. Known after the first `add`. */
+  readonly owner: Owner | null;
+  /**
+   * Adds the next lines of the file, one call at a time. After an error the job is of no use any more: open another.
+   * @throws CHAT_ARCHIVED, TOO_MANY_CHATS; NOT_FOUND when the group was deleted meanwhile
+   */
+  add(lines: readonly ImportedLine[]): Promise<BatchResult>;
+}
+
+/** Looks whether an import can begin. Changes nothing yet. @throws NOT_FOUND (the group), USER_NOT_FOUND (the owner) */
+export async function openImport(services: Services, options: ImportOptions): Promise<ImportJob> {
+  const { group } = options;
+  const groupId = "id" in group ? group.id : importedGroupId(group.name);
+  if ("id" in group && !(await findGroup(services.db, groupId))) throw new ParleyError("NOT_FOUND");
+  const wanted = options.owner === undefined ? undefined : await findPersonWhoSignsIn(services.db, options.owner);
+  if (options.owner !== undefined && !wanted) throw new ParleyError("USER_NOT_FOUND");
+
+  const countOccurrence = createOccurrences();
+  let begun = false;
+  let owner: Owner | null = null;
+
+  return {
+    groupId,
+    get owner() {
+      return owner;
+    },
+    async add(lines) {
+      const numbered = lines.map((given) => {
+        const { at, author, text, email } = given;
+        const line = { at, author, text, chat: given.chat ?? options.chat };
+        return { ...line, email: email ?? undefined, occurrence: countOccurrence(line) };
+      });
+      const first = !begun;
+      const result = await inTransaction(services, async (tx) => {
+        if (first && "name" in group) await createGroupOnce(tx, { id: groupId, name: group.name });
+        if (first) owner = await ensureOwner(tx, groupId, wanted);
+        return importLines(tx, groupId, numbered);
+      });
+      begun = true;
+      return result;
+    },
+  };
+}
+
+async function ensureOwner(tx: Tx, groupId: string, wanted: (Owner & { id: string }) | undefined) {
+  const active = await findActiveOwner(tx, groupId);
+  const owner = wanted ?? active ?? (await findFirstPerson(tx)) ?? null;
+  if (owner && owner !== active) await makeOwner(tx, groupId, owner.id);
+  return owner;
+}

@@ -1,0 +1,91 @@
+import type { DB } from "@parley/db";
+import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+
+/** Whether a person has a password, so that he or she can sign in. */
+const hasPassword = (eb: ExpressionBuilder<DB, "users">) =>
+  eb.exists(
+    eb
+      .selectFrom("accounts")
+      .whereRef("accounts.user_id", "=", "users.id")
+      .where("accounts.password", "is not", null)
+      .select("accounts.id"),
+  );
+
+/** People by id, with what decides whether they may be let in or given an address. */
+export function findAuthors(db: Kysely<DB>, groupId: string, ids: readonly string[]) {
+  return db
+    .selectFrom("users")
+    .leftJoin("members", (join) => join.onRef("members.user_id", "=", "users.id").on("members.group_id", "=", groupId))
+    .where(sql<boolean>`users.id = any(${ids}::uuid[])`)
+    .select((eb) => [
+      "users.id",
+      "users.email",
+      "users.deleted_at as deletedAt",
+      "members.role",
+      hasPassword(eb).as("canSignIn"),
+    ])
+    .execute();
+}
+
+/** Which of these usernames and addresses belong to someone. */
+export async function findTaken(db: Kysely<DB>, wanted: { usernames: string[]; emails: string[] }) {
+  const rows = await db
+    .selectFrom("users")
+    .where(sql<boolean>`username = any(${wanted.usernames}) or email = any(${wanted.emails})`)
+    .select(["username", "email"])
+    .execute();
+  return new Set(rows.flatMap((row) => [row.username, row.email]));
+}
+
+interface NewAuthor {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Makes people without a password. Who has a key that someone took first is left out. */
+export async function createAuthors(tx: Kysely<DB>, authors: readonly NewAuthor[]): Promise<void> {
+  await tx
+    .insertInto("users")
+    .values([...authors])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Gives a person an address that nobody has. @returns whether it was free. */
+export async function giveFreeEmail(tx: Kysely<DB>, userId: string, email: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("users")
+    .set((eb) => ({ email, updated_at: eb.fn("now") }))
+    .where("id", "=", userId)
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom("users as other").where("other.email", "=", email).select("other.id"))),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+const peopleWhoSignIn = (db: Kysely<DB>) =>
+  db
+    .selectFrom("users")
+    .where("users.deleted_at", "is", null)
+    .where(hasPassword)
+    .select(["users.id", "users.username", "users.name"])
+    .orderBy("users.created_at")
+    .orderBy("users.id")
+    .limit(1);
+
+export const findPersonWhoSignsIn = (db: Kysely<DB>, username: string) =>
+  peopleWhoSignIn(db).where("users.username", "=", username).executeTakeFirst();
+
+/** Who came first of those who can sign in. */
+export const findFirstPerson = (db: Kysely<DB>) => peopleWhoSignIn(db).executeTakeFirst();
+
+/** An owner of the group who can sign in. */
+export const findActiveOwner = (db: Kysely<DB>, groupId: string) =>
+  peopleWhoSignIn(db)
+    .innerJoin("members", "members.user_id", "users.id")
+    .where("members.group_id", "=", groupId)
+    .where("members.role", "=", "owner")
+    .executeTakeFirst();

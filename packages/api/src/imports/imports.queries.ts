@@ -1,0 +1,149 @@
+import type { DB } from "@parley/db";
+import { type Kysely, sql } from "kysely";
+import { chatColumns } from "../chats/chats.queries.ts";
+import { groupColumns } from "../groups/groups.queries.ts";
+
+/** Makes a group with an id of its own choosing, unless it is there. */
+export async function createGroupOnce(tx: Kysely<DB>, group: { id: string; name: string }): Promise<void> {
+  await tx
+    .insertInto("groups")
+    .values(group)
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .execute();
+}
+
+export function findGroup(db: Kysely<DB>, groupId: string) {
+  return db.selectFrom("groups").where("id", "=", groupId).select(groupColumns).executeTakeFirst();
+}
+
+/** The group, with its row held until the transaction ends: nobody joins or leaves meanwhile. */
+export function holdGroup(tx: Kysely<DB>, groupId: string) {
+  return tx.selectFrom("groups").where("id", "=", groupId).select(groupColumns).forNoKeyUpdate().executeTakeFirst();
+}
+
+/** The chat that an import made under this id, else the open one of the group that has this name. */
+export function findChatForImport(db: Kysely<DB>, groupId: string, chat: { id: string; name: string }) {
+  return db
+    .selectFrom("chats")
+    .where("group_id", "=", groupId)
+    .where((eb) =>
+      eb.or([
+        eb("id", "=", chat.id),
+        eb.and([
+          eb("kind", "=", "channel"),
+          eb("visibility", "=", "open"),
+          eb("archived_at", "is", null),
+          eb(eb.fn("lower", ["name"]), "=", eb.fn("lower", [eb.val(chat.name)])),
+        ]),
+      ]),
+    )
+    .select("id")
+    .orderBy((eb) => eb("id", "=", chat.id), "desc")
+    .executeTakeFirst();
+}
+
+/** Makes an open chat that nobody in particular has made. */
+export async function createImportedChat(
+  tx: Kysely<DB>,
+  chat: { id: string; groupId: string; name: string },
+): Promise<void> {
+  await tx.insertInto("chats").values({ id: chat.id, group_id: chat.groupId, name: chat.name }).execute();
+}
+
+/** The chat, with its counters held until the transaction ends, as for a send. */
+export function holdChat(tx: Kysely<DB>, chatId: string) {
+  return tx.selectFrom("chats").where("id", "=", chatId).select(chatColumns).forNoKeyUpdate().executeTakeFirst();
+}
+
+/** Which of these messages the chat has, also those that were edited or deleted since. */
+export async function findStoredIds(db: Kysely<DB>, chatId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("messages")
+    .where("chat_id", "=", chatId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .select("id")
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+export interface NewImportedMessage {
+  readonly id: string;
+  readonly userId: string;
+  readonly text: string;
+  readonly createdAt: Date;
+}
+
+/** Stores messages at the next places of a chat, in their order. The caller holds the chat's row. */
+export async function createImportedMessages(
+  tx: Kysely<DB>,
+  chat: { id: string; lastSeq: number; lastRev: number },
+  messages: readonly NewImportedMessage[],
+): Promise<void> {
+  const count = messages.length;
+  // One array a column: the statement is the same for every batch, and PostgreSQL reads it fastest.
+  const line = sql<NewImportedMessage & { place: number }>`
+    unnest(
+      ${messages.map((message) => message.id)}::uuid[],
+      ${messages.map((message) => message.userId)}::uuid[],
+      ${messages.map((message) => message.text)}::text[],
+      ${messages.map((message) => message.createdAt.toISOString())}::timestamptz[]
+    ) with ordinality`.as<"line">(sql`line(id, "userId", text, "createdAt", place)`);
+  await tx
+    .with("counted", (db) =>
+      db
+        .updateTable("chats")
+        .set({ last_seq: chat.lastSeq + count, last_rev: chat.lastRev + count })
+        .where("id", "=", chat.id)
+        .returning("id"),
+    )
+    .insertInto("messages")
+    .columns(["chat_id", "id", "seq", "rev", "user_id", "text", "created_at"])
+    .expression((eb) =>
+      eb
+        .selectFrom(line)
+        .select([
+          sql<string>`${chat.id}::uuid`.as("chat_id"),
+          "line.id",
+          sql<number>`${chat.lastSeq}::bigint + line.place`.as("seq"),
+          sql<number>`${chat.lastRev}::bigint + line.place`.as("rev"),
+          "line.userId",
+          "line.text",
+          "line.createdAt",
+        ]),
+    )
+    .execute();
+}
+
+/** Moves the read pointers of everyone who may enter a chat to its end. @returns those that moved. */
+export async function moveReadsToEnd(tx: Kysely<DB>, chatId: string) {
+  return tx
+    .insertInto("reads")
+    .columns(["chat_id", "user_id", "seq"])
+    .expression((eb) =>
+      eb
+        .selectFrom("chats")
+        .innerJoin("members", "members.group_id", "chats.group_id")
+        .where("chats.id", "=", chatId)
+        .where((eb) =>
+          eb.or([
+            eb("chats.visibility", "=", "open"),
+            eb.exists(
+              eb
+                .selectFrom("chat_members")
+                .whereRef("chat_members.chat_id", "=", "chats.id")
+                .whereRef("chat_members.user_id", "=", "members.user_id")
+                .select("chat_members.user_id"),
+            ),
+          ]),
+        )
+        .select(["chats.id", "members.user_id", "chats.last_seq"]),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(["chat_id", "user_id"])
+        .doUpdateSet((eb) => ({ seq: eb.ref("excluded.seq") }))
+        .whereRef("reads.seq", "<", "excluded.seq"),
+    )
+    .returning(["user_id as userId", "seq"])
+    .execute();
+}
