@@ -1,20 +1,5 @@
 import { randomInt } from "node:crypto";
-
-/** Room for the digits that make a name unique, below the 32 characters of a username. */
-const roots = { minLength: 2, maxLength: 24 };
-
-/** Something that is allowed in a username: "Zoë Brun+news" becomes "zoe.brun-news". */
-function normalise(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/\s+/g, ".")
-    .replace(/[^a-z0-9_.-]+/g, "-")
-    .slice(0, roots.maxLength)
-    .replace(/^[-._]+|[-._]+$/g, "")
-    .replace(/^deleted\.+/, "");
-}
+import { usernameRoot } from "@parley/api";
 
 /**
  * Usernames for someone who chose none, the best first: from what stands before the @, or from the name, then the same
@@ -22,7 +7,7 @@ function normalise(text: string): string {
  */
 export function* suggestUsernames(person: { email: string; name: string }): Generator<string> {
   const sources = [person.email.split("@")[0]?.split("+")[0] ?? "", person.name];
-  const root = sources.map(normalise).find((text) => text.length >= roots.minLength) ?? "user";
+  const root = sources.map(usernameRoot).find((found) => found !== undefined) ?? "user";
   yield root;
   for (let digits = 1; digits <= 8; digits++) yield `${root}${randomInt(10 ** (digits - 1), 10 ** digits)}`;
 }

@@ -1,0 +1,34 @@
+import { createInProcessBus, type Services, unlimited } from "@parley/api";
+import { createDatabase, migrate } from "@parley/db";
+import { type Config, parseConfig } from "../config.ts";
+import { reasonOf, StartError } from "../start-error.ts";
+
+interface OpenServices extends AsyncDisposable {
+  readonly config: Config;
+  readonly services: Services;
+}
+
+/**
+ * What a job on the server's own database needs, with the same settings as the server. A server that runs meanwhile on
+ * the same PostgreSQL does not hear the events of a job; its clients find the changes when they ask.
+ *
+ * @throws StartError or DatabaseStartError with a sentence for the operator; also when a running server holds DATA_DIR.
+ */
+export async function openServices(env: Readonly<Record<string, string | undefined>>): Promise<OpenServices> {
+  const config = parseConfig(env);
+  const { dataDir, databaseUrl, publicUrl } = config;
+  // The queries of a job fail by themselves when a connection breaks.
+  const database = await createDatabase(databaseUrl ? { url: databaseUrl } : { dataDir });
+  try {
+    await migrate(database.db);
+  } catch (error) {
+    await database.close();
+    throw new StartError(`The tables could not be brought up to date: ${reasonOf(error)}.`, { cause: error });
+  }
+  const onError = (error: unknown) => {
+    throw error;
+  };
+  const bus = createInProcessBus(onError);
+  const services = { db: database.db, bus, limiter: unlimited, publicUrl, onError };
+  return { config, services, [Symbol.asyncDispose]: () => database.close() };
+}
