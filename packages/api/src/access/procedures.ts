@@ -6,7 +6,7 @@ import { rates } from "../limits.ts";
 import { inTransaction, type Tx } from "../transaction.ts";
 import { t } from "../trpc.ts";
 import { accessChat, accessGroup, accessMessage, holdAccount } from "./access.ts";
-import type { ReadPermission, WritePermission } from "./permissions.ts";
+import type { Permission, ReadPermission, WritePermission } from "./permissions.ts";
 
 /*
  * The base procedures: the only ones there are. Each takes the fields of its input as a plain object, so that the whole
@@ -28,14 +28,17 @@ const signedIn = t.middleware(({ ctx, next }) => {
   return next({ ctx: { actor: ctx.actor, actorId: ctx.actor.userId } });
 });
 
-/** Sends have a bucket of their own, so that a burst of other work never holds up a message. */
-function slowDown(ctx: Context & { actorId: string }, rate: keyof typeof rates): void {
+/**
+ * The rest of a call that changes something: at the pace that one person may have, and inside a transaction, which is
+ * rolled back by what the procedure throws.
+ */
+function changing<R extends { ok: boolean }>(
+  ctx: Context & { actorId: string },
+  rate: keyof typeof rates,
+  call: (tx: Tx) => Promise<R>,
+): Promise<R> {
   const retryAfter = ctx.limiter.take(`${rate}:${ctx.actorId}`, rates[rate]);
   if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
-}
-
-/** The rest of the call, inside a transaction: what the procedure throws rolls it back. */
-function within<R extends { ok: boolean }>(ctx: Context, call: (tx: Tx) => Promise<R>): Promise<R> {
   return inTransaction(ctx, async (tx) => {
     const result = await call(tx);
     if (!result.ok && "error" in result) throw result.error;
@@ -51,13 +54,16 @@ export const userQuery = <I extends z.ZodType>(input: I) =>
   t.procedure.meta({ access: "own account" }).use(signedIn).input(input);
 
 export const userMutation = <I extends z.ZodType>(input: I) =>
-  userQuery(input).use(({ ctx, next }) => {
-    slowDown(ctx, "write");
-    return within(ctx, async (tx) => {
+  userQuery(input).use(({ ctx, next }) =>
+    changing(ctx, "write", async (tx) => {
       await holdAccount(tx, ctx.actorId);
       return next({ ctx: { tx, db: tx } });
-    });
-  });
+    }),
+  );
+
+/** What all others begin with; each then loads what the call is about, together with the actor's membership. */
+const asked = <S extends Fields>(permission: Permission, fields: S) =>
+  t.procedure.meta({ access: permission }).use(signedIn).input(z.strictObject(fields));
 
 /** The target of a call, read again out of its input: inside a generic function TypeScript cannot see the field. */
 const groupTarget = z.object({ groupId: id });
@@ -68,92 +74,66 @@ export const groupQuery = <P extends ReadPermission, S extends Fields = typeof n
   permission: P,
   fields: S = none as S,
 ) =>
-  t.procedure
-    .meta({ access: permission })
-    .use(signedIn)
-    .input(z.strictObject({ ...groupTarget.shape, ...fields }))
-    .use(async ({ ctx, input, next }) => {
-      const { groupId } = groupTarget.parse(input);
-      const group = await accessGroup(ctx.db, groupId, { userId: ctx.actorId, permission, hold: "nothing" });
-      return next({ ctx: { group } });
-    });
+  asked(permission, { ...groupTarget.shape, ...fields }).use(async ({ ctx, input, next }) => {
+    const { groupId } = groupTarget.parse(input);
+    const group = await accessGroup(ctx.db, groupId, { userId: ctx.actorId, permission, hold: "nothing" });
+    return next({ ctx: { group } });
+  });
 
 export const groupMutation = <P extends WritePermission, S extends Fields = typeof none>(
   permission: P,
   fields: S = none as S,
 ) =>
-  t.procedure
-    .meta({ access: permission })
-    .use(signedIn)
-    .input(z.strictObject({ ...groupTarget.shape, ...fields }))
-    .use(({ ctx, input, next }) => {
-      slowDown(ctx, "write");
+  asked(permission, { ...groupTarget.shape, ...fields }).use(({ ctx, input, next }) =>
+    changing(ctx, "write", async (tx) => {
       const { groupId } = groupTarget.parse(input);
-      return within(ctx, async (tx) => {
-        const group = await accessGroup(tx, groupId, { userId: ctx.actorId, permission, hold: "row" });
-        return next({ ctx: { tx, db: tx, group } });
-      });
-    });
+      const group = await accessGroup(tx, groupId, { userId: ctx.actorId, permission, hold: "row" });
+      return next({ ctx: { tx, db: tx, group } });
+    }),
+  );
 
 export const chatQuery = <P extends ReadPermission, S extends Fields = typeof none>(
   permission: P,
   fields: S = none as S,
 ) =>
-  t.procedure
-    .meta({ access: permission })
-    .use(signedIn)
-    .input(z.strictObject({ ...chatTarget.shape, ...fields }))
-    .use(async ({ ctx, input, next }) => {
-      const { chatId } = chatTarget.parse(input);
-      const chat = await accessChat(ctx.db, chatId, { userId: ctx.actorId, permission, hold: "nothing" });
-      return next({ ctx: { chat } });
-    });
+  asked(permission, { ...chatTarget.shape, ...fields }).use(async ({ ctx, input, next }) => {
+    const { chatId } = chatTarget.parse(input);
+    const chat = await accessChat(ctx.db, chatId, { userId: ctx.actorId, permission, hold: "nothing" });
+    return next({ ctx: { chat } });
+  });
 
 export const chatMutation = <P extends WritePermission, S extends Fields = typeof none>(
   permission: P,
   fields: S = none as S,
 ) =>
-  t.procedure
-    .meta({ access: permission })
-    .use(signedIn)
-    .input(z.strictObject({ ...chatTarget.shape, ...fields }))
-    .use(({ ctx, input, next }) => {
-      slowDown(ctx, permission === "message.send" ? "send" : "write");
+  asked(permission, { ...chatTarget.shape, ...fields }).use(({ ctx, input, next }) =>
+    // Sends have a bucket of their own, so that a burst of other work never holds up a message.
+    changing(ctx, permission === "message.send" ? "send" : "write", async (tx) => {
       const { chatId } = chatTarget.parse(input);
-      return within(ctx, async (tx) => {
-        // Readers change nothing of the chat itself, so they do not queue behind writers.
-        const hold = permission === "chat.markRead" ? "membership" : "row";
-        const chat = await accessChat(tx, chatId, { userId: ctx.actorId, permission, hold });
-        return next({ ctx: { tx, db: tx, chat } });
-      });
-    });
+      // Readers change nothing of the chat itself, so they do not queue behind writers.
+      const hold = permission === "chat.markRead" ? "membership" : "row";
+      const chat = await accessChat(tx, chatId, { userId: ctx.actorId, permission, hold });
+      return next({ ctx: { tx, db: tx, chat } });
+    }),
+  );
 
 export const messageQuery = <P extends ReadPermission, S extends Fields = typeof none>(
   permission: P,
   fields: S = none as S,
 ) =>
-  t.procedure
-    .meta({ access: permission })
-    .use(signedIn)
-    .input(z.strictObject({ ...messageTarget.shape, ...fields }))
-    .use(async ({ ctx, input, next }) => {
-      const target = messageTarget.parse(input);
-      return next({ ctx: await accessMessage(ctx.db, target, { userId: ctx.actorId, permission, hold: "nothing" }) });
-    });
+  asked(permission, { ...messageTarget.shape, ...fields }).use(async ({ ctx, input, next }) => {
+    const target = messageTarget.parse(input);
+    return next({ ctx: await accessMessage(ctx.db, target, { userId: ctx.actorId, permission, hold: "nothing" }) });
+  });
 
 export const messageMutation = <P extends WritePermission, S extends Fields = typeof none>(
   permission: P,
   fields: S = none as S,
 ) =>
-  t.procedure
-    .meta({ access: permission })
-    .use(signedIn)
-    .input(z.strictObject({ ...messageTarget.shape, ...fields }))
-    .use(({ ctx, input, next }) => {
-      slowDown(ctx, "write");
+  asked(permission, { ...messageTarget.shape, ...fields }).use(({ ctx, input, next }) =>
+    changing(ctx, "write", async (tx) => {
       const target = messageTarget.parse(input);
-      return within(ctx, async (tx) => {
-        const access = await accessMessage(tx, target, { userId: ctx.actorId, permission, hold: "row" });
-        return next({ ctx: { tx, db: tx, ...access } });
-      });
-    });
+      const access = await accessMessage(tx, target, { userId: ctx.actorId, permission, hold: "row" });
+      return next({ ctx: { tx, db: tx, ...access } });
+    }),
+  );
