@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { forgetSession } from "../session/session.ts";
+import { endSession } from "../session/session.ts";
 import { outbox } from "../sync/outgoing.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
@@ -16,8 +16,7 @@ export function DeleteAccount() {
   const confirm = async () => {
     await remove.mutateAsync({ confirm: "delete my account" });
     outbox.clear();
-    forgetSession();
-    await navigate({ to: "/sign-up" });
+    await endSession(() => navigate({ to: "/sign-up" }));
   };
   return (
     <>

@@ -1,6 +1,6 @@
 import { can } from "@parley/api/permissions";
 import { useNavigate } from "@tanstack/react-router";
-import { Archive, ArchiveRestore, Ellipsis, LogOut, PanelRight, Pencil, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, Ellipsis, LogOut, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { type Chat, type Group, withChat, withoutChat } from "../sync/snapshot.ts";
 import { updateSnapshot, useMe } from "../sync/use-snapshot.ts";
@@ -8,7 +8,7 @@ import { trpc } from "../trpc.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
-import { Menu } from "../ui/menu.tsx";
+import { Menu, type MenuEntry } from "../ui/menu.tsx";
 import { tell } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
@@ -18,11 +18,10 @@ const EditChatDialog = lazyDialog(() => import("./edit-chat-dialog.tsx"));
 interface ChatMenuProps {
   chat: Chat;
   group: Group;
-  showDetails: () => void;
 }
 
 /** What one can do with a chat. What one may not do is not there. */
-export function ChatMenu({ chat, group, showDetails }: ChatMenuProps) {
+export function ChatMenu({ chat, group }: ChatMenuProps) {
   const [asked, setAsked] = useState<"edit" | "archive" | "delete" | "leave" | null>(null);
   const navigate = useNavigate();
   const me = useMe();
@@ -47,34 +46,35 @@ export function ChatMenu({ chat, group, showDetails }: ChatMenuProps) {
     tell(text);
   };
 
+  const entries: MenuEntry[] = [
+    mayChange && { label: words.chats.edit, icon: Pencil, onSelect: () => setAsked("edit") },
+    mayChange && !chat.archivedAt && { label: words.chats.archive, icon: Archive, onSelect: () => setAsked("archive") },
+    mayChange &&
+      chat.archivedAt !== null && {
+        label: words.chats.restore,
+        icon: ArchiveRestore,
+        onSelect: () => void setArchived(false).catch((error: unknown) => tell(sentenceOf(error))),
+      },
+    chat.visibility === "private" && {
+      label: words.chats.leave,
+      icon: LogOut,
+      onSelect: () => setAsked("leave"),
+    },
+    can(group.role, "chat.delete") && {
+      label: words.chats.delete,
+      icon: Trash2,
+      onSelect: () => setAsked("delete"),
+      danger: true,
+    },
+  ];
+  if (!entries.some(Boolean)) return null;
+
   return (
     <>
       <Menu
         align="end"
         trigger={<IconButton icon={Ellipsis} label={words.chats.menu(chat.name)} />}
-        entries={[
-          { label: words.chats.details, icon: PanelRight, onSelect: showDetails },
-          mayChange && { label: words.chats.edit, icon: Pencil, onSelect: () => setAsked("edit") },
-          mayChange &&
-            !chat.archivedAt && { label: words.chats.archive, icon: Archive, onSelect: () => setAsked("archive") },
-          mayChange &&
-            chat.archivedAt !== null && {
-              label: words.chats.restore,
-              icon: ArchiveRestore,
-              onSelect: () => void setArchived(false).catch((error: unknown) => tell(sentenceOf(error))),
-            },
-          chat.visibility === "private" && {
-            label: words.chats.leave,
-            icon: LogOut,
-            onSelect: () => setAsked("leave"),
-          },
-          can(group.role, "chat.delete") && {
-            label: words.chats.delete,
-            icon: Trash2,
-            onSelect: () => setAsked("delete"),
-            danger: true,
-          },
-        ]}
+        entries={entries}
       />
       <EditChatDialog chat={chat} {...ask("edit")} />
       <Confirm

@@ -1,21 +1,23 @@
-import { lazy, Suspense } from "react";
-import { whenUsable } from "../ui/usable.ts";
+import { lazy, Suspense, useState } from "react";
 import type { Entry } from "./rows.ts";
 
-const ProfileCard = lazy(() => whenUsable(() => import("../members/profile-card.tsx")));
+const ProfileCard = lazy(() => import("../members/profile-card.tsx"));
 
-/** Who speaks; a press shows who that is. */
+/** Who speaks; a press shows who that is. The card is made at the first press: there are many names on a screen. */
 export function Author({ user }: { user: Entry["user"] }) {
+  const [asked, setAsked] = useState(false);
   const name = (
     <button
       type="button"
       tabIndex={-1}
       dir="auto"
+      onClick={() => setAsked(true)}
       className="min-w-0 truncate rounded-sm text-start font-semibold hover:underline"
     >
       {user.name}
     </button>
   );
+  if (!asked) return name;
   return (
     <Suspense fallback={name}>
       <ProfileCard user={user} trigger={name} />

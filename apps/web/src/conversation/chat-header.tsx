@@ -33,6 +33,6 @@ export const ChatHeader = ({ chat, group, detailsOpen, toggleDetails }: ChatHead
       onClick={toggleDetails}
       className={detailsOpen ? "bg-hover text-ink" : ""}
     />
-    <ChatMenu chat={chat} group={group} showDetails={toggleDetails} />
+    <ChatMenu chat={chat} group={group} />
   </header>
 );

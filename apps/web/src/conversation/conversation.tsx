@@ -4,7 +4,9 @@ import { rememberPlace } from "../shell/last-place.ts";
 import { outbox } from "../sync/outgoing.ts";
 import type { Chat, Group } from "../sync/snapshot.ts";
 import { Failure } from "../ui/failure.tsx";
+import { tell } from "../ui/toasts.tsx";
 import { usePage } from "../ui/use-page.ts";
+import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { Announcer } from "./announcer.tsx";
 import { ArchivedNotice } from "./archived-notice.tsx";
@@ -50,10 +52,13 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
   }, [me.id, group.id, chat.id]);
 
   const hasNewer = timeline?.newerCursor !== null;
-  const toLatest = useCallback(() => {
-    if (hasNewer) void reopen("latest", "end");
+  const toLatest = () => {
+    // A reload shall not lead back to the message that one has left.
+    if (messageId) void navigate({ search: (search) => ({ ...search, m: undefined }), replace: true });
+    if (hasNewer) void reopen("latest", "end").catch((error: unknown) => tell(sentenceOf(error)));
     else list.current?.toEnd();
-  }, [hasNewer, reopen]);
+    composer.current?.focus();
+  };
 
   const send = (text: string) => {
     outbox.add({ chatId: chat.id, userId: me.id, text });
@@ -79,7 +84,7 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
             ref={list}
             chat={chat}
             rows={rows}
-            start={opened.start ?? startOf(rows)}
+            start={opened.start ?? startOf(rows, messageId)}
             hasOlder={timeline.olderCursor !== null}
             hasNewer={hasNewer}
             older={talk.older}

@@ -12,7 +12,8 @@ import { MessageText } from "./message-text.tsx";
 import type { Entry } from "./rows.ts";
 
 export default function EditHistory({ entry, at, mark }: EditedMarkProps & { mark: ReactElement }) {
-  const [open, setOpen] = useState(false);
+  // Made by a press, so it is open from the start.
+  const [open, setOpen] = useState(true);
   return (
     <Popover.Root open={open} onOpenChange={(next) => setOpen(next)}>
       <Popover.Trigger render={mark} />

@@ -1,10 +1,9 @@
-import { lazy, Suspense } from "react";
-import { whenUsable } from "../ui/usable.ts";
+import { lazy, Suspense, useState } from "react";
 import { fullTimeOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import type { Entry } from "./rows.ts";
 
-const EditHistory = lazy(() => whenUsable(() => import("./edit-history.tsx")));
+const EditHistory = lazy(() => import("./edit-history.tsx"));
 
 export interface EditedMarkProps {
   entry: Entry;
@@ -14,15 +13,18 @@ export interface EditedMarkProps {
 
 /** Says that a message was edited, and leads to what it said before. */
 export function EditedMark(props: EditedMarkProps) {
+  const [asked, setAsked] = useState(false);
   const mark = (
     <button
       type="button"
       title={words.messages.editedAt(fullTimeOf(props.at))}
+      onClick={() => setAsked(true)}
       className="ms-1.5 select-none rounded-sm text-ink-faint text-xs hover:text-ink hover:underline"
     >
       ({words.messages.edited})
     </button>
   );
+  if (!asked) return mark;
   return (
     <Suspense fallback={mark}>
       <EditHistory {...props} mark={mark} />

@@ -1,6 +1,7 @@
 import { type Ref, useImperativeHandle, useRef } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import type { Chat } from "../sync/snapshot.ts";
+import { dayOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import { Beginning, beginningHeight, LoadFailed } from "./beginning.tsx";
 import { MessageRow, type RowActions } from "./message-row.tsx";
@@ -71,53 +72,68 @@ export function MessageList(props: MessageListProps) {
     requestAnimationFrame(() => document.getElementById(`m-${next}`)?.focus({ preventScroll: true }));
   };
 
+  const top = scroll.atEnd ? undefined : rows.find((row) => row.entry.id === scroll.topId)?.entry;
+
   return (
-    <div
-      ref={scroller}
-      role="log"
-      // Rows come and go as one scrolls; what is new is announced by itself.
-      aria-live="off"
-      aria-label={words.messages.log(chat.name)}
-      onScroll={scroll.onScroll}
-      onKeyDown={(event) => {
-        if (!(event.target instanceof HTMLElement) || !event.target.id.startsWith("m-")) return;
-        if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-        event.preventDefault();
-        move(event.key === "ArrowUp" ? -1 : 1);
-      }}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
-    >
-      <div ref={content} className="flex min-h-full flex-col justify-end pb-4">
-        <Beginning
-          chat={chat}
-          hasOlder={hasOlder}
-          isEmpty={rows.length === 0}
-          olderFailed={older.failed}
-          retryOlder={older.retry}
-        />
-        <Virtualizer
-          ref={list}
-          data={rows}
-          shift={shift}
-          scrollRef={scroller}
-          startMargin={beginningHeight}
-          keepMounted={kept}
-        >
-          {(row, index) => (
-            <MessageRow
-              key={row.entry.id}
-              row={row}
-              actions={actions}
-              inTabOrder={index === current}
-              isActive={active === row.entry.id}
-              attention={attention}
-              isEditing={editing === row.entry.id}
-              isPointed={pointed === row.entry.id}
-            />
-          )}
-        </Virtualizer>
-        {hasNewer && newer.failed && <LoadFailed text={words.messages.newerFailed} retry={newer.retry} />}
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {top && <FloatingDay at={top.createdAt} />}
+      <div
+        ref={scroller}
+        role="log"
+        // Rows come and go as one scrolls; what is new is announced by itself.
+        aria-live="off"
+        aria-label={words.messages.log(chat.name)}
+        onScroll={scroll.onScroll}
+        onKeyDown={(event) => {
+          if (!(event.target instanceof HTMLElement) || !event.target.id.startsWith("m-")) return;
+          if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+          event.preventDefault();
+          move(event.key === "ArrowUp" ? -1 : 1);
+        }}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
+      >
+        <div ref={content} className="flex min-h-full flex-col justify-end pb-4">
+          <Beginning
+            chat={chat}
+            hasOlder={hasOlder}
+            isEmpty={rows.length === 0}
+            olderFailed={older.failed}
+            retryOlder={older.retry}
+          />
+          <Virtualizer
+            ref={list}
+            data={rows}
+            shift={shift}
+            scrollRef={scroller}
+            startMargin={beginningHeight}
+            keepMounted={kept}
+          >
+            {(row, index) => (
+              <MessageRow
+                key={row.entry.id}
+                row={row}
+                actions={actions}
+                inTabOrder={index === current}
+                isActive={active === row.entry.id}
+                attention={attention}
+                isEditing={editing === row.entry.id}
+                isPointed={pointed === row.entry.id}
+              />
+            )}
+          </Virtualizer>
+          {hasNewer && newer.failed && <LoadFailed text={words.messages.newerFailed} retry={newer.retry} />}
+        </div>
       </div>
     </div>
   );
 }
+
+/** The day that is being looked at, for someone far from its line. */
+const FloatingDay = ({ at }: { at: string }) => (
+  <p
+    aria-hidden
+    className="pointer-events-none absolute inset-x-0 top-2 z-10 mx-auto w-fit rounded-full bg-raised px-3 py-0.5 font-medium text-ink-soft text-xs shadow-float"
+  >
+    {dayOf(at)}
+  </p>
+);

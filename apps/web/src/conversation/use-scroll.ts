@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
+import { beginningHeight } from "./beginning.tsx";
 import type { Row } from "./rows.ts";
 
 /** Where a list begins: at its end, or at a message. */
@@ -9,6 +10,10 @@ export type Start = "end" | { id: string; align: "start" | "center" };
 const slack = 24;
 /** Within so many pixels of what is loaded, more is fetched: about two screens, so that nobody waits. */
 const reach = 1_600;
+
+/** The message at the upper edge. */
+const topOf = (list: VirtualizerHandle | null, rows: readonly Row[], scrollTop: number) =>
+  rows[list?.findItemIndex(scrollTop) ?? -1]?.entry.id ?? null;
 
 interface ScrollOptions {
   scroller: RefObject<HTMLElement | null>;
@@ -31,7 +36,10 @@ export function useScroll(options: ScrollOptions) {
   const [atEnd, setAtEnd] = useState(start === "end");
   const pinned = useRef(start === "end");
   const settled = useRef(false);
+  const rowsNow = useRef(rows);
+  rowsNow.current = rows;
   const lastTop = useRef(0);
+  const [topId, setTopId] = useState<string | null>(null);
 
   const toEnd = useCallback(() => {
     const element = scroller.current;
@@ -63,10 +71,11 @@ export function useScroll(options: ScrollOptions) {
     else if (scrollTop < lastTop.current - 1) pinned.current = false;
     lastTop.current = scrollTop;
     setAtEnd(pinned.current);
+    setTopId(scrollTop > beginningHeight ? topOf(list.current, rowsNow.current, scrollTop) : null);
     if (!settled.current) return;
     if (scrollTop < reach) onNearStart();
     if (left < reach) onNearEnd();
-  }, [scroller, reachesEnd, onNearStart, onNearEnd]);
+  }, [scroller, list, reachesEnd, onNearStart, onNearEnd]);
 
   useLayoutEffect(() => {
     if (settled.current || rows.length === 0) return;
@@ -92,5 +101,5 @@ export function useScroll(options: ScrollOptions) {
     return () => observer.disconnect();
   }, [scroller, content, toEnd, look]);
 
-  return { atEnd, toEnd, toRow, onScroll: look };
+  return { atEnd, topId, toEnd, toRow, onScroll: look };
 }

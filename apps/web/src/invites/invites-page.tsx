@@ -1,5 +1,5 @@
 import { can } from "@parley/api/permissions";
-import { Link2, Plus } from "lucide-react";
+import { Link2, Lock, Plus } from "lucide-react";
 import { useState } from "react";
 import { Pane } from "../shell/pane.tsx";
 import type { Group } from "../sync/snapshot.ts";
@@ -17,7 +17,14 @@ const CreateInviteDialog = lazyDialog(() => import("./create-invite-dialog.tsx")
 /** The links that let people into a group. */
 export function InvitesPage({ group }: { group: Group }) {
   const [creating, setCreating] = useState(false);
-  const invites = trpc.invites.list.useQuery({ groupId: group.id });
+  const invites = trpc.invites.list.useQuery({ groupId: group.id }, { enabled: can(group.role, "invite.read") });
+  if (!can(group.role, "invite.read")) {
+    return (
+      <Pane title={words.invites.title} groupId={group.id}>
+        <Empty icon={Lock} title={words.invites.notYours} body={words.invites.notYoursBody} />
+      </Pane>
+    );
+  }
   const create = can(group.role, "invite.create") && (
     <Button look="primary" size="small" onClick={() => setCreating(true)}>
       <Plus aria-hidden className="size-4" />

@@ -16,7 +16,8 @@ interface ProfileCardProps {
 
 /** Who somebody is. */
 export default function ProfileCard({ user, trigger }: ProfileCardProps) {
-  const [open, setOpen] = useState(false);
+  // Made by a press, so it is open from the start.
+  const [open, setOpen] = useState(true);
   return (
     <Popover.Root open={open} onOpenChange={(next) => setOpen(next)}>
       <Popover.Trigger render={trigger} />

@@ -1,7 +1,7 @@
 import { createFileRoute, Link, useNavigate } from "@tanstack/react-router";
 import { AuthPage } from "../session/auth-page.tsx";
 import { ResetPasswordForm } from "../session/reset-password-form.tsx";
-import { forgetSession } from "../session/session.ts";
+import { endSession } from "../session/session.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { words } from "../words/words.ts";
 
@@ -27,8 +27,7 @@ function ResetPasswordPage() {
   }
   const done = () => {
     // Every session of the account has ended, this browser's too.
-    forgetSession();
-    void navigate({ to: "/sign-in", search: { reset: true }, replace: true });
+    void endSession(() => navigate({ to: "/sign-in", search: { reset: true }, replace: true }));
   };
   return (
     <AuthPage title={words.account.resetTitle} lead={words.account.resetLead}>

@@ -3,7 +3,7 @@ import { outbox } from "../sync/outgoing.ts";
 import { tell } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { signOut } from "./auth-client.ts";
-import { forgetSession } from "./session.ts";
+import { endSession } from "./session.ts";
 
 /** Signs out, and leaves nothing behind in the page for whoever comes next. */
 export async function leave(navigate: ReturnType<typeof useNavigate>): Promise<void> {
@@ -13,6 +13,5 @@ export async function leave(navigate: ReturnType<typeof useNavigate>): Promise<v
     return tell(sentenceOf(error));
   }
   outbox.clear();
-  forgetSession();
-  await navigate({ to: "/sign-in" });
+  await endSession(() => navigate({ to: "/sign-in" }));
 }

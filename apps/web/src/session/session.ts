@@ -31,7 +31,7 @@ export async function loadSnapshot() {
     return snapshot;
   } catch (error) {
     if (reasonOf(error) !== "SIGNED_OUT") throw error;
-    forgetSession();
+    hint.clear();
     return null;
   }
 }
@@ -42,8 +42,13 @@ export function startSession(): void {
   hint.set();
 }
 
-/** After signing out, or when the session ended. Drafts stay: they are found again after the next sign-in. */
-export function forgetSession(): void {
+/**
+ * After signing out, or when the session ended: leaves the page by `go`, and then forgets what it showed. Drafts stay:
+ * they are found again after the next sign-in.
+ */
+export async function endSession(go: () => Promise<unknown>): Promise<void> {
   hint.clear();
+  await go();
+  // Not before: what is on the screen would ask for its data again.
   queryClient.clear();
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { queryClient } from "../query-client.ts";
-import { trpcClient, utils } from "../trpc.ts";
+import { reasonOf, trpcClient, utils } from "../trpc.ts";
 import {
   applyChanges,
   type Message,
@@ -37,10 +37,21 @@ async function openTimeline(chatId: string, place: Place): Promise<Timeline> {
   return startTimeline(page, rev);
 }
 
-export const timelineQuery = (chatId: string) =>
+/** Where a wrong link leads nowhere, the chat opens as it does without one. */
+async function openWherePossible(chatId: string, place: Place): Promise<Timeline> {
+  try {
+    return await openTimeline(chatId, place);
+  } catch (error) {
+    if (place === "unread" || reasonOf(error) !== "NOT_FOUND") throw error;
+    return openTimeline(chatId, "unread");
+  }
+}
+
+/** The timeline of a chat, and how it begins: `place` counts when nothing is loaded yet. */
+export const timelineQuery = (chatId: string, place: Place = "unread") =>
   queryOptions({
     queryKey: keyOf(chatId),
-    queryFn: () => openTimeline(chatId, "unread"),
+    queryFn: () => openWherePossible(chatId, place),
     staleTime: Number.POSITIVE_INFINITY,
     // Compared by hand in applyChanges, which is cheaper than walking all of it.
     structuralSharing: false,

@@ -7,7 +7,8 @@ import { withMessage } from "./snapshot.ts";
 import type { Message } from "./timeline.ts";
 import { updateSnapshot } from "./use-snapshot.ts";
 
-const patience = 4;
+/** About half a minute: as long as a server takes to come back from a restart. */
+const patience = 7;
 
 /** Refusals stand, except to wait a little; without an answer a few more tries are made, and none is spent offline. */
 function retryAfter(error: unknown, attempt: number): number | undefined {
@@ -15,7 +16,7 @@ function retryAfter(error: unknown, attempt: number): number | undefined {
   if (data?.reason === "RATE_LIMITED") return (data.retryAfter ?? 1) * 1000;
   if (data && data.httpStatus < 500) return undefined;
   if (!navigator.onLine) return 60_000;
-  return attempt < patience ? 500 * 2 ** attempt : undefined;
+  return attempt < patience ? Math.min(500 * 2 ** attempt, 8_000) : undefined;
 }
 
 /** Sleeps; being online again wakes it. */

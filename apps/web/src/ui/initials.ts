@@ -20,15 +20,16 @@ export function groundOf(id: string): string {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-const firstOf = (word: string) => {
-  for (const { segment } of graphemes.segment(word)) return segment;
+const meaning = /[\p{L}\p{N}\p{Emoji_Presentation}]/u;
+
+function firstOf(word: string): string {
+  for (const { segment } of graphemes.segment(word)) if (meaning.test(segment)) return segment;
   return "";
-};
+}
 
 /** The first letters of the first and the last word; of a single word only its first. */
 export function initialsOf(name: string): string {
-  const words = name.split(/[\s_.-]+/u).filter((word) => /[\p{L}\p{N}\p{Emoji_Presentation}]/u.test(word));
-  const first = words[0] ?? name;
+  const words = name.split(/[\s_.-]+/u).filter((word) => meaning.test(word));
   const last = words.length > 1 ? (words.at(-1) ?? "") : "";
-  return (firstOf(first) + firstOf(last)).toUpperCase();
+  return (firstOf(words[0] ?? "") + firstOf(last)).toUpperCase() || "?";
 }

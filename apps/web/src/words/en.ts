@@ -197,6 +197,8 @@ export const en = {
     createdBody: "Copy it now: it is shown only this once.",
     copy: "Copy link",
     done: "Done",
+    notYours: "Invites are made by owners and admins",
+    notYoursBody: "Ask one of them for a link to send on.",
     none: "No open invites",
     noneBody: "Create a link and send it to the people you want to talk with.",
     used: (uses: number, max: number | null) =>

@@ -17,9 +17,10 @@ export const Route = createFileRoute("/_app/g/$groupId/c/$chatId")({
     panel: search["panel"] === "details" ? "details" : undefined,
   }),
   // Begun here so that it runs while the code is fetched; not awaited, so that the frame shows at once.
-  loader({ params: { chatId } }) {
+  loaderDeps: ({ search }) => ({ m: search.m }),
+  loader({ params: { chatId }, deps: { m } }) {
     const isKnown = utils.sync.snapshot.getData()?.chats.some((chat) => chat.id === chatId);
-    if (isKnown) void queryClient.prefetchQuery(timelineQuery(chatId));
+    if (isKnown) void queryClient.prefetchQuery(timelineQuery(chatId, m ? { around: m } : "unread"));
   },
   component: ConversationRoute,
 });

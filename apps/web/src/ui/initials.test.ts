@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { groundOf, initialsOf } from "./initials.ts";
+
+it.each([
+  ["Ana Ferreira", "AF"],
+  ["bob", "B"],
+  ["Maximiliana von und zu Hohenwaldeck", "MH"],
+  ["[1]KevinVdV", "1"],
+  ["ajs6f_", "A"],
+  ["陈美玲", "陈"],
+  ["يوسف الحداد", "يا"],
+  ["👩‍👩‍👧‍👦 family", "👩‍👩‍👧‍👦F"],
+  ["•••", "?"],
+])("makes %s into %s", (name, initials) => {
+  expect(initialsOf(name)).toBe(initials);
+});
+
+it("gives an id one colour for ever, and different ids different colours", () => {
+  const ids = Array.from({ length: 100 }, (_, i) => `01a205f2-c666-70fa-9a71-${String(i).padStart(12, "0")}`);
+  expect(ids.map(groundOf)).toEqual(ids.map(groundOf));
+  expect(new Set(ids.map(groundOf)).size).toBeGreaterThan(5);
+});
