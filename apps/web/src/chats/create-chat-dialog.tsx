@@ -3,9 +3,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { withChat } from "../sync/snapshot.ts";
 import { updateSnapshot } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActions } from "../ui/dialog.tsx";
-import { ErrorNote } from "../ui/error-note.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { DialogForm } from "../ui/dialog-form.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
 import { ChatFields } from "./chat-fields.tsx";
@@ -39,17 +38,8 @@ function CreateChatForm({ groupId, close }: { groupId: string; close: () => void
     },
   });
   return (
-    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
-      <ErrorNote error={form.failure} />
+    <DialogForm form={form} action={words.chats.createAction} close={close}>
       <ChatFields register={form.register} errors={form.errors} />
-      <DialogActions>
-        <Button look="quiet" onClick={close}>
-          {words.cancel}
-        </Button>
-        <Button type="submit" look="primary" busy={form.busy}>
-          {words.chats.createAction}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   );
 }

@@ -7,7 +7,7 @@ import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyField } from "../ui/copy-field.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
-import { ErrorNote } from "../ui/error-note.tsx";
+import { DialogForm } from "../ui/dialog-form.tsx";
 import { Field } from "../ui/field.tsx";
 import { Select } from "../ui/input.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
@@ -83,8 +83,7 @@ function CreateInviteForm({ group, onCreated, close }: CreateInviteFormProps) {
     },
   });
   return (
-    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
-      <ErrorNote error={form.failure} />
+    <DialogForm form={form} action={words.invites.createAction} close={close}>
       <Field label={words.invites.expiry} error={form.errors.expiresInSeconds?.message}>
         {(control) => (
           <Select {...control} {...form.register("expiresInSeconds")}>
@@ -122,14 +121,6 @@ function CreateInviteForm({ group, onCreated, close }: CreateInviteFormProps) {
           </Select>
         )}
       </Field>
-      <DialogActions>
-        <Button look="quiet" onClick={close}>
-          {words.cancel}
-        </Button>
-        <Button type="submit" look="primary" busy={form.busy}>
-          {words.invites.createAction}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   );
 }

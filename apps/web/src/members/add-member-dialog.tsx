@@ -2,9 +2,8 @@ import { newMember } from "@parley/api/members/schema";
 import { canGrant, roles } from "@parley/api/permissions";
 import type { Group } from "../sync/snapshot.ts";
 import { trpc } from "../trpc.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog, DialogActions } from "../ui/dialog.tsx";
-import { ErrorNote } from "../ui/error-note.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { DialogForm } from "../ui/dialog-form.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input, Select } from "../ui/input.tsx";
 import { tell } from "../ui/toasts.tsx";
@@ -40,8 +39,7 @@ function AddMemberForm({ group, close }: { group: Group; close: () => void }) {
     },
   });
   return (
-    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
-      <ErrorNote error={form.failure} />
+    <DialogForm form={form} action={words.members.addAction} close={close}>
       <Field label={words.members.addUsername} error={form.errors.username?.message}>
         {(control) => (
           <Input
@@ -66,14 +64,6 @@ function AddMemberForm({ group, close }: { group: Group; close: () => void }) {
           </Select>
         )}
       </Field>
-      <DialogActions>
-        <Button look="quiet" onClick={close}>
-          {words.cancel}
-        </Button>
-        <Button type="submit" look="primary" busy={form.busy}>
-          {words.members.addAction}
-        </Button>
-      </DialogActions>
-    </form>
+    </DialogForm>
   );
 }

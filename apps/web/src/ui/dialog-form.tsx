@@ -1,0 +1,30 @@
+import type { FormEvent, ReactNode } from "react";
+import { words } from "../words/words.ts";
+import { Button } from "./button.tsx";
+import { DialogActions } from "./dialog.tsx";
+import { ErrorNote } from "./error-note.tsx";
+
+interface DialogFormProps {
+  /** What `useZodForm` gives. */
+  form: { onSubmit: (event: FormEvent) => void; failure: unknown; busy: boolean };
+  /** What is done on submit, for the button. */
+  action: string;
+  close: () => void;
+  children: ReactNode;
+}
+
+/** A form in a dialog: its fields and the two ways out. */
+export const DialogForm = ({ form, action, close, children }: DialogFormProps) => (
+  <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+    <ErrorNote error={form.failure} />
+    {children}
+    <DialogActions>
+      <Button look="quiet" onClick={close}>
+        {words.cancel}
+      </Button>
+      <Button type="submit" look="primary" busy={form.busy}>
+        {action}
+      </Button>
+    </DialogActions>
+  </form>
+);
