@@ -29,12 +29,15 @@ export async function contentsOf(db: Kysely<DB>): Promise<string> {
 /** Puts back what {@link contentsOf} found. */
 export async function restore(db: Kysely<DB>, contents: string): Promise<void> {
   const tables = await findTables(db);
-  await sql`truncate ${sql.join(tables.map((name) => sql.table(name)))}`.execute(db);
-  // In one statement, at whose end the foreign keys are checked: so no order has to be found.
+  // All tables in one statement, at whose end the foreign keys are checked: so no order has to be found.
+  const deletes = tables.map((name) => sql`${sql.id(name)} as (delete from ${sql.table(name)})`);
+  await sql`with ${sql.join(deletes)} select 1`.execute(db);
   const inserts = tables.map(
     (name) => sql`${sql.id(name)} as (
       insert into ${sql.table(name)}
-      select * from json_populate_recordset(null::${sql.table(name)}, ${contents}::json -> ${sql.lit(name)}))`,
+      select kept.* from contents, jsonb_populate_recordset(null::${sql.table(name)}, tables -> ${sql.lit(name)}) as kept)`,
   );
-  await sql`with ${sql.join(inserts)} select 1`.execute(db);
+  await sql`with contents as materialized (select ${contents}::jsonb as tables), ${sql.join(inserts)} select 1`.execute(
+    db,
+  );
 }
