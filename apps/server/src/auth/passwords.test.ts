@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createTestAuth, type TestAuth } from "./test-auth.ts";
+import { createTestAuth, type TestAuth } from "../testing/test-auth.ts";
 
 let t: TestAuth;
 let ada: Awaited<ReturnType<TestAuth["signUp"]>>;

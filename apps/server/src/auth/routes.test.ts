@@ -4,8 +4,8 @@ import { betterAuth } from "better-auth/minimal";
 import { bearer } from "better-auth/plugins/bearer";
 import type { InjectOptions } from "fastify";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createTestAuth, type TestAuth } from "../testing/test-auth.ts";
 import { doors } from "./doors.ts";
-import { createTestAuth, type TestAuth } from "./test-auth.ts";
 
 let limiter: RateLimiter;
 let t: TestAuth;

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createTestAuth, type TestAuth } from "../testing/test-auth.ts";
 import { createSessionReader } from "./session.ts";
-import { createTestAuth, type TestAuth } from "./test-auth.ts";
 
 let t: TestAuth;
 let ada: Awaited<ReturnType<TestAuth["signUp"]>>;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { countHashes } from "./count-hashes.ts";
-import { createTestAuth, type TestAuth } from "./test-auth.ts";
+import { countHashes } from "../testing/count-hashes.ts";
+import { createTestAuth, type TestAuth } from "../testing/test-auth.ts";
 
 let t: TestAuth;
 let ada: Awaited<ReturnType<TestAuth["signUp"]>>;

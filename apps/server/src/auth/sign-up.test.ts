@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createTestAuth, type TestAuth } from "./test-auth.ts";
+import { createTestAuth, type TestAuth } from "../testing/test-auth.ts";
 import { suggestUsernames } from "./username.ts";
 
 let t: TestAuth;

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { type RateLimiter, unlimited } from "@parley/api";
 import { createTestDatabase } from "@parley/db/testing";
 import Fastify, { type InjectOptions, type LightMyRequestResponse } from "fastify";
+import { createAuth } from "../auth/auth.ts";
+import { authRoutes } from "../auth/routes.ts";
 import { createLog } from "../log.ts";
 import type { Mail } from "../mail/mails.ts";
-import { createAuth } from "./auth.ts";
-import { authRoutes } from "./routes.ts";
 
 interface TestAuthOptions {
   readonly publicUrl?: string;
