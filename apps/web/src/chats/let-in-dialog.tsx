@@ -23,7 +23,7 @@ const shown = 50;
 
 export default function LetInDialog({ chat, inside, open, onOpenChange }: LetInDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.chats.letIn} description={words.chats.privateHint}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={words.chats.letIn} description={words.chats.letInLead}>
       <People chat={chat} inside={inside} />
     </Dialog>
   );

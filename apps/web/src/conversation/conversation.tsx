@@ -1,11 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { rememberPlace } from "../shell/last-place.ts";
+import { usePage } from "../shell/use-page.ts";
 import { outbox } from "../sync/outgoing.ts";
 import type { Chat, Group } from "../sync/snapshot.ts";
 import { Failure } from "../ui/failure.tsx";
 import { tell } from "../ui/toasts.tsx";
-import { usePage } from "../ui/use-page.ts";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { Announcer } from "./announcer.tsx";

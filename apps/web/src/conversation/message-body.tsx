@@ -17,7 +17,7 @@ export const MessageBody = memo(function MessageBody({ entry }: { entry: Entry }
     );
   }
   return (
-    <div dir="auto" className={cx("wrap-anywhere max-w-3xl whitespace-pre-wrap", entry.outgoing && "opacity-60")}>
+    <div dir="auto" className={cx("wrap-anywhere w-fit max-w-3xl whitespace-pre-wrap", entry.outgoing && "opacity-60")}>
       <MessageText text={entry.text} />
       {entry.editedAt && <EditedMark entry={entry} at={entry.editedAt} />}
     </div>

@@ -1,8 +1,8 @@
 import { MessagesSquare } from "lucide-react";
+import { usePage } from "../shell/use-page.ts";
 import { useWide } from "../shell/use-wide.ts";
 import { useGroup } from "../sync/use-snapshot.ts";
 import { Empty } from "../ui/empty.tsx";
-import { usePage } from "../ui/use-page.ts";
 import { words } from "../words/words.ts";
 
 /** Beside the list of chats, when none is open. On a phone there is only the list. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { PasteInviteForm } from "../invites/paste-invite-form.tsx";
 import { BackLink } from "../shell/pane.tsx";
+import { usePage } from "../shell/use-page.ts";
 import { useGroups, useMe } from "../sync/use-snapshot.ts";
-import { usePage } from "../ui/use-page.ts";
 import { words } from "../words/words.ts";
 import { CreateGroupForm } from "./create-group-form.tsx";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { usePage } from "../shell/use-page.ts";
 import { Mark } from "../ui/mark.tsx";
-import { usePage } from "../ui/use-page.ts";
 
 interface AuthPageProps {
   title: string;

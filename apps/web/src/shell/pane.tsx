@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
-import { usePage } from "../ui/use-page.ts";
 import { words } from "../words/words.ts";
+import { usePage } from "./use-page.ts";
 
 /** Leads from a pane to the list beside it, where there is room for only one. */
 export function BackLink({ groupId }: { groupId: string | undefined }) {

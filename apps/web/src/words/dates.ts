@@ -1,21 +1,24 @@
-import { words } from "./words.ts";
+import { locale, words } from "./words.ts";
 
 /*
- * How times are written. They follow the reader's own language settings and time zone. Formatters are costly to make, so
- * each is made once.
+ * How times are written: in the language of the words, in the reader's own variety of it (30 June or June 30, 24 or 12
+ * hours) and time zone. Formatters are costly to make, so each is made once.
  */
 
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
-const dayThisYear = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
-const dayOtherYear = new Intl.DateTimeFormat(undefined, {
+const spoken: readonly string[] = typeof navigator === "undefined" ? [] : (navigator.languages ?? []);
+const variety = spoken.find((tag) => tag.split("-")[0] === locale) ?? locale;
+
+const time = new Intl.DateTimeFormat(variety, { timeStyle: "short" });
+const full = new Intl.DateTimeFormat(variety, { dateStyle: "full", timeStyle: "short" });
+const date = new Intl.DateTimeFormat(variety, { dateStyle: "long" });
+const dayThisYear = new Intl.DateTimeFormat(variety, { weekday: "long", day: "numeric", month: "long" });
+const dayOtherYear = new Intl.DateTimeFormat(variety, {
   weekday: "long",
   day: "numeric",
   month: "long",
   year: "numeric",
 });
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+const relative = new Intl.RelativeTimeFormat(variety, { numeric: "auto" });
 
 /** The hour, as beside a message. */
 export const timeOf = (iso: string): string => time.format(new Date(iso));

@@ -268,6 +268,7 @@ export const en = {
     peopleOpen: "Everyone in the group can read this chat.",
     allMembers: "See all members",
     letIn: "Let somebody in",
+    letInLead: "They can read everything that was said here.",
     letInEmpty: "Everyone in the group is inside already.",
     letInAction: (name: string) => `Let ${name} in`,
     putOut: (name: string) => `Put ${name} out`,

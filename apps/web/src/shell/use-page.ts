@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useUnreadTotal } from "../sync/unread.ts";
+import { useUsable } from "../ui/usable.ts";
 import { words } from "../words/words.ts";
-import { useUsable } from "./usable.ts";
 
 /**
  * Names the page in the browser's tab, with the number of unread messages in front. `ready` says whether it shows what

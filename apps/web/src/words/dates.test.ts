@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { dayNumberOf, dayOf, fromNow } from "./dates.ts";
+
+/** In the reader's own time zone, whichever that is. */
+const now = new Date(2026, 2, 2, 9, 30);
+const local = (...at: [number, number, number, number, number]) => new Date(...at).toISOString();
+
+it("calls today and yesterday by their names, by the calendar and not by hours", () => {
+  expect(dayOf(local(2026, 2, 2, 0, 1), now)).toBe("Today");
+  expect(dayOf(local(2026, 2, 1, 23, 59), now)).toBe("Yesterday");
+  expect(dayOf(local(2026, 1, 28, 23, 59), now)).not.toMatch(/day$|Yesterday/);
+});
+
+it("names the year of another year only", () => {
+  expect(dayOf(local(2026, 0, 5, 12, 0), now)).not.toContain("2026");
+  expect(dayOf(local(2009, 5, 30, 12, 0), now)).toContain("2009");
+});
+
+it("counts the days of the calendar one by one, also where the clocks change", () => {
+  const days = Array.from({ length: 400 }, (_, i) => dayNumberOf(new Date(2026, 0, 1 + i, 23, 30)));
+  expect(days.map((day) => day - (days[0] ?? 0))).toEqual(days.map((_, i) => i));
+});
+
+it.each([
+  [-20, /minute|now/],
+  [-3 * 3_600, /3 hours ago/],
+  [2 * 86_400 + 60, /2 days/],
+  [-800 * 86_400, /2 years ago/],
+])("tells how far %d seconds are", (seconds, told) => {
+  const at = Date.UTC(2026, 2, 2);
+  expect(fromNow(new Date(at + seconds * 1000).toISOString(), at)).toMatch(told);
+});
