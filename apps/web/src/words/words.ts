@@ -5,3 +5,6 @@ export type Words = typeof en;
 
 /** Everything that the client says. */
 export const words: Words = en;
+
+/** The language of {@link words}. */
+export const locale = "en";
