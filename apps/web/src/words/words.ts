@@ -8,3 +8,6 @@ export const words: Words = en;
 
 /** The language of {@link words}. */
 export const locale = "en";
+
+/** The language of {@link words}. */
+export const locale = "en";
