@@ -6,7 +6,7 @@ import { joinGroup } from "../members/members.actions.ts";
 import { findMember, getMember, updateMember } from "../members/members.queries.ts";
 import { emit, type Tx } from "../transaction.ts";
 import { importedChatId, importedMessageId, importedUserId, type LineContent } from "./imports.ids.ts";
-import { type Authors, type AuthorsResult, ensureAuthors } from "./imports.people.ts";
+import { type Author, type Authors, type AuthorsResult, ensureAuthors } from "./imports.people.ts";
 import * as queries from "./imports.queries.ts";
 
 /** A line on its way into a chat. */
@@ -20,6 +20,7 @@ export interface NumberedLine extends LineContent {
 export interface ImportedPlace {
   readonly chatId: string;
   readonly messageId: string;
+  readonly userId: string;
 }
 
 export interface BatchResult extends AuthorsResult {
@@ -75,31 +76,34 @@ async function sortIntoChats(tx: Tx, groupId: string, lines: readonly NumberedLi
   const chats = new Map<string, ChatLines>();
   const places: ImportedPlace[] = [];
   for (const line of lines) {
-    const chatId = idByName.get(line.chat) ?? (await ensureChat(tx, groupId, line.chat));
+    const chatId = idByName.get(line.chat) ?? (await ensureChat(tx, groupId, line));
     idByName.set(line.chat, chatId);
     const id = importedMessageId(chatId, line, line.occurrence);
     const chat = chats.get(chatId) ?? { chatId, lines: [] };
     chats.set(chatId, chat);
     chat.lines.push({ id, line });
-    places.push({ chatId, messageId: id });
+    places.push({ chatId, messageId: id, userId: importedUserId(line.author) });
   }
   return { chats, places };
 }
 
-/** @returns the id of the group's chat of this name, made if there is none. */
-async function ensureChat(tx: Tx, groupId: string, name: string): Promise<string> {
+/** @returns the id of the group's chat that a line names. If there is none it is made, as old as the line. */
+async function ensureChat(tx: Tx, groupId: string, { chat: name, at }: NumberedLine): Promise<string> {
   const id = importedChatId(groupId, name);
   const found = await queries.findChatForImport(tx, groupId, { id, name });
   if (found) return found.id;
   if ((await countChats(tx, groupId)) >= limits.chatsPerGroup) throw new ParleyError("TOO_MANY_CHATS");
-  await queries.createImportedChat(tx, { id, groupId, name });
+  await queries.createImportedChat(tx, { id, groupId, name, createdAt: at });
   emit(tx, groupTopic(groupId), { type: "chat.created", chat: await getChat(tx, id) });
   return id;
 }
 
 function authorsOf(lines: readonly { line: NumberedLine }[]): Authors {
-  const authors = new Map<string, string | undefined>();
-  for (const { line } of lines) authors.set(line.author, authors.get(line.author) ?? line.email);
+  const authors = new Map<string, Author>();
+  for (const { line } of lines) {
+    const { since = line.at, email = line.email } = authors.get(line.author) ?? {};
+    authors.set(line.author, { since: new Date(Math.min(since.getTime(), line.at.getTime())), email });
+  }
   return authors;
 }
 

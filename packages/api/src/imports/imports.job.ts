@@ -14,9 +14,9 @@ export interface ImportOptions {
   readonly chat: string;
   /**
    * Someone who can sign in, to become an owner of the group. Without it, a group in which no owner can sign in gets the
-   * person who was the first of all to have an account: whoever set this Parley up.
+   * person who was the first of all to have an account: whoever set this Parley up. Null: nobody becomes the owner.
    */
-  readonly owner?: string | undefined;
+  readonly owner?: string | null | undefined;
 }
 
 export interface Owner {
@@ -46,8 +46,8 @@ export async function openImport(services: Services, options: ImportOptions): Pr
   const { group } = options;
   const groupId = "id" in group ? group.id : importedGroupId(group.name);
   if ("id" in group && !(await findGroup(services.db, groupId))) throw new ParleyError("NOT_FOUND");
-  const wanted = options.owner === undefined ? undefined : await findPersonWhoSignsIn(services.db, options.owner);
-  if (options.owner !== undefined && !wanted) throw new ParleyError("USER_NOT_FOUND");
+  const wanted = options.owner ? await findPersonWhoSignsIn(services.db, options.owner) : undefined;
+  if (options.owner && !wanted) throw new ParleyError("USER_NOT_FOUND");
 
   const countOccurrence = createOccurrences();
   let begun = false;
@@ -67,7 +67,7 @@ export async function openImport(services: Services, options: ImportOptions): Pr
       const first = !begun;
       const result = await inTransaction(services, async (tx) => {
         if (first && "name" in group) await createGroupOnce(tx, { id: groupId, name: group.name });
-        if (first) owner = await ensureOwner(tx, groupId, wanted);
+        if (first) owner = options.owner === null ? null : await ensureOwner(tx, groupId, wanted);
         return importLines(tx, groupId, numbered);
       });
       begun = true;

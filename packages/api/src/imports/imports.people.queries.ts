@@ -42,13 +42,14 @@ interface NewAuthor {
   readonly username: string;
   readonly name: string;
   readonly email: string;
+  readonly createdAt: Date;
 }
 
 /** Makes people without a password. Who has a key that someone took first is left out. */
 export async function createAuthors(tx: Kysely<DB>, authors: readonly NewAuthor[]): Promise<void> {
   await tx
     .insertInto("users")
-    .values([...authors])
+    .values(authors.map(({ createdAt, ...author }) => ({ ...author, created_at: createdAt })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
@@ -66,20 +67,22 @@ export async function giveFreeEmail(tx: Kysely<DB>, userId: string, email: strin
   return numUpdatedRows > 0n;
 }
 
+/** Those who can sign in, in the order in which they first could: an imported author may have claimed the account late. */
 const peopleWhoSignIn = (db: Kysely<DB>) =>
   db
     .selectFrom("users")
+    .innerJoin("accounts", "accounts.user_id", "users.id")
+    .where("accounts.password", "is not", null)
     .where("users.deleted_at", "is", null)
-    .where(hasPassword)
     .select(["users.id", "users.username", "users.name"])
-    .orderBy("users.created_at")
+    .orderBy("accounts.created_at")
     .orderBy("users.id")
     .limit(1);
 
 export const findPersonWhoSignsIn = (db: Kysely<DB>, username: string) =>
   peopleWhoSignIn(db).where("users.username", "=", username).executeTakeFirst();
 
-/** Who came first of those who can sign in. */
+/** Who was the first of all with a password. */
 export const findFirstPerson = (db: Kysely<DB>) => peopleWhoSignIn(db).executeTakeFirst();
 
 /** An owner of the group who can sign in. */

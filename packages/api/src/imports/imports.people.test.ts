@@ -84,6 +84,12 @@ describe("each nick", () => {
     });
   });
 
+  test("is there since the first line", async () => {
+    await importFrom(["tim"]);
+    const tim = await api.db.selectFrom("users").select("created_at").executeTakeFirstOrThrow();
+    expect(tim.created_at).toEqual(new Date("2009-06-30T16:25:00Z"));
+  });
+
   test("keeps apart from those who look the same, however many there are", async () => {
     const nicks = Array.from({ length: 15 }, (_, n) => `a-very-long-nick-of-an-author-${n}`);
     await importFrom([...nicks, "新人", "来宾", "🙂"]);
@@ -195,6 +201,13 @@ describe("the owner", () => {
     await signUp("ada");
     await signUp("ben");
     expect((await importFrom(["tim"])).owner).toBe("ada");
+  });
+
+  test("is not an author of old lines who claimed the account later than that", async () => {
+    await importFrom(["tim"], { group: "Other" });
+    await signUp("ada");
+    await givePassword(importedUserId("tim"));
+    expect((await importFrom(["kevin"])).owner).toBe("ada");
   });
 
   test("stays when there is one who can sign in", async () => {

@@ -7,8 +7,15 @@ import * as queries from "./imports.people.queries.ts";
 /** Nobody has an address below `.invalid` (RFC 2606). */
 const placeholderDomain = "@imported.invalid";
 
-/** Nicks, each with the address that a line gave for it if one did. */
-export type Authors = ReadonlyMap<string, string | undefined>;
+/** What the lines tell of someone. */
+export interface Author {
+  /** When he or she first said something. */
+  readonly since: Date;
+  readonly email: string | undefined;
+}
+
+/** By nick. */
+export type Authors = ReadonlyMap<string, Author>;
 
 export interface AuthorsResult {
   readonly created: number;
@@ -16,10 +23,9 @@ export interface AuthorsResult {
   readonly emailsLeftOut: number;
 }
 
-interface Author {
+interface Wanted extends Author {
   readonly id: string;
   readonly nick: string;
-  readonly email: string | undefined;
 }
 
 /**
@@ -29,10 +35,10 @@ interface Author {
  * no address, which is a key, to an account that has an owner. The caller holds the group's row.
  */
 export async function ensureAuthors(tx: Tx, groupId: string, authors: Authors): Promise<AuthorsResult> {
-  const wanted = new Map<string, Author>();
-  for (const [nick, email] of authors) {
+  const wanted = new Map<string, Wanted>();
+  for (const [nick, author] of authors) {
     const id = importedUserId(nick);
-    wanted.set(id, { id, nick, email });
+    wanted.set(id, { id, nick, ...author });
   }
 
   let people = await queries.findAuthors(tx, groupId, [...wanted.keys()]);
@@ -62,15 +68,15 @@ async function giveEmail(tx: Tx, person: { id: string; email: string }, email: s
   return person.email.endsWith(placeholderDomain) && queries.giveFreeEmail(tx, person.id, email);
 }
 
-async function createAuthors(tx: Tx, authors: readonly Author[]): Promise<void> {
+async function createAuthors(tx: Tx, authors: readonly Wanted[]): Promise<void> {
   const candidates = authors.map(usernamesFor);
   const usernames = candidates.flat();
   const taken = await queries.findTaken(tx, { usernames, emails: usernames.map(placeholderFor) });
-  const rows = authors.map(({ id, nick }, index) => {
+  const rows = authors.map(({ id, nick, since }, index) => {
     const username = candidates[index]?.find((name) => !taken.has(name) && !taken.has(placeholderFor(name)));
     if (!username) throw new Error(`Every username for the author with the id ${id} is taken.`);
     taken.add(username);
-    return { id, username, name: nick, email: placeholderFor(username) };
+    return { id, username, name: nick, email: placeholderFor(username), createdAt: since };
   });
   await queries.createAuthors(tx, rows);
 }
@@ -78,7 +84,7 @@ async function createAuthors(tx: Tx, authors: readonly Author[]): Promise<void> 
 const placeholderFor = (username: string) => `${username}${placeholderDomain}`;
 
 /** From the plainest on: `asger`, `asger2` … `asger9`, then one that is the author's own. */
-function usernamesFor({ id, nick }: Author): string[] {
+function usernamesFor({ id, nick }: Wanted): string[] {
   const own = id.slice(-6);
   const root = usernameRoot(nick);
   if (!root) return [`user-${own}`, `user-${id.slice(-12)}`];

@@ -45,9 +45,10 @@ export function findChatForImport(db: Kysely<DB>, groupId: string, chat: { id: s
 /** Makes an open chat that nobody in particular has made. */
 export async function createImportedChat(
   tx: Kysely<DB>,
-  chat: { id: string; groupId: string; name: string },
+  chat: { id: string; groupId: string; name: string; createdAt: Date },
 ): Promise<void> {
-  await tx.insertInto("chats").values({ id: chat.id, group_id: chat.groupId, name: chat.name }).execute();
+  const { id, groupId, name, createdAt } = chat;
+  await tx.insertInto("chats").values({ id, group_id: groupId, name, created_at: createdAt }).execute();
 }
 
 /** The chat, with its counters held until the transaction ends, as for a send. */

@@ -80,8 +80,9 @@ describe("an import", () => {
     const { stored } = await importAll();
     expect(stored).toBe(24);
     expect(await readLog()).toEqual(log);
-    const { messages } = await readChat();
+    const { chat, messages } = await readChat();
     expect(messages.map(({ rev }) => rev)).toEqual(messages.map(({ seq }) => seq));
+    expect(chat.createdAt).toEqual(log[0]?.at);
   });
 
   test("of two lines that are alike stores both", async () => {

@@ -1,0 +1,74 @@
+import { parseArgs } from "node:util";
+import { DatabaseStartError } from "@parley/db";
+import { createAuth } from "../../auth/auth.ts";
+import { loadSecret } from "../../secret.ts";
+import { reasonOf, StartError } from "../../start-error.ts";
+import { openServices } from "../open-services.ts";
+import { groups } from "./cast.ts";
+import { type Demo, fillDemo } from "./fill.ts";
+
+const usage = `Usage: pnpm demo
+
+Fills Parley with a small company, its choir, and some weeks of what they said, to look at and to try things on.
+Prints an account to sign in with; its password is made at random. Run again, it adds nothing.
+
+It opens the database that the environment names (DATABASE_URL, or DATA_DIR), like the server.
+The embedded database serves one process at a time: stop the server first.`;
+
+/** What a command leaves: 0 when it did what was asked, 1 when it could not. */
+interface Outcome {
+  readonly code: 0 | 1;
+  readonly stdout?: string;
+  readonly stderr?: string;
+}
+
+/** `pnpm demo` */
+export async function demoCommand(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Outcome> {
+  try {
+    const { values } = parseArgs({ args: [...args], options: { help: { type: "boolean", short: "h" } } });
+    if (values.help) return { code: 0, stdout: usage };
+  } catch (error) {
+    return { code: 1, stderr: `${reasonOf(error)}. How it is called: pnpm demo --help` };
+  }
+  try {
+    return { code: 0, stdout: await makeDemo(env) };
+  } catch (error) {
+    if (error instanceof StartError || error instanceof DatabaseStartError) return { code: 1, stderr: error.message };
+    throw error;
+  }
+}
+
+async function makeDemo(env: Readonly<Record<string, string | undefined>>): Promise<string> {
+  await using open = await openServices(env);
+  const { config, services } = open;
+  const { db, publicUrl, onError } = services;
+  const secret = await loadSecret(config.dataDir);
+  // No mail is sent from here.
+  const auth = createAuth({ db, publicUrl, secret, mailer: { send: async () => {} }, onError });
+  const demo = await fillDemo(services, auth);
+  await auth.idle();
+  return describe(demo, publicUrl);
+}
+
+function describe({ username, email, password, messages }: Demo, publicUrl: string): string {
+  const signIn = ["", `  Address    ${publicUrl}/sign-in`, `  Email      ${email}`];
+  if (password === undefined) {
+    return [
+      "The demo is here already; nothing was added.",
+      ...signIn,
+      "  Password   as it was printed the first time",
+      "",
+      `For a new password: pnpm reset-link ${username}`,
+    ].join("\n");
+  }
+  const names = groups.map((group) => group.name).join(" and ");
+  return [
+    `The demo is ready: ${names}, with ${messages} messages. Start Parley and sign in:`,
+    ...signIn,
+    `  Password   ${password}`,
+    "",
+  ].join("\n");
+}
