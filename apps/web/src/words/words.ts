@@ -8,6 +8,3 @@ export const words: Words = en;
 
 /** The language of {@link words}. */
 export const locale = "en";
-
-/** The language of {@link words}. */
-export const locale = "en";
