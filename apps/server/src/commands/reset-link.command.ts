@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 import { signUp } from "@parley/api/accounts/schema";
-import { createDatabase, DatabaseStartError, type DB, isUniqueViolation, migrate } from "@parley/db";
+import { DatabaseStartError, type DB, isUniqueViolation } from "@parley/db";
 import type { Kysely } from "kysely";
 import { findUserByUsername, setEmail } from "../auth/accounts.queries.ts";
 import { createAuth } from "../auth/auth.ts";
-import { parseConfig } from "../config.ts";
 import { loadSecret } from "../secret.ts";
 import { reasonOf, StartError } from "../start-error.ts";
+import { openServices } from "./open-services.ts";
 
 const usage = `Usage: pnpm reset-link USERNAME [--email ADDRESS]
 
@@ -66,20 +66,15 @@ function readArguments(args: readonly string[]): Wanted | "help" {
 }
 
 async function makeLink({ username, email }: Wanted, env: Environment): Promise<Outcome> {
-  const { dataDir, databaseUrl, publicUrl } = parseConfig(env);
-  const secret = await loadSecret(dataDir);
-  await using database = await createDatabase(databaseUrl ? { url: databaseUrl } : { dataDir });
-  const { db } = database;
-  await migrate(db);
+  await using open = await openServices(env);
+  const { db, publicUrl, onError } = open.services;
+  const secret = await loadSecret(open.config.dataDir);
 
   const user = await findUserByUsername(db, username);
   if (!user) return { code: 1, stderr: `There is nobody with the username ${username}.` };
   const refused = email === undefined ? undefined : await giveEmail(db, user.id, email);
   if (refused) return { code: 1, stderr: refused };
 
-  const onError = (error: unknown) => {
-    throw error;
-  };
   // No mail is sent from here: the operator hands the link over.
   const auth = createAuth({ db, publicUrl, secret, mailer: { send: async () => {} }, onError });
   return {
