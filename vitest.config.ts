@@ -26,6 +26,7 @@ export default defineConfig({
     globalSetup: "packages/db/src/testing/global-setup.ts",
     projects: [
       { test: { name: "lint", root: "lint", include: ["*.test.ts"] } },
+      { test: { name: "bench", root: "bench", include: ["src/**/*.test.ts"] } },
       { test: { name: "web", root: "apps/web", environment: "node", include: ["src/**/*.test.ts"] } },
       ...onEachDriver("db", "packages/db", ["src/embedded/**"]),
       ...onEachDriver("api", "packages/api"),

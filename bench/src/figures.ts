@@ -1,0 +1,40 @@
+import type { Histogram } from "./load/histogram.ts";
+
+export type Unit = "ms" | "s" | "/s" | "×" | "%";
+
+/** What a figure must be. Where the number comes from is said where it stands. */
+export type Target = { readonly atMost: number } | { readonly atLeast: number };
+
+export interface Figure {
+  /** A column of the table: "p99", "rate". */
+  readonly name: string;
+  readonly value: number;
+  readonly unit: Unit;
+  readonly target?: Target;
+}
+
+/** One thing that was measured. */
+export interface Row {
+  readonly what: string;
+  readonly figures: readonly Figure[];
+  /** What a reader must know to compare it rightly. */
+  readonly note?: string;
+}
+
+export type Verdict = "ok" | "missed";
+
+export function verdictOn({ value, target }: Figure): Verdict | undefined {
+  if (!target) return undefined;
+  return ("atMost" in target ? value <= target.atMost : value >= target.atLeast) ? "ok" : "missed";
+}
+
+/** The usual columns of latencies, in milliseconds. */
+export function percentiles(latencies: Histogram, targets: { readonly p99?: Target } = {}): Figure[] {
+  const at = (percent: number) => latencies.percentile(percent) / 1000;
+  return [
+    { name: "p50", value: at(50), unit: "ms" },
+    { name: "p95", value: at(95), unit: "ms" },
+    { name: "p99", value: at(99), unit: "ms", ...(targets.p99 ? { target: targets.p99 } : {}) },
+    { name: "max", value: latencies.max / 1000, unit: "ms" },
+  ];
+}

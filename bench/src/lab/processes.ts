@@ -1,0 +1,95 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { atExit } from "./cleanup.ts";
+
+export const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+export interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Takes its output and its errors. A file, as an operator has it: a pipe would make this process read the log. */
+  readonly logFile: string;
+  /** As whom it runs; like this process unless given. */
+  readonly user?: { readonly uid: number; readonly gid: number } | undefined;
+  /** What ends it in good order. */
+  readonly stopSignal?: NodeJS.Signals;
+}
+
+export interface RunningProgram extends AsyncDisposable {
+  /** The code it ended with, or null after a signal. */
+  readonly ended: Promise<number | null>;
+  readonly hasEnded: boolean;
+  /** The last lines it wrote. */
+  lastWords(): Promise<string>;
+}
+
+/** Starts a program that ends when it is disposed of, or with this process. */
+export function startProgram({ command, args, env, logFile, user, stopSignal = "SIGTERM" }: Program): RunningProgram {
+  const log = openSync(logFile, "a");
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", log, log],
+    ...user,
+  });
+  closeSync(log);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("exit", resolve);
+    child.once("error", reject);
+  });
+  ended.catch(() => {});
+  const forget = atExit(() => child.kill("SIGKILL"));
+  ended.then(forget, forget);
+  return {
+    ended,
+    get hasEnded() {
+      return child.exitCode !== null || child.signalCode !== null;
+    },
+    lastWords: async () => (await readFile(logFile, "utf8")).slice(-2_000),
+    async [Symbol.asyncDispose]() {
+      child.kill(stopSignal);
+      const timer = setTimeout(() => child.kill("SIGKILL"), 15_000);
+      await ended.catch(() => {});
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Runs a program to its end. @throws with its last words when it takes too long or ends with a code that is not good. */
+export async function runProgram(program: Program, { good = [0], seconds = 120 } = {}): Promise<void> {
+  await using running = startProgram(program);
+  const late = new AbortController();
+  const code = await Promise.race([running.ended, sleep(seconds * 1000, "late", { signal: late.signal })]);
+  if (typeof code === "number" && good.includes(code)) return late.abort();
+  late.abort();
+  const end = code === "late" ? `took longer than ${seconds} s` : `ended with ${code}`;
+  throw new Error(`${program.command} ${program.args.join(" ")} ${end}:\n${await running.lastWords()}`);
+}
+
+/** Asks again until `ready` says so. @throws with the program's last words when it ends, or is not ready in time. */
+export async function untilReady(program: RunningProgram, ready: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 30_000;
+  while (!(await ready())) {
+    if (program.hasEnded || performance.now() > deadline) {
+      throw new Error(`A program did not start:\n${await program.lastWords()}`);
+    }
+    await sleep(5);
+  }
+}
+
+/** A port that was free a moment ago. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (typeof address !== "object" || !address) throw new Error("A listening server has an address.");
+  return address.port;
+}

@@ -1,0 +1,20 @@
+import type { Connection } from "./connection.ts";
+import { type Load, type Measured, Measurement } from "./measurement.ts";
+
+/**
+ * Each connection sends its next call when the last was answered: finds how much a server can do. Latencies are those
+ * at that load.
+ */
+export async function runClosedLoop(load: Load): Promise<Measured> {
+  using measurement = await Measurement.open(load);
+
+  const drive = (connection: Connection) => {
+    if (measurement.over) return measurement.stop();
+    measurement.begin();
+    measurement.send(connection, { call: load.next(), since: performance.now() }, () => drive(connection));
+  };
+
+  measurement.start();
+  for (const connection of measurement.connections) drive(connection);
+  return await measurement.finish();
+}

@@ -1,0 +1,154 @@
+import type { Call } from "./call.ts";
+import { type Address, Connection } from "./connection.ts";
+import { Histogram } from "./histogram.ts";
+
+export interface Load {
+  readonly address: Address;
+  readonly connections: number;
+  /** Asked before each request, so that no two need be alike. */
+  next(): Call;
+  /** Before anything is counted; the server's code gets compiled and its caches fill. */
+  readonly warmupSeconds: number;
+  readonly seconds: number;
+}
+
+export interface Measured {
+  readonly latencies: Histogram;
+  readonly byKind: ReadonlyMap<string, Histogram>;
+  /** Answers within the measured time, a second. */
+  readonly perSecond: number;
+  /** How much of one core this process used, from 0 to 1 and a little more. Near 1, the server could have done more. */
+  readonly generatorBusy: number;
+}
+
+/** Answers that are still out when the time is up may take so long; then the server hangs. */
+const patienceMs = 15_000;
+
+/** What both loops share: open connections, a clock that knows what counts, and a way out for the first error. */
+export class Measurement implements Disposable {
+  readonly #latencies = new Histogram();
+  readonly #byKind = new Map<string, Histogram>();
+  readonly #drained: Promise<void>;
+  #settled: { resolve: () => void; reject: (error: Error) => void } | undefined;
+  readonly #timers: NodeJS.Timeout[] = [];
+  readonly #load: Load;
+  #connections: Connection[] = [];
+  #from = Number.POSITIVE_INFINITY;
+  #until = Number.POSITIVE_INFINITY;
+  #open = 0;
+  #answered = 0;
+  #cpuBefore = process.cpuUsage();
+  #ending = false;
+
+  private constructor(load: Load) {
+    this.#load = load;
+    this.#drained = new Promise((resolve, reject) => {
+      this.#settled = { resolve, reject };
+    });
+    // Whoever awaits `finish` hears of it; before that nobody does.
+    this.#drained.catch(() => {});
+  }
+
+  static async open(load: Load): Promise<Measurement> {
+    const measurement = new Measurement(load);
+    const opening = Array.from({ length: load.connections }, () =>
+      Connection.open(load.address, (error) => measurement.fail(error)),
+    );
+    measurement.#connections = await Promise.all(opening);
+    return measurement;
+  }
+
+  get connections(): readonly Connection[] {
+    return this.#connections;
+  }
+
+  /** The instant after which no call is due, in milliseconds of `performance.now()`. */
+  get until(): number {
+    return this.#until;
+  }
+
+  /** No more calls are to be begun. */
+  get over(): boolean {
+    return this.#ending || performance.now() >= this.#until;
+  }
+
+  /** Starts the clock. @returns the instant, in milliseconds of `performance.now()`. */
+  start(): number {
+    const { warmupSeconds, seconds } = this.#load;
+    const now = performance.now();
+    this.#from = now + warmupSeconds * 1000;
+    this.#until = this.#from + seconds * 1000;
+    this.#after(this.#from - now, () => {
+      this.#cpuBefore = process.cpuUsage();
+    });
+    this.#after(this.#until - now + patienceMs, () => this.fail(new Error("The server left calls without an answer.")));
+    return now;
+  }
+
+  /** One more answer to wait for. */
+  begin(): void {
+    this.#open += 1;
+  }
+
+  /** Sends a call that was begun; its latency counts from `since`, the instant at which it was due. */
+  send(connection: Connection, sent: { call: Call; since: number }, onAnswer: () => void): void {
+    const { call, since } = sent;
+    connection.send(call.bytes, (response) => {
+      const now = performance.now();
+      this.#open -= 1;
+      if (since >= this.#from && since < this.#until) this.#record(call, (now - since) * 1000);
+      if (now >= this.#from && now < this.#until) this.#answered += 1;
+      call.check(response);
+      onAnswer();
+      this.#settle();
+    });
+  }
+
+  /** Nothing more will be begun. */
+  stop(): void {
+    this.#ending = true;
+    this.#settle();
+  }
+
+  fail(error: Error): void {
+    this.#ending = true;
+    this.#settled?.reject(error);
+  }
+
+  /** Waits until the loop has stopped and every answer is there. @throws what made an answer wrong. */
+  async finish(): Promise<Measured> {
+    await this.#drained;
+    const { user, system } = process.cpuUsage(this.#cpuBefore);
+    return {
+      latencies: this.#latencies,
+      byKind: this.#byKind,
+      perSecond: this.#answered / this.#load.seconds,
+      generatorBusy: (user + system) / (performance.now() - this.#from) / 1000,
+    };
+  }
+
+  [Symbol.dispose](): void {
+    this.#ending = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    for (const connection of this.#connections) connection.close();
+  }
+
+  #record({ kind }: Call, microseconds: number): void {
+    this.#latencies.record(microseconds);
+    if (kind === undefined) return;
+    let histogram = this.#byKind.get(kind);
+    if (!histogram) {
+      histogram = new Histogram();
+      this.#byKind.set(kind, histogram);
+    }
+    histogram.record(microseconds);
+  }
+
+  #settle(): void {
+    if (this.#ending && this.#open === 0) this.#settled?.resolve();
+  }
+
+  #after(milliseconds: number, work: () => void): void {
+    this.#timers.push(setTimeout(work, milliseconds));
+  }
+}

@@ -1,0 +1,46 @@
+import { type Load, type Measured, Measurement } from "./measurement.ts";
+
+/** A timer of Node may be late by so much; this last bit is waited for in turns of the event loop. */
+const timerSlackMs = 1;
+
+/**
+ * Sends at a fixed rate, as people do, whatever the server does, and counts each latency from the instant at which the
+ * call was due. A server that stalls is charged for every call that had to wait meanwhile, which a closed loop would
+ * simply not have sent (coordinated omission).
+ */
+export async function runOpenLoop(load: Load & { readonly perSecond: number }): Promise<Measured> {
+  using measurement = await Measurement.open(load);
+  const idle = [...measurement.connections];
+  const waiting: number[] = [];
+
+  const sendNext = () => {
+    while (idle.length > 0 && waiting.length > 0) {
+      const connection = idle.shift();
+      const since = waiting.shift();
+      if (!connection || since === undefined) return;
+      measurement.send(connection, { call: load.next(), since }, () => {
+        idle.push(connection);
+        sendNext();
+      });
+    }
+  };
+
+  const started = measurement.start();
+  let due = started;
+  let count = 0;
+  const tick = () => {
+    while (due <= performance.now() && due < measurement.until) {
+      measurement.begin();
+      waiting.push(due);
+      count += 1;
+      due = started + (count * 1000) / load.perSecond;
+    }
+    sendNext();
+    if (measurement.over) return measurement.stop();
+    const pause = due - performance.now() - timerSlackMs;
+    if (pause >= 1) setTimeout(tick, Math.floor(pause));
+    else setImmediate(tick);
+  };
+  tick();
+  return await measurement.finish();
+}

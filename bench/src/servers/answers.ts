@@ -1,0 +1,2 @@
+/** What every server answers to the trivial call, byte for byte. */
+export const trivialAnswer = JSON.stringify({ result: { data: { ok: true } } });

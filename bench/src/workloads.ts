@@ -1,0 +1,12 @@
+import type { Workload } from "./workload.ts";
+import { history } from "./workloads/history.ts";
+import { ingest } from "./workloads/ingest.ts";
+import { insert } from "./workloads/insert.ts";
+import { send } from "./workloads/send.ts";
+import { snapshot } from "./workloads/snapshot.ts";
+import { start } from "./workloads/start.ts";
+import { trivial } from "./workloads/trivial.ts";
+import { typecheck } from "./workloads/typecheck.ts";
+
+/** In the order in which they run. A new one is a file in workloads/ and a line here. */
+export const workloads: readonly Workload[] = [trivial, ingest, start, history, snapshot, send, insert, typecheck];
