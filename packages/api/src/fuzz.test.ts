@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { reasons } from "./reasons.ts";
 import { type Answer, call, type Path, procedures } from "./testing/call.ts";
 import { contentsOf, restore } from "./testing/contents.ts";
@@ -12,6 +12,9 @@ import { createTestApi, type TestApi, type TestPerson } from "./testing/test-api
  * Whatever comes in: a stable reason with a sentence and nothing changed, or it is done and stored to the letter.
  * Never a failure that nobody foresaw.
  */
+
+// Hundreds of calls each, on a machine that may have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
 let own: FullGroup;

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { call, type Path, procedures } from "../testing/call.ts";
 import { contentsOf, restore } from "../testing/contents.ts";
 import { examples } from "../testing/examples.ts";
@@ -11,6 +11,9 @@ import { roles } from "./permissions.ts";
  * An id that a person has no business with, put in the place of one's own, must be answered as an id that nothing has:
  * each field alone, and each two together, so that a foreign message in its foreign chat is no better than in one's own.
  */
+
+// Hundreds of calls each, on a machine that may have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
 let own: FullGroup;

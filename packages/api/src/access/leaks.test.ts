@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { call, type Path, procedures } from "../testing/call.ts";
 import { contentsOf, restore } from "../testing/contents.ts";
 import { examples } from "../testing/examples.ts";
@@ -10,6 +10,9 @@ import { createTestApi, type TestApi, type TestPerson } from "../testing/test-ap
  * an edit), and another in every text of its private chat. Whoever has no business there calls everything there is, and
  * the word must be in none of the bytes that come back.
  */
+
+// Hundreds of calls each, on a machine that may have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
 let own: FullGroup;

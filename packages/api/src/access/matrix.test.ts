@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { call, type Path, procedures } from "../testing/call.ts";
 import { contentsOf, restore } from "../testing/contents.ts";
 import { examples } from "../testing/examples.ts";
@@ -10,6 +10,9 @@ import { can, type Role, roles } from "./permissions.ts";
  * Every procedure for everyone, in the own group and in a foreign one. What must come of a call follows from the
  * permission table alone.
  */
+
+// Hundreds of calls each, on a machine that may have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
 let own: FullGroup;
