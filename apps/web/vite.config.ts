@@ -3,7 +3,10 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-const server = `http://localhost:${process.env["PORT"] ?? "3000"}`;
+const target = `http://localhost:${process.env["PORT"] ?? "3000"}`;
+
+/** To the server, which takes changes only from its own origin: here the page's origin is this one of Vite. */
+const server = { target, headers: { origin: process.env["PUBLIC_URL"] ?? target } };
 
 export default defineConfig({
   plugins: [tanstackRouter({ target: "react", autoCodeSplitting: true, quoteStyle: "double" }), react(), tailwindcss()],
