@@ -29,7 +29,7 @@ function counts(run: Run): string[] {
 }
 
 function begunGroup(run: Run, { job, publicUrl }: Into): string[] {
-  if (run.stored + run.known === 0) return ["There is nothing in this file to look at."];
+  if (run.stored + run.known === 0) return [];
   const address = `${publicUrl}/g/${job.groupId}`;
   if (job.owner) return [`To look at it, sign in as ${job.owner.username}, who owns the group: ${address}`];
   return [
