@@ -23,13 +23,10 @@ export function inputInBody(body: Buffer): unknown {
 }
 
 /** Inputs of a batch are an object with a key for each place; a call without input has none. */
-export function inputsByPlace(inputs: unknown, batch: boolean): (index: number) => unknown {
-  if (!batch) return () => inputs;
-  if (inputs === undefined) return () => undefined;
-  if (!isRecord(inputs)) {
-    throw malformed("BAD_REQUEST", 'The input of a batch is an object, with the input of the first call under "0".');
-  }
-  return (index) => (Object.hasOwn(inputs, index) ? inputs[String(index)] : undefined);
+export function batchInputs(inputs: unknown): Readonly<Record<number, unknown>> {
+  if (inputs === undefined) return {};
+  if (isRecord(inputs)) return inputs;
+  throw malformed("BAD_REQUEST", 'The input of a batch is an object, with the input of the first call under "0".');
 }
 
 function parseJson(text: string, what: string): unknown {
@@ -40,7 +37,7 @@ function parseJson(text: string, what: string): unknown {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+const isRecord = (value: unknown): value is Record<number, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);

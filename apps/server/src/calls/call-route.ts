@@ -14,7 +14,7 @@ import { countCalls } from "../edge/call-limit.ts";
 import { takeJsonOnly } from "../edge/json-only.ts";
 import type { Logger } from "../log.ts";
 import { malformed, toCallError, wrongMethod } from "./call-errors.ts";
-import { type CallQuery, inputInQuery, inputsByPlace, isBatch } from "./call-input.ts";
+import { batchInputs, type CallQuery, inputInQuery, isBatch } from "./call-input.ts";
 
 export interface CallRouteOptions {
   readonly router: AnyTRPCRouter;
@@ -66,18 +66,19 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
     if (kind === "mutation" && request.headers["content-type"] === undefined) {
       throw malformed("UNSUPPORTED_MEDIA_TYPE", "Say that this is JSON, with the content type application/json.");
     }
-    const batch = isBatch(request.query);
-    const paths = batch ? request.params["*"].split(",") : [request.params["*"]];
-    if (paths.length > limits.batchSize) throw new ParleyError("BATCH_TOO_LARGE");
+    const path = request.params["*"];
+    const paths = isBatch(request.query) ? path.split(",") : undefined;
+    const count = paths?.length ?? 1;
+    if (count > limits.batchSize) throw new ParleyError("BATCH_TOO_LARGE");
 
     const actor = await findActor(request.headers);
-    countCalls(limiter, { actor, address: request.ip }, paths.length);
+    countCalls(limiter, { actor, address: request.ip }, count);
 
-    const context = createContext(actor, request.id);
-    const inputOf = inputsByPlace(kind === "query" ? inputInQuery(request.query) : request.body, batch);
-    const of = { kind, context, reply } as const;
-    const answerAt = (path: string, index: number) => call({ path, index, input: inputOf(index) }, of);
-    return send(reply, batch ? await Promise.all(paths.map(answerAt)) : await answerAt(request.params["*"], 0));
+    const of = { kind, context: createContext(actor, request.id), reply } as const;
+    const input = kind === "query" ? inputInQuery(request.query) : request.body;
+    if (!paths) return send(reply, await call({ path, index: 0, input }, of));
+    const inputs = batchInputs(input);
+    return send(reply, await Promise.all(paths.map((path, index) => call({ path, index, input: inputs[index] }, of))));
   }
 
   async function call(
