@@ -4,7 +4,12 @@ import { id, pageSize, username } from "../fields.ts";
 
 export const role = z.enum(roles, "There is no such role.");
 
-export const membersPage = { cursor: id.nullish(), limit: pageSize };
+export const membersPage = {
+  cursor: id.nullish(),
+  limit: pageSize,
+  /** An infinite query says which way it goes on; here there is one way. */
+  direction: z.literal("forward").optional(),
+};
 export const newMember = { username, role: role.default("member") };
 export const memberChange = { userId: id, role };
 export const memberTarget = { userId: id };

@@ -227,7 +227,7 @@ describe("the list", () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = await ada.api.members.list({ groupId, limit: 3, cursor });
+      const page = await ada.api.members.list({ groupId, limit: 3, cursor, direction: "forward" });
       expect(page.members.length).toBeLessThanOrEqual(3);
       seen.push(...page.members.map(({ userId }) => userId));
       cursor = page.nextCursor;
