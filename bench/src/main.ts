@@ -20,6 +20,7 @@ async function bench({ chosen, drivers, strict, profile }: Options): Promise<num
   const machine = describeMachine();
   const { node, cpu, cores, memoryGb, loadBefore } = machine;
   console.log(`Node ${node}, ${cores} × ${cpu}, ${memoryGb} GB, load ${loadBefore}, ${machine.date}`);
+  if (loadBefore > cores / 4) console.log("Others are using this machine: clock times are longer than they would be.");
   const workloads: Report["workloads"][number][] = [];
   {
     await using lab = openLab(measured);

@@ -22,6 +22,7 @@ export interface Program {
 }
 
 export interface RunningProgram extends AsyncDisposable {
+  readonly pid: number | undefined;
   /** The code it ended with, or null after a signal. */
   readonly ended: Promise<number | null>;
   readonly hasEnded: boolean;
@@ -47,6 +48,7 @@ export function startProgram({ command, args, env, logFile, user, stopSignal = "
   const forget = atExit(() => child.kill("SIGKILL"));
   ended.then(forget, forget);
   return {
+    pid: child.pid,
     ended,
     get hasEnded() {
       return child.exitCode !== null || child.signalCode !== null;

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Address } from "../load/connection.ts";
 import { type Folder, temporaryFolder } from "./cleanup.ts";
@@ -7,6 +8,8 @@ import { findFreePort, type RunningProgram, root, startProgram, untilReady } fro
 export interface RunningServer extends AsyncDisposable {
   readonly address: Address;
   readonly url: string;
+  /** Time on a processor since it started, or undefined where the system does not tell. */
+  cpuSeconds(): number | undefined;
 }
 
 export interface ServerProgram {
@@ -36,7 +39,12 @@ export async function startServer({ args, env = {}, readyPath }: ServerProgram):
     env: { HOST: address.host, PORT: String(port), PUBLIC_URL: "", ...env },
     logFile: join(folder.path, "log"),
   });
-  const server = { address, url, [Symbol.asyncDispose]: () => stop(program, folder) };
+  const server = {
+    address,
+    url,
+    cpuSeconds: () => readCpuSeconds(program.pid),
+    [Symbol.asyncDispose]: () => stop(program, folder),
+  };
   try {
     await untilReady(program, () => answers(`${url}${readyPath}`));
     return server;
@@ -44,6 +52,17 @@ export async function startServer({ args, env = {}, readyPath }: ServerProgram):
     await stop(program, folder);
     throw error;
   }
+}
+
+/** Linux counts in hundredths of a second. */
+function readCpuSeconds(pid: number | undefined): number | undefined {
+  if (process.platform !== "linux" || pid === undefined) return undefined;
+  // The second field is a name in parentheses, which may hold anything.
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ");
+  const [user, system] = [fields[11], fields[12]];
+  return (Number(user) + Number(system)) / 100;
 }
 
 async function stop(program: RunningProgram, folder: Folder): Promise<void> {

@@ -28,7 +28,7 @@ export async function runOpenLoop(load: Load & { readonly perSecond: number }): 
   const started = measurement.start();
   let due = started;
   let count = 0;
-  const tick = () => {
+  const beginWhatIsDue = () => {
     while (due <= performance.now() && due < measurement.until) {
       measurement.begin();
       waiting.push(due);
@@ -36,6 +36,13 @@ export async function runOpenLoop(load: Load & { readonly perSecond: number }): 
       due = started + (count * 1000) / load.perSecond;
     }
     sendNext();
+  };
+  const tick = () => {
+    try {
+      beginWhatIsDue();
+    } catch (error) {
+      return measurement.fail(error instanceof Error ? error : new Error(String(error)));
+    }
     if (measurement.over) return measurement.stop();
     const pause = due - performance.now() - timerSlackMs;
     if (pause >= 1) setTimeout(tick, Math.floor(pause));

@@ -4,11 +4,13 @@ import type { Driver } from "../lab/databases.ts";
 import { type RunningServer, startParley } from "../lab/servers.ts";
 import { type Call, expectStatus, queryBytes } from "../load/call.ts";
 import { runClosedLoop } from "../load/closed-loop.ts";
+import { measureCost } from "../load/cost.ts";
+import { Histogram } from "../load/histogram.ts";
 import { runOpenLoop } from "../load/open-loop.ts";
 import { onEachDriver, type Workload } from "../workload.ts";
 
 const limit = 50;
-const perSecond = 150;
+const perSecond = 90;
 
 interface Place {
   readonly kind: string;
@@ -66,24 +68,27 @@ async function measure(archive: Archive, server: RunningServer): Promise<Row[]> 
   const { driver } = archive.database;
   const place = createPlaces(archive.chat.lastSeq);
   const next = () => pageCall(archive, place());
-  const load = { address: server.address, next, warmupSeconds: 3 };
-  const steady = await runOpenLoop({ ...load, connections: 8, perSecond, seconds: 14 });
-  const most = await runClosedLoop({ ...load, connections: 8, warmupSeconds: 0.5, seconds: 2.5 });
+  const load = { address: server.address, connections: 8, next };
+  const { measured, cpu } = await measureCost(server, () =>
+    runOpenLoop({ ...load, perSecond, warmupSeconds: 3, seconds: 14 }),
+  );
+  const most = await runClosedLoop({ ...load, warmupSeconds: 0.5, seconds: 2.5 });
 
-  const target = driver === "postgres" ? { p99: { atMost: 15 } } : {};
-  const rows = [...steady.byKind].map(([kind, latencies]): Row => {
-    return { what: `${kind} (${driver})`, figures: percentiles(latencies, target) };
-  });
-  const median = (kind: string) => steady.byKind.get(kind)?.percentile(50) ?? Number.NaN;
-  const deepest = Math.max(...[...steady.byKind.keys()].filter((kind) => kind !== newest).map(median));
-  const ratio = { name: "ratio", value: deepest / median(newest), unit: "×", target: { atMost: 1.5 } } as const;
+  const row = (what: string, figures: Row["figures"]): Row => ({ what: `${what} (${driver})`, figures });
+  const median = (kind: string) => measured.byKind.get(kind)?.percentile(50) ?? Number.NaN;
+  const deep = [...measured.byKind.keys()].filter((kind) => kind !== newest);
+  const ratio = Math.max(...deep.map(median)) / median(newest);
   return [
-    ...rows,
-    { what: `slowest deep p50 to newest (${driver})`, figures: [ratio] },
-    {
-      what: `as many as it can, 8 at once (${driver})`,
-      figures: [{ name: "rate", value: most.perSecond, unit: "/s" }, ...percentiles(most.latencies)],
-    },
+    row("all pages", [
+      ...percentiles(measured.latencies, driver === "postgres" ? { p99: { atMost: 15 } } : {}),
+      ...cpu,
+    ]),
+    ...[newest, ...deep].map((kind) => row(kind, percentiles(measured.byKind.get(kind) ?? new Histogram()))),
+    row("slowest of the deep to newest", [{ name: "p50", value: ratio, unit: "×", target: { atMost: 1.5 } }]),
+    row("as many as it can, 8 at once", [
+      ...percentiles(most.latencies),
+      { name: "rate", value: most.perSecond, unit: "/s" },
+    ]),
   ];
 }
 

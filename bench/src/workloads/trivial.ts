@@ -2,6 +2,7 @@ import { percentiles, type Row } from "../figures.ts";
 import { startOwn } from "../lab/servers.ts";
 import { type Call, expectStatus, mutationBytes } from "../load/call.ts";
 import { runClosedLoop } from "../load/closed-loop.ts";
+import { measureCost } from "../load/cost.ts";
 import { Histogram } from "../load/histogram.ts";
 import { trivialAnswer } from "../servers/answers.ts";
 import type { Workload } from "../workload.ts";
@@ -33,29 +34,52 @@ export const trivial: Workload = {
     `${rounds} rounds in turn. The edge also writes its log line, request id and security headers, checks the Origin and ` +
     "counts its limits; the plugin does none of that. bare node:http reads the body and writes fixed bytes.",
   async run() {
-    const rates: Record<Name, number[]> = { "stock-plugin": [], "parley-edge": [], "bare-http": [] };
-    const latencies = { "stock-plugin": new Histogram(), "parley-edge": new Histogram(), "bare-http": new Histogram() };
-    const busy: Record<Name, number> = { "stock-plugin": 0, "parley-edge": 0, "bare-http": 0 };
+    const rows = new Map<Name, Round[]>(names.map((name) => [name, []]));
     for (let round = 0; round < rounds; round++) {
-      for (const name of names) {
-        await using server = await startOwn(name);
-        const load = { address: server.address, connections: 64, next: () => ping, warmupSeconds: 1.5, seconds: 3 };
-        const measured = await runClosedLoop(load);
-        rates[name].push(measured.perSecond);
-        latencies[name].add(measured.latencies);
-        busy[name] = Math.max(busy[name], measured.generatorBusy);
-      }
+      for (const name of names) rows.get(name)?.push(await measure(name));
     }
-    const rateOf = (name: Name) => rates[name].reduce((sum, rate) => sum + rate, 0) / rounds;
-    const rows = names.map((name): Row => {
-      const rate = { name: "rate", value: rateOf(name), unit: "/s" } as const;
-      const limited = busy[name] > 0.9 ? { note: "the generator was busy all the time: the server could do more" } : {};
-      return { what: servers[name], figures: [rate, ...percentiles(latencies[name])], ...limited };
-    });
-    const ratio = rateOf("parley-edge") / rateOf("stock-plugin");
+    const [plugin, edge, bare] = names.map((name) => summarize(name, rows.get(name) ?? []));
+    if (!plugin || !edge || !bare) return [];
+    const ratio = (figure: string) => figureOf(edge, figure) / figureOf(plugin, figure);
+    const cpu = ratio("cpu");
     return [
-      ...rows,
-      { what: "edge to plugin", figures: [{ name: "ratio", value: ratio, unit: "×", target: { atLeast: 5 } }] },
+      plugin,
+      edge,
+      bare,
+      {
+        what: "edge to plugin",
+        figures: [
+          { name: "rate", value: ratio("rate"), unit: "×", target: { atLeast: 5 } },
+          ...(Number.isNaN(cpu) ? [] : [{ name: "cpu", value: cpu, unit: "×" } as const]),
+        ],
+      },
     ];
   },
 };
+
+type Round = Awaited<ReturnType<typeof measure>>;
+
+async function measure(name: Name) {
+  await using server = await startOwn(name);
+  const load = { address: server.address, connections: 64, next: () => ping, warmupSeconds: 1.5, seconds: 3 };
+  return await measureCost(server, () => runClosedLoop(load));
+}
+
+function summarize(name: Name, rounds: readonly Round[]): Row {
+  const latencies = new Histogram();
+  for (const { measured } of rounds) latencies.add(measured.latencies);
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const cpu = rounds.flatMap((round) => round.cpu.map(({ value }) => value));
+  const limited = rounds.some(({ measured }) => measured.generatorBusy > 0.9);
+  return {
+    what: servers[name],
+    figures: [
+      { name: "rate", value: mean(rounds.map(({ measured }) => measured.perSecond)), unit: "/s" },
+      ...(cpu.length > 0 ? [{ name: "cpu", value: mean(cpu), unit: "µs" } as const] : []),
+      ...percentiles(latencies),
+    ],
+    ...(limited ? { note: "the generator was busy all the time: the server could do more" } : {}),
+  };
+}
+
+const figureOf = (row: Row, name: string) => row.figures.find((figure) => figure.name === name)?.value ?? Number.NaN;

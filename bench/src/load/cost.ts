@@ -1,0 +1,17 @@
+import type { Figure } from "../figures.ts";
+import type { Measured } from "./measurement.ts";
+
+/**
+ * Runs a loop, and tells what the server's process spent on each call. On a machine that others use too, this says
+ * more than any latency: it does not grow while the server waits for its turn.
+ */
+export async function measureCost(
+  server: { cpuSeconds(): number | undefined },
+  loop: () => Promise<Measured>,
+): Promise<{ measured: Measured; cpu: Figure[] }> {
+  const before = server.cpuSeconds();
+  const measured = await loop();
+  const after = server.cpuSeconds();
+  if (before === undefined || after === undefined) return { measured, cpu: [] };
+  return { measured, cpu: [{ name: "cpu", value: ((after - before) / measured.calls) * 1e6, unit: "µs" }] };
+}
