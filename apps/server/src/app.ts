@@ -52,12 +52,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     begin(request, reply);
     done();
   });
-  app.addHook("preClose", (done) => {
-    // A connection falls idle when its last answer is out; left open, it would hold the server for a minute.
-    const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
-    app.server.once("close", () => clearInterval(sweep));
-    done();
-  });
+  sweepWhileClosing(app);
   app.setErrorHandler(refuse);
   app.setNotFoundHandler(answerNotFound);
 
@@ -71,4 +66,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   webRoute(app, { files: await loadWebFiles(options.webRoot), headers: headers.page });
   return app;
+}
+
+/** A connection falls idle when its last answer is out; left alone, it would hold a server that closes for a minute. */
+function sweepWhileClosing(app: FastifyInstance): void {
+  let sweep: NodeJS.Timeout | undefined;
+  app.addHook("preClose", async () => {
+    sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+  });
+  app.addHook("onClose", async () => clearInterval(sweep));
 }

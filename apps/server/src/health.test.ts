@@ -12,6 +12,7 @@ test("a server whose database is gone is up, and not ready", async () => {
   const server = await createTestServer();
   await server.db.destroy();
   expect((await server.app.inject("/healthz")).statusCode).toBe(200);
+  expect((await server.app.inject({ method: "HEAD", url: "/readyz" })).statusCode).toBe(503);
   const ready = await server.app.inject("/readyz");
   expect(ready.statusCode).toBe(503);
   expect(ready.json()).toEqual({ ok: false, message: "The database does not answer." });

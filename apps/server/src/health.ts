@@ -9,10 +9,15 @@ const patienceMs = 2_000;
 export function healthRoutes(app: FastifyInstance, db: Services["db"]): void {
   const ready = createProbe(async () => void (await sql`select 1`.execute(db)));
 
-  app.get("/healthz", { config: { quiet: true } }, async () => ({ ok: true }));
-  app.get("/readyz", { config: { quiet: true } }, async (_request, reply) => {
-    if (await ready()) return { ok: true };
-    return reply.code(503).send({ ok: false, message: "The database does not answer." });
+  const probe = { method: ["GET", "HEAD"], config: { quiet: true } };
+  app.route({ ...probe, url: "/healthz", handler: async () => ({ ok: true }) });
+  app.route({
+    ...probe,
+    url: "/readyz",
+    async handler(_request, reply) {
+      if (await ready()) return { ok: true };
+      return reply.code(503).send({ ok: false, message: "The database does not answer." });
+    },
   });
 }
 

@@ -12,18 +12,27 @@ export function malformed(code: TRPCError["code"], sentence: string): TRPCError 
 
 /** What went wrong with a request before any procedure saw it, in the words of the router's errors. */
 export function toCallError(error: unknown): TRPCError {
-  switch (error instanceof Error && "code" in error ? error.code : undefined) {
-    case "FST_ERR_CTP_BODY_TOO_LARGE":
+  if (!isHttpError(error)) return getTRPCErrorFromUnknown(error);
+  switch (error.statusCode) {
+    case 413:
       return new ParleyError("BODY_TOO_LARGE");
-    case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
+    case 415:
       return malformed("UNSUPPORTED_MEDIA_TYPE", "Send the input as JSON, with the content type application/json.");
-    case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
-    case "ECONNRESET":
-      return malformed("BAD_REQUEST", "The request ended before its body was complete.");
     default:
-      return getTRPCErrorFromUnknown(error);
+      return malformed(
+        "BAD_REQUEST",
+        "This request is broken, or ended before it was complete. Send it again in full.",
+      );
   }
 }
+
+/** Fastify's own refusals, and bodies that broke off. An error of the database has a `code` as well, but no status. */
+const isHttpError = (error: unknown): error is Error & { statusCode: number } =>
+  error instanceof Error &&
+  "statusCode" in error &&
+  typeof error.statusCode === "number" &&
+  error.statusCode >= 400 &&
+  error.statusCode < 500;
 
 export const wrongMethod = {
   query: () => malformed("METHOD_NOT_SUPPORTED", "This procedure is a query. Ask it with GET."),

@@ -52,6 +52,12 @@ describe("a call that is not well formed is refused with a sentence", () => {
     expect(answer.json().error.message).toMatch(/^The input in the address is not whole JSON/);
   });
 
+  test("400: an address that cannot be read", async () => {
+    const answer = await server.app.inject("/trpc/%zz");
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ code: "INVALID_INPUT" });
+  });
+
   test("400: a batch whose input is a list", async () => {
     const answer = await send("/trpc/shout,shout?batch=1", { headers: json, payload: "[1,2]" });
     expect(answer.statusCode).toBe(400);
@@ -134,6 +140,18 @@ describe("keys that would reach into prototypes", () => {
   });
 });
 
+describe("a database that breaks while it is asked who calls", () => {
+  test("is nobody's broken request", async () => {
+    const broken = await createTestServer({ router: oddRouter });
+    await broken.db.destroy();
+    const headers = { authorization: `Bearer ${"a".repeat(32)}` };
+    const answer = await broken.app.inject({ url: "/trpc/whoAmI", headers });
+    await broken.app.close();
+    expect(answer.statusCode).toBe(500);
+    expect(data(answer)).toMatchObject({ reason: "INTERNAL", requestId: answer.headers["x-request-id"] });
+  });
+});
+
 describe("what nobody foresaw", () => {
   test("is shown as a request id, under which the log has it", async () => {
     const answer = await send("/trpc/break", { headers: json });
@@ -166,7 +184,8 @@ describe("what nobody foresaw", () => {
 });
 
 test("a refusal for speed says when to come back, in the header as well", async () => {
-  const answer = await send("/trpc/nothing,tooFast?batch=1", { headers: json, payload: "{}" });
+  const payload = '{"1":{"retryAfter":7},"2":{"retryAfter":3}}';
+  const answer = await send("/trpc/nothing,tooFast,tooFast?batch=1", { headers: json, payload });
   expect(answer.statusCode).toBe(207);
   expect(answer.json()[1].error.data).toMatchObject({ reason: "RATE_LIMITED", retryAfter: 7 });
   expect(answer.headers["retry-after"]).toBe("7");

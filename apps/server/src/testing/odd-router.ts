@@ -20,8 +20,8 @@ export const oddRouter = t.router({
   refuse: t.procedure.mutation(() => {
     throw new ParleyError("CHAT_ARCHIVED");
   }),
-  tooFast: t.procedure.mutation(() => {
-    throw new ParleyError("RATE_LIMITED", { retryAfter: 7 });
+  tooFast: t.procedure.input(z.object({ retryAfter: z.number() })).mutation(({ input }) => {
+    throw new ParleyError("RATE_LIMITED", input);
   }),
   break: t.procedure.mutation(() => {
     throw new Error("the password of the database is hunter2");
