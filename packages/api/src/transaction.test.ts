@@ -151,7 +151,7 @@ if (hasSessions) {
       };
     }
 
-    test("both succeed, one of them at the second try", async () => {
+    test("both succeed, because who was ended runs again", async () => {
       const ids = [uuidv7(), uuidv7()];
       await api.db.transaction().execute(async (tx) => {
         for (const id of ids) await createGroup(tx, "start", id);
@@ -173,7 +173,8 @@ if (hasSessions) {
           await rename(tx, order[1], name);
         });
       await Promise.all([crossing(ids, "one"), crossing(ids.toReversed(), "two")]);
-      expect(runs).toBe(3);
+      // Twice, and again after each time that PostgreSQL ended one.
+      expect(runs).toBeGreaterThanOrEqual(3);
       expect(new Set(await groupNames()).size).toBe(1);
       expect(api.emitted).toHaveLength(2);
     });
