@@ -6,7 +6,14 @@ import { defineConfig } from "vitest/config";
  */
 const drivers = process.env["TEST_DATABASE_URL"] ? ["embedded", "postgres"] : ["embedded"];
 
-const onEachDriver = (name: string, root: string, onlyEmbedded: string[] = []) =>
+interface Suite {
+  /** Files that have nothing to do with PostgreSQL. */
+  readonly onlyEmbedded?: string[];
+  /** Whether files need a process each, because they start threads or change the process. Loading everything anew is half the time. */
+  readonly isolate?: boolean;
+}
+
+const onEachDriver = (name: string, root: string, { onlyEmbedded = [], isolate = true }: Suite = {}) =>
   drivers.map((driver) => ({
     test: {
       name: `${name} (${driver})`,
@@ -14,6 +21,7 @@ const onEachDriver = (name: string, root: string, onlyEmbedded: string[] = []) =
       environment: "node",
       include: ["src/**/*.test.ts"],
       exclude: driver === "embedded" ? [] : onlyEmbedded,
+      isolate,
       env: { TEST_DRIVER: driver },
       testTimeout: 20_000,
       hookTimeout: 30_000,
@@ -28,8 +36,8 @@ export default defineConfig({
       { test: { name: "lint", root: "lint", include: ["*.test.ts"] } },
       { test: { name: "bench", root: "bench", include: ["src/**/*.test.ts"] } },
       { test: { name: "web", root: "apps/web", environment: "node", include: ["src/**/*.test.ts"] } },
-      ...onEachDriver("db", "packages/db", ["src/embedded/**"]),
-      ...onEachDriver("api", "packages/api"),
+      ...onEachDriver("db", "packages/db", { onlyEmbedded: ["src/embedded/**"] }),
+      ...onEachDriver("api", "packages/api", { isolate: false }),
       ...onEachDriver("server", "apps/server"),
     ],
   },
