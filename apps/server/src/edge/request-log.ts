@@ -1,18 +1,21 @@
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "../log.ts";
 
+/** Probes come every few seconds for years: as long as all is well, they are logged at level debug. */
+const probes = new Set(["/healthz", "/readyz"]);
+
 /** One line for each request, when its answer is out. */
 export function logRequests(app: FastifyInstance, log: Logger): void {
   app.addHook("onResponse", (request, reply, done) => {
+    const path = loggedPath(request.url);
     const line = {
       requestId: request.id,
       method: request.method,
-      path: loggedPath(request.url),
+      path,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
-    // Probes come every few seconds for years.
-    if (request.routeOptions.config.quiet && reply.statusCode < 400) log.debug(line);
+    if (reply.statusCode < 400 && probes.has(path)) log.debug(line);
     else log.info(line);
     done();
   });
@@ -26,11 +29,4 @@ function loggedPath(url: string): string {
   const end = url.indexOf("?");
   const path = (end === -1 ? url : url.slice(0, end)).slice(0, 500);
   return path.startsWith("/trpc/") ? path : path.replace(/[^/]{20,}/g, (part) => (/[A-Z\d]/.test(part) ? "…" : part));
-}
-
-declare module "fastify" {
-  interface FastifyContextConfig {
-    /** Logged at level debug as long as all is well. */
-    quiet?: boolean;
-  }
 }
