@@ -28,17 +28,20 @@ const call: Call = { bytes, check: expectStatus };
 test("a closed loop has as many calls on the way as it has connections, and counts each answer", async () => {
   let open = 0;
   let most = 0;
+  let answered = 0;
   const address = await serve((response) => {
     open += 1;
     most = Math.max(most, open);
     setTimeout(() => {
       open -= 1;
+      answered += 1;
       response.end("fine");
     }, 5);
   });
   const measured = await runClosedLoop({ address, connections: 3, next: () => call, warmupSeconds: 0, seconds: 0.3 });
   expect(most).toBe(3);
-  expect(measured.latencies.count).toBeGreaterThan(10);
+  expect(answered).toBeGreaterThan(3);
+  expect(measured.latencies.count).toBe(answered);
   expect(measured.latencies.percentile(50)).toBeGreaterThan(4_000);
 });
 
