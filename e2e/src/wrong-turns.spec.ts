@@ -25,8 +25,11 @@ test("what was written offline goes out later, in order and once", async ({ brow
   await say(dora, "at sea, one");
   await say(dora, "at sea, two");
   await expect(dora.page.getByText("You are offline.", { exact: false })).toBeVisible();
+  await expect(log(dora).getByText("Sending…")).toHaveCount(2);
   await dora.context.setOffline(false);
   await expect(dora.page.getByText("You are offline.", { exact: false })).toBeHidden();
+  // The reload shows what the server has, so both must be on their way no more.
+  await expect(log(dora).getByText("Sending…")).toHaveCount(0);
   await dora.page.reload();
   await expect(log(dora).getByText("at sea, two")).toBeVisible();
   const said = await log(dora)
