@@ -11,6 +11,7 @@ import {
 import { getHTTPStatusCode } from "@trpc/server/http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { countCalls } from "../edge/call-limit.ts";
+import { atEndOfTurn } from "../edge/end-of-turn.ts";
 import { takeJsonOnly } from "../edge/json-only.ts";
 import type { Logger } from "../log.ts";
 import { malformed, toCallError, wrongMethod } from "./call-errors.ts";
@@ -38,7 +39,13 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
   const { router, services, findActor, log } = options;
 
   takeJsonOnly(scope);
-  scope.route({ method: ["GET", "POST"], url: "/*", bodyLimit: limits.bodyBytes, handler: answerCalls });
+  scope.route({
+    method: ["GET", "POST"],
+    url: "/*",
+    bodyLimit: limits.bodyBytes,
+    // No promise for Fastify: it would watch each answer until the last byte is out.
+    handler: (request: CallRequest, reply) => void answerCalls(request, reply).catch((error) => reply.send(error)),
+  });
   scope.route({ method: "HEAD", url: "/*", handler: (_request, reply) => reply.code(204).send() });
   scope.route({
     method: "OPTIONS",
@@ -61,7 +68,7 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
     return { db, bus, limiter, publicUrl, onError, actor, requestId };
   }
 
-  async function answerCalls(request: CallRequest, reply: FastifyReply) {
+  async function answerCalls(request: CallRequest, reply: FastifyReply): Promise<void> {
     const kind = request.method === "GET" ? "query" : "mutation";
     if (kind === "mutation" && request.headers["content-type"] === undefined) {
       throw malformed("UNSUPPORTED_MEDIA_TYPE", "Say that this is JSON, with the content type application/json.");
@@ -76,9 +83,10 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
 
     const of = { kind, context: createContext(actor, request.id), reply } as const;
     const input = kind === "query" ? inputInQuery(request.query) : request.body;
-    if (!paths) return send(reply, await call({ path, index: 0, input }, of));
+    if (!paths) return sendSoon(toResponse(reply, await call({ path, index: 0, input }, of)));
     const inputs = batchInputs(input);
-    return send(reply, await Promise.all(paths.map((path, index) => call({ path, index, input: inputs[index] }, of))));
+    const answers = await Promise.all(paths.map((path, index) => call({ path, index, input: inputs[index] }, of)));
+    sendSoon(toResponse(reply, answers));
   }
 
   async function call(
@@ -105,7 +113,7 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
 
   function refuse(error: TRPCError, request: FastifyRequest, reply: FastifyReply) {
     const context = createContext(null, request.id);
-    return send(reply, describe(error, { path: undefined, type: undefined, context, reply }));
+    return send(toResponse(reply, describe(error, { path: undefined, type: undefined, context, reply })));
   }
 
   function describe(
@@ -133,7 +141,19 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
   }
 }
 
-function send(reply: FastifyReply, answer: Answer | Answer[]) {
-  const status = Array.isArray(answer) || "error" in answer ? getHTTPStatusCode(answer) : 200;
-  return reply.code(status).header("content-type", "application/json").send(JSON.stringify(answer));
+interface Response {
+  readonly reply: FastifyReply;
+  readonly status: number;
+  readonly body: string;
 }
+
+/** @throws when an answer cannot be written as JSON. */
+function toResponse(reply: FastifyReply, answer: Answer | Answer[]): Response {
+  const status = Array.isArray(answer) || "error" in answer ? getHTTPStatusCode(answer) : 200;
+  return { reply, status, body: JSON.stringify(answer) };
+}
+
+const send = ({ reply, status, body }: Response) =>
+  reply.code(status).header("content-type", "application/json").send(body);
+
+const sendSoon = atEndOfTurn(send);
