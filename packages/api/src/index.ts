@@ -1,7 +1,7 @@
 export type { Actor, Context, Services } from "./context.ts";
 export { describeError, ParleyError } from "./errors.ts";
 export { createInProcessBus, type EventBus } from "./events/bus.ts";
-export type { Emitted, ParleyEvent, Topic } from "./events/events.ts";
+export type { Emitted, ParleyEvent, PresenceStatus, Topic } from "./events/events.ts";
 export { importedUserId } from "./imports/imports.ids.ts";
 export { type ImportJob, openImport } from "./imports/imports.job.ts";
 export { type ReadLine, readImportedLine } from "./imports/imports.lines.ts";

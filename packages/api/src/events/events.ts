@@ -28,7 +28,14 @@ export type ParleyEvent =
   | { type: "member.joined" | "member.updated"; groupId: string; member: Member }
   | { type: "member.removed"; groupId: string; userId: string }
   | { type: "read.updated"; chatId: string; seq: number }
-  | { type: "user.updated"; user: PublicUser };
+  | { type: "user.updated"; user: PublicUser }
+  | { type: "typing"; chatId: string; user: Message["user"] }
+  | { type: "presence"; userId: string; status: PresenceStatus }
+  /** The client may have missed something: it takes a snapshot, and hears everything from here on. */
+  | { type: "resync" };
+
+/** Whether a person has an open stream, and sits in front of it. */
+export type PresenceStatus = "online" | "away" | "offline";
 
 /** An event and who hears it, on its way from a transaction to the bus. */
 export interface Emitted {
