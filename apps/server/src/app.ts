@@ -13,6 +13,7 @@ import { logRequests } from "./edge/request-log.ts";
 import { securityHeaders } from "./edge/security-headers.ts";
 import { healthRoutes } from "./health.ts";
 import type { Logger } from "./log.ts";
+import { streamRoute } from "./stream/stream-route.ts";
 import { loadWebFiles } from "./web/web-files.ts";
 import { webRoute } from "./web/web-route.ts";
 
@@ -60,9 +61,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.register(async (scope) => {
     guardSessions(scope, createOriginCheck(config), log);
     scope.register(async (routes) => authRoutes(routes, { auth, log, ...services }), { prefix: "/api/auth" });
-    scope.register(async (routes) => callRoute(routes, { router, services, findActor: auth.findActor, log }), {
-      prefix: "/trpc",
-    });
+    const { findActor } = auth;
+    scope.register(
+      async (routes) => {
+        streamRoute(routes, { router, services, findActor, log });
+        callRoute(routes, { router, services, findActor, log });
+      },
+      { prefix: "/trpc" },
+    );
   });
   webRoute(app, { files: await loadWebFiles(options.webRoot), headers: headers.page });
   return app;

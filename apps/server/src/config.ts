@@ -18,6 +18,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
   readonly rateLimits: boolean;
+  /** Event streams of all people together; each costs some 20 KB of memory and a file descriptor. */
+  readonly maxStreams: number;
   /** Addresses or networks whose `X-Forwarded-*` headers are believed. */
   readonly trustedProxies: readonly string[];
 }
@@ -51,6 +53,7 @@ const list = (value: string) =>
     .filter(Boolean);
 
 const isPort = (value: string) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
+const isStreamCount = (value: string) => /^\d{1,7}$/.test(value) && Number(value) >= 1 && Number(value) <= 1_000_000;
 const oneOf = (values: readonly string[]) => `must be one of ${values.join(", ")}`;
 
 const environment = z.object({
@@ -68,6 +71,7 @@ const environment = z.object({
   ).optional(),
   LOG_LEVEL: z.enum(logLevels, oneOf(logLevels)).default("info"),
   RATE_LIMITS: z.enum(["on", "off"], oneOf(["on", "off"])).default("on"),
+  MAX_STREAMS: text("must be a whole number from 1 to 1000000", isStreamCount).transform(Number).default(20_000),
   TRUSTED_PROXIES: text("must be addresses or networks such as 10.0.0.0/8, with commas between", (value) =>
     list(value).every(isNetwork),
   )
@@ -97,6 +101,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     smtpUrl: values.SMTP_URL,
     logLevel: values.LOG_LEVEL,
     rateLimits: values.RATE_LIMITS === "on",
+    maxStreams: values.MAX_STREAMS,
     trustedProxies: values.TRUSTED_PROXIES,
   };
 }

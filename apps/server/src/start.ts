@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createInProcessBus, createRateLimiter, type Services, unlimited } from "@parley/api";
+import { createRateLimiter, openServices, unlimited } from "@parley/api";
 import { createDatabase, migrate } from "@parley/db";
 import { createApp } from "./app.ts";
 import { createAuth } from "./auth/auth.ts";
@@ -34,17 +34,17 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     await migrate(database.db).catch((error) => {
       throw new StartError(`The tables could not be brought up to date: ${reasonOf(error)}.`, { cause: error });
     });
-    const services: Services = {
+    const services = openServices({
       db: database.db,
-      bus: createInProcessBus(onError),
       limiter: config.rateLimits ? createRateLimiter() : unlimited,
       publicUrl: config.publicUrl,
+      maxStreams: config.maxStreams,
       onError,
-    };
+    });
     if (!config.rateLimits) log.warn("RATE_LIMITS is off: anybody may ask and try as fast as they like");
     const { publicUrl, smtpUrl } = config;
     const mailer = createMailer({ smtpUrl, publicUrl, log });
-    const auth = createAuth({ db: database.db, publicUrl, secret, mailer, onError });
+    const auth = createAuth({ db: database.db, bus: services.bus, publicUrl, secret, mailer, onError });
     const app = await createApp({ config, services, auth, log, webRoot });
     await app.listen({ port: config.port, host: config.host }).catch((error) => {
       throw explainListenError(error, config);
@@ -52,6 +52,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     return {
       driver: database.driver,
       async stop() {
+        // Streams never finish by themselves.
+        services.close();
         await app.close();
         await auth.idle();
         await database.close();

@@ -1,5 +1,5 @@
 import type { Context, Services } from "@parley/api";
-import { createInProcessBus, createRateLimiter } from "@parley/api";
+import { createRateLimiter, openServices as openApi } from "@parley/api";
 import type { OpenDatabase } from "@parley/db";
 import { createTestDatabase } from "@parley/db/testing";
 import { initTRPC } from "@trpc/server";
@@ -12,13 +12,12 @@ export const trivialRouter = t.router({ ping: t.procedure.mutation(() => ({ ok: 
 export async function openServices(): Promise<Services & { readonly database: OpenDatabase }> {
   const database = await createTestDatabase();
   const limiter = createRateLimiter();
-  return {
-    database,
+  const services = openApi({
     db: database.db,
-    bus: createInProcessBus(console.error),
     // Counts as in production, and lets everything pass.
     limiter: { ...limiter, take: (key, rate, cost) => Math.min(0, limiter.take(key, rate, cost)) },
     publicUrl: "http://localhost:3000",
     onError: console.error,
-  };
+  });
+  return { database, ...services };
 }

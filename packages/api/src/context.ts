@@ -1,12 +1,17 @@
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import type { EventBus } from "./events/bus.ts";
+import type { Hub } from "./events/hub.ts";
+import type { Presence } from "./presence/presence.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 
 /** What lives as long as the process. Made once by the host; a test makes its own. */
 export interface Services {
   readonly db: Kysely<DB>;
   readonly bus: EventBus;
+  /** Brings what the bus carries to the streams of people. */
+  readonly hub: Hub;
+  readonly presence: Presence;
   readonly limiter: RateLimiter;
   /** Where people reach this instance, without a slash at the end; links in invites start with it. */
   readonly publicUrl: string;

@@ -1,11 +1,14 @@
 export type { Actor, Context, Services } from "./context.ts";
 export { describeError, ParleyError } from "./errors.ts";
-export { createInProcessBus, type EventBus } from "./events/bus.ts";
+export type { EventBus } from "./events/bus.ts";
 export type { Emitted, ParleyEvent, PresenceStatus, Topic } from "./events/events.ts";
+export type { Frame } from "./events/frame.ts";
+export type { Hub, Listener, OpenStream } from "./events/hub.ts";
 export { importedUserId } from "./imports/imports.ids.ts";
 export { type ImportJob, openImport } from "./imports/imports.job.ts";
 export { type ReadLine, readImportedLine } from "./imports/imports.lines.ts";
 export type { ImportedLine } from "./imports/imports.schema.ts";
 export { createRateLimiter, type RateLimiter, unlimited } from "./rate-limiter.ts";
 export { type AppRouter, appRouter, createCaller } from "./router.ts";
+export { type OpenServices, openServices, type ServicesOptions } from "./services.ts";
 export { usernameRoot } from "./users/usernames.ts";

@@ -24,6 +24,10 @@ export const limits = {
   /** `sync.snapshot` carries every chat of a person in one answer. */
   chatsPerGroup: 1_000,
   groupsPerPerson: 200,
+  /** Tabs, phones and programs of one person that listen at the same time. */
+  streamsPerPerson: 20,
+  /** People whose presence one person is told of at the same time: those on a screen. */
+  watchedPeople: 100,
   activeInvitesPerGroup: 200,
   inviteMaxUses: 100_000,
   /** A year: an invite that never dies is made by leaving the expiry out. */
@@ -40,7 +44,12 @@ export interface Rate {
 export const rates = {
   send: { perSecond: 10, burst: 30 },
   write: { perSecond: 10, burst: 60 },
+  /** What is told and not stored: that somebody types, or looks at somebody. */
+  signal: { perSecond: 5, burst: 30 },
 } as const satisfies Record<string, Rate>;
+
+/** In each chat the others hear at most this often that somebody types; clients show it for twice as long. */
+export const typingRate: Rate = { perSecond: 1 / 3, burst: 1 };
 
 /**
  * How fast passwords may be tried and mail be asked for. An address may be a whole office, so it gets many tries; an

@@ -54,6 +54,14 @@ export const reasons = {
   },
   MESSAGE_DELETED: { code: "CONFLICT", sentence: "This message was deleted." },
   RATE_LIMITED: { code: "TOO_MANY_REQUESTS", sentence: "That was too fast. Wait a moment and try again." },
+  TOO_MANY_STREAMS: {
+    code: "TOO_MANY_REQUESTS",
+    sentence: `You have Parley open in too many places. Close some of them: ${limits.streamsPerPerson} are allowed.`,
+  },
+  SERVER_FULL: {
+    code: "SERVICE_UNAVAILABLE",
+    sentence: "This server has no room for more people just now. Wait a moment.",
+  },
   NO_SUCH_PROCEDURE: { code: "NOT_FOUND", sentence: "There is no such procedure." },
   BODY_TOO_LARGE: { code: "PAYLOAD_TOO_LARGE", sentence: "This request is too large. Send less at once." },
   BATCH_TOO_LARGE: { code: "BAD_REQUEST", sentence: `Too many calls in one batch. Send at most ${limits.batchSize}.` },

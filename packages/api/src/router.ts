@@ -1,11 +1,14 @@
 import { chatsRouter } from "./chats/chats.router.ts";
+import { eventsRouter } from "./events/events.router.ts";
 import { groupsRouter } from "./groups/groups.router.ts";
 import { invitesRouter } from "./invites/invites.router.ts";
 import { membersRouter } from "./members/members.router.ts";
 import { messagesRouter } from "./messages/messages.router.ts";
+import { presenceRouter } from "./presence/presence.router.ts";
 import { readsRouter } from "./reads/reads.router.ts";
 import { syncRouter } from "./sync/sync.router.ts";
 import { router, t } from "./trpc.ts";
+import { typingRouter } from "./typing/typing.router.ts";
 import { usersRouter } from "./users/users.router.ts";
 
 export const appRouter = router({
@@ -16,7 +19,10 @@ export const appRouter = router({
   chats: chatsRouter,
   messages: messagesRouter,
   reads: readsRouter,
+  typing: typingRouter,
+  presence: presenceRouter,
   sync: syncRouter,
+  events: eventsRouter,
 });
 
 export type AppRouter = typeof appRouter;

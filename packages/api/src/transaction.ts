@@ -1,7 +1,7 @@
 import type { DB } from "@parley/db";
 import type { Transaction } from "kysely";
 import type { Services } from "./context.ts";
-import type { Emitted, ParleyEvent, Topic } from "./events/events.ts";
+import type { Emitted, Topic } from "./events/events.ts";
 
 /** A running transaction. Actions take it instead of a database, so that a write outside one does not compile. */
 export type Tx = Transaction<DB>;
@@ -9,7 +9,7 @@ export type Tx = Transaction<DB>;
 const queues = new WeakMap<Tx, Emitted[]>();
 
 /** Says what this transaction changed. Published after the commit, never when it is rolled back. */
-export function emit(tx: Tx, topics: Topic | readonly Topic[], event: ParleyEvent): void {
+export function emit(tx: Tx, topics: Topic | readonly Topic[], event: Emitted["event"]): void {
   const queue = queues.get(tx);
   if (!queue) throw new Error("emit() needs a transaction that inTransaction() opened");
   queue.push({ topics: typeof topics === "string" ? [topics] : topics, event });

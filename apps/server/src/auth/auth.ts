@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { kyselyAdapter } from "@better-auth/kysely-adapter";
+import type { EventBus } from "@parley/api";
 import { limits } from "@parley/api/limits";
 import type { DB } from "@parley/db";
 import { APIError } from "better-auth/api";
@@ -12,6 +13,7 @@ import { passwordResetMail } from "../mail/mails.ts";
 import { deleteExpiredSessions, deleteResetTokens } from "./accounts.queries.ts";
 import { cookieSeconds, sessionCookie } from "./cookies.ts";
 import { createSessionReader, sessionDays } from "./session.ts";
+import { tellSessionEnded } from "./session-ended.ts";
 import { signUpEndpoint } from "./sign-up.ts";
 
 export interface AuthOptions {
@@ -21,6 +23,8 @@ export interface AuthOptions {
   /** Signs the cookies. With another one everybody is signed out. */
   readonly secret: string;
   readonly mailer: Mailer;
+  /** Hears of sessions that were ended. */
+  readonly bus: EventBus;
   /** Told of failures that no caller sees. */
   onError(error: unknown, what: string): void;
 }
@@ -74,7 +78,7 @@ export function createAuth(options: AuthOptions) {
 const resetLink = (publicUrl: string, token: string) => `${publicUrl}/reset-password?token=${token}`;
 
 function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown>, what: string) => void) {
-  const { db, publicUrl, secret, mailer, onError } = options;
+  const { db, publicUrl, secret, mailer, bus, onError } = options;
   const cookie = sessionCookie(publicUrl);
 
   return betterAuth({
@@ -176,6 +180,9 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
           },
           after: (session) => deleteExpiredSessions(db, session.userId),
         },
+        delete: {
+          after: async ({ id, userId }) => tellSessionEnded(bus, { userId, sessionId: id }),
+        },
       },
       account: {
         create: {
@@ -183,7 +190,13 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
             if (await isDeleted(account.userId, context)) throw refusal("BAD_REQUEST", "INVALID_TOKEN");
           },
         },
-        update: { after: (account) => deleteResetTokens(db, account.userId) },
+        update: {
+          async after({ userId }) {
+            // better-auth names at most a hundred sessions that it ends.
+            tellSessionEnded(bus, { userId, sessionId: null });
+            await deleteResetTokens(db, userId);
+          },
+        },
       },
     },
   });

@@ -1,4 +1,4 @@
-import type { Actor } from "@parley/api";
+import type { Actor, EventBus } from "@parley/api";
 import {
   passwordChange,
   passwordReset,
@@ -14,12 +14,14 @@ import { TRPCError } from "@trpc/server";
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { deleteSession, findSessions, findUserByUsername } from "./accounts.queries.ts";
+import { tellSessionEnded } from "./session-ended.ts";
 
 /** A request at a door, with what the door may need to know and do. */
 export interface Knock {
   readonly db: Kysely<DB>;
   /** @throws ParleyError `SIGNED_OUT` */
   getActor(): Promise<Actor>;
+  readonly bus: EventBus;
   /** Counts an attempt of the address it comes from or, when one is given, at an account. @throws ParleyError `RATE_LIMITED` */
   attempt(rate: keyof typeof attemptRates, account?: string): void;
 }
@@ -129,6 +131,7 @@ export const doors: readonly Door[] = [
   door("POST /revoke-session", { id: z.uuid("This is not the id of a session.") }, async (knock, { id }) => {
     const { userId } = await knock.getActor();
     await deleteSession(knock.db, { id, userId });
+    tellSessionEnded(knock.bus, { userId, sessionId: id });
     return { answer: { status: true } };
   }),
 

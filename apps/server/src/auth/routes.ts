@@ -1,4 +1,4 @@
-import { describeError, ParleyError, type RateLimiter } from "@parley/api";
+import { describeError, type EventBus, ParleyError, type RateLimiter } from "@parley/api";
 import { attemptRates, limits } from "@parley/api/limits";
 import type { DB } from "@parley/db";
 import type { TRPCError } from "@trpc/server";
@@ -17,6 +17,7 @@ import { readBearer } from "./session.ts";
 export interface AuthRoutesOptions {
   readonly auth: Auth;
   readonly db: Kysely<DB>;
+  readonly bus: EventBus;
   readonly limiter: RateLimiter;
   readonly publicUrl: string;
   readonly log: Logger;
@@ -27,7 +28,7 @@ export interface AuthRoutesOptions {
  * better-auth's clients expect, with a sentence for people.
  */
 export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): void {
-  const { auth, db, limiter, publicUrl, log } = options;
+  const { auth, db, bus, limiter, publicUrl, log } = options;
 
   takeJsonOnly(scope);
   scope.addHook("onRequest", async (_request, reply) => {
@@ -52,6 +53,7 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
   function knockOf(request: FastifyRequest): Knock {
     return {
       db,
+      bus,
       async getActor() {
         const actor = await auth.findActor(request.headers);
         if (!actor) throw new ParleyError("SIGNED_OUT");

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createCaller, createInProcessBus, unlimited } from "@parley/api";
+import { createCaller } from "@parley/api";
 import { createDatabase, type DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -17,17 +17,7 @@ beforeAll(async () => {
 afterAll(() => auth.close());
 afterEach(() => auth.reset());
 
-const throwOn = (error: unknown) => {
-  throw error;
-};
-
-const services = () => ({
-  db: auth.db,
-  bus: createInProcessBus(throwOn),
-  limiter: unlimited,
-  publicUrl: "https://parley.example",
-  onError: throwOn,
-});
+const services = () => auth.services;
 
 /** Everything that a demo consists of, row by row. */
 async function readAll(db: Kysely<DB>) {

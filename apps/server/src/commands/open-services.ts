@@ -1,4 +1,4 @@
-import { createInProcessBus, type Services, unlimited } from "@parley/api";
+import { openServices as openApi, type Services, unlimited } from "@parley/api";
 import { createDatabase, migrate } from "@parley/db";
 import { type Config, parseConfig } from "../config.ts";
 import { reasonOf, StartError } from "../start-error.ts";
@@ -28,7 +28,13 @@ export async function openServices(env: Readonly<Record<string, string | undefin
   const onError = (error: unknown) => {
     throw error;
   };
-  const bus = createInProcessBus(onError);
-  const services = { db: database.db, bus, limiter: unlimited, publicUrl, onError };
-  return { config, services, [Symbol.asyncDispose]: () => database.close() };
+  const services = openApi({ db: database.db, limiter: unlimited, publicUrl, onError });
+  return {
+    config,
+    services,
+    async [Symbol.asyncDispose]() {
+      services.close();
+      await database.close();
+    },
+  };
 }

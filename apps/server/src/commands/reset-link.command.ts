@@ -67,7 +67,7 @@ function readArguments(args: readonly string[]): Wanted | "help" {
 
 async function makeLink({ username, email }: Wanted, env: Environment): Promise<Outcome> {
   await using open = await openServices(env);
-  const { db, publicUrl, onError } = open.services;
+  const { db, bus, publicUrl, onError } = open.services;
   const secret = await loadSecret(open.config.dataDir);
 
   const user = await findUserByUsername(db, username);
@@ -76,7 +76,7 @@ async function makeLink({ username, email }: Wanted, env: Environment): Promise<
   if (refused) return { code: 1, stderr: refused };
 
   // No mail is sent from here: the operator hands the link over.
-  const auth = createAuth({ db, publicUrl, secret, mailer: { send: async () => {} }, onError });
+  const auth = createAuth({ db, bus, publicUrl, secret, mailer: { send: async () => {} }, onError });
   return {
     code: 0,
     stderr: `With this link ${user.name} chooses a password, once and within 24 hours:`,

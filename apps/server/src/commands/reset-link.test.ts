@@ -38,7 +38,8 @@ describe("pnpm reset-link", () => {
     const { db } = database;
     expect(await db.selectFrom("accounts").select("id").execute()).toEqual([]);
     const secret = await loadSecret(dataDir);
-    const auth = createAuth({ db, publicUrl, secret, mailer: { send: async () => {} }, onError: () => {} });
+    const bus = { publish: () => {}, subscribe: () => () => {} };
+    const auth = createAuth({ db, bus, publicUrl, secret, mailer: { send: async () => {} }, onError: () => {} });
     const post = async (path: string, body: object) => {
       const headers = { "content-type": "application/json" };
       const url = `${publicUrl}/api/auth${path}`;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type RateLimiter, unlimited } from "@parley/api";
+import { openServices, type RateLimiter, unlimited } from "@parley/api";
 import { createTestDatabase } from "@parley/db/testing";
 import Fastify, { type InjectOptions, type LightMyRequestResponse } from "fastify";
 import { createAuth } from "../auth/auth.ts";
@@ -23,12 +23,15 @@ export async function createTestAuth({
   const errors: unknown[] = [];
   const secret = randomBytes(32).toString("base64url");
   const mailer = { send: async (mail: Mail) => void mails.push(mail) };
-  const auth = createAuth({ db, publicUrl, secret, mailer, onError: (error) => errors.push(error) });
+  const onError = (error: unknown) => errors.push(error);
+  const services = openServices({ db, limiter, publicUrl, onError });
+  const { bus } = services;
+  const auth = createAuth({ db, bus, publicUrl, secret, mailer, onError });
 
   const app = Fastify({ genReqId: () => "the-request-id" });
   app.register(
     (scope, _options, done) => {
-      authRoutes(scope, { auth, db, limiter, publicUrl, log: createLog("silent") });
+      authRoutes(scope, { auth, db, bus, limiter, publicUrl, log: createLog("silent") });
       done();
     },
     { prefix: "/api/auth" },
@@ -39,6 +42,7 @@ export async function createTestAuth({
 
   return {
     ...database,
+    services,
     auth,
     app,
     secret,

@@ -23,6 +23,7 @@ export async function createTestServer({ env = {}, services, router, webRoot }: 
   const log = createLog("debug", { write: (line) => void logged.push(line) });
   const auth = createAuth({
     db: api.db,
+    bus: api.services.bus,
     publicUrl: config.publicUrl,
     secret: randomBytes(32).toString("base64url"),
     mailer: { send: async () => {} },

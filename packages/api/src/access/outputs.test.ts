@@ -60,6 +60,11 @@ const outputs: { readonly [P in Path]: string } = {
   "messages.edit": message,
   "messages.delete": message,
   "reads.mark": "{ chatId, readSeq }",
+  "typing.start": "{ chatId }",
+  "presence.watch": "{ people [{ status, userId }] }",
+  "presence.set": "{ status }",
+  // What it says first, beside its id. What else it says is written down in events.test.ts.
+  "events.stream": "[{ type }]",
   "sync.snapshot": `{ chats [${chatWithRead}], groups [${group}], user ${me} }`,
 };
 

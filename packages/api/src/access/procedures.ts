@@ -61,6 +61,19 @@ export const userMutation = <I extends z.ZodType>(input: I) =>
     }),
   );
 
+/**
+ * For what is told and not stored, so that it needs no transaction. These are mutations to clients: they do something, and
+ * answering them from a cache would be wrong.
+ */
+const signalling = <R>(ctx: Context & { actorId: string }, call: () => R): R => {
+  const retryAfter = ctx.limiter.take(`signal:${ctx.actorId}`, rates.signal);
+  if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
+  return call();
+};
+
+export const userSignal = <I extends z.ZodType>(input: I) =>
+  userQuery(input).use(({ ctx, next }) => signalling(ctx, () => next()));
+
 /** What all others begin with; each then loads what the call is about, together with the actor's membership. */
 const asked = <S extends Fields>(permission: Permission, fields: S) =>
   t.procedure.meta({ access: permission }).use(signedIn).input(z.strictObject(fields));
@@ -114,6 +127,18 @@ export const chatMutation = <P extends WritePermission, S extends Fields = typeo
       const hold = permission === "chat.markRead" ? "membership" : "row";
       const chat = await accessChat(tx, chatId, { userId: ctx.actorId, permission, hold });
       return next({ ctx: { tx, db: tx, chat } });
+    }),
+  );
+
+export const chatSignal = <P extends WritePermission, S extends Fields = typeof none>(
+  permission: P,
+  fields: S = none as S,
+) =>
+  asked(permission, { ...chatTarget.shape, ...fields }).use(({ ctx, input, next }) =>
+    signalling(ctx, async () => {
+      const { chatId } = chatTarget.parse(input);
+      const chat = await accessChat(ctx.db, chatId, { userId: ctx.actorId, permission, hold: "nothing" });
+      return next({ ctx: { chat } });
     }),
   );
 

@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { call, type Path, procedures } from "../testing/call.ts";
+import { call, type Path, procedures, signals } from "../testing/call.ts";
 import { contentsOf, restore } from "../testing/contents.ts";
 import { examples } from "../testing/examples.ts";
 import { type FullGroup, makeFullGroup } from "../testing/full-group.ts";
 import { shapeOf } from "../testing/shape.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
-import type { ParleyEvent } from "./events.ts";
+import type { Emitted } from "./events.ts";
 
 /*
  * What each action tells, and to whom. That the content is right is tested with the features; here it is that nothing is
@@ -33,7 +33,11 @@ beforeEach(async () => {
 /** The events of every mutation with their topics. `new` stands for an id that was not there before. */
 const told: { readonly [P in Path]?: readonly string[] } = {
   "users.update": ["user.updated to user:actor, group"],
-  "users.delete": ["member.removed to group, user:actor", "user.updated to user:actor, group"],
+  "users.delete": [
+    "member.removed to group, user:actor",
+    "user.updated to user:actor, group",
+    "session.ended to user:actor",
+  ],
   "groups.create": ["member.joined to group:new, user:actor"],
   "groups.update": ["group.updated to group"],
   "groups.delete": ["group.deleted to group"],
@@ -54,6 +58,9 @@ const told: { readonly [P in Path]?: readonly string[] } = {
   "messages.send": ["message.created to group"],
   "messages.edit": ["message.updated to group"],
   "messages.delete": ["message.deleted to group"],
+  "typing.start": ["typing to group"],
+  "presence.watch": [],
+  "presence.set": [],
   "reads.mark": ["read.updated to user:subject"],
 };
 
@@ -80,14 +87,14 @@ function written(): string[] {
 
 test.each(procedures)("$path tells those who may know, once, and nobody else", async ({ path, type }) => {
   expect((await run(path)).outcome).toBe("allowed");
-  expect(written()).toEqual(type === "query" ? [] : told[path]);
+  expect(written()).toEqual(type === "mutation" ? told[path] : []);
 });
 
 describe("when the commit fails", () => {
   beforeAll(() => failCommits(true));
   afterAll(() => failCommits(false));
 
-  test.each(procedures.filter(({ type }) => type === "mutation"))(
+  test.each(procedures.filter(({ path, type }) => type === "mutation" && !signals.includes(path)))(
     "$path tells and changes nothing",
     async ({ path }) => {
       expect((await run(path)).outcome).toBe("INTERNAL");
@@ -126,11 +133,8 @@ describe("what an event carries", () => {
     "chat { archivedAt, createdAt, createdBy, groupId, id, kind, lastRev, lastSeq, name, topic, visibility }";
   const message = `message { chatId, createdAt, deletedAt, editedAt, id, rev, seq, text, ${person}, userId }`;
 
-  /** Tested with what sends them. */
-  type Unstored = "typing" | "presence" | "resync";
-
   /** `role` is that of the member told of. Nothing here depends on who hears it: no unread, no role of one's own. */
-  const shapes: { readonly [T in Exclude<ParleyEvent["type"], Unstored>]: string } = {
+  const shapes: { readonly [T in Exclude<Emitted["event"]["type"], "presence" | "resync">]: string } = {
     "user.updated": "{ type, user { bio, createdAt, id, image, name, username } }",
     "group.updated": "{ group { createdAt, id, kind, name }, type }",
     "group.deleted": "{ groupId, type }",
@@ -146,6 +150,8 @@ describe("what an event carries", () => {
     "message.updated": `{ chatId, ${message}, rev, type }`,
     "message.deleted": `{ chatId, ${message}, rev, type }`,
     "read.updated": "{ chatId, seq, type }",
+    typing: `{ chatId, type, ${person} }`,
+    "session.ended": "{ sessionId, type, userId }",
   };
 
   test("is the same for everyone who hears it, and is written down here", async () => {

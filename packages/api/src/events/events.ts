@@ -4,11 +4,13 @@ import type { Member } from "../members/members.queries.ts";
 import type { Message } from "../messages/messages.queries.ts";
 import type { PublicUser } from "../users/users.queries.ts";
 
-/** Who hears an event: one person's devices, a group, or those inside a private chat. */
-export type Topic = `user:${string}` | `group:${string}` | `chat:${string}`;
+/** Who hears an event: one person's devices, a group, those inside a private chat, those who look at a person. */
+export type Topic = `user:${string}` | `group:${string}` | `chat:${string}` | `presence:${string}`;
 
 export const userTopic = (userId: string): Topic => `user:${userId}`;
 export const groupTopic = (groupId: string): Topic => `group:${groupId}`;
+
+export const presenceTopic = (userId: string): Topic => `presence:${userId}`;
 
 /** An open chat is heard by its group, a private one only by those inside. */
 export const chatTopic = (chat: { id: string; groupId: string; visibility: ChatFacts["visibility"] }): Topic =>
@@ -37,8 +39,18 @@ export type ParleyEvent =
 /** Whether a person has an open stream, and sits in front of it. */
 export type PresenceStatus = "online" | "away" | "offline";
 
+/** What servers tell each other and no client hears: one session of a person has ended, or (null) all of them. */
+export interface SessionEnded {
+  readonly type: "session.ended";
+  readonly userId: string;
+  readonly sessionId: string | null;
+}
+
 /** An event and who hears it, on its way from a transaction to the bus. */
 export interface Emitted {
   readonly topics: readonly Topic[];
-  readonly event: ParleyEvent;
+  readonly event: ParleyEvent | SessionEnded;
 }
+
+/** What may be lost: it is not stored, not sent again, and the first to be left out for a slow reader. */
+export const isEphemeral = (event: ParleyEvent): boolean => event.type === "typing" || event.type === "presence";

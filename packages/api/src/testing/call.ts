@@ -5,7 +5,6 @@ import {
   getTRPCErrorFromUnknown,
   getTRPCErrorShape,
 } from "@trpc/server";
-import { v4 as uuidv4 } from "uuid";
 import type { z } from "zod";
 import type { Services } from "../context.ts";
 import { describeError } from "../errors.ts";
@@ -30,6 +29,9 @@ export const procedures = Object.entries(byPath).map(([path, { _def }]) => ({
   inputs: (_def as unknown as { inputs: z.ZodType[] }).inputs,
 }));
 
+/** Tell others something that is not stored. */
+export const signals: readonly Path[] = ["typing.start", "presence.watch", "presence.set"];
+
 /** What came of a call: its answer, or why it was refused, and the text that a client gets. */
 export interface Answer {
   readonly outcome: "allowed" | Reason;
@@ -42,7 +44,7 @@ export interface Answer {
 export async function call(services: Services, userId: string | null, request: { path: Path; input: unknown }) {
   const { path, input } = request;
   const { type } = byPath[path]._def;
-  const ctx = { ...services, actor: userId ? { userId, sessionId: uuidv4() } : null, requestId: "the-request" };
+  const ctx = { ...services, actor: userId ? { userId, sessionId: userId } : null, requestId: "the-request" };
   try {
     const data: unknown = await callTRPCProcedure({
       router: appRouter,
@@ -53,11 +55,19 @@ export async function call(services: Services, userId: string | null, request: {
       signal: undefined,
       batchIndex: 0,
     });
-    return { outcome: "allowed", data, text: JSON.stringify(data), message: "" } satisfies Answer;
+    const answer = type === "subscription" ? await firstOf(data as AsyncGenerator) : data;
+    return { outcome: "allowed", data: answer, text: JSON.stringify(answer), message: "" } satisfies Answer;
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause);
     const shape = getTRPCErrorShape({ config: appRouter._def._config, error, type, path, input, ctx });
     const { reason, message } = describeError(error);
     return { outcome: reason, data: undefined, text: JSON.stringify(shape), message } satisfies Answer;
   }
+}
+
+/** What a stream says first; then it is closed. */
+async function firstOf(stream: AsyncGenerator): Promise<unknown> {
+  const { value } = await stream.next();
+  await stream.return(undefined);
+  return value;
 }

@@ -63,5 +63,9 @@ export const examples: { readonly [P in Path]: (around: Around) => InputOf<P> } 
   "messages.edit": ({ group, role }) => ({ chatId: group.chatId, messageId: group.messageIds[role], text: "Another" }),
   "messages.delete": ({ group, role }) => ({ chatId: group.chatId, messageId: group.messageIds[role] }),
   "reads.mark": ({ group }) => ({ chatId: group.chatId, seq: 1 }),
+  "typing.start": ({ group }) => ({ chatId: group.chatId }),
+  "presence.watch": ({ group }) => ({ userIds: [group.subject.id] }),
+  "presence.set": () => ({ status: "away" }),
   "sync.snapshot": () => ({}),
+  "events.stream": () => ({ lastEventId: "another-7" }),
 };

@@ -1,10 +1,10 @@
 import { createTestDatabase } from "@parley/db/testing";
 import { v4 as uuidv4, v7 as uuidv7 } from "uuid";
 import type { Services } from "../context.ts";
-import { createInProcessBus } from "../events/bus.ts";
 import type { Emitted } from "../events/events.ts";
 import { unlimited } from "../rate-limiter.ts";
 import { createCaller } from "../router.ts";
+import { openServices } from "../services.ts";
 
 export type Caller = ReturnType<typeof createCaller>;
 
@@ -20,20 +20,18 @@ export interface TestPerson {
 export async function createTestApi(overrides: Partial<Services> = {}) {
   const database = await createTestDatabase();
   const errors: unknown[] = [];
-  const bus = createInProcessBus((error) => errors.push(error));
-  const emitted: Emitted[] = [];
-  bus.subscribe((event) => emitted.push(event));
-  const services: Services = {
+  const opened = openServices({
     db: database.db,
-    bus,
     limiter: unlimited,
     publicUrl: "https://parley.example",
     onError: (error) => errors.push(error),
-    ...overrides,
-  };
+  });
+  const emitted: Emitted[] = [];
+  opened.bus.subscribe((event) => emitted.push(event));
+  const services: Services = { ...opened, ...overrides };
 
   const callerOf = (userId: string | null) =>
-    createCaller({ ...services, actor: userId ? { userId, sessionId: uuidv4() } : null, requestId: uuidv4() });
+    createCaller({ ...services, actor: userId ? { userId, sessionId: userId } : null, requestId: uuidv4() });
 
   async function signUp(username: string): Promise<TestPerson> {
     const id = uuidv7();
@@ -41,6 +39,11 @@ export async function createTestApi(overrides: Partial<Services> = {}) {
     await database.db
       .insertInto("users")
       .values({ id, username, name, email: `${username}@parley.example` })
+      .execute();
+    // Under the person's own id: whoever knows one knows the other.
+    await database.db
+      .insertInto("sessions")
+      .values({ id, user_id: id, token: `session of ${id}`, expires_at: new Date(Date.now() + 86_400_000) })
       .execute();
     return { id, username, name, api: callerOf(id) };
   }
@@ -55,6 +58,10 @@ export async function createTestApi(overrides: Partial<Services> = {}) {
     /** A caller that is nobody. */
     anonymous: callerOf(null),
     signUp,
+    async close() {
+      opened.close();
+      await database.close();
+    },
     async reset() {
       await database.truncate();
       emitted.length = 0;

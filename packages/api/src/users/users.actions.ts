@@ -53,6 +53,7 @@ export async function deleteAccount(tx: Tx, userId: string): Promise<{ userId: s
     deletedAt: new Date(),
   });
   await tellOthers(tx, userId, groupIds);
+  emit(tx, userTopic(userId), { type: "session.ended", userId, sessionId: null });
   return { userId };
 }
 

@@ -23,6 +23,11 @@ export function getUser(db: Kysely<DB>, userId: string) {
   return db.selectFrom("users").where("id", "=", userId).select(publicUserColumns).executeTakeFirstOrThrow();
 }
 
+/** A person as shown beside what he or she does. */
+export function getPerson(db: Kysely<DB>, userId: string) {
+  return db.selectFrom("users").where("id", "=", userId).select(personColumns).executeTakeFirstOrThrow();
+}
+
 /** The signed-in person, with what only he or she may see. */
 export function getMe(db: Kysely<DB>, userId: string) {
   return db

@@ -44,10 +44,10 @@ export async function demoCommand(
 async function makeDemo(env: Readonly<Record<string, string | undefined>>): Promise<string> {
   await using open = await openServices(env);
   const { config, services } = open;
-  const { db, publicUrl, onError } = services;
+  const { db, bus, publicUrl, onError } = services;
   const secret = await loadSecret(config.dataDir);
   // No mail is sent from here.
-  const auth = createAuth({ db, publicUrl, secret, mailer: { send: async () => {} }, onError });
+  const auth = createAuth({ db, bus, publicUrl, secret, mailer: { send: async () => {} }, onError });
   const demo = await fillDemo(services, auth);
   await auth.idle();
   return describe(demo, publicUrl);

@@ -1,0 +1,47 @@
+import { type Framing, framed } from "./batch.ts";
+import type { StreamWriter } from "./stream-writer.ts";
+
+/** Clients that hear nothing for twice as long and a little come back with a new stream. */
+export const pingSeconds = 15;
+
+interface Beating {
+  readonly writer: StreamWriter;
+  readonly framing: Framing;
+}
+
+/**
+ * The one timer of all streams. Each second a fifteenth of them is pinged, so that thousands are not written to at once, and
+ * slow readers are found. A ping says where the stream stands: after hours of silence a client can still resume.
+ */
+export class Pulse {
+  readonly #slots: Set<Beating>[] = Array.from({ length: pingSeconds }, () => new Set());
+  readonly #lastId: () => string;
+  readonly #timer: NodeJS.Timeout;
+  #second = 0;
+  #added = 0;
+
+  constructor(lastId: () => string) {
+    this.#lastId = lastId;
+    this.#timer = setInterval(() => this.beat(performance.now()), 1_000);
+    this.#timer.unref();
+  }
+
+  /** @returns what takes the stream out again. */
+  add(beating: Beating): () => void {
+    const slot = this.#slots[this.#added++ % pingSeconds];
+    slot?.add(beating);
+    return () => slot?.delete(beating);
+  }
+
+  beat(now: number): void {
+    for (const slot of this.#slots) for (const { writer } of slot) writer.checkPace(now);
+    const ping = `event: ping\ndata:\nid: ${this.#lastId()}\n\n`;
+    const bytes = { chunked: framed(ping, "chunked"), plain: framed(ping, "plain") };
+    const due = this.#slots[this.#second++ % pingSeconds];
+    for (const { writer, framing } of due ?? []) writer.write(bytes[framing]);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}

@@ -1,0 +1,105 @@
+import { type Actor, type Context, ParleyError, type Services } from "@parley/api";
+import { lastEventId } from "@parley/api/events/schema";
+import { type AnyTRPCRouter, getTRPCErrorFromUnknown, getTRPCErrorShape, type TRPCError } from "@trpc/server";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { type CallQuery, inputInQuery } from "../calls/call-input.ts";
+import { countCalls } from "../edge/call-limit.ts";
+import type { Logger } from "../log.ts";
+import { type Framing, framed } from "./batch.ts";
+import { Pulse, pingSeconds } from "./pulse.ts";
+import { StreamWriter } from "./stream-writer.ts";
+
+export interface StreamRouteOptions {
+  readonly services: Services;
+  /** Whose errors have their shape from here. */
+  readonly router: AnyTRPCRouter;
+  findActor(headers: FastifyRequest["headers"]): Promise<Actor | null>;
+  readonly log: Logger;
+}
+
+type StreamRequest = FastifyRequest<{ Querystring: CallQuery }>;
+
+const path = "events.stream";
+const input = z.strictObject({ lastEventId }).optional();
+
+/** Those who lost their streams together do not come back together. */
+const retryMs = () => 1_000 + Math.floor(Math.random() * 2_000);
+
+/**
+ * `events.stream` over HTTP, in the format of tRPC's server-sent events: docs/events.md. Written straight to the sockets,
+ * one buffer to all; tRPC's own response serialises each event for each client (docs/decisions/own-event-stream.md).
+ *
+ * Why there is no stream is said inside a response of status 200, as tRPC does it: an EventSource that gets any other
+ * status neither reads the reason nor ever comes back.
+ */
+export function streamRoute(scope: FastifyInstance, { services, router, findActor, log }: StreamRouteOptions): void {
+  const { hub, limiter } = services;
+  const pulse = new Pulse(() => hub.lastId);
+  scope.addHook("onClose", async () => pulse.stop());
+
+  scope.get("/events.stream", async (request: StreamRequest, reply) => {
+    const response = reply.hijack().raw;
+    const { socket } = response;
+    // Gone again before its turn.
+    if (!socket || socket.destroyed) return;
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) response.setHeader(name, value);
+    }
+    response.writeHead(200, {
+      "content-type": "text/event-stream",
+      // `no-transform`: a proxy that compresses holds events back until it has enough of them.
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+    });
+    response.flushHeaders();
+    const framing: Framing = response.chunkedEncoding ? "chunked" : "plain";
+    const writer = new StreamWriter(socket, framing);
+    const connected = JSON.stringify({ reconnectAfterInactivityMs: (2 * pingSeconds + 5) * 1000 });
+    writer.write(framed(`retry: ${retryMs()}\nevent: connected\ndata: ${connected}\n\n`, framing));
+    try {
+      const from = readLastEventId(request);
+      const actor = await findActor(request.headers);
+      countCalls(limiter, { actor, address: request.ip }, 1);
+      if (!actor) throw new ParleyError("SIGNED_OUT");
+      if (socket.destroyed) return;
+      const stream = await hub.open({ actor, listener: writer, lastEventId: from });
+      const leave = pulse.add({ writer, framing });
+      const close = () => {
+        leave();
+        stream.close();
+      };
+      if (socket.destroyed) close();
+      else socket.once("close", close);
+    } catch (cause) {
+      refuse(getTRPCErrorFromUnknown(cause), { writer, framing, request });
+    }
+  });
+
+  function refuse(
+    error: TRPCError,
+    { writer, framing, request }: { writer: StreamWriter; framing: Framing; request: StreamRequest },
+  ): void {
+    if (error.code === "INTERNAL_SERVER_ERROR") {
+      log.error({ requestId: request.id, path, err: error.cause ?? error }, "a stream could not be opened");
+    }
+    const ctx: Context = { ...services, actor: null, requestId: request.id };
+    const shape = getTRPCErrorShape({
+      config: router._def._config,
+      error,
+      type: "subscription",
+      path,
+      input: undefined,
+      ctx,
+    });
+    writer.write(framed(`event: serialized-error\ndata: ${JSON.stringify(shape)}\n\n`, framing));
+    writer.end();
+  }
+}
+
+/** A browser that comes back by itself sends the header, which is newer than what its address says. */
+function readLastEventId(request: StreamRequest): string | undefined {
+  const header = request.headers["last-event-id"];
+  if (typeof header === "string" && header.length <= 100) return header;
+  return input.parse(inputInQuery(request.query))?.lastEventId ?? undefined;
+}

@@ -1,0 +1,144 @@
+import type { Actor } from "../context.ts";
+import type { EventBus } from "../events/bus.ts";
+import { type PresenceStatus, presenceTopic } from "../events/events.ts";
+import type { Hub } from "../events/hub.ts";
+
+interface PresenceOptions {
+  readonly hub: Hub;
+  readonly bus: EventBus;
+  /** Milliseconds. */
+  readonly now?: () => number;
+}
+
+/** A tab that reloads, or a phone between two networks, is not gone. */
+const graceMs = 10_000;
+/** What changes several times within a second is told once. */
+const settleMs = 1_000;
+const leaseMs = 60_000;
+/** Of one person, over all of his or her tabs. */
+const mostLeases = 1_000;
+
+/**
+ * Who is here, known from open streams, and told only to those who look. Nothing of it is stored.
+ * A person who is looked at is a topic; to look is to hear that topic for a minute.
+ */
+export class Presence {
+  readonly #hub: Hub;
+  readonly #bus: EventBus;
+  readonly #now: () => number;
+  /** Sessions whose device has nobody in front of it, by person. */
+  readonly #away = new Map<string, Set<string>>();
+  readonly #leftAt = new Map<string, number>();
+  /** What those who look at a person know. */
+  readonly #told = new Map<string, PresenceStatus>();
+  /** When to look at a person again. */
+  readonly #due = new Map<string, number>();
+  /** Until when somebody looks at whom. */
+  readonly #leases = new Map<string, Map<string, number>>();
+  readonly #timer: NodeJS.Timeout;
+  readonly #stops: (() => void)[];
+
+  constructor({ hub, bus, now = () => performance.now() }: PresenceOptions) {
+    this.#hub = hub;
+    this.#bus = bus;
+    this.#now = now;
+    this.#stops = [
+      hub.onArrival((userId, here) => this.#arrival(userId, here)),
+      bus.subscribe(({ event }) => {
+        if (event.type === "member.removed") this.#part(event.userId);
+      }),
+    ];
+    this.#timer = setInterval(() => this.tick(), settleMs);
+    this.#timer.unref();
+  }
+
+  /** What is known of a person now. */
+  statusOf(userId: string): PresenceStatus {
+    const sessions = this.#hub.sessionsOf(userId);
+    if (sessions.length === 0) return this.#leftAt.has(userId) ? (this.#told.get(userId) ?? "online") : "offline";
+    const away = this.#away.get(userId);
+    return away && sessions.every((session) => away.has(session)) ? "away" : "online";
+  }
+
+  /** Lets `watcherId` hear of these people for a minute, and says how they are now. The caller has seen that this is allowed. */
+  watch(watcherId: string, userIds: readonly string[]): { userId: string; status: PresenceStatus }[] {
+    if (this.#hub.sessionsOf(watcherId).length > 0) this.#lease(watcherId, userIds);
+    return userIds.map((userId) => ({ userId, status: this.statusOf(userId) }));
+  }
+
+  /** Says whether somebody sits at the device of a session. */
+  set({ userId, sessionId }: Actor, status: "online" | "away"): void {
+    const away = this.#away.get(userId) ?? new Set();
+    if (status === "away") away.add(sessionId);
+    else away.delete(sessionId);
+    if (away.size > 0) this.#away.set(userId, away);
+    else this.#away.delete(userId);
+    this.#due.set(userId, this.#now() + settleMs);
+  }
+
+  /** Tells what has changed since the last time; called once a second. */
+  tick(): void {
+    const now = this.#now();
+    for (const [userId, at] of this.#due) if (at <= now) this.#settle(userId);
+    for (const [watcherId, leases] of this.#leases) {
+      for (const [userId, until] of leases) if (until <= now) this.#release(watcherId, userId);
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    for (const stop of this.#stops) stop();
+  }
+
+  #lease(watcherId: string, userIds: readonly string[]): void {
+    const leases = this.#leases.get(watcherId) ?? new Map<string, number>();
+    this.#leases.set(watcherId, leases);
+    for (const userId of userIds) {
+      leases.delete(userId);
+      leases.set(userId, this.#now() + leaseMs);
+      this.#hub.listen(watcherId, presenceTopic(userId));
+      if (!this.#told.has(userId)) this.#told.set(userId, this.statusOf(userId));
+    }
+    for (const userId of leases.keys()) {
+      if (leases.size <= mostLeases) return;
+      this.#release(watcherId, userId);
+    }
+  }
+
+  #release(watcherId: string, userId: string): void {
+    const leases = this.#leases.get(watcherId);
+    leases?.delete(userId);
+    if (leases?.size === 0) this.#leases.delete(watcherId);
+    this.#hub.forget(watcherId, presenceTopic(userId));
+    if (!this.#hub.isHeard(presenceTopic(userId))) this.#told.delete(userId);
+  }
+
+  #arrival(userId: string, here: boolean): void {
+    if (here) this.#leftAt.delete(userId);
+    else {
+      this.#leftAt.set(userId, this.#now());
+      for (const watched of [...(this.#leases.get(userId)?.keys() ?? [])]) this.#release(userId, watched);
+    }
+    this.#due.set(userId, this.#now() + (here ? settleMs : graceMs));
+  }
+
+  /** Whoever leaves a group neither looks at its people nor is looked at by them, unless they ask again and may. */
+  #part(userId: string): void {
+    for (const watched of [...(this.#leases.get(userId)?.keys() ?? [])]) this.#release(userId, watched);
+    for (const [watcherId, leases] of this.#leases) if (leases.has(userId)) this.#release(watcherId, userId);
+  }
+
+  #settle(userId: string): void {
+    this.#due.delete(userId);
+    const sessions = this.#hub.sessionsOf(userId);
+    if (sessions.length === 0) {
+      this.#leftAt.delete(userId);
+      this.#away.delete(userId);
+    }
+    const status = this.statusOf(userId);
+    const topic = presenceTopic(userId);
+    if (!this.#hub.isHeard(topic) || this.#told.get(userId) === status) return;
+    this.#told.set(userId, status);
+    this.#bus.publish({ topics: [topic], event: { type: "presence", userId, status } });
+  }
+}
