@@ -69,7 +69,7 @@ export class Hub {
     this.#loadTopics = gather((userIds: string[]) => findTopics(options.db, userIds));
     this.#isLive = gather((ids: string[]) => findLiveSessions(options.db, ids));
     this.#stopListening = options.bus.subscribe((emitted) => this.#hear(emitted));
-    this.#sessionCheck = setInterval(() => void this.#checkSessions(), sessionCheckMs);
+    this.#sessionCheck = setInterval(() => void this.checkSessions(), sessionCheckMs);
     this.#sessionCheck.unref();
   }
 
@@ -323,7 +323,7 @@ export class Hub {
   }
 
   /** Finds sessions that have expired, or ended without a word. */
-  async #checkSessions(): Promise<void> {
+  async checkSessions(): Promise<void> {
     const people = [...this.#people.values()];
     const ids = new Set(people.flatMap(({ streams }) => [...streams].map(({ sessionId }) => sessionId)));
     try {
