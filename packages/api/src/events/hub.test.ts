@@ -240,7 +240,11 @@ describe("a session", () => {
 
   test("that ended without a word is found when sessions are looked at", async () => {
     const [ended, other] = [await hear(bob), await hear(ada)];
-    await api.db.updateTable("sessions").set({ expires_at: new Date(0) }).where("id", "=", bob.id).execute();
+    await api.db
+      .updateTable("sessions")
+      .set({ expires_at: new Date(0) })
+      .where("id", "=", bob.id)
+      .execute();
     await api.services.hub.checkSessions();
     expect([ended.ended(), other.ended()]).toEqual([true, false]);
   });

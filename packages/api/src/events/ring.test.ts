@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { groupTopic, type ParleyEvent } from "./events.ts";
+import { Ring } from "./ring.ts";
+
+const topic = groupTopic("one");
+const everything = () => true;
+const happened = (groupId: string): ParleyEvent => ({ type: "group.deleted", groupId });
+const numbers = (ring: Ring, since: number) => ring.since(`epoch-${since}`, everything)?.map(({ id }) => id);
+
+function ringOf(size: number, events: number): Ring {
+  const ring = new Ring("epoch", size);
+  for (let n = 1; n <= events; n++) ring.add([topic], happened(String(n)));
+  return ring;
+}
+
+test("tells what came after, as long as it has all of it", () => {
+  const ring = ringOf(3, 5);
+  expect(numbers(ring, 5)).toEqual([]);
+  expect(numbers(ring, 3)).toEqual(["epoch-4", "epoch-5"]);
+  expect(numbers(ring, 2)).toEqual(["epoch-3", "epoch-4", "epoch-5"]);
+  expect(numbers(ring, 1)).toBeUndefined();
+  expect(numbers(ring, 6)).toBeUndefined();
+});
+
+test("tells only of the topics that one hears", () => {
+  const ring = ringOf(10, 1);
+  ring.add([groupTopic("two"), groupTopic("three")], happened("two"));
+  const ids = (...heard: string[]) => ring.since("epoch-0", (one) => heard.includes(one))?.map(({ id }) => id);
+  expect(ids(topic)).toEqual(["epoch-1"]);
+  expect(ids(groupTopic("three"))).toEqual(["epoch-2"]);
+  expect(ids()).toEqual([]);
+});
+
+test("keeps nothing that may be lost, and gives it the place of what was before", () => {
+  const ring = ringOf(10, 1);
+  const frame = ring.add([topic], { type: "presence", userId: "ada", status: "away" });
+  expect([frame.id, frame.ephemeral]).toEqual(["epoch-1", true]);
+  expect(numbers(ring, 0)).toEqual(["epoch-1"]);
+});
+
+test("sends nobody more than a snapshot would cost", () => {
+  const ring = ringOf(5_000, 1_001);
+  expect(numbers(ring, 1)).toHaveLength(1_000);
+  expect(numbers(ring, 0)).toBeUndefined();
+});
