@@ -102,6 +102,15 @@ describe("a chat that becomes private", () => {
     expect(await cross({ holding, first, second: () => send(ben) })).toEqual(["allowed", "allowed"]);
     expect(await seqNow()).toBe(2);
   });
+
+  test("keeps no place for someone who is put out of the group at that instant", async () => {
+    const first = () => ada.api.members.remove({ groupId, userId: ben.id });
+    const second = () => ada.api.chats.update({ chatId, visibility: "private" });
+    expect(await cross({ holding: holdRead(ben), first, second })).toEqual(["allowed", "allowed"]);
+    expect((await ada.api.chats.members({ chatId })).map(({ userId }) => userId)).toEqual([ada.id]);
+    await ada.api.members.add({ groupId, username: "ben" });
+    expect(await ben.api.chats.list({ groupId })).toEqual([]);
+  });
 });
 
 describe("a chat that is deleted", () => {

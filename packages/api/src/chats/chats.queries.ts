@@ -134,7 +134,10 @@ export async function deleteChatMember(tx: Kysely<DB>, chatId: string, userId: s
   return numDeletedRows > 0n;
 }
 
-/** Puts everyone of the group inside, for an open chat that becomes private. */
+/**
+ * Puts everyone of the group inside, for an open chat that becomes private. Memberships are held: whoever is put out of
+ * the group in the same instant would else keep a place here, and find it again on coming back.
+ */
 export async function createChatMembersFromGroup(tx: Kysely<DB>, chat: { id: string; groupId: string }): Promise<void> {
   await tx
     .insertInto("chat_members")
@@ -143,7 +146,8 @@ export async function createChatMembersFromGroup(tx: Kysely<DB>, chat: { id: str
       eb
         .selectFrom("members")
         .where("members.group_id", "=", chat.groupId)
-        .select((eb) => [eb.cast<string>(eb.val(chat.id), "uuid").as("chat_id"), "members.user_id"]),
+        .select((eb) => [eb.cast<string>(eb.val(chat.id), "uuid").as("chat_id"), "members.user_id"])
+        .forShare(),
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
