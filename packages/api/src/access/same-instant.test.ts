@@ -161,6 +161,15 @@ describe("an account that ends", () => {
   });
   const memberships = () => api.db.selectFrom("members").where("user_id", "=", ben.id).select("group_id").execute();
 
+  test("ends while its owner writes as fast as can be", async () => {
+    const sends = Array.from({ length: 24 }, () => outcome(send(ben)));
+    const end = outcome(first());
+    const more = Array.from({ length: 24 }, () => outcome(send(ben)));
+    expect(await end).toBe("allowed");
+    for (const sent of await Promise.all([...sends, ...more])) expect(["allowed", "NOT_FOUND"]).toContain(sent);
+    expect(await memberships()).toEqual([]);
+  });
+
   test("is let into no group", async () => {
     const second = () => ada.api.members.add({ groupId: other, username: "ben" });
     expect(await cross({ holding: holdSession, first, second })).toEqual(["allowed", "USER_NOT_FOUND"]);

@@ -94,3 +94,14 @@ export async function holdMember(tx: Kysely<DB>, groupId: string, userId: string
     .executeTakeFirst();
   return member !== undefined;
 }
+
+/** Makes whatever a person does in any group wait for this transaction, and waits for it first. */
+export async function lockMemberships(tx: Kysely<DB>, userId: string): Promise<void> {
+  await tx
+    .selectFrom("members")
+    .where("user_id", "=", userId)
+    .select("group_id")
+    .orderBy("group_id")
+    .forUpdate()
+    .execute();
+}

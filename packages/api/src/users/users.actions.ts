@@ -3,6 +3,7 @@ import { ParleyError } from "../errors.ts";
 import { groupTopic, userTopic } from "../events/events.ts";
 import { findGroupIdsOf, lockGroups } from "../groups/groups.queries.ts";
 import { refuseLastOwner, removeMember } from "../members/members.actions.ts";
+import { lockMemberships } from "../members/members.queries.ts";
 import { emit, type Tx } from "../transaction.ts";
 import { deleteCredentials, getMe, getUser, lockUser, updateUser } from "./users.queries.ts";
 
@@ -34,10 +35,10 @@ export async function updateProfile(tx: Tx, userId: string, profile: Profile) {
  * @throws LAST_OWNER when a group would be left without an owner, even if nobody else is in it.
  */
 export async function deleteAccount(tx: Tx, userId: string): Promise<{ userId: string }> {
+  await holdPlaces(tx, userId);
   await lockUser(tx, userId);
-  const groupIds = await findGroupIdsOf(tx, userId);
-  // In one order for everyone, so that two who leave together never wait for each other.
-  await lockGroups(tx, groupIds);
+  // Somebody may have let this person in while that waited.
+  const groupIds = await holdPlaces(tx, userId);
   for (const groupId of groupIds) {
     await refuseLastOwner(tx, groupId, userId);
     await removeMember(tx, groupId, userId);
@@ -55,6 +56,18 @@ export async function deleteAccount(tx: Tx, userId: string): Promise<{ userId: s
   await tellOthers(tx, userId, groupIds);
   emit(tx, userTopic(userId), { type: "session.ended", userId, sessionId: null });
   return { userId };
+}
+
+/**
+ * Makes what happens in a person's groups, and what he or she does there, wait for this transaction. Before the account:
+ * what someone writes holds the membership first and then, as its author, the account.
+ */
+async function holdPlaces(tx: Tx, userId: string): Promise<string[]> {
+  const groupIds = await findGroupIdsOf(tx, userId);
+  // In one order for everyone, so that two who leave together never wait for each other.
+  await lockGroups(tx, groupIds);
+  await lockMemberships(tx, userId);
+  return groupIds;
 }
 
 async function tellOthers(tx: Tx, userId: string, groupIds: string[]): Promise<void> {
