@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
 import { appRouter, type Services } from "@parley/api";
 import type { AnyTRPCRouter } from "@trpc/server";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
@@ -74,11 +75,23 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
-/** A connection falls idle when its last answer is out; left alone, it would hold a server that closes for a minute. */
+/**
+ * A connection falls idle when its last answer is out, and browsers open some that they have no use for yet. Left alone,
+ * each would hold a server that closes for a minute.
+ */
 function sweepWhileClosing(app: FastifyInstance): void {
   let sweep: NodeJS.Timeout | undefined;
+  const sockets = new Set<Socket>();
+  app.server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   app.addHook("preClose", async () => {
-    sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+    sweep = setInterval(() => {
+      app.server.closeIdleConnections();
+      // To Node a connection is idle only after its first request.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    }, 50);
   });
   app.addHook("onClose", async () => clearInterval(sweep));
 }

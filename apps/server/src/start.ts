@@ -52,10 +52,9 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     return {
       driver: database.driver,
       async stop() {
-        // Streams never finish by themselves.
-        services.close();
         await app.close();
         await auth.idle();
+        services.close();
         await database.close();
       },
     };

@@ -41,7 +41,9 @@ export class Pulse {
     for (const { writer, framing } of due ?? []) writer.write(bytes[framing]);
   }
 
+  /** Ends all streams. */
   stop(): void {
     clearInterval(this.#timer);
+    for (const slot of this.#slots) for (const { writer } of slot) writer.end();
   }
 }

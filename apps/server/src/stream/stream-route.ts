@@ -1,6 +1,6 @@
 import { type Actor, type Context, ParleyError, type Services } from "@parley/api";
 import { lastEventId } from "@parley/api/events/schema";
-import { type AnyTRPCRouter, getTRPCErrorFromUnknown, getTRPCErrorShape, type TRPCError } from "@trpc/server";
+import { type AnyTRPCRouter, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from "@trpc/server";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { type CallQuery, inputInQuery } from "../calls/call-input.ts";
@@ -36,7 +36,8 @@ const retryMs = () => 1_000 + Math.floor(Math.random() * 2_000);
 export function streamRoute(scope: FastifyInstance, { services, router, findActor, log }: StreamRouteOptions): void {
   const { hub, limiter } = services;
   const pulse = new Pulse(() => hub.lastId);
-  scope.addHook("onClose", async () => pulse.stop());
+  // Streams never finish by themselves.
+  scope.addHook("preClose", async () => pulse.stop());
 
   scope.get("/events.stream", async (request: StreamRequest, reply) => {
     const response = reply.hijack().raw;
@@ -101,5 +102,7 @@ export function streamRoute(scope: FastifyInstance, { services, router, findActo
 function readLastEventId(request: StreamRequest): string | undefined {
   const header = request.headers["last-event-id"];
   if (typeof header === "string" && header.length <= 100) return header;
-  return input.parse(inputInQuery(request.query))?.lastEventId ?? undefined;
+  const { data, error } = input.safeParse(inputInQuery(request.query));
+  if (error) throw new TRPCError({ code: "BAD_REQUEST", cause: error });
+  return data?.lastEventId ?? undefined;
 }

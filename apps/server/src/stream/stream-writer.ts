@@ -58,7 +58,8 @@ export class StreamWriter implements Listener {
   end(): void {
     if (this.#batch !== Batch.empty) this.flush();
     if (this.#framing === "chunked") this.#socket.write(framed("", "chunked"));
-    this.#socket.end();
+    // Not end(): a client that does not close its side would hold a server that stops.
+    this.#socket.destroySoon();
   }
 
   cut(): void {

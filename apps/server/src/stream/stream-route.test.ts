@@ -1,0 +1,202 @@
+import { connect } from "node:net";
+import { limits } from "@parley/api/limits";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createTestServer, type TestServer } from "../testing/test-server.ts";
+
+let server: TestServer;
+let url: string;
+type Person = Awaited<ReturnType<TestServer["signUp"]>>;
+let ada: Person;
+const ends: (() => void)[] = [];
+
+beforeAll(async () => {
+  server = await createTestServer();
+  url = await server.listen();
+});
+beforeEach(async () => {
+  await server.reset();
+  ada = await server.signUp("ada");
+});
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+afterAll(() => server.close());
+
+/** Reads the stream as text, as any program might. */
+async function read(headers: Record<string, string>) {
+  const gone = new AbortController();
+  ends.push(() => gone.abort());
+  const response = await fetch(`${url}/trpc/events.stream`, { headers, signal: gone.signal });
+  const state = { text: "", over: false };
+  void (async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body ?? []) state.text += decoder.decode(chunk, { stream: true });
+  })()
+    .catch(() => {})
+    .finally(() => {
+      state.over = true;
+    });
+  const types = () => [...state.text.matchAll(/^data: \{"type":"([^"]+)/gm)].map(([, type]) => type);
+  return { response, text: () => state.text, over: () => state.over, types, leave: () => gone.abort() };
+}
+
+const open = async (person: Person) => {
+  const stream = await read(person.authorization);
+  await expect.poll(stream.types).toContain("resync");
+  return stream;
+};
+
+const post = async (path: string, body: object, headers: Record<string, string> = ada.authorization) =>
+  (await server.app.inject({ method: "POST", url: path, payload: body, headers })).json();
+
+describe("the stream over HTTP", () => {
+  test("may be kept by nobody on the way, and held back by no proxy", async () => {
+    const { response, text } = await open(ada);
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      "content-type": "text/event-stream",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+      "x-content-type-options": "nosniff",
+      "x-request-id": expect.any(String),
+    });
+    expect(text()).toMatch(/^retry: [12]\d{3}\nevent: connected\ndata: \{"reconnectAfterInactivityMs":35000\}\n\n/);
+  });
+
+  test("sends two streams that come together two different times to come back", async () => {
+    const retries = await Promise.all(Array.from({ length: 5 }, async () => (await open(ada)).text().slice(0, 11)));
+    expect(new Set(retries).size).toBeGreaterThan(1);
+  });
+
+  test("is written without chunks to a proxy that speaks HTTP/1.0", async () => {
+    const { port, hostname } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    ends.push(() => socket.destroy());
+    let text = "";
+    socket.on("data", (bytes) => {
+      text += bytes;
+    });
+    socket.write(`GET /trpc/events.stream HTTP/1.0\r\nauthorization: ${ada.authorization.authorization}\r\n\r\n`);
+    await expect.poll(() => text).toContain("resync");
+    const [head = "", ...body] = text.split("\r\n\r\n");
+    expect(head.toLowerCase()).not.toContain("transfer-encoding");
+    expect(body.join("\r\n\r\n")).toMatch(
+      /^retry: \d+\nevent: connected\ndata: .*\n\ndata: \{"type":"resync"\}\nid: .*\n\n$/,
+    );
+  });
+
+  test("believes the header before the address", async () => {
+    const { lastId } = server.services.hub;
+    const input = encodeURIComponent(JSON.stringify({ lastEventId: "another-1" }));
+    const gone = new AbortController();
+    ends.push(() => gone.abort());
+    await post("/trpc/groups.create", { name: "Missed" });
+    const response = await fetch(`${url}/trpc/events.stream?input=${input}`, {
+      headers: { ...ada.authorization, "last-event-id": lastId },
+      signal: gone.signal,
+    });
+    let text = "";
+    for await (const chunk of response.body ?? []) {
+      text += new TextDecoder().decode(chunk);
+      if (text.includes("member.joined")) break;
+    }
+    expect(text).not.toContain("resync");
+  });
+
+  test("is left by a client that goes away", async () => {
+    const stream = await open(ada);
+    expect(server.services.hub.size).toBe(1);
+    stream.leave();
+    await expect.poll(() => server.services.hub.size).toBe(0);
+  });
+});
+
+describe("a stream ends with its session", () => {
+  const word = "nobody may hear this any more";
+  const speak = () => post("/trpc/users.update", { name: word }, bob.authorization);
+  let bob: Person;
+
+  /** Bob is whoever goes on; `ada` has a group with him, so that she would hear of him. */
+  beforeEach(async () => {
+    bob = await server.signUp("bob");
+    const { result } = await post("/trpc/groups.create", { name: "Harbour" });
+    await post("/trpc/members.add", { groupId: result.data.id, username: "bob" });
+  });
+
+  const signInAgain = async () => {
+    const { token } = await post(
+      "/api/auth/sign-in/email",
+      { email: "ada@parley.example", password: "the words of ada" },
+      {},
+    );
+    return { ...ada, authorization: { authorization: `Bearer ${token}` } };
+  };
+
+  test.each<[string, () => Promise<unknown>]>([
+    ["by sign-out", () => post("/api/auth/sign-out", {})],
+    ["by an end of all sessions", () => post("/api/auth/revoke-sessions", {})],
+    [
+      "by a new password",
+      () =>
+        post("/api/auth/change-password", { currentPassword: "the words of ada", newPassword: "other words of ada" }),
+    ],
+    [
+      "by a password that was reset",
+      async () => {
+        const link = await server.auth.createResetLink(ada.id, 5);
+        const token = new URL(link).searchParams.get("token");
+        return post("/api/auth/reset-password", { token, newPassword: "other words of ada" }, {});
+      },
+    ],
+    ["with the account", () => post("/trpc/users.delete", { confirm: "delete my account" }, bob.authorization)],
+  ])("%s", async (how, end) => {
+    const person = how === "with the account" ? bob : ada;
+    const stream = await open(person);
+    await end();
+    await post("/trpc/users.update", { name: word }, (person === bob ? ada : bob).authorization);
+    await expect.poll(stream.over).toBe(true);
+    expect(stream.text()).not.toContain(word);
+    const back = await read(person.authorization);
+    await expect.poll(back.text).toContain('"reason":"SIGNED_OUT"');
+    await expect.poll(back.over).toBe(true);
+  });
+
+  test("that another device has ended, and no other", async () => {
+    const phone = await signInAgain();
+    const [here, there] = [await open(ada), await open(phone)];
+    const sessions: { id: string; current: boolean }[] = (
+      await server.app.inject({ url: "/api/auth/list-sessions", headers: ada.authorization })
+    ).json();
+    await post("/api/auth/revoke-session", { id: sessions.find(({ current }) => !current)?.id });
+    await speak();
+    await expect.poll(there.over).toBe(true);
+    expect(there.text()).not.toContain(word);
+    await expect.poll(here.text).toContain(word);
+  });
+
+  test("which is not the end for others of the same person", async () => {
+    const phone = await signInAgain();
+    const [here, there] = [await open(ada), await open(phone)];
+    await post("/api/auth/sign-out", {}, phone.authorization);
+    await expect.poll(there.over).toBe(true);
+    await speak();
+    await expect.poll(here.text).toContain(word);
+  });
+});
+
+test("a person who has too many streams is told so inside of one", async () => {
+  for (let n = 0; n < limits.streamsPerPerson; n++) await open(ada);
+  const stream = await read(ada.authorization);
+  await expect.poll(stream.text).toContain('"reason":"TOO_MANY_STREAMS"');
+  expect(stream.text()).toContain("event: serialized-error");
+});
+
+test("a server that stops ends its streams, in order", async () => {
+  const other = await createTestServer();
+  const address = await other.listen();
+  const eve = await other.signUp("eve");
+  const response = await fetch(`${address}/trpc/events.stream`, { headers: eve.authorization });
+  await expect.poll(() => other.services.hub.sessionsOf(eve.id)).toHaveLength(1);
+  await other.close();
+  expect(await response.text()).toContain("resync");
+});
