@@ -1,0 +1,127 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
+import type { Frame } from "@parley/api";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { Batch } from "./batch.ts";
+import { Pulse } from "./pulse.ts";
+import { StreamWriter } from "./stream-writer.ts";
+
+let listening: Server;
+const sockets: Socket[] = [];
+
+beforeAll(async () => {
+  listening = createServer().listen(0, "127.0.0.1");
+  await once(listening, "listening");
+});
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+});
+afterAll(() => listening.close());
+
+/** A writer, and the reader at the other end of its socket. */
+async function setUp(framing: "chunked" | "plain" = "plain") {
+  const reader = connect((listening.address() as AddressInfo).port, "127.0.0.1");
+  const [socket] = (await once(listening, "connection")) as [Socket];
+  // The reader goes away without a word when it is cut off.
+  reader.on("error", () => {});
+  socket.on("error", () => {});
+  sockets.push(reader, socket);
+  return { reader, socket, writer: new StreamWriter(socket, framing) };
+}
+
+let number = 0;
+function frameOf(json: string, ephemeral = false): Frame {
+  return { id: `e-${++number}`, json, ephemeral, event: { type: "resync" } } as Frame;
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+const filler = (bytes: number) => Buffer.alloc(bytes, "x");
+
+describe("what comes within one turn", () => {
+  test("goes out in one write, in order, as one chunk", async () => {
+    const { reader, writer, socket } = await setUp("chunked");
+    const frames = ["1", "2", "3"].map((json) => frameOf(json));
+    for (const frame of frames) writer.send(frame);
+    expect(socket.bytesWritten).toBe(0);
+    const text = frames.map(({ id, json }) => `data: ${json}\nid: ${id}\n\n`).join("");
+    const [bytes] = await once(reader, "data");
+    expect(String(bytes)).toBe(`${text.length.toString(16)}\r\n${text}\r\n`);
+  });
+
+  test("is one buffer for all to whom the same came, whatever came to others", () => {
+    const [a, b] = [frameOf("1"), frameOf("2")];
+    const first = Batch.empty.plus(a).plus(b);
+    const other = Batch.empty.plus(b);
+    expect(Batch.empty.plus(a).plus(b).bytes("plain")).not.toBe(other.bytes("plain"));
+    expect(first.bytes("plain")).toBe(first.bytes("plain"));
+    // Interleaved as the hub does it: each event to everyone, then the next.
+    const [one, two] = [Batch.empty.plus(a), Batch.empty.plus(a)];
+    expect(one.plus(b).bytes("chunked")).toBe(two.plus(b).bytes("chunked"));
+  });
+});
+
+describe("a reader that does not keep up", () => {
+  test("gets everything but what may be lost, and that again when it has caught up", async () => {
+    const { reader, writer, socket } = await setUp();
+    // More than the system takes off our hands for a reader that does not read.
+    while (socket.writableLength <= 64 * 1024) socket.write(filler(64 * 1024));
+    writer.send(frameOf('"typing 1"', true));
+    writer.send(frameOf('"message"'));
+    let text = "";
+    reader.on("data", (bytes) => {
+      text = (text + bytes).slice(-10_000);
+    });
+    await expect.poll(() => text).toContain("message");
+    await expect.poll(() => socket.writableLength).toBe(0);
+    writer.send(frameOf('"typing 2"', true));
+    await expect.poll(() => text).toContain("typing 2");
+    expect(text).not.toContain("typing 1");
+  });
+
+  test("is cut off beyond a megabyte, and nobody else is", async () => {
+    const [slow, quick] = [await setUp(), await setUp()];
+    quick.reader.resume();
+    const closed = once(slow.socket, "close");
+    for (let n = 0; n < 1_000 && !slow.socket.destroyed; n++) {
+      const frame = frameOf("x".repeat(64 * 1024));
+      slow.writer.send(frame);
+      quick.writer.send(frame);
+      await turn();
+      await expect.poll(() => quick.socket.writableLength).toBe(0);
+    }
+    await closed;
+    expect(quick.socket.destroyed).toBe(false);
+  });
+
+  test("is cut off when it leaves anything unread for ten seconds", async () => {
+    const { writer, socket } = await setUp();
+    while (socket.writableLength === 0) socket.write(filler(64 * 1024));
+    const pulse = new Pulse(() => "e-0");
+    pulse.add({ writer, framing: "plain" });
+    pulse.beat(0);
+    pulse.beat(9_000);
+    expect(socket.destroyed).toBe(false);
+    pulse.beat(10_001);
+    expect(socket.destroyed).toBe(true);
+    pulse.stop();
+  });
+});
+
+test("each stream is pinged once in fifteen seconds, and told where it stands", async () => {
+  const streams: Awaited<ReturnType<typeof setUp>>[] = [];
+  while (streams.length < 20) streams.push(await setUp());
+  const texts = new Map(streams.map((_stream, index) => [index, ""]));
+  const pulse = new Pulse(() => "e-7");
+  for (const [index, { reader, writer }] of streams.entries()) {
+    reader.on("data", (bytes) => {
+      texts.set(index, texts.get(index) + String(bytes));
+    });
+    pulse.add({ writer, framing: "plain" });
+  }
+  const ping = "event: ping\ndata:\nid: e-7\n\n";
+  pulse.beat(0);
+  await turn();
+  for (let second = 1; second < 15; second++) pulse.beat(second * 1_000);
+  await expect.poll(() => [...texts.values()]).toEqual(streams.map(() => ping));
+  pulse.stop();
+});
