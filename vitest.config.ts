@@ -35,6 +35,7 @@ export default defineConfig({
     projects: [
       { test: { name: "lint", root: "lint", include: ["*.test.ts"] } },
       { test: { name: "bench", root: "bench", include: ["src/**/*.test.ts"] } },
+      { test: { name: "client", root: "packages/client", environment: "node", include: ["src/**/*.test.ts"] } },
       { test: { name: "web", root: "apps/web", environment: "node", include: ["src/**/*.test.ts"] } },
       ...onEachDriver("db", "packages/db", { onlyEmbedded: ["src/embedded/**"] }),
       ...onEachDriver("api", "packages/api", { isolate: false }),

@@ -20,6 +20,10 @@ const refused = [
   ["packages/api/src/b/b.router.ts", "../groups/groups.router.ts", "never its router"],
   ["packages/api/src/a/a.schema.ts", "node:crypto", "it is pure"],
   ["packages/api/src/reasons.ts", "node:crypto", "it is pure"],
+  ["packages/client/src/1.ts", "@parley/api", "Take only types"],
+  ["packages/client/src/2.ts", "@parley/api/testing", "nothing behind them"],
+  ["packages/client/src/3.ts", "react", "serves every program"],
+  ["packages/client/src/4.ts", "node:fs", "Node.js builtin"],
   ["apps/server/src/1.ts", "pg", "business of packages/db"],
   ["apps/web/src/1.ts", "@parley/db", "nothing behind them"],
   ["apps/web/src/2.ts", "@parley/api", "Take only types"],
@@ -28,6 +32,8 @@ const refused = [
 const allowed = {
   "packages/api/src/c/c.actions.ts": `import { x } from "../groups/groups.queries.ts";\nx();\n`,
   "packages/api/src/c/c.schema.ts": `import { z } from "zod";\nz.string();\n`,
+  "packages/client/src/5.ts": `import { limits } from "@parley/api/limits";\nlimits.nameLength.toFixed();\n`,
+  "packages/client/src/outbox/file-outbox.ts": `import { readFileSync } from "node:fs";\nreadFileSync("x");\n`,
   "apps/web/src/3.ts": `import type { AppRouter } from "@parley/api";\nexport type X = AppRouter;\n`,
   "apps/web/src/4.ts": `import { limits } from "@parley/api/limits";\nlimits.nameLength.toFixed();\n`,
 };

@@ -1,0 +1,58 @@
+import { findChat } from "./snapshot.ts";
+import type { ClientEvent, ParleyState } from "./state.ts";
+
+/*
+ * What must be fetched, and what must not be lost until it is there.
+ */
+
+/** More than this while one snapshot is under way: the next one is cheaper. */
+const mostMeanwhile = 5_000;
+
+/** What a snapshot may not have in it yet when it comes. Timelines, typing and presence are beside it. */
+function changesSnapshot(event: ClientEvent): boolean {
+  return !/^(snapshot|connection|timeline|typing|presence|time)\b/.test(event.type);
+}
+
+/** Keeps an event for the snapshot that is under way, if one is. */
+export function recorded(state: ParleyState, event: ClientEvent): ParleyState {
+  const { meanwhile } = state.catching;
+  if (!meanwhile || !changesSnapshot(event)) return state;
+  const kept = meanwhile.length < mostMeanwhile ? meanwhile : [{ type: "resync" } as const];
+  return { ...state, catching: { ...state.catching, meanwhile: [...kept, event] } };
+}
+
+/** Asks for a snapshot. While none has come it is asked for anyway. */
+export function wantSnapshot(state: ParleyState): ParleyState {
+  return state.needs.snapshot ? state : { ...state, needs: { ...state.needs, snapshot: true } };
+}
+
+/**
+ * Asks for a snapshot because of a chat that the last one did not have. Once: when the next has not got it either, it is none
+ * that belongs into a snapshot.
+ */
+export function wantSnapshotFor(state: ParleyState, chatId: string): ParleyState {
+  const { wanted, strangers } = state.catching;
+  if (!state.snapshot || strangers.includes(chatId)) return state;
+  if (wanted.includes(chatId)) return wantSnapshot(state);
+  return wantSnapshot({ ...state, catching: { ...state.catching, wanted: [...wanted, chatId] } });
+}
+
+/** Says whether the timeline of a chat has to be caught up. */
+export function withBehind(state: ParleyState, chatId: string): ParleyState {
+  const { changes } = state.needs;
+  const behind = isBehind(state, chatId);
+  if (behind === changes.includes(chatId)) return state;
+  const others = changes.filter((id) => id !== chatId);
+  return { ...state, needs: { ...state.needs, changes: behind ? [...others, chatId] : others } };
+}
+
+/** The same for all of them, after a snapshot. */
+export const caughtUp = (state: ParleyState): ParleyState => Object.keys(state.timelines).reduce(withBehind, state);
+
+/** A timeline that is ahead of its chat has seen what the server has lost since; it is opened again. */
+function isBehind({ timelines, snapshot }: ParleyState, chatId: string): boolean {
+  const timeline = timelines[chatId];
+  if (!timeline) return false;
+  const lastRev = findChat(snapshot, chatId)?.lastRev ?? timeline.rev;
+  return timeline.early.length > 0 || timeline.rev !== lastRev;
+}

@@ -1,0 +1,224 @@
+import type { EventOf, MessageEvent } from "../wire.ts";
+import { withAuthor } from "./authors.ts";
+import { caughtUp, recorded, wantSnapshot, wantSnapshotFor, withBehind } from "./catching.ts";
+import {
+  findChat,
+  mergeSnapshot,
+  withChat,
+  withCounters,
+  withGroup,
+  withMessage,
+  withOwnUser,
+  withoutChat,
+  withoutGroup,
+  withRead,
+} from "./snapshot.ts";
+import type { ClientEvent, LocalEvent, ParleyState } from "./state.ts";
+import { applyChanges, startTimeline, type Timeline, trimEnd, trimStart, withNewer, withOlder } from "./timeline.ts";
+import { withoutExpired, withoutTyping, withoutTypist, withTypist } from "./typing.ts";
+
+/** A chat that is left open for weeks does not grow for ever. Views hold fewer. */
+const mostLoaded = { messages: 3_000, keep: 2_000 };
+
+/**
+ * What a client knows after an event: the rules of docs/events.md, and the only place where they are applied. Pure. An event
+ * that came before changes nothing, and one that came too early is kept until what is missing is there; what has to be
+ * fetched for that stands in `needs`.
+ *
+ * @param now milliseconds on any clock that does not go back; typing ends by it.
+ */
+export function reduce(state: ParleyState, event: ClientEvent, now: number): ParleyState {
+  return apply(recorded(state, event), event, now);
+}
+
+function apply(state: ParleyState, event: ClientEvent, now: number): ParleyState {
+  switch (event.type) {
+    case "message.created":
+    case "message.updated":
+    case "message.deleted":
+      return applyMessage(state, event);
+    case "chat.created":
+    case "chat.updated":
+      return applyChat(state, event);
+    case "chat.deleted":
+      return forgetChat(state, event.chatId);
+    case "chatMember.added":
+      return isOwn(state, event.userId) ? wantSnapshot(state) : state;
+    case "chatMember.removed":
+      return isOwn(state, event.userId) ? forgetChat(state, event.chatId) : state;
+    case "group.updated":
+      return applyGroup(state, event.group.id, event.group);
+    case "group.deleted":
+      return forgetGroup(state, event.groupId);
+    case "member.joined":
+      return isOwn(state, event.member.userId) ? wantSnapshot(state) : state;
+    case "member.updated":
+      if (!isOwn(state, event.member.userId)) return state;
+      return applyGroup(state, event.groupId, { role: event.member.role });
+    case "member.removed":
+      return isOwn(state, event.userId) ? forgetGroup(state, event.groupId) : state;
+    case "read.updated":
+      return withSnapshot(state, (snapshot) => withRead(snapshot, event));
+    case "user.updated":
+      return withSnapshot({ ...state, ...withAuthor(state, event.user) }, (one) => withOwnUser(one, event.user));
+    case "typing":
+      return applyTyping(state, event, now);
+    case "presence":
+      return applyPresence(state, [event]);
+    case "resync":
+      return wantSnapshot(state);
+    default:
+      return applyLocal(state, event, now);
+  }
+}
+
+function applyLocal(state: ParleyState, event: LocalEvent, now: number): ParleyState {
+  switch (event.type) {
+    case "connection.changed":
+      return event.connection === state.connection ? state : { ...state, connection: event.connection };
+    case "snapshot.asked": {
+      const { wanted, strangers } = state.catching;
+      const catching = { meanwhile: [], wanted: [], strangers: [...strangers, ...wanted].slice(-1_000) };
+      return { ...state, catching, needs: { ...state.needs, snapshot: false } };
+    }
+    case "snapshot.taken":
+      return takeSnapshot(state, event, now);
+    case "snapshot.failed":
+      return { ...state, catching: { ...state.catching, meanwhile: null }, needs: { ...state.needs, snapshot: true } };
+    case "changes.taken": {
+      const { chatId, messages, upTo } = event;
+      const lastSeq = messages.reduce((most, { seq }) => Math.max(most, seq), 0);
+      const counted = withSnapshot(state, (snapshot) => withCounters(snapshot, chatId, { lastSeq, lastRev: upTo }));
+      return withTimeline(counted, chatId, (timeline) => applyChanges(timeline, messages, upTo));
+    }
+    case "timeline.opened": {
+      const timeline = startTimeline(event.page, event.rev);
+      return withBehind({ ...state, timelines: { ...state.timelines, [event.chatId]: timeline } }, event.chatId);
+    }
+    case "timeline.older":
+      return withTimeline(state, event.chatId, (timeline) => withOlder(timeline, event.page, event.askedAt));
+    case "timeline.newer":
+      return withTimeline(state, event.chatId, (timeline) => withNewer(timeline, event.page, event.askedAt));
+    case "timeline.trimmed": {
+      const trim = event.end === "older" ? trimStart : trimEnd;
+      return withTimeline(state, event.chatId, (timeline) => trim(timeline, event.keep));
+    }
+    case "timeline.closed":
+      return withoutTimeline(state, event.chatId);
+    case "group.entered":
+      return withSnapshot(state, (snapshot) => withGroup(snapshot, event.group));
+    case "presence.told":
+      return applyPresence(state, event.people);
+    case "presence.forgotten": {
+      const all = Object.entries(state.presence);
+      const left = all.filter(([userId]) => !event.userIds.includes(userId));
+      return left.length === all.length ? state : { ...state, presence: Object.fromEntries(left) };
+    }
+    case "time.passed":
+      return withTyping(state, withoutExpired(state.typing, now));
+    default:
+      // Only an event that a newer server tells gets here. One without a case above does not compile.
+      event satisfies never;
+      return state;
+  }
+}
+
+function applyMessage(state: ParleyState, { type, chatId, message }: MessageEvent): ParleyState {
+  const created = type === "message.created";
+  const counted = withSnapshot(state, (snapshot) => withMessage(snapshot, message, created));
+  const typing = created ? withoutTypist(counted.typing, chatId, message.userId) : counted.typing;
+  const after = withTimeline(withTyping(counted, typing), chatId, (timeline) => {
+    const changed = applyChanges(timeline, [message]);
+    const full = changed.newerCursor === null && changed.messages.length > mostLoaded.messages;
+    return full ? trimStart(changed, mostLoaded.keep) : changed;
+  });
+  return findChat(after.snapshot, chatId) ? withBehind(after, chatId) : wantSnapshotFor(after, chatId);
+}
+
+function applyChat(state: ParleyState, { type, chat }: EventOf<"chat.created" | "chat.updated">): ParleyState {
+  // A thread is beside a message, not in the list.
+  if (!state.snapshot || chat.kind === "thread") return state;
+  const known = findChat(state.snapshot, chat.id);
+  const home = state.snapshot.groups.some(({ id }) => id === chat.groupId);
+  // One that was there before it was shown has a read pointer that only a snapshot knows.
+  const placed = known || (home && type === "chat.created" && chat.lastSeq === 0);
+  if (!placed) return wantSnapshot(state);
+  return withBehind(
+    withSnapshot(state, (snapshot) => withChat(snapshot, chat)),
+    chat.id,
+  );
+}
+
+function applyGroup(state: ParleyState, groupId: string, change: object): ParleyState {
+  if (!state.snapshot) return state;
+  const group = state.snapshot.groups.find(({ id }) => id === groupId);
+  if (!group) return wantSnapshot(state);
+  return withSnapshot(state, (snapshot) => withGroup(snapshot, { ...group, ...change }));
+}
+
+function applyTyping(state: ParleyState, { chatId, user }: EventOf<"typing">, now: number): ParleyState {
+  const shown = findChat(state.snapshot, chatId) || state.timelines[chatId];
+  if (!shown || isOwn(state, user.id)) return state;
+  return withTyping(state, withTypist(withoutExpired(state.typing, now), chatId, { user, now }));
+}
+
+function applyPresence(
+  state: ParleyState,
+  people: readonly Pick<EventOf<"presence">, "userId" | "status">[],
+): ParleyState {
+  const news = people.filter(({ userId, status }) => state.presence[userId] !== status);
+  if (news.length === 0) return state;
+  const told = Object.fromEntries(news.map(({ userId, status }) => [userId, status]));
+  return { ...state, presence: { ...state.presence, ...told } };
+}
+
+/** The snapshot counts; what came while it was under way may be newer and is applied to it again. */
+function takeSnapshot(state: ParleyState, { snapshot: fresh }: EventWith<"snapshot.taken">, now: number): ParleyState {
+  const { meanwhile, strangers } = state.catching;
+  const snapshot = mergeSnapshot(state.snapshot, fresh);
+  const needs = { ...state.needs, snapshot: meanwhile === null && state.needs.snapshot };
+  const catching = { meanwhile: null, wanted: [], strangers: strangers.filter((id) => !findChat(snapshot, id)) };
+  let after: ParleyState = { ...state, snapshot, needs, catching };
+  for (const event of meanwhile ?? []) after = apply(after, event, now);
+  for (const { id } of state.snapshot?.chats ?? []) if (!findChat(after.snapshot, id)) after = forgetChat(after, id);
+  return caughtUp(after);
+}
+
+type EventWith<Type extends LocalEvent["type"]> = Extract<LocalEvent, { readonly type: Type }>;
+
+const isOwn = (state: ParleyState, userId: string): boolean => state.snapshot?.user.id === userId;
+
+function withSnapshot(
+  state: ParleyState,
+  change: (snapshot: NonNullable<ParleyState["snapshot"]>) => NonNullable<ParleyState["snapshot"]>,
+): ParleyState {
+  const snapshot = state.snapshot && change(state.snapshot);
+  return snapshot === state.snapshot ? state : { ...state, snapshot };
+}
+
+function withTimeline(state: ParleyState, chatId: string, change: (timeline: Timeline) => Timeline): ParleyState {
+  const timeline = state.timelines[chatId];
+  const changed = timeline && change(timeline);
+  if (!changed || changed === timeline) return state;
+  return withBehind({ ...state, timelines: { ...state.timelines, [chatId]: changed } }, chatId);
+}
+
+function withoutTimeline(state: ParleyState, chatId: string): ParleyState {
+  if (!state.timelines[chatId]) return state;
+  const { [chatId]: _, ...timelines } = state.timelines;
+  return withBehind({ ...state, timelines }, chatId);
+}
+
+const withTyping = (state: ParleyState, typing: ParleyState["typing"]): ParleyState =>
+  typing === state.typing ? state : { ...state, typing };
+
+function forgetChat(state: ParleyState, chatId: string): ParleyState {
+  const quiet = withTyping(withoutTimeline(state, chatId), withoutTyping(state.typing, chatId));
+  return withSnapshot(quiet, (snapshot) => withoutChat(snapshot, chatId));
+}
+
+function forgetGroup(state: ParleyState, groupId: string): ParleyState {
+  const inside = (state.snapshot?.chats ?? []).filter((chat) => chat.groupId === groupId);
+  const empty = inside.reduce((left, chat) => forgetChat(left, chat.id), state);
+  return withSnapshot(empty, (snapshot) => withoutGroup(snapshot, groupId));
+}

@@ -1,0 +1,102 @@
+import type { Chat, EventOf, Group, Message, Snapshot } from "../wire.ts";
+import { keepEqual } from "./keep-equal.ts";
+
+/*
+ * What a person has: groups, chats with their counters, and himself or herself. Pure functions; what they leave alone
+ * keeps its identity, and what changes nothing returns what it was given.
+ */
+
+/** A chat as everyone in it sees it. */
+export type ChatFacts = EventOf<"chat.created" | "chat.updated">["chat"];
+export type GroupFacts = EventOf<"group.updated">["group"];
+
+type Counters = Pick<Chat, "lastSeq" | "lastRev" | "readSeq">;
+
+/**
+ * A snapshot that has just come, put over the one before. It counts, but for read pointers: those only ever grow, and a
+ * mark may be on its way to the server.
+ */
+export function mergeSnapshot(before: Snapshot | null, fresh: Snapshot): Snapshot {
+  if (!before || before.user.id !== fresh.user.id) return { ...fresh, chats: fresh.chats.toSorted(byName) };
+  const known = new Map(before.chats.map((chat) => [chat.id, chat]));
+  const chats = fresh.chats.map((chat) => raise(chat, { readSeq: known.get(chat.id)?.readSeq ?? 0 }));
+  return keepEqual(before, { ...fresh, chats: chats.sort(byName) });
+}
+
+/** The order of the server may differ in letters beyond English; a list has one order, wherever it comes from. */
+const byName = (a: Chat, b: Chat) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1);
+
+function raise(chat: Chat, counters: Partial<Counters>): Chat {
+  const lastSeq = Math.max(chat.lastSeq, counters.lastSeq ?? 0);
+  const lastRev = Math.max(chat.lastRev, counters.lastRev ?? 0);
+  const readSeq = Math.max(chat.readSeq, counters.readSeq ?? 0);
+  return keepEqual(chat, { ...chat, lastSeq, lastRev, readSeq, unread: Math.max(lastSeq - readSeq, 0) });
+}
+
+const replaceChat = (snapshot: Snapshot, chat: Chat): Snapshot => ({
+  ...snapshot,
+  chats: snapshot.chats.map((one) => (one.id === chat.id ? chat : one)),
+});
+
+export const findChat = (snapshot: Snapshot | null, chatId: string): Chat | undefined =>
+  snapshot?.chats.find(({ id }) => id === chatId);
+
+/** Moves the counters of a chat forward; they never go back. */
+export function withCounters(snapshot: Snapshot, chatId: string, counters: Partial<Counters>): Snapshot {
+  const chat = findChat(snapshot, chatId);
+  const raised = chat && raise(chat, counters);
+  return raised && raised !== chat ? replaceChat(snapshot, raised) : snapshot;
+}
+
+/** Counts in a message as it is now. One's own is read as soon as it is said. */
+export function withMessage(snapshot: Snapshot, message: Message, created = true): Snapshot {
+  const { chatId, seq, rev, userId } = message;
+  const readSeq = created && userId === snapshot.user.id ? seq : 0;
+  return withCounters(snapshot, chatId, { lastSeq: seq, lastRev: rev, readSeq });
+}
+
+/** Moves a read pointer. */
+export const withRead = (snapshot: Snapshot, { chatId, seq }: { chatId: string; seq: number }): Snapshot =>
+  withCounters(snapshot, chatId, { readSeq: seq });
+
+/** Puts a chat that was made or changed into its place. */
+export function withChat(snapshot: Snapshot, changed: ChatFacts): Snapshot {
+  const known = findChat(snapshot, changed.id);
+  const chat = raise({ readSeq: 0, unread: 0, ...known, ...changed }, known ?? {});
+  if (known && keepEqual(known, chat) === known) return snapshot;
+  const others = snapshot.chats.filter(({ id }) => id !== chat.id);
+  return { ...snapshot, chats: [...others, chat].sort(byName) };
+}
+
+/** Takes a chat out. */
+export function withoutChat(snapshot: Snapshot, chatId: string): Snapshot {
+  if (!findChat(snapshot, chatId)) return snapshot;
+  return { ...snapshot, chats: snapshot.chats.filter((chat) => chat.id !== chatId) };
+}
+
+/** Puts a group that was entered or changed into its place. */
+export function withGroup(snapshot: Snapshot, changed: Group): Snapshot {
+  const known = snapshot.groups.find(({ id }) => id === changed.id);
+  const group = keepEqual(known, changed);
+  if (known === group) return snapshot;
+  const groups = known ? snapshot.groups.map((one) => (one === known ? group : one)) : [...snapshot.groups, group];
+  return { ...snapshot, groups };
+}
+
+/** Takes a group with its chats out. */
+export function withoutGroup(snapshot: Snapshot, groupId: string): Snapshot {
+  const inside = (one: { id?: string; groupId?: string }) => one.id === groupId || one.groupId === groupId;
+  if (!snapshot.groups.some(inside) && !snapshot.chats.some(inside)) return snapshot;
+  return {
+    ...snapshot,
+    groups: snapshot.groups.filter(({ id }) => id !== groupId),
+    chats: snapshot.chats.filter((chat) => chat.groupId !== groupId),
+  };
+}
+
+/** Puts what is new about oneself into the snapshot. */
+export function withOwnUser(snapshot: Snapshot, user: EventOf<"user.updated">["user"]): Snapshot {
+  if (user.id !== snapshot.user.id) return snapshot;
+  const own = keepEqual(snapshot.user, { ...snapshot.user, ...user });
+  return own === snapshot.user ? snapshot : { ...snapshot, user: own };
+}

@@ -1,0 +1,93 @@
+import type { Group, Message, Page, ParleyEvent, PresenceStatus, Snapshot } from "../wire.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** `offline`: the server could not be reached, and is tried again. `signedOut` is the end. */
+export type Connection = "connecting" | "live" | "offline" | "signedOut";
+
+export interface Typist {
+  readonly user: Message["user"];
+  /** When to stop showing it, on the clock that was passed in. */
+  readonly until: number;
+}
+
+/** What must be asked of the server, for the state to be whole again. */
+export interface Needs {
+  readonly snapshot: boolean;
+  /** Chats whose timeline is behind. */
+  readonly changes: readonly string[];
+}
+
+/** Everything a client knows. Immutable; what an event leaves alone keeps its identity. */
+export interface ParleyState {
+  /** null before the first has come. */
+  readonly snapshot: Snapshot | null;
+  /** The loaded part of each chat that is open. */
+  readonly timelines: Readonly<Record<string, Timeline>>;
+  /** Who writes in which chat. */
+  readonly typing: Readonly<Record<string, readonly Typist[]>>;
+  /** Of those who are watched. */
+  readonly presence: Readonly<Record<string, PresenceStatus>>;
+  readonly connection: Connection;
+  readonly needs: Needs;
+  readonly catching: Catching;
+}
+
+/** Of no interest outside the reducer. */
+export interface Catching {
+  /** What has come since the snapshot that is under way was asked for; null when none is. */
+  readonly meanwhile: readonly ClientEvent[] | null;
+  /** Chats that no snapshot has had yet, although something was told of them. */
+  readonly wanted: readonly string[];
+  /** Chats that a snapshot which had to have them did not have: they are not ours to show. */
+  readonly strangers: readonly string[];
+}
+
+/** What the client itself tells its state: what it asks, what it is answered, what its person does. */
+export type LocalEvent =
+  | { readonly type: "connection.changed"; readonly connection: Connection }
+  | { readonly type: "snapshot.asked" }
+  | { readonly type: "snapshot.taken"; readonly snapshot: Snapshot }
+  | { readonly type: "snapshot.failed" }
+  | {
+      readonly type: "changes.taken";
+      readonly chatId: string;
+      readonly messages: readonly Message[];
+      readonly upTo: number;
+    }
+  /** `rev` is one that the chat had before the page was asked for. */
+  | { readonly type: "timeline.opened"; readonly chatId: string; readonly page: Page; readonly rev: number }
+  /** `askedAt` is the timeline's `rev` when the page was asked for. */
+  | {
+      readonly type: "timeline.older" | "timeline.newer";
+      readonly chatId: string;
+      readonly page: Page;
+      readonly askedAt: number;
+    }
+  /** Forgets what lies farther than `keep` messages from the other end. */
+  | {
+      readonly type: "timeline.trimmed";
+      readonly chatId: string;
+      readonly end: "older" | "newer";
+      readonly keep: number;
+    }
+  | { readonly type: "timeline.closed"; readonly chatId: string }
+  /** A group that one has just made or come into, as the call was answered. Its chats come with the next snapshot. */
+  | { readonly type: "group.entered"; readonly group: Group }
+  | {
+      readonly type: "presence.told";
+      readonly people: readonly { readonly userId: string; readonly status: PresenceStatus }[];
+    }
+  | { readonly type: "presence.forgotten"; readonly userIds: readonly string[] }
+  | { readonly type: "time.passed" };
+
+export type ClientEvent = ParleyEvent | LocalEvent;
+
+export const initialState: ParleyState = {
+  snapshot: null,
+  timelines: {},
+  typing: {},
+  presence: {},
+  connection: "connecting",
+  needs: { snapshot: true, changes: [] },
+  catching: { meanwhile: null, wanted: [], strangers: [] },
+};
