@@ -54,28 +54,34 @@ export async function accessGroup<P extends Permission>(db: Kysely<DB>, groupId:
 
 /** The chat with the actor's role in its group. */
 export async function accessChat<P extends Permission>(db: Kysely<DB>, chatId: string, ask: Ask<P>) {
-  // First the locks, then the look: a statement that waits for a lock goes on with what was there when it began, and
-  // whoever was put out of a private chat meanwhile would still be inside.
-  if (ask.hold !== "nothing") await holdChat(db, chatId, ask);
-  const row = await visibleChats(db, ask.userId)
-    .where("chats.id", "=", chatId)
-    .select([...chatColumns, "members.role", "members.user_id as actorId"])
-    .executeTakeFirst();
+  const held = ask.hold === "nothing" ? undefined : await holdChat(db, chatId, ask);
+  // First the locks, then the look: a statement that waits for a lock goes on with what was there when it began, except
+  // in the rows that it locks. Those are all there is to know of an open chat, which saves sends a statement; whoever was
+  // put out of a private one meanwhile would still be inside.
+  const known = ask.hold === "row" && (!held || held.visibility === "open");
+  const row = known ? held : await lookAtChat(db, chatId, ask.userId);
   return grant(row, ask.permission);
 }
 
+const accessColumns = [...chatColumns, "members.role", "members.user_id as actorId"] as const;
+
+const lookAtChat = (db: Kysely<DB>, chatId: string, userId: string) =>
+  visibleChats(db, userId).where("chats.id", "=", chatId).select(accessColumns).executeTakeFirst();
+
 /** Locks the actor's membership and, for most writes, the chat; nothing for a stranger. */
-async function holdChat(db: Kysely<DB>, chatId: string, ask: Ask<Permission>): Promise<void> {
-  await db
-    .selectFrom("chats")
-    .innerJoin("members", "members.group_id", "chats.group_id")
-    .where("chats.id", "=", chatId)
-    .where("members.user_id", "=", ask.userId)
-    .select("chats.id")
-    .forShare("members")
-    // Whatever changes a chat or its messages queues here: this lock is what makes seq and rev gapless.
-    .$if(ask.hold === "row", (query) => query.forNoKeyUpdate("chats"))
-    .execute();
+function holdChat(db: Kysely<DB>, chatId: string, ask: Ask<Permission>) {
+  return (
+    db
+      .selectFrom("chats")
+      .innerJoin("members", "members.group_id", "chats.group_id")
+      .where("chats.id", "=", chatId)
+      .where("members.user_id", "=", ask.userId)
+      .select(accessColumns)
+      .forShare("members")
+      // Whatever changes a chat or its messages queues here: this lock is what makes seq and rev gapless.
+      .$if(ask.hold === "row", (query) => query.forNoKeyUpdate("chats"))
+      .executeTakeFirst()
+  );
 }
 
 /**

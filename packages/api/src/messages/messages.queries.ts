@@ -2,6 +2,11 @@ import type { DB } from "@parley/db";
 import { type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import { person } from "../users/users.queries.ts";
 
+const asUuid = <D, T extends keyof D>(eb: ExpressionBuilder<D, T>, value: string) =>
+  eb.cast<string>(eb.val(value), "uuid");
+const asBigint = <D, T extends keyof D>(eb: ExpressionBuilder<D, T>, value: number) =>
+  eb.cast<number>(eb.val(value), "bigint");
+
 type WithAuthor = ExpressionBuilder<DB, "messages" | "users">;
 
 /** Puts each message beside its author; {@link messageColumns} needs that. */
@@ -82,42 +87,84 @@ export function findVersions(db: Kysely<DB>, ids: MessageIds, limit: number) {
 }
 
 /**
- * Stores a message at the next place of its chat and moves the author's read pointer behind it. The caller holds the
- * chat's row, whose counters `chat` shows, and has seen that no message has this id.
+ * Stores a message at the next place of its chat and moves the author's read pointer behind it, all in one statement, for
+ * sends are what a chat does most. Where a message has this id already, nothing changes. The caller holds the chat's row,
+ * whose counters `chat` shows.
+ *
+ * @returns the message that has this id now. It is new when its `seq` is beyond `chat.lastSeq`.
  */
-export async function createMessage(
+export function createMessage(
   tx: Kysely<DB>,
   chat: { id: string; lastSeq: number; lastRev: number },
   message: { id: string; userId: string; text: string },
-): Promise<void> {
+): Promise<Message> {
   const place = { seq: chat.lastSeq + 1, rev: chat.lastRev + 1 };
-  await tx
+  const { id, userId, text } = message;
+  return tx
+    .with("before", (db) =>
+      db.selectFrom("messages").where("chat_id", "=", chat.id).where("id", "=", id).select(storedColumns),
+    )
     .with("counted", (db) =>
       db
         .updateTable("chats")
         .set({ last_seq: place.seq, last_rev: place.rev })
         .where("id", "=", chat.id)
+        .where(({ not, exists, selectFrom }) => not(exists(selectFrom("before").select("before.id"))))
         .returning("id"),
     )
     .with("marked", (db) =>
       db
         .insertInto("reads")
-        .values({ chat_id: chat.id, user_id: message.userId, seq: place.seq })
+        .columns(["chat_id", "user_id", "seq"])
+        .expression(
+          db
+            .selectFrom("counted")
+            .select((eb) => ["id", asUuid(eb, userId).as("user_id"), asBigint(eb, place.seq).as("seq")]),
+        )
         .onConflict((conflict) => conflict.columns(["chat_id", "user_id"]).doUpdateSet({ seq: place.seq }))
         .returning("seq"),
     )
-    .insertInto("messages")
-    .values({
-      chat_id: chat.id,
-      id: message.id,
-      ...place,
-      user_id: message.userId,
-      text: message.text,
-      // Not now(): that is when the transaction began, and it may have waited for its place since.
-      created_at: sql<Date>`clock_timestamp()`,
-    })
-    .execute();
+    .with("created", (db) =>
+      db
+        .insertInto("messages")
+        .columns(["chat_id", "id", "seq", "rev", "user_id", "text", "created_at"])
+        .expression(
+          db.selectFrom("counted").select((eb) => [
+            "counted.id as chat_id",
+            asUuid(eb, id).as("id"),
+            asBigint(eb, place.seq).as("seq"),
+            asBigint(eb, place.rev).as("rev"),
+            asUuid(eb, userId).as("user_id"),
+            eb.cast<string>(eb.val(text), "text").as("text"),
+            // Not now(): that is when the transaction began, and it may have waited for its place since.
+            sql<Date>`clock_timestamp()`.as("created_at"),
+          ]),
+        )
+        .returning(storedColumns),
+    )
+    .selectFrom((eb) =>
+      eb
+        .selectFrom("before")
+        .select(storedColumns)
+        .unionAll(eb.selectFrom("created").select(storedColumns))
+        .as("messages"),
+    )
+    .innerJoin("users", "users.id", "messages.user_id")
+    .select(messageColumns)
+    .executeTakeFirstOrThrow();
 }
+
+const storedColumns = [
+  "chat_id",
+  "id",
+  "seq",
+  "rev",
+  "user_id",
+  "text",
+  "created_at",
+  "edited_at",
+  "deleted_at",
+] as const;
 
 /**
  * Gives a message a new text, or none, at the next revision of its chat, whose row the caller holds.
