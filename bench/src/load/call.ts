@@ -16,6 +16,8 @@ interface RequestOptions {
   readonly token?: string | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** More of them, in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The bytes of a request with the headers that a browser's `fetch` cannot do without. */
@@ -26,6 +28,7 @@ export function requestBytes(method: "GET" | "POST", path: string, options: Requ
     "host: 127.0.0.1",
     "accept: */*",
     ...(options.token ? [`authorization: Bearer ${options.token}`] : []),
+    ...Object.entries(options.headers ?? {}).map(([name, value]) => `${name}: ${value}`),
     ...(body ? ["content-type: application/json", `content-length: ${body.length}`] : []),
   ].join("\r\n");
   return Buffer.concat([Buffer.from(`${head}\r\n\r\n`), ...(body ? [body] : [])]);

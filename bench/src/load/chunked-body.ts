@@ -1,52 +1,86 @@
 import { BrokenResponse } from "./broken-response.ts";
 
+const cr = 0x0d;
 const lf = 0x0a;
+const space = 0x20;
+const semicolon = 0x3b;
 
-/** Undoes `Transfer-Encoding: chunked`, however the bytes were cut on the way. */
+/** Gets the bytes from `start` to before `end`, which are good only until it returns. */
+export type TakeBytes = (bytes: Buffer, start: number, end: number) => void;
+
+/**
+ * Undoes `Transfer-Encoding: chunked`, however the bytes were cut on the way. Byte by byte and without a string: an event
+ * stream is a chunk for each event, hundreds of thousands a second.
+ */
 export class ChunkedBody {
   #left = 0;
-  #line = "";
-  #expects: "size" | "data" | "end of data" | "trailer" = "size";
+  #digits = 0;
+  #lineLength = 0;
+  #expects: "size" | "end of size" | "data" | "end of data" | "trailer" = "size";
 
   /**
    * @param onData gets the bytes inside, as they come
    * @returns how many bytes of `bytes` lie after the end of the body, or undefined while it has not ended
    * @throws BrokenResponse
    */
-  push(bytes: Buffer, onData: (data: Buffer) => void): number | undefined {
+  push(bytes: Buffer, onData: TakeBytes): number | undefined {
     let at = 0;
     while (at < bytes.length) {
       if (this.#expects === "data") {
-        const data = bytes.subarray(at, at + this.#left);
-        at += data.length;
-        this.#left -= data.length;
-        if (data.length > 0) onData(data);
+        const start = at;
+        at = Math.min(start + this.#left, bytes.length);
+        this.#left -= at - start;
         if (this.#left === 0) this.#expects = "end of data";
+        onData(bytes, start, at);
         continue;
       }
-      const end = bytes.indexOf(lf, at);
-      this.#line += bytes.toString("latin1", at, end === -1 ? bytes.length : end);
-      if (end === -1) return undefined;
-      at = end + 1;
-      const line = this.#line.replace(/\r$/, "");
-      this.#line = "";
-      if (this.#expects === "trailer" && line === "") return bytes.length - at;
-      this.#takeLine(line);
+      const byte = bytes[at++] ?? 0;
+      if (byte === cr) continue;
+      if (byte !== lf) this.#takeByte(byte);
+      else if (this.#expects === "trailer" && this.#lineLength === 0) return bytes.length - at;
+      else this.#endLine();
     }
     return undefined;
   }
 
-  #takeLine(line: string): void {
-    if (this.#expects === "trailer") return;
-    if (this.#expects === "end of data") {
-      if (line !== "") throw new BrokenResponse("a chunk is longer than it said");
-      this.#expects = "size";
-      return;
+  #takeByte(byte: number): void {
+    switch (this.#expects) {
+      case "size":
+        if (byte === semicolon || byte === space) this.#expects = "end of size";
+        else this.#takeDigit(byte);
+        return;
+      case "trailer":
+        this.#lineLength++;
+        return;
+      case "end of data":
+        throw new BrokenResponse("a chunk is longer than it said");
+      default:
     }
-    const size = line.split(";")[0]?.trim() ?? "";
-    if (!/^[\da-f]{1,8}$/i.test(size))
-      throw new BrokenResponse(`this is not the size of a chunk: ${size.slice(0, 40)}`);
-    this.#left = Number.parseInt(size, 16);
-    this.#expects = this.#left === 0 ? "trailer" : "data";
   }
+
+  #takeDigit(byte: number): void {
+    const digit = hexDigit(byte);
+    if (digit === undefined || ++this.#digits > 7) {
+      throw new BrokenResponse(
+        `this does not belong to the size of a chunk: ${JSON.stringify(String.fromCharCode(byte))}`,
+      );
+    }
+    this.#left = this.#left * 16 + digit;
+  }
+
+  #endLine(): void {
+    if (this.#expects === "trailer") this.#lineLength = 0;
+    else if (this.#expects === "end of data") this.#expects = "size";
+    else {
+      if (this.#digits === 0) throw new BrokenResponse("the size of a chunk is missing");
+      this.#expects = this.#left === 0 ? "trailer" : "data";
+      this.#digits = 0;
+    }
+  }
+}
+
+function hexDigit(byte: number): number | undefined {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : undefined;
 }

@@ -11,7 +11,8 @@ export async function runClosedLoop(load: Load): Promise<Measured> {
   const drive = (connection: Connection) => {
     if (measurement.over) return measurement.stop();
     measurement.begin();
-    measurement.send(connection, { call: load.next(), since: performance.now() }, () => drive(connection));
+    const since = performance.now();
+    measurement.send(connection, { call: load.next(since), since }, () => drive(connection));
   };
 
   measurement.start();

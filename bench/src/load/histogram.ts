@@ -5,6 +5,13 @@ const fineBits = 11;
 /** 2^31 microseconds are 35 minutes. */
 const buckets = fine + (31 - fineBits) * half;
 
+export interface HistogramContents {
+  readonly counts: Uint32Array;
+  readonly count: number;
+  readonly sum: number;
+  readonly max: number;
+}
+
 /**
  * Latencies in microseconds, with percentiles to three digits, in a fixed 90 KB however many there are (as HdrHistogram
  * does it). Unlike a list of samples it costs the same at a hundred values and at ten million.
@@ -37,6 +44,20 @@ export class Histogram {
     this.#count += 1;
     this.#sum += value;
     if (value > this.#max) this.#max = value;
+  }
+
+  /** All that was seen, as it can be sent to another process. */
+  get contents(): HistogramContents {
+    return { counts: this.#counts, count: this.#count, sum: this.#sum, max: this.#max };
+  }
+
+  static of({ counts, count, sum, max }: HistogramContents): Histogram {
+    const histogram = new Histogram();
+    histogram.#counts.set(counts);
+    histogram.#count = count;
+    histogram.#sum = sum;
+    histogram.#max = max;
+    return histogram;
   }
 
   /** Takes in all that another one has seen. */

@@ -5,11 +5,16 @@ import { Histogram } from "./histogram.ts";
 export interface Load {
   readonly address: Address;
   readonly connections: number;
-  /** Asked before each request, so that no two need be alike. */
-  next(): Call;
+  /**
+   * Asked before each request, so that no two need be alike.
+   * @param due the instant from which its latency counts, in milliseconds of `performance.now()`
+   */
+  next(due: number): Call;
   /** Before anything is counted; the server's code gets compiled and its caches fill. */
   readonly warmupSeconds: number;
   readonly seconds: number;
+  /** Ends the measured time before `seconds` are over. */
+  readonly ends?: AbortSignal;
 }
 
 export interface Measured {
@@ -77,7 +82,7 @@ export class Measurement implements Disposable {
 
   /** Starts the clock. @returns the instant, in milliseconds of `performance.now()`. */
   start(): number {
-    const { warmupSeconds, seconds } = this.#load;
+    const { warmupSeconds, seconds, ends } = this.#load;
     const now = performance.now();
     this.#from = now + warmupSeconds * 1000;
     this.#until = this.#from + seconds * 1000;
@@ -85,6 +90,9 @@ export class Measurement implements Disposable {
       this.#cpuBefore = process.cpuUsage();
     });
     this.#after(this.#until - now + patienceMs, () => this.fail(new Error("The server left calls without an answer.")));
+    ends?.addEventListener("abort", () => {
+      this.#until = Math.min(this.#until, performance.now());
+    });
     return now;
   }
 
@@ -127,7 +135,7 @@ export class Measurement implements Disposable {
       latencies: this.#latencies,
       byKind: this.#byKind,
       calls: this.#calls,
-      perSecond: this.#answered / this.#load.seconds,
+      perSecond: (this.#answered / (this.#until - this.#from)) * 1000,
       generatorBusy: (user + system) / (performance.now() - this.#from) / 1000,
     };
   }

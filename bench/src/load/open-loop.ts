@@ -18,7 +18,7 @@ export async function runOpenLoop(load: Load & { readonly perSecond: number }): 
       const connection = idle.shift();
       const since = waiting.shift();
       if (!connection || since === undefined) return;
-      measurement.send(connection, { call: load.next(), since }, () => {
+      measurement.send(connection, { call: load.next(since), since }, () => {
         idle.push(connection);
         sendNext();
       });

@@ -1,5 +1,5 @@
 import { BrokenResponse } from "./broken-response.ts";
-import { ChunkedBody } from "./chunked-body.ts";
+import { ChunkedBody, type TakeBytes } from "./chunked-body.ts";
 
 export interface HttpResponse {
   readonly status: number;
@@ -66,7 +66,8 @@ class BodyReader {
   }
 
   push(bytes: Buffer): HttpResponse | undefined {
-    const over = this.#chunked ? this.#chunked.push(bytes, (part) => this.#parts.push(part)) : this.#count(bytes);
+    const keep: TakeBytes = (from, start, end) => this.#parts.push(from.subarray(start, end));
+    const over = this.#chunked ? this.#chunked.push(bytes, keep) : this.#count(bytes);
     if (over === undefined) return undefined;
     if (over > 0) throw new BrokenResponse(`${over} bytes came after the end of a response`);
     const body = this.#parts.length === 1 ? this.#parts[0] : Buffer.concat(this.#parts);

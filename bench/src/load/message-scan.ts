@@ -1,0 +1,53 @@
+import type { EventFrame } from "./event-frames.ts";
+
+/*
+ * What a delivery is checked by, found in the bytes of an event. To parse the JSON would cost this process more than
+ * the event costs the server. Quotes inside of a text are escaped, so no text can pass for one of these.
+ */
+const chatIdKey = Buffer.from('"chatId":"');
+const revKey = Buffer.from('"rev":');
+const textKey = Buffer.from('"text":"');
+const at = "@".charCodeAt(0);
+const uuidLength = 36;
+
+/** The first letters of the text of a message whose deliveries are timed: when it was due, by load/clock.ts. */
+export const timeMark = (microseconds: number) => `@${Math.round(microseconds)}@ `;
+
+/** What was found in one event. The same object each time, good until the next one is scanned. */
+export interface ScannedMessage {
+  chatId: string;
+  rev: number;
+  /** Microseconds of load/clock.ts, or undefined for a text without a mark. */
+  due: number | undefined;
+}
+
+const found: ScannedMessage = { chatId: "", rev: 0, due: undefined };
+
+/** @returns undefined for what is no event of a message. */
+export function scanMessage({ bytes, dataStart, dataEnd }: EventFrame): ScannedMessage | undefined {
+  const revAt = bytes.indexOf(revKey, dataStart);
+  if (revAt === -1 || revAt >= dataEnd) return undefined;
+  const chatAt = bytes.indexOf(chatIdKey, dataStart);
+  if (chatAt === -1 || chatAt >= dataEnd) return undefined;
+  const idAt = chatAt + chatIdKey.length;
+  found.chatId = bytes.toString("latin1", idAt, idAt + uuidLength);
+  found.rev = readNumber(bytes, revAt + revKey.length);
+  found.due = readMark(bytes, dataStart, dataEnd);
+  return found;
+}
+
+function readMark(bytes: Buffer, start: number, end: number): number | undefined {
+  const textAt = bytes.indexOf(textKey, start);
+  const markAt = textAt + textKey.length;
+  if (textAt === -1 || markAt >= end || bytes[markAt] !== at) return undefined;
+  return readNumber(bytes, markAt + 1);
+}
+
+function readNumber(bytes: Buffer, start: number): number {
+  let value = 0;
+  for (let next = start; ; next++) {
+    const digit = (bytes[next] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) return value;
+    value = value * 10 + digit;
+  }
+}

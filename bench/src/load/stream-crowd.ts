@@ -1,0 +1,158 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sharedMicroseconds } from "./clock.ts";
+import type { Address } from "./connection.ts";
+import { Histogram, type HistogramContents } from "./histogram.ts";
+import { type ReaderPlan, StreamReader, type Surroundings } from "./stream-reader.ts";
+
+export interface CrowdOptions {
+  readonly address: Address;
+  readonly path: string;
+  /** Whether readers come back that have lost their streams. */
+  readonly comeBack: boolean;
+}
+
+/** What came since {@link StreamCrowd.begin}. */
+export interface Deliveries {
+  readonly count: number;
+  readonly perSecond: number;
+  /** From when a message was due, of those that were due since then. */
+  readonly latencies: HistogramContents;
+  /** How much of one core the readers' process used. */
+  readonly busy: number;
+}
+
+/** More at once than a listening socket takes by default would be dropped, and come again only after a second. */
+const openAtOnce = 200;
+const openSeconds = 30;
+
+/** Thousands of readers in one process, each of whose deliveries is checked. */
+export class StreamCrowd implements Surroundings {
+  readonly address: Address;
+  readonly path: string;
+  readonly comeBack: boolean;
+  readonly #readers: StreamReader[] = [];
+  #waiting: StreamReader[] = [];
+  #opened = 0;
+  #now = 0;
+  #since = Number.POSITIVE_INFINITY;
+  #began = performance.now();
+  #cpu = process.cpuUsage();
+  #count = 0;
+  #latencies = new Histogram();
+  #failure: Error | undefined;
+  /** Called for each delivery: the closed loop counts them. */
+  onDelivered = () => {};
+
+  constructor({ address, path, comeBack }: CrowdOptions) {
+    this.address = address;
+    this.path = path;
+    this.comeBack = comeBack;
+  }
+
+  get readers(): readonly StreamReader[] {
+    return this.#readers;
+  }
+
+  /** @throws what went wrong with any reader so far. */
+  check(): void {
+    if (this.#failure) throw this.#failure;
+  }
+
+  /** Opens more streams. Resolves when all of them hear everything. */
+  async open(plans: readonly ReaderPlan[]): Promise<void> {
+    const readers = plans.map((plan) => new StreamReader(plan, this));
+    this.#readers.push(...readers);
+    this.#waiting = [...readers].reverse();
+    for (let count = 0; count < openAtOnce; count++) this.#waiting.pop()?.open();
+    const deadline = performance.now() + openSeconds * 1000;
+    while (this.#opened < this.#readers.length) {
+      this.check();
+      if (performance.now() > deadline) {
+        throw new Error(`After ${openSeconds} s only ${this.#opened} of ${this.#readers.length} streams are open.`);
+      }
+      await sleep(5);
+    }
+  }
+
+  /** From here on is measured. */
+  begin(): void {
+    this.#count = 0;
+    this.#latencies = new Histogram();
+    this.#cpu = process.cpuUsage();
+    this.#began = performance.now();
+    this.#since = sharedMicroseconds(this.#began);
+  }
+
+  report(): Deliveries {
+    this.check();
+    const milliseconds = performance.now() - this.#began;
+    const { user, system } = process.cpuUsage(this.#cpu);
+    return {
+      count: this.#count,
+      perSecond: (this.#count / milliseconds) * 1000,
+      latencies: this.#latencies.contents,
+      busy: (user + system) / milliseconds / 1000,
+    };
+  }
+
+  /** Waits until every reader that reads is there and knows of all changes up to `revs`. @throws with what is missing. */
+  async settle(revs: ReadonlyMap<string, number>, seconds: number): Promise<void> {
+    const deadline = performance.now() + seconds * 1000;
+    let behind = this.#readers.filter(({ neverReads }) => !neverReads);
+    for (;;) {
+      this.check();
+      behind = behind.filter((reader) => !reader.isWhole(revs));
+      if (behind.length === 0) return;
+      if (performance.now() > deadline) throw new Error(describeLag(behind, revs, seconds));
+      await sleep(10);
+    }
+  }
+
+  /** Cuts every connection at once. */
+  cutAll(): void {
+    for (const reader of this.#readers) reader.cut();
+  }
+
+  /**
+   * Has those read on who never read, to see whether their streams have an end.
+   * @returns how many of them the server has cut off
+   */
+  async countCutOff(seconds: number): Promise<number> {
+    const idle = this.#readers.filter(({ neverReads }) => neverReads);
+    for (const reader of idle) reader.readOn();
+    const deadline = performance.now() + seconds * 1000;
+    while (idle.some(({ cutOff }) => !cutOff) && performance.now() < deadline) await sleep(10);
+    this.check();
+    return idle.filter(({ cutOff }) => cutOff).length;
+  }
+
+  close(): void {
+    for (const reader of this.#readers) reader.close();
+  }
+
+  onRead(): void {
+    this.#now = sharedMicroseconds();
+  }
+
+  onDelivery(due: number | undefined): void {
+    this.#count++;
+    if (due !== undefined && due >= this.#since) this.#latencies.record(this.#now - due);
+    this.onDelivered();
+  }
+
+  onOpen(): void {
+    this.#opened++;
+    this.#waiting.pop()?.open();
+  }
+
+  onWrong(error: Error): void {
+    this.#failure ??= error;
+  }
+}
+
+function describeLag(behind: readonly StreamReader[], revs: ReadonlyMap<string, number>, seconds: number): string {
+  const reader = behind[0];
+  const chat = [...(reader?.revs ?? [])].find(([id, rev]) => rev < (revs.get(id) ?? 0));
+  const example = chat ? `one stands at ${chat[1]} of ${revs.get(chat[0])} in chat ${chat[0]}` : "one has no stream";
+  return `After ${seconds} s there are ${behind.length} readers who miss something: ${example}.`;
+}

@@ -1,0 +1,78 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { atExit } from "../lab/cleanup.ts";
+import type { CrowdOptions } from "./stream-crowd.ts";
+import type { Asked } from "./stream-generator.program.ts";
+
+export interface Question {
+  readonly number: number;
+  readonly name: keyof Asked;
+  readonly args: readonly unknown[];
+}
+
+export interface Answer {
+  readonly number: number;
+  readonly value?: unknown;
+  readonly error?: string;
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/** The readers in their own process. Every call rejects once anything was wrong with any of them. */
+export class StreamGenerator implements AsyncDisposable {
+  readonly #child: ChildProcess;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #ended: Promise<unknown>;
+  #number = 0;
+
+  private constructor() {
+    const program = new URL("./stream-generator.program.ts", import.meta.url);
+    this.#child = fork(program, {
+      execArgv: ["--import", "tsx"],
+      // Maps and typed arrays pass as what they are.
+      serialization: "advanced",
+    });
+    const forget = atExit(() => this.#child.kill("SIGKILL"));
+    this.#ended = new Promise((resolve) => this.#child.once("exit", resolve));
+    this.#child.on("exit", (code) => {
+      forget();
+      for (const { reject } of this.#waiting.values()) reject(new Error(`The readers' process ended with ${code}.`));
+    });
+    this.#child.on("message", (answer: Answer) => this.#take(answer));
+  }
+
+  static async start(options: CrowdOptions): Promise<StreamGenerator> {
+    const generator = new StreamGenerator();
+    await generator.ask("create", options);
+    return generator;
+  }
+
+  ask<Name extends keyof Asked>(
+    name: Name,
+    ...args: Parameters<Asked[Name]>
+  ): Promise<Awaited<ReturnType<Asked[Name]>>> {
+    const question: Question = { number: ++this.#number, name, args };
+    const answer = new Promise<unknown>((resolve, reject) => {
+      this.#waiting.set(question.number, { resolve, reject });
+      this.#child.send(question, (error) => {
+        if (error) reject(error);
+      });
+    });
+    // What a function of this name returns: the program says so with the same types.
+    return answer as Promise<Awaited<ReturnType<Asked[Name]>>>;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#child.kill("SIGKILL");
+    await this.#ended;
+  }
+
+  #take({ number, value, error }: Answer): void {
+    const waiting = this.#waiting.get(number);
+    this.#waiting.delete(number);
+    if (error === undefined) waiting?.resolve(value);
+    else waiting?.reject(new Error(error));
+  }
+}

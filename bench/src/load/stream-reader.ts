@@ -1,0 +1,156 @@
+import { requestBytes } from "./call.ts";
+import { catchUp } from "./catch-up.ts";
+import type { Address } from "./connection.ts";
+import type { EventFrame } from "./event-frames.ts";
+import { scanMessage } from "./message-scan.ts";
+import { Positions } from "./positions.ts";
+import { StreamConnection, type StreamSink } from "./stream-connection.ts";
+
+export interface ReaderPlan {
+  readonly token?: string;
+  /** Where each chat stands that this reader hears; of others it must not hear. */
+  readonly revs: ReadonlyMap<string, number>;
+  /** Opens its stream and then never reads. */
+  readonly neverReads?: boolean;
+}
+
+/** What a reader has in common with the others of its process, and whom it tells. */
+export interface Surroundings {
+  readonly address: Address;
+  readonly path: string;
+  /** Whether readers come back that have lost their streams. */
+  readonly comeBack: boolean;
+  onRead(): void;
+  /** @param due when the message was to be sent, where its text says so: microseconds of load/clock.ts */
+  onDelivery(due: number | undefined): void;
+  onOpen(): void;
+  onWrong(error: Error): void;
+}
+
+const mostAttempts = 8;
+
+/** One client of the event stream, as docs/events.md says that it behaves, but for what it would show. */
+export class StreamReader implements StreamSink {
+  readonly #around: Surroundings;
+  readonly #plan: ReaderPlan;
+  readonly #positions: Positions;
+  #connection: StreamConnection | undefined;
+  #lastId = "";
+  #attempts = 0;
+  #state: "opening" | "live" | "catching up" | "lost" | "cut off" = "opening";
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(plan: ReaderPlan, around: Surroundings) {
+    this.#plan = plan;
+    this.#around = around;
+    this.#positions = new Positions(plan.revs);
+  }
+
+  get neverReads(): boolean {
+    return this.#plan.neverReads ?? false;
+  }
+
+  /** Whether the server has ended a stream that was not read. */
+  get cutOff(): boolean {
+    return this.#state === "cut off";
+  }
+
+  /** Whether this reader is there, and knows of all changes up to `revs`. */
+  isWhole(revs: ReadonlyMap<string, number>): boolean {
+    return this.#state === "live" && this.#positions.reached(revs);
+  }
+
+  get revs(): ReadonlyMap<string, number> {
+    return this.#positions.revs;
+  }
+
+  open(): void {
+    const { address, path } = this.#around;
+    const headers = { accept: "text/event-stream", ...(this.#lastId ? { "last-event-id": this.#lastId } : {}) };
+    const request = requestBytes("GET", path, { token: this.#plan.token, headers });
+    this.#connection = new StreamConnection(address, request, this);
+  }
+
+  /** See whether there is an end to what was sent, by reading all of it. */
+  readOn(): void {
+    this.#connection?.readOn();
+  }
+
+  cut(): void {
+    this.#connection?.cut();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#connection?.close();
+  }
+
+  onRead(): void {
+    this.#around.onRead();
+  }
+
+  onEvent(frame: EventFrame): void {
+    this.#lastId = frame.bytes.toString("latin1", frame.idStart, frame.idEnd);
+    const message = scanMessage(frame);
+    if (!message) {
+      const event = JSON.parse(frame.bytes.toString("utf8", frame.dataStart, frame.dataEnd)) as { type: string };
+      if (event.type === "resync") this.#resync();
+      return;
+    }
+    this.#positions.take(message.chatId, message.rev);
+    this.#around.onDelivery(message.due);
+  }
+
+  onNamed(name: string, data: string): void {
+    if (name === "serialized-error" || name === "return") throw new Error(`A stream was refused: ${name} ${data}`);
+    // Who comes back with an id is sent what was missed, or else a resync.
+    if (name === "connected" && this.#state === "lost" && this.#lastId) this.#state = "live";
+  }
+
+  onLost(error: Error): void {
+    if (this.neverReads) {
+      this.#state = "cut off";
+      return;
+    }
+    // There may be a hole before the last id.
+    if (this.#state === "catching up") this.#lastId = "";
+    const comesBack = this.#around.comeBack && this.#state !== "opening" && this.#attempts < mostAttempts;
+    if (comesBack) this.#comeBack();
+    else this.onWrong(error);
+  }
+
+  onWrong(error: Error): void {
+    this.#around.onWrong(error);
+  }
+
+  #comeBack(): void {
+    if (this.#state === "live") this.#attempts = 0;
+    this.#state = "lost";
+    // Half by chance, and longer each time: docs/events.md.
+    const longest = Math.min(1_000 * 2 ** this.#attempts++, 30_000);
+    this.#timer = setTimeout(() => this.open(), (longest * (1 + Math.random())) / 2);
+  }
+
+  #resync(): void {
+    if (this.#state !== "opening") return void this.#catchUp();
+    this.#state = "live";
+    if (this.neverReads) this.#connection?.stopReading();
+    this.#around.onOpen();
+  }
+
+  async #catchUp(): Promise<void> {
+    const connection = this.#connection;
+    this.#state = "catching up";
+    this.#positions.beginCatchUp();
+    try {
+      await catchUp(this.#around.address, this.#plan.token ?? "", this.#positions);
+      if (connection !== this.#connection || this.#state !== "catching up") return;
+      this.#positions.endCatchUp();
+      this.#state = "live";
+    } catch (error) {
+      if (connection !== this.#connection || this.#state !== "catching up") return;
+      connection?.close();
+      this.onLost(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+}
