@@ -50,6 +50,7 @@ beforeAll(() => {
   };
   for (const [path, imported] of refused) write(path, `import { x } from "${imported}";\nx();\n`);
   for (const [path, source] of Object.entries(allowed)) write(path, source);
+  write("packages/api/src/d/d.queries.ts", `import { sql } from "kysely";\nexport const x = sql.raw("1");\n`);
 
   const biome = join(root, "node_modules/.bin/biome");
   const args = ["lint", "--vcs-enabled=false", "--max-diagnostics=none", "--reporter=github", "packages", "apps"];
@@ -64,6 +65,10 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
+
+test("SQL is not put together from text, and it is said why", () => {
+  expect(verdicts.get("packages/api/src/d/d.queries.ts")).toContain("Write values as parameters");
+});
 
 test.each(refused)("%s may not import %s, and is told why", (path, _imported, reason) => {
   expect(verdicts.get(path)).toContain(reason);
