@@ -9,7 +9,8 @@ interface NewAccount {
   readonly passwordHash: string;
 }
 
-const userColumns = [
+/** What a person is told of himself or herself on signing in. */
+export const userColumns = [
   "id",
   "email",
   "email_verified as emailVerified",
@@ -54,11 +55,6 @@ export async function setEmail(db: Kysely<DB>, userId: string, email: string): P
     .set({ email, email_verified: false, updated_at: new Date() })
     .where("id", "=", userId)
     .execute();
-}
-
-/** Links for a new password that a person has not used. A password that was just set ends them. */
-export async function deleteResetTokens(db: Kysely<DB>, userId: string): Promise<void> {
-  await db.deleteFrom("verifications").where("value", "=", userId).execute();
 }
 
 /** The sessions in which a person is signed in, the newest first, without their tokens. */

@@ -3,17 +3,18 @@ import { kyselyAdapter } from "@better-auth/kysely-adapter";
 import type { EventBus } from "@parley/api";
 import { limits } from "@parley/api/limits";
 import type { DB } from "@parley/db";
-import { APIError } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
 import { bearer } from "better-auth/plugins/bearer";
 import type { Kysely } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Mailer } from "../mail/mailer.ts";
 import { passwordResetMail } from "../mail/mails.ts";
-import { deleteExpiredSessions, deleteResetTokens } from "./accounts.queries.ts";
+import { deleteExpiredSessions } from "./accounts.queries.ts";
 import { cookieSeconds, sessionCookie } from "./cookies.ts";
+import { changePasswordEndpoint, resetPasswordEndpoint } from "./passwords.ts";
 import { createSessionReader, sessionDays } from "./session.ts";
 import { tellSessionEnded } from "./session-ended.ts";
+import { signInEndpoint } from "./sign-in.ts";
 import { signUpEndpoint } from "./sign-up.ts";
 
 export interface AuthOptions {
@@ -158,23 +159,31 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
       minPasswordLength: limits.passwordMinLength,
       maxPasswordLength: limits.passwordLength,
       resetPasswordTokenExpiresIn: resetMinutes * 60,
-      revokeSessionsOnPasswordReset: true,
       async sendResetPassword({ user, token }) {
         // Imported authors and ended accounts.
         if (user.email.endsWith(".invalid")) return;
         const link = resetLink(publicUrl, token);
         await mailer.send(passwordResetMail({ to: user.email, name: user.name, link, minutes: resetMinutes }));
       },
-      onPasswordReset: ({ user }) => deleteResetTokens(db, user.id),
     },
 
-    plugins: [bearer(), { id: "parley", endpoints: { signUpEmail: signUpEndpoint(db) } }],
+    plugins: [
+      bearer(),
+      {
+        id: "parley",
+        endpoints: {
+          signUpEmail: signUpEndpoint(db),
+          signInEmail: signInEndpoint(db),
+          changePassword: changePasswordEndpoint(db, bus),
+          resetPassword: resetPasswordEndpoint(db, bus),
+        },
+      },
+    ],
 
     databaseHooks: {
       session: {
         create: {
-          async before(session, context) {
-            if (await isDeleted(session.userId, context)) throw refusal("UNAUTHORIZED", "INVALID_EMAIL_OR_PASSWORD");
+          async before(session) {
             const end = new Date(Date.now() + sessionDays * day);
             return { data: { expiresAt: session.expiresAt < end ? session.expiresAt : end } };
           },
@@ -184,30 +193,6 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
           after: async ({ id, userId }) => tellSessionEnded(bus, { userId, sessionId: id }),
         },
       },
-      account: {
-        create: {
-          async before(account, context) {
-            if (await isDeleted(account.userId, context)) throw refusal("BAD_REQUEST", "INVALID_TOKEN");
-          },
-        },
-        update: {
-          async after({ userId }) {
-            // better-auth names at most a hundred sessions that it ends.
-            tellSessionEnded(bus, { userId, sessionId: null });
-            await deleteResetTokens(db, userId);
-          },
-        },
-      },
     },
   });
 }
-
-type HookContext = { context: { internalAdapter: { findUserById(id: string): Promise<object | null> } } } | null;
-
-/** Inside better-auth's transaction, so it must not ask through `db`: the embedded database would wait for itself. */
-async function isDeleted(userId: string, context: HookContext): Promise<boolean> {
-  const user = await context?.context.internalAdapter.findUserById(userId);
-  return !!user && "deletedAt" in user && user.deletedAt !== null;
-}
-
-const refusal = (status: "UNAUTHORIZED" | "BAD_REQUEST", code: string) => new APIError(status, { code });

@@ -105,7 +105,7 @@ export const doors: readonly Door[] = [
   door("POST /change-password", passwordChange, async (knock, input) => {
     const actor = await knock.getActor();
     knock.attempt("passwordChangeByAccount", actor.userId);
-    return pass("/change-password", { ...input, revokeOtherSessions: true });
+    return pass("/change-password", input);
   }),
 
   // Answered before anything is looked up: whether there is such an account cannot even be timed.

@@ -1,0 +1,72 @@
+import type { DB } from "@parley/db";
+import type { Kysely } from "kysely";
+import { v7 as uuidv7 } from "uuid";
+import { userColumns } from "./accounts.queries.ts";
+
+/** A person who still has an account, by email, and the hash of his or her password. */
+export async function findPersonWithHash(db: Kysely<DB>, email: string) {
+  const user = await db
+    .selectFrom("users")
+    .where("email", "=", email)
+    .where("deleted_at", "is", null)
+    .select(userColumns)
+    .executeTakeFirst();
+  return user && { user, hash: await findHash(db, user.id) };
+}
+
+/** The hash of a person's password; undefined where there is none. */
+export async function findHash(db: Kysely<DB>, userId: string): Promise<string | undefined> {
+  const account = await db
+    .selectFrom("accounts")
+    .where("user_id", "=", userId)
+    .where("provider_id", "=", "credential")
+    .select("password")
+    .executeTakeFirst();
+  return account?.password ?? undefined;
+}
+
+/** Why someone may choose a new password: the hash of the one that was typed, or the row of a link from a mail. */
+export type Proof = { readonly hash: string } | { readonly linkId: string };
+
+/**
+ * Gives a person another password, and ends what the one before opened: all sessions and all links for a new one.
+ *
+ * It holds the row of the person, to which each new session points: one that is being made is there to be ended, or is
+ * made when the new password can be seen. Two who change it at the same instant come one after another.
+ *
+ * @returns false, and nothing is changed, when the proof no longer holds or the account has ended.
+ */
+export function replacePassword(db: Kysely<DB>, userId: string, change: { proof: Proof; hash: string }) {
+  return db.transaction().execute(async (tx) => {
+    const person = await tx
+      .selectFrom("users")
+      .where("id", "=", userId)
+      .where("deleted_at", "is", null)
+      .select("id")
+      .forUpdate()
+      .executeTakeFirst();
+    if (!person || !(await holds(tx, userId, change.proof))) return false;
+    const now = new Date();
+    await tx
+      .insertInto("accounts")
+      .values({ id: uuidv7(), user_id: userId, account_id: userId, provider_id: "credential", password: change.hash })
+      .onConflict((conflict) =>
+        conflict.columns(["provider_id", "account_id"]).doUpdateSet({ password: change.hash, updated_at: now }),
+      )
+      .execute();
+    await tx.deleteFrom("sessions").where("user_id", "=", userId).execute();
+    await tx.deleteFrom("verifications").where("value", "=", userId).execute();
+    return true;
+  });
+}
+
+/** Inside the transaction that holds the person. A link is spent by this. */
+async function holds(tx: Kysely<DB>, userId: string, proof: Proof): Promise<boolean> {
+  if ("hash" in proof) return (await findHash(tx, userId)) === proof.hash;
+  const { numDeletedRows } = await tx
+    .deleteFrom("verifications")
+    .where("id", "=", proof.linkId)
+    .where("value", "=", userId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}

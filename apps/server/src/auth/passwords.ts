@@ -1,0 +1,54 @@
+import type { EventBus } from "@parley/api";
+import { passwordChange, passwordReset } from "@parley/api/accounts/schema";
+import type { DB } from "@parley/db";
+import { APIError, createAuthEndpoint, getSessionFromCtx } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
+import type { Kysely } from "kysely";
+import { z } from "zod";
+import { findHash, replacePassword } from "./passwords.queries.ts";
+import { tellSessionEnded } from "./session-ended.ts";
+import { openSession } from "./sign-in.ts";
+
+/*
+ * In the place of better-auth's own endpoints, which end the sessions before they write the new password: what is
+ * opened with the old one in between stays open. Of two changes at the same instant both would succeed.
+ */
+
+/** `/change-password`: ends every session and goes on with a new one. */
+export function changePasswordEndpoint(db: Kysely<DB>, bus: EventBus) {
+  return createAuthEndpoint("/change-password", { method: "POST", body: z.object(passwordChange) }, async (ctx) => {
+    const { currentPassword, newPassword } = ctx.body;
+    const signedIn = await getSessionFromCtx(ctx);
+    if (!signedIn) throw new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" });
+    const { user } = signedIn;
+
+    const before = await findHash(db, user.id);
+    if (!before) throw new APIError("BAD_REQUEST", { code: "CREDENTIAL_ACCOUNT_NOT_FOUND" });
+    if (!(await ctx.context.password.verify({ hash: before, password: currentPassword }))) throw wrongPassword();
+    const hash = await ctx.context.password.hash(newPassword);
+    if (!(await replacePassword(db, user.id, { proof: { hash: before }, hash }))) throw wrongPassword();
+    tellSessionEnded(bus, { userId: user.id, sessionId: null });
+
+    const session = await openSession(db, ctx.context.internalAdapter, { userId: user.id, hash, brief: false });
+    if (!session) throw new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" });
+    await setSessionCookie(ctx, { session, user });
+    return ctx.json({ token: session.token, user });
+  });
+}
+
+const wrongPassword = () => new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD" });
+
+/** `/reset-password`: with a link from a mail, once. Ends every session. */
+export function resetPasswordEndpoint(db: Kysely<DB>, bus: EventBus) {
+  return createAuthEndpoint("/reset-password", { method: "POST", body: z.object(passwordReset) }, async (ctx) => {
+    const { token, newPassword } = ctx.body;
+    const link = await ctx.context.internalAdapter.findVerificationValue(`reset-password:${token}`);
+    if (!link || link.expiresAt < new Date()) throw deadLink();
+    const hash = await ctx.context.password.hash(newPassword);
+    if (!(await replacePassword(db, link.value, { proof: { linkId: link.id }, hash }))) throw deadLink();
+    tellSessionEnded(bus, { userId: link.value, sessionId: null });
+    return ctx.json({ status: true });
+  });
+}
+
+const deadLink = () => new APIError("BAD_REQUEST", { code: "INVALID_TOKEN" });
