@@ -159,7 +159,8 @@ describe("ending an account", () => {
     const account = { id: uuidv7(), user_id: ben.id, account_id: ben.id, provider_id: "credential", password: "hash" };
     await api.db.insertInto("accounts").values(account).execute();
     await end(ben);
-    expect(await api.db.selectFrom("sessions").select("id").execute()).toEqual([]);
+    const sessions = await api.db.selectFrom("sessions").select("user_id").execute();
+    expect(sessions.map(({ user_id }) => user_id)).not.toContain(ben.id);
     expect(await api.db.selectFrom("accounts").select("id").execute()).toEqual([]);
   });
 
@@ -200,6 +201,7 @@ describe("ending an account", () => {
     expect(api.emitted.map(({ topics, event }) => [event.type, topics])).toEqual([
       ["member.removed", [`group:${groupId}`, `user:${ben.id}`]],
       ["user.updated", [`user:${ben.id}`, `group:${groupId}`]],
+      ["session.ended", [`user:${ben.id}`]],
     ]);
   });
 });
