@@ -1,5 +1,6 @@
 import { createServer, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { createLog as createServerLog } from "../log.ts";
 import { createMailer } from "./mailer.ts";
 import { passwordResetMail } from "./mails.ts";
 
@@ -83,6 +84,17 @@ test.each([
   await createMailer({ smtpUrl: await url(), publicUrl: "https://parley.example", log }).send(mail);
   expect(log.lines).toMatchObject([{ level: "error", message: "a mail could not be sent" }]);
   expect(JSON.stringify(log.lines)).not.toContain("token=secret");
+});
+
+test("a mail that could not be sent is logged with the reason, and without what was said to the SMTP server", async () => {
+  const lines: string[] = [];
+  const log = createServerLog("error", { write: (line) => void lines.push(line) });
+  const { url } = await smtpServer(true);
+  await createMailer({ smtpUrl: url, publicUrl: "https://parley.example", log }).send(mail);
+  const line = JSON.parse(lines[0] ?? "{}");
+  expect(line.err).toMatchObject({ name: "Error", code: "EENVELOPE", message: expect.stringContaining("550") });
+  expect(line).not.toHaveProperty("error");
+  expect(Object.keys(line.err).sort()).toEqual(["code", "message", "name", "stack"]);
 });
 
 test("a name cannot smuggle headers or recipients in", async () => {

@@ -35,7 +35,8 @@ function smtpMailer(url: string, { publicUrl, log }: MailerOptions): Mailer {
       try {
         await transport.sendMail({ to: { name: "", address: to }, subject, text });
       } catch (error) {
-        log.error({ error, to, subject }, "a mail could not be sent");
+        // Under the one key that the log describes errors by: any other would drop the reason and keep the dialogue.
+        log.error({ err: error, to, subject }, "a mail could not be sent");
       }
     },
   };
