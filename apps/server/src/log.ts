@@ -15,7 +15,8 @@ export function createLog(level: Config["logLevel"], destination: DestinationStr
     {
       level,
       base: null,
-      serializers: { err: describeError },
+      // `error` is one letter from a leak: pino would write every field of what it does not know by name.
+      serializers: { err: describeError, error: describeError },
     },
     destination,
   );

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { createLog } from "./log.ts";
+
+/** What PostgreSQL's driver throws: an error with the row that was refused in its fields. */
+class DatabaseError extends Error {
+  readonly code = "23514";
+  readonly table = "messages";
+  readonly constraint = "messages_text_check";
+  readonly detail = "Failing row contains (what Ada wrote).";
+  readonly where = "what Ada wrote";
+}
+
+test.each(["err", "error"])("an error under the key %s is logged with what locates it and no one's words", (key) => {
+  const lines: string[] = [];
+  const log = createLog("error", { write: (line) => void lines.push(line) });
+  const error = new Error("a call failed", { cause: new DatabaseError("violates check constraint") });
+  log.error({ [key]: error }, "a call failed");
+
+  expect(lines.join()).not.toContain("Ada");
+  expect(JSON.parse(lines[0] ?? "{}")[key]).toMatchObject({
+    message: "a call failed",
+    cause: { message: "violates check constraint", code: "23514", constraint: "messages_text_check" },
+  });
+});
