@@ -16,6 +16,11 @@ it.each([
   7,
   "/\t/evil.example",
   "/\n\\evil.example",
+  "/.//evil.example",
+  "/..//evil.example/x",
+  "/g/../..//evil.example",
+  "/%2e//evil.example",
+  "/.\\\\evil.example",
 ])("does not lead to %j", (path) => {
   expect(returnTo(path)).toBeUndefined();
 });

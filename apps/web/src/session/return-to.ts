@@ -5,5 +5,7 @@
 export function returnTo(to: unknown): string | undefined {
   if (typeof to !== "string" || !/^\/(?![/\\])/.test(to)) return undefined;
   const url = new URL(to, "http://here.invalid");
-  return url.host === "here.invalid" ? url.pathname + url.search + url.hash : undefined;
+  const path = url.pathname + url.search + url.hash;
+  // "/.//host" is a path of this site, and becomes "//host" on the way.
+  return url.host === "here.invalid" && !path.startsWith("//") ? path : undefined;
 }
