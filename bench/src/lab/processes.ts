@@ -26,6 +26,8 @@ export interface RunningProgram extends AsyncDisposable {
   /** The code it ended with, or null after a signal. */
   readonly ended: Promise<number | null>;
   readonly hasEnded: boolean;
+  /** Ends it at once, in the middle of whatever it does. */
+  kill(): Promise<void>;
   /** The last lines it wrote. */
   lastWords(): Promise<string>;
 }
@@ -52,6 +54,10 @@ export function startProgram({ command, args, env, logFile, user, stopSignal = "
     ended,
     get hasEnded() {
       return child.exitCode !== null || child.signalCode !== null;
+    },
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
     },
     lastWords: async () => (await readFile(logFile, "utf8")).slice(-2_000),
     async [Symbol.asyncDispose]() {

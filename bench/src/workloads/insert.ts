@@ -4,10 +4,10 @@ import { v7 as uuidv7 } from "uuid";
 import { percentiles, type Row } from "../figures.ts";
 import { openBenchDatabase } from "../lab/databases.ts";
 import { Histogram } from "../load/histogram.ts";
+import { usualText } from "../load/usual-text.ts";
 import { onEachDriver, type Workload } from "../workload.ts";
 
 const statement = "insert into raw_rows (chat_id, id, seq, text, created_at) values ($1, $2, $3, $4, now())";
-const text = "About as long as what people write to each other in the course of a day.";
 const seconds = 2.5;
 
 /** One-row statements, each committed by itself, by so many loops at once. */
@@ -19,7 +19,7 @@ async function insertFor({ db }: OpenDatabase, atOnce: number) {
   const loop = async () => {
     for (let began = performance.now(); began < until; began = performance.now()) {
       seq += 1;
-      await db.executeQuery(CompiledQuery.raw(statement, [chatId, uuidv7(), seq, text]));
+      await db.executeQuery(CompiledQuery.raw(statement, [chatId, uuidv7(), seq, usualText]));
       latencies.record((performance.now() - began) * 1000);
     }
   };

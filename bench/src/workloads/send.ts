@@ -7,6 +7,7 @@ import { type Call, expectStatus, mutationBytes } from "../load/call.ts";
 import { runClosedLoop } from "../load/closed-loop.ts";
 import { measureCost } from "../load/cost.ts";
 import { runOpenLoop } from "../load/open-loop.ts";
+import { usualText } from "../load/usual-text.ts";
 import { onEachDriver, type Workload } from "../workload.ts";
 
 const peopleCount = 20;
@@ -35,8 +36,6 @@ async function createScene(server: RunningServer): Promise<Scene> {
   return { server, people, chatIds: chats.map(({ id }) => id) };
 }
 
-const text = "About as long as what people write to each other in the course of a day.";
-
 /** Sends by so many people into so many chats, everyone in turn. */
 function createSends({ people, chatIds }: Scene, among: { people: number; chats: number }, onAnswer: () => void) {
   let count = 0;
@@ -47,7 +46,7 @@ function createSends({ people, chatIds }: Scene, among: { people: number; chats:
     count += 1;
     const id = uuidv7();
     return {
-      bytes: mutationBytes("messages.send", { chatId, id, text }, person.token),
+      bytes: mutationBytes("messages.send", { chatId, id, text: usualText }, person.token),
       check(response) {
         expectStatus(response);
         if (!response.body.includes(id)) throw new Error(`A send was answered with another message: ${response.body}`);

@@ -1,0 +1,28 @@
+import { createServer } from "node:net";
+
+/**
+ * Publishes the events 1, 2, 3 … up to the number that load/saturation.ts has ordered last, one in each turn of the event
+ * loop: what is compared is what one event costs, not how well several of them are packed.
+ */
+export function takeOrders(publish: (number: number) => void): void {
+  let published = 0;
+  let ordered = 0;
+  let busy = false;
+  const work = () => {
+    busy = published < ordered;
+    if (!busy) return;
+    publish(++published);
+    setImmediate(work);
+  };
+  const server = createServer((socket) => {
+    let line = "";
+    socket.on("error", () => {});
+    socket.setEncoding("latin1").on("data", (text: string) => {
+      const lines = (line + text).split("\n");
+      line = lines.pop() ?? "";
+      ordered = Math.max(ordered, ...lines.map(Number));
+      if (!busy) work();
+    });
+  });
+  server.listen(Number(process.env["CONTROL_PORT"]), "127.0.0.1");
+}
