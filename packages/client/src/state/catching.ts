@@ -21,7 +21,7 @@ export function recorded(state: ParleyState, event: ClientEvent): ParleyState {
   return { ...state, catching: { ...state.catching, meanwhile: [...kept, event] } };
 }
 
-/** Asks for a snapshot. While none has come it is asked for anyway. */
+/** Asks for a snapshot. */
 export function wantSnapshot(state: ParleyState): ParleyState {
   return state.needs.snapshot ? state : { ...state, needs: { ...state.needs, snapshot: true } };
 }

@@ -88,6 +88,6 @@ export const initialState: ParleyState = {
   typing: {},
   presence: {},
   connection: "connecting",
-  needs: { snapshot: true, changes: [] },
+  needs: { snapshot: false, changes: [] },
   catching: { meanwhile: null, wanted: [], strangers: [] },
 };

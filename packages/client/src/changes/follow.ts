@@ -1,0 +1,153 @@
+import type { AppRouter } from "@parley/api";
+import { limits } from "@parley/api/limits";
+import type { TRPCClient } from "@trpc/client";
+import { backoffMs } from "../backoff.ts";
+import { AbandonedError, failureOf, reasonOf } from "../errors.ts";
+import type { Live, News } from "../live.ts";
+import { findChat } from "../state/snapshot.ts";
+import { fetchLastRev } from "../timelines.ts";
+import { pause } from "../waking.ts";
+import type { Snapshot } from "../wire.ts";
+import { type Change, Track } from "./track.ts";
+
+export interface FollowOptions {
+  /** One chat; without it all that one has, also those that open later. */
+  readonly chatId?: string | undefined;
+  /** Begins after this change of the chat rather than now. 0: with the first. */
+  readonly sinceRev?: number | undefined;
+  /** Ends it. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Changes of one chat before the next chat has its turn. */
+const mostInTurn = 100;
+
+/**
+ * Every change, each chat's once and in the order of `rev`: what the stream tells, and where something is missing, what
+ * `messages.changes` answers. Of a message that changed several times meanwhile only the newest state comes, at its newest `rev`.
+ *
+ * Begins with the call, not with the first `next`. Whoever takes nothing costs little: what piles up is fetched again later.
+ */
+export function followChanges(
+  { trpc, live }: { trpc: TRPCClient<AppRouter>; live: Live },
+  { chatId: only, sinceRev, signal }: FollowOptions,
+): AsyncIterableIterator<Change> {
+  const tracks = new Map<string, Track>();
+  const over = new AbortController();
+  let known: Snapshot | null = live.store.getState().snapshot;
+  let wake = () => {};
+
+  const end = () => {
+    stop();
+    signal?.removeEventListener("abort", end);
+    live.ended.removeEventListener("abort", end);
+    over.abort();
+    wake();
+  };
+  const stop = live.follow((news) => {
+    hear(news);
+    wake();
+  });
+  signal?.addEventListener("abort", end);
+  live.ended.addEventListener("abort", end);
+  if (signal?.aborted || live.ended.aborted) end();
+  if (only !== undefined) {
+    const chat = findChat(known, only);
+    tracks.set(only, chat && sinceRev === undefined ? Track.fromNow(chat) : Track.since(only, sinceRev));
+  } else for (const chat of known?.chats ?? []) tracks.set(chat.id, Track.fromNow(chat));
+
+  function hear(news: News): void {
+    if ("message" in news) tracks.get(news.chatId)?.add(news);
+    else if (news.type === "chat.created" && only === undefined && !tracks.has(news.chat.id)) {
+      tracks.set(news.chat.id, Track.fromNow({ ...news.chat, lastRev: 0, lastSeq: 0 }));
+    } else if (news.type === "snapshot.taken") look();
+  }
+
+  /** Finds chats that are new, or have come farther than was heard. */
+  function look(): void {
+    const { snapshot } = live.store.getState();
+    for (const chat of snapshot?.chats ?? []) {
+      const track = tracks.get(chat.id);
+      if (track) track.reach(chat.lastRev);
+      else if (only === undefined) {
+        const track = known ? Track.opened(chat, chat.createdBy === snapshot?.user.id) : Track.fromNow(chat);
+        tracks.set(chat.id, track);
+      }
+    }
+    // In no snapshot, a thread say: only asking tells.
+    const track = only === undefined ? undefined : tracks.get(only);
+    if (track && !findChat(snapshot, track.chatId)) track.behind = true;
+    known = snapshot;
+  }
+
+  async function* changes(): AsyncGenerator<Change, void, undefined> {
+    for (let failures = 0; !over.signal.aborted; ) {
+      const track = [...tracks.values()].find(({ ready }) => ready);
+      if (!track) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        continue;
+      }
+      // To the end of the line, so that a busy chat does not keep the others waiting.
+      tracks.delete(track.chatId);
+      tracks.set(track.chatId, track);
+      for (let given = 0; given < mostInTurn && !over.signal.aborted; given++) {
+        const change = track.next();
+        if (!change) break;
+        yield change;
+      }
+      if (!track.behind || over.signal.aborted) continue;
+      try {
+        yield* fetchMissing(track);
+        failures = 0;
+      } catch (error) {
+        if (over.signal.aborted) break;
+        if (failureOf(error).kind === "refused") giveUp(track, error);
+        else {
+          track.behind = true;
+          await pause(backoffMs(failures++), over.signal);
+        }
+      }
+    }
+    const { reason } = live.ended;
+    if (live.ended.aborted && !signal?.aborted && !(reason instanceof AbandonedError)) throw reason;
+  }
+
+  async function* fetchMissing(track: Track): AsyncGenerator<Change, void, undefined> {
+    const { chatId } = track;
+    // What is heard of from here on may ask for more.
+    track.behind = false;
+    const start = track.rev ?? track.begin(await fetchLastRev(trpc, chatId));
+    for (let more = true, sinceRev = start; more; ) {
+      const answer = await trpc.messages.changes.query({ chatId, sinceRev, limit: limits.pageSize });
+      for (const message of answer.messages) {
+        const change = track.fetched(message);
+        if (change) yield change;
+        if (over.signal.aborted) return;
+      }
+      track.caughtUp(answer.lastRev);
+      sinceRev = answer.lastRev;
+      more = answer.more;
+    }
+    if (track.blocked && track.rev === start) throw new Error("The server has told of a change that it does not have.");
+  }
+
+  /** A chat that is shut is left out, and whoever wanted just that one is told. */
+  function giveUp(track: Track, error: unknown): void {
+    track.drop();
+    if (only !== undefined || reasonOf(error) === "SIGNED_OUT") throw error;
+  }
+
+  const given = changes();
+  return {
+    next: () => given.next(),
+    async return() {
+      end();
+      return given.return();
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

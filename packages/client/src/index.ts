@@ -1,0 +1,23 @@
+export type { FollowOptions } from "./changes/follow.ts";
+export type { Change } from "./changes/track.ts";
+export { AbandonedError, type Failure, failureOf, reasonOf } from "./errors.ts";
+export type { News } from "./live.ts";
+export { localStorageOutbox, type TextStorage } from "./outbox/local-storage-outbox.ts";
+export type { Outbox } from "./outbox/outbox.ts";
+export type { OutboxStorage, Outgoing } from "./outbox/outgoing.ts";
+export { createParley, type Parley, type ParleyOptions } from "./parley.ts";
+export { type Credentials, type SignedIn, SignInError, signIn } from "./sign-in.ts";
+export { reduce } from "./state/reduce.ts";
+export {
+  type ClientEvent,
+  type Connection,
+  initialState,
+  type LocalEvent,
+  type ParleyState,
+  type Typist,
+} from "./state/state.ts";
+export type { Timeline } from "./state/timeline.ts";
+export type { Store } from "./store.ts";
+export type { Place } from "./timelines.ts";
+export type { Access } from "./trpc.ts";
+export type { Chat, Group, Message, Outputs, Page, ParleyEvent, PresenceStatus, Snapshot } from "./wire.ts";

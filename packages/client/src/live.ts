@@ -1,0 +1,202 @@
+import type { AppRouter } from "@parley/api";
+import type { TRPCClient } from "@trpc/client";
+import { backoffMs } from "./backoff.ts";
+import { AbandonedError, failureOf, reasonOf } from "./errors.ts";
+import type { ClientEvent, LocalEvent, ParleyState } from "./state/state.ts";
+import { nextExpiry } from "./state/typing.ts";
+import { createStore, now, type Store } from "./store.ts";
+import { openEventStream } from "./stream/event-stream.ts";
+import { fetchChanges } from "./timelines.ts";
+import type { Access } from "./trpc.ts";
+import type { ParleyEvent } from "./wire.ts";
+
+export interface LiveOptions {
+  readonly access: Access;
+  readonly trpc: TRPCClient<AppRouter>;
+  onError(error: unknown): void;
+}
+
+/** What is told to those who follow: what the stream brings, and when something may have been missed. */
+export type News = ParleyEvent | Extract<LocalEvent, { readonly type: "snapshot.taken" | "connection.changed" }>;
+
+export interface Live {
+  readonly store: Store;
+  /** Takes over what a call was answered, or what its person did, as if the stream had told it. */
+  apply(...events: ClientEvent[]): void;
+  /** Calls back with each event of the stream, after it was applied. @returns what ends it. */
+  follow(listener: (news: News) => void): () => void;
+  /** Opens the stream; once. Resolves when the first snapshot is in. */
+  start(): Promise<void>;
+  /** Aborted when the client is closed or signed out; the reason says which. */
+  readonly ended: AbortSignal;
+  close(): void;
+}
+
+/** Chats that are caught up at the same time. */
+const mostCatchingUp = 4;
+
+/** Keeps the state whole: reads the stream, applies what it tells, and fetches what the state says that it needs. */
+export function createLive({ access, trpc, onError }: LiveOptions): Live {
+  const store = createStore(onError);
+  const followers = new Set<(news: News) => void>();
+  const ending = new AbortController();
+  const running = new Set<string>();
+  let failures = 0;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let typingTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function apply(...events: ClientEvent[]): void {
+    if (ending.signal.aborted) return;
+    store.apply(events);
+    settle();
+  }
+
+  function tell(news: News): void {
+    for (const follower of followers) {
+      try {
+        follower(news);
+      } catch (error) {
+        onError(error);
+      }
+    }
+  }
+
+  function hear(events: readonly ParleyEvent[]): void {
+    apply(...events);
+    for (const event of events) tell(event);
+  }
+
+  /** Sets everything going that the state needs and that is not under way. */
+  function settle(): void {
+    const state = store.getState();
+    scheduleTyping(state);
+    if (retryTimer !== undefined || state.connection !== "live") return;
+    if (state.needs.snapshot) run("snapshot", takeSnapshot);
+    for (const chatId of state.needs.changes) {
+      if (running.size < mostCatchingUp) run(chatId, () => catchUp(chatId));
+    }
+  }
+
+  function run(what: string, task: () => Promise<void>): void {
+    if (running.has(what)) return;
+    running.add(what);
+    void task()
+      .then(
+        () => {
+          failures = 0;
+        },
+        (error: unknown) => retryLater(error),
+      )
+      .finally(() => {
+        running.delete(what);
+        if (!ending.signal.aborted) settle();
+      });
+  }
+
+  function retryLater(error: unknown): void {
+    if (ending.signal.aborted) return;
+    if (reasonOf(error) === "SIGNED_OUT") {
+      end(error);
+      return;
+    }
+    onError(error);
+    const failure = failureOf(error);
+    const wait = backoffMs(failures++) + (failure.kind === "tooFast" ? failure.retryAfterMs : 0);
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(() => {
+      retryTimer = undefined;
+      settle();
+    }, wait);
+  }
+
+  async function takeSnapshot(): Promise<void> {
+    apply({ type: "snapshot.asked" });
+    try {
+      const taken = { type: "snapshot.taken", snapshot: await trpc.sync.snapshot.query() } as const;
+      apply(taken);
+      tell(taken);
+    } catch (error) {
+      apply({ type: "snapshot.failed" });
+      throw error;
+    }
+  }
+
+  async function catchUp(chatId: string): Promise<void> {
+    const rev = store.getState().timelines[chatId]?.rev;
+    try {
+      apply(...(await fetchChanges(trpc, store.getState(), chatId)));
+      const { needs, timelines } = store.getState();
+      const stuck = needs.changes.includes(chatId) && timelines[chatId]?.rev === rev;
+      // A replica that lags, say. Not to be asked again at once.
+      if (stuck) throw new Error("The server has told of a change that it does not have.");
+    } catch (error) {
+      if (failureOf(error).kind !== "refused" || reasonOf(error) === "SIGNED_OUT") throw error;
+      // The door has closed, and the word of it is on its way or was lost.
+      apply({ type: "timeline.closed", chatId }, { type: "resync" });
+    }
+  }
+
+  function scheduleTyping({ typing }: ParleyState): void {
+    clearTimeout(typingTimer);
+    const at = nextExpiry(typing);
+    if (at === undefined) return;
+    // A little later, so that it is over when it is looked at.
+    typingTimer = setTimeout(() => apply({ type: "time.passed" }), at - now() + 10);
+  }
+
+  function end(reason: unknown): void {
+    if (ending.signal.aborted) return;
+    store.apply([
+      { type: "connection.changed", connection: reasonOf(reason) === "SIGNED_OUT" ? "signedOut" : "offline" },
+    ]);
+    clearTimeout(retryTimer);
+    clearTimeout(typingTimer);
+    ending.abort(reason);
+    followers.clear();
+  }
+
+  function start(): Promise<void> {
+    const whole = new Promise<void>((resolve, reject) => {
+      const stop = follow((news) => {
+        if (news.type !== "snapshot.taken") return;
+        stop();
+        resolve();
+      });
+      if (ending.signal.aborted) reject(ending.signal.reason);
+      else ending.signal.addEventListener("abort", () => reject(ending.signal.reason));
+    });
+    const closeStream = openEventStream({
+      access,
+      onEvents: hear,
+      onConnection(connection) {
+        const changed = { type: "connection.changed", connection } as const;
+        if (connection === "live") {
+          // What could not be had before can be had now.
+          clearTimeout(retryTimer);
+          retryTimer = undefined;
+        }
+        apply(changed);
+        tell(changed);
+      },
+      onSignedOut: end,
+      onError,
+    });
+    ending.signal.addEventListener("abort", closeStream);
+    if (ending.signal.aborted) closeStream();
+    return whole;
+  }
+
+  function follow(listener: (news: News) => void): () => void {
+    followers.add(listener);
+    return () => followers.delete(listener);
+  }
+
+  return {
+    store,
+    apply,
+    follow,
+    start,
+    ended: ending.signal,
+    close: () => end(new AbandonedError("The client was closed.")),
+  };
+}

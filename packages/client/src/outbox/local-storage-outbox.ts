@@ -1,0 +1,48 @@
+import { createKeyedStorage } from "./keyed-storage.ts";
+import type { OutboxStorage } from "./outgoing.ts";
+
+/** What is needed of `localStorage`. */
+export interface TextStorage {
+  readonly length: number;
+  key(index: number): string | null;
+  getItem(key: string): string | null;
+  setItem(key: string, text: string): void;
+  removeItem(key: string): void;
+}
+
+interface StorageEvents {
+  addEventListener?(type: "storage", listener: (event: StorageChange) => void): void;
+  removeEventListener?(type: "storage", listener: (event: StorageChange) => void): void;
+}
+
+interface StorageChange {
+  readonly key: string | null;
+  readonly newValue: string | null;
+}
+
+const prefix = "parley.outbox:";
+
+/** Keeps outgoing messages in a browser, for all of its tabs. */
+export function localStorageOutbox(
+  storage: TextStorage,
+  page: StorageEvents = globalThis as unknown as StorageEvents,
+): OutboxStorage {
+  const keys = () => Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
+  return {
+    ...createKeyedStorage({
+      list: () =>
+        keys()
+          .filter((key) => key.startsWith(prefix))
+          .map((key) => storage.getItem(key) ?? ""),
+      put: (id, text) => storage.setItem(`${prefix}${id}`, text),
+      remove: (id) => storage.removeItem(`${prefix}${id}`),
+    }),
+    onGone(listener) {
+      const onStorage = ({ key, newValue }: StorageChange) => {
+        if (key?.startsWith(prefix) && newValue === null) listener(key.slice(prefix.length));
+      };
+      page.addEventListener?.("storage", onStorage);
+      return () => page.removeEventListener?.("storage", onStorage);
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import { v7 as uuidv7 } from "uuid";
+import { AbandonedError } from "../errors.ts";
+import type { Message } from "../wire.ts";
+import type { OutboxStorage, Outgoing } from "./outgoing.ts";
+
+export interface OutboxOptions {
+  /** Stores a message. Rejects with a refusal, or because no answer came. */
+  send(message: Outgoing): Promise<Message>;
+  /** Takes over what is stored, before the outgoing message goes. */
+  onSent(message: Message): void;
+  /** Milliseconds to wait before sending again after failure number `attempt` (from 1); undefined to give up. */
+  retryAfter(error: unknown, attempt: number): number | undefined;
+  /** Waits, cut short when the network comes back: then it resolves to true, and failures are counted anew. */
+  wait(milliseconds: number): Promise<boolean>;
+  /** Who writes. */
+  userId(): string | null;
+  readonly storage?: OutboxStorage | undefined;
+  /** The storage failed; messages are sent all the same. */
+  onError(error: unknown): void;
+}
+
+export interface Outbox {
+  /** What is not stored yet, in the order of writing. The same list as long as nothing changes. */
+  all(): readonly Outgoing[];
+  /** @returns what ends it. */
+  subscribe(listener: () => void): () => void;
+  /** Shows a message at once and sends it after those before it. */
+  add(message: { readonly chatId: string; readonly text: string }): Outgoing;
+  /** Resolves when the message is stored. Rejects with the refusal, or when it is discarded or the client is closed. */
+  stored(id: string): Promise<Message>;
+  /** Sends a failed one again, under the same id. */
+  retry(id: string): void;
+  discard(id: string): void;
+  /** Discards everything, as when someone signs out. */
+  clear(): void;
+}
+
+interface Waiting {
+  readonly promise: Promise<Message>;
+  resolve(message: Message): void;
+  reject(error: unknown): void;
+}
+
+// Promise.withResolvers is younger than the oldest Node.js that Parley runs on.
+function createWaiting(): Waiting {
+  let settlers: Omit<Waiting, "promise"> | undefined;
+  const promise = new Promise<Message>((resolve, reject) => {
+    settlers = { resolve, reject };
+  });
+  return { promise, resolve: (message) => settlers?.resolve(message), reject: (error) => settlers?.reject(error) };
+}
+
+/**
+ * Sends the messages of each chat one after another, in the order in which they were written. One that the server
+ * refuses, or that gets no answer in spite of repeats, stays as failed, for its author to send again or to discard.
+ */
+export function createOutbox(options: OutboxOptions): Outbox & { restore(): Promise<void>; close(): void } {
+  const { send, onSent, retryAfter, wait, userId, storage, onError } = options;
+  let all: readonly Outgoing[] = [];
+  let saved = Promise.resolve();
+  let closed = false;
+  const busy = new Set<string>();
+  const listeners = new Set<() => void>();
+  const waiting = new Map<string, Waiting>();
+  const stopListening = storage?.onGone?.((id) => {
+    // Another tab has sent it or discarded it. One that is being sent here goes on: its id keeps it from being doubled.
+    if (all.some((one) => one.id === id && one.state === "failed")) discard(id);
+  });
+
+  function set(next: readonly Outgoing[]): void {
+    all = next;
+    if (storage) saved = saved.then(() => storage.save(all)).catch(onError);
+    for (const listener of listeners) listener();
+  }
+  const replace = (id: string, change: Partial<Outgoing>) =>
+    set(all.map((one) => (one.id === id ? { ...one, ...change } : one)));
+  const remove = (id: string) => set(all.filter((one) => one.id !== id));
+  const isThere = (id: string) => !closed && all.some((one) => one.id === id);
+
+  function settle(id: string, how: (promise: Waiting) => void): void {
+    const promise = waiting.get(id);
+    waiting.delete(id);
+    if (promise) how(promise);
+  }
+
+  async function deliver(message: Outgoing): Promise<void> {
+    await saved;
+    for (let attempt = 1; isThere(message.id); attempt++) {
+      try {
+        const stored = await send(message);
+        onSent(stored);
+        remove(message.id);
+        return settle(message.id, ({ resolve }) => resolve(stored));
+      } catch (error) {
+        if (!isThere(message.id)) return;
+        const delay = retryAfter(error, attempt);
+        if (delay === undefined) {
+          replace(message.id, { state: "failed", error });
+          return settle(message.id, ({ reject }) => reject(error));
+        }
+        if (await wait(delay)) attempt = 0;
+      }
+    }
+  }
+
+  async function work(chatId: string): Promise<void> {
+    if (busy.has(chatId)) return;
+    busy.add(chatId);
+    try {
+      for (;;) {
+        const next = all.find((one) => one.chatId === chatId && one.state === "sending");
+        if (!next || closed) return;
+        await deliver(next);
+      }
+    } finally {
+      busy.delete(chatId);
+    }
+  }
+
+  function discard(id: string): void {
+    remove(id);
+    settle(id, ({ reject }) => reject(new AbandonedError("The message was discarded.")));
+  }
+
+  return {
+    all: () => all,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    add({ chatId, text }) {
+      const createdAt = new Date().toISOString();
+      const message: Outgoing = { id: uuidv7(), chatId, userId: userId(), text, createdAt, state: "sending" };
+      set([...all, message]);
+      void work(chatId);
+      return message;
+    },
+    stored(id) {
+      const known = waiting.get(id);
+      if (known) return known.promise;
+      if (!isThere(id)) return Promise.reject(new AbandonedError("Nothing is being sent under this id."));
+      const added = createWaiting();
+      waiting.set(id, added);
+      return added.promise;
+    },
+    retry(id) {
+      replace(id, { state: "sending", error: undefined });
+      const again = all.find((one) => one.id === id);
+      if (again) void work(again.chatId);
+    },
+    discard,
+    clear() {
+      for (const { id } of all) discard(id);
+    },
+
+    /** Takes up what an earlier run has left, before anything that was written since. */
+    async restore() {
+      try {
+        const left = (await storage?.load()) ?? [];
+        const own = left.filter((one) => one.userId === null || one.userId === userId());
+        const known = new Set(all.map(({ id }) => id));
+        const taken = own.filter(({ id }) => !known.has(id));
+        if (taken.length === 0 || closed) return;
+        set([...taken, ...all]);
+        for (const chatId of new Set(taken.map((one) => one.chatId))) void work(chatId);
+      } catch (error) {
+        onError(error);
+      }
+    },
+
+    /** Sends nothing more. What is kept in a storage stays there. */
+    close() {
+      closed = true;
+      stopListening?.();
+      for (const { id } of all) {
+        settle(id, ({ reject }) => reject(new AbandonedError("The client was closed before the message was stored.")));
+      }
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { AppRouter } from "@parley/api";
+import type { TRPCClient } from "@trpc/client";
+import { backoffMs } from "./backoff.ts";
+import { type FollowOptions, followChanges } from "./changes/follow.ts";
+import type { Change } from "./changes/track.ts";
+import { failureOf } from "./errors.ts";
+import { createLive, type Live } from "./live.ts";
+import { createOutbox, type Outbox } from "./outbox/outbox.ts";
+import type { OutboxStorage } from "./outbox/outgoing.ts";
+import { createPresence, type Presence } from "./presence.ts";
+import type { Store } from "./store.ts";
+import { createTimelines, type Timelines } from "./timelines.ts";
+import { type Access, createTrpc } from "./trpc.ts";
+import { isOffline, pause } from "./waking.ts";
+import type { Message } from "./wire.ts";
+
+export interface ParleyOptions extends Access {
+  /** Where messages that are not stored yet survive a restart. */
+  readonly outbox?: OutboxStorage | undefined;
+  /** How often a message is sent without an answer before it counts as failed; for ever, when this is left out. */
+  readonly sendAttempts?: number | undefined;
+  /** Told of what went wrong and is tried again: a lost stream, a call without an answer, a full storage. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+/** A client of one person: everything that web, terminal and bots need of a server. */
+export interface Parley extends Timelines, Presence {
+  /** All procedures, typed. */
+  readonly trpc: TRPCClient<AppRouter>;
+  readonly store: Store;
+  readonly outbox: Outbox;
+  /**
+   * Opens the stream; resolves when all groups and chats are known. Until then it goes on trying: it rejects only when the session
+   * has ended (`reasonOf(error)` is `SIGNED_OUT`) or the client is closed.
+   */
+  start(): Promise<void>;
+  /** Takes over what a call was answered, or what its person did, before the stream tells it. Twice does no harm. */
+  apply: Live["apply"];
+  /** Calls back with each event that the stream brings, after it was applied. @returns what ends it. */
+  follow: Live["follow"];
+  /**
+   * Every change of a chat once, in the order of `rev`, over lost streams and restarts of the server; without `chatId` those of all
+   * chats. Begins with the call. Ends with `signal` or {@link close}; throws when the session ends or there is no such chat.
+   */
+  subscribe(options?: FollowOptions): AsyncIterableIterator<Change>;
+  /** Sends a message after those before it; resolves when it is stored. */
+  send(message: { readonly chatId: string; readonly text: string }): Promise<Message>;
+  /** Moves one's read pointer, here at once and then on the server. */
+  markRead(chatId: string, seq: number): Promise<void>;
+  /** Call it while somebody writes, as often as you like. */
+  startTyping(chatId: string): void;
+  /** Ends everything. What is not stored yet stays in the outbox's storage. */
+  close(): void;
+}
+
+/** The server tells it at most so often. */
+const typingPauseMs = 3_000;
+
+/** Connects to a Parley server, without asking it anything yet. */
+export function createParley(options: ParleyOptions): Parley {
+  const { outbox: storage, sendAttempts = Number.POSITIVE_INFINITY, onError = () => {} } = options;
+  const trpc = createTrpc(options);
+  const live = createLive({ access: options, trpc, onError });
+  const { store, apply, follow, ended } = live;
+
+  const outbox = createOutbox({
+    send: ({ chatId, id, text }) => trpc.messages.send.mutate({ chatId, id, text }),
+    onSent: (message) => apply({ type: "message.created", chatId: message.chatId, rev: message.rev, message }),
+    retryAfter(error, attempt) {
+      const failure = failureOf(error);
+      if (failure.kind === "refused") return undefined;
+      if (failure.kind === "tooFast") return failure.retryAfterMs + backoffMs(0);
+      // No try is spent while there is no network.
+      return isOffline() || attempt < sendAttempts ? backoffMs(attempt - 1) : undefined;
+    },
+    wait: (milliseconds) => pause(milliseconds, ended),
+    userId: () => store.getState().snapshot?.user.id ?? null,
+    storage,
+    onError,
+  });
+  ended.addEventListener("abort", outbox.close);
+
+  let started: Promise<void> | undefined;
+  const typedAt = new Map<string, number>();
+
+  return {
+    trpc,
+    store,
+    outbox,
+    apply,
+    follow,
+    start() {
+      started ??= live.start().then(outbox.restore);
+      return started;
+    },
+    ...createTimelines(trpc, live),
+    ...createPresence(trpc, live),
+    subscribe: (which = {}) => followChanges({ trpc, live }, which),
+    send: (message) => outbox.stored(outbox.add(message).id),
+    async markRead(chatId, seq) {
+      apply({ type: "read.updated", chatId, seq });
+      const { readSeq } = await trpc.reads.mark.mutate({ chatId, seq });
+      apply({ type: "read.updated", chatId, seq: readSeq });
+    },
+    startTyping(chatId) {
+      const now = performance.now();
+      if (now - (typedAt.get(chatId) ?? Number.NEGATIVE_INFINITY) < typingPauseMs) return;
+      typedAt.set(chatId, now);
+      // Nobody is told that somebody writes: so be it.
+      void trpc.typing.start.mutate({ chatId }).catch(() => {});
+    },
+    close: live.close,
+  };
+}

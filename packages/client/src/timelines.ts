@@ -1,0 +1,125 @@
+import type { AppRouter } from "@parley/api";
+import { limits } from "@parley/api/limits";
+import type { TRPCClient } from "@trpc/client";
+import type { Live } from "./live.ts";
+import { findChat } from "./state/snapshot.ts";
+import type { LocalEvent, ParleyState } from "./state/state.ts";
+import type { Timeline } from "./state/timeline.ts";
+import type { Message } from "./wire.ts";
+
+/*
+ * How timelines get into the state, and how they are caught up.
+ */
+
+type Trpc = TRPCClient<AppRouter>;
+
+/** Where to begin: at a message (its id or `seq`), where one left off, or at the end. */
+export type Place = { readonly around: string | number } | "unread" | "latest";
+
+export interface Timelines {
+  /**
+   * Loads a part of a chat, from when on it is kept up to date. What is loaded already is left as it is when no place is given.
+   *
+   * @throws NOT_FOUND, also when there is no such message.
+   */
+  openChat(chatId: string, place?: Place): Promise<Timeline>;
+  /** Forgets the loaded part of a chat. */
+  closeChat(chatId: string): void;
+  /** Adds a page to what is loaded; does nothing at the end of it. */
+  loadOlder(chatId: string): Promise<void>;
+  loadNewer(chatId: string): Promise<void>;
+  /** Fetches what the loaded part has missed. Needed only where no stream is open: otherwise it happens by itself. */
+  catchUp(chatId: string): Promise<void>;
+}
+
+const pageSize = limits.defaultPageSize;
+/** With fewer unread than this the newest page shows the first of them with something above it. */
+const unreadOnNewestPage = 30;
+/** Someone who missed more than this starts anew rather than fetching change by change. */
+const catchUpLimit = 500;
+
+export function createTimelines(trpc: Trpc, live: Live): Timelines {
+  const asked = new Map<string, Promise<void>>();
+
+  /** Asks the same thing once at a time. */
+  function once(what: string, ask: () => Promise<void>): Promise<void> {
+    const known = asked.get(what);
+    if (known) return known;
+    const asking = ask().finally(() => asked.delete(what));
+    asked.set(what, asking);
+    return asking;
+  }
+
+  const find = (chatId: string) => live.store.getState().timelines[chatId];
+
+  async function load(chatId: string, direction: "older" | "newer"): Promise<void> {
+    const timeline = find(chatId);
+    const cursor = direction === "older" ? timeline?.olderCursor : timeline?.newerCursor;
+    if (!timeline || !cursor) return;
+    const way = direction === "older" ? "backward" : "forward";
+    const page = await trpc.messages.list.query({ chatId, limit: pageSize, cursor, direction: way });
+    live.apply({ type: `timeline.${direction}`, chatId, page, askedAt: timeline.rev });
+  }
+
+  return {
+    async openChat(chatId, place) {
+      if (place || !find(chatId)) {
+        const open = async () => live.apply(await fetchTimeline(trpc, live.store.getState(), { chatId, place }));
+        await once(`open ${chatId} ${JSON.stringify(place)}`, open);
+      }
+      const timeline = find(chatId);
+      if (!timeline) throw live.ended.reason ?? new Error("The chat was closed again while it was opened.");
+      return timeline;
+    },
+    closeChat: (chatId) => live.apply({ type: "timeline.closed", chatId }),
+    loadOlder: (chatId) => once(`older ${chatId}`, () => load(chatId, "older")),
+    loadNewer: (chatId) => once(`newer ${chatId}`, () => load(chatId, "newer")),
+    catchUp: (chatId) =>
+      once(`changes ${chatId}`, async () => live.apply(...(await fetchChanges(trpc, live.store.getState(), chatId)))),
+  };
+}
+
+async function fetchTimeline(
+  trpc: Trpc,
+  state: ParleyState,
+  { chatId, place = "unread" }: { chatId: string; place?: Place | undefined },
+): Promise<LocalEvent> {
+  const chat = findChat(state.snapshot, chatId);
+  // Taken before the page is asked for, so that what happens in between is applied again rather than missed.
+  const rev = chat?.lastRev ?? (await fetchLastRev(trpc, chatId));
+  const page = await trpc.messages.list.query({ chatId, limit: pageSize, around: aroundOf(place, chat) });
+  return { type: "timeline.opened", chatId, page, rev };
+}
+
+function aroundOf(place: Place, chat: { unread: number; readSeq: number } | undefined): string | number | undefined {
+  if (place === "latest") return undefined;
+  if (place !== "unread") return place.around;
+  return chat && chat.unread > unreadOnNewestPage ? chat.readSeq + 1 : undefined;
+}
+
+/** The newest revision of a chat: what is known up to after everything. @throws NOT_FOUND */
+export async function fetchLastRev(trpc: Trpc, chatId: string): Promise<number> {
+  const { lastRev } = await trpc.messages.changes.query({ chatId, sinceRev: Number.MAX_SAFE_INTEGER, limit: 1 });
+  return lastRev;
+}
+
+/** What the loaded part of a chat has missed, or that part anew where that is too much. */
+export async function fetchChanges(trpc: Trpc, state: ParleyState, chatId: string): Promise<LocalEvent[]> {
+  const timeline = state.timelines[chatId];
+  if (!timeline) return [];
+  // A server that was set back to an earlier state has forgotten changes that were seen.
+  const lost = timeline.rev > (findChat(state.snapshot, chatId)?.lastRev ?? timeline.rev);
+  const messages: Message[] = [];
+  for (let sinceRev = timeline.rev; !lost && messages.length < catchUpLimit; ) {
+    const answer = await trpc.messages.changes.query({ chatId, sinceRev, limit: limits.pageSize });
+    messages.push(...answer.messages);
+    sinceRev = answer.lastRev;
+    if (!answer.more) return [{ type: "changes.taken", chatId, messages, upTo: sinceRev }];
+  }
+  return [await fetchTimeline(trpc, state, { chatId, place: placeOf(timeline) })];
+}
+
+function placeOf({ messages, newerCursor }: Timeline): Place {
+  const middle = messages[Math.floor(messages.length / 2)];
+  return newerCursor === null || !middle ? "latest" : { around: middle.seq };
+}

@@ -1,0 +1,38 @@
+import type { AppRouter } from "@parley/api";
+import { limits } from "@parley/api/limits";
+import { createTRPCClient, httpBatchLink, type TRPCClient } from "@trpc/client";
+
+export interface Access {
+  /** Where the server is, like `https://chat.example.com`; empty in a page that comes from there. */
+  readonly url: string;
+  /** A session's token; without it the browser's cookie counts. */
+  readonly token?: string | undefined;
+  readonly fetch?: typeof fetch | undefined;
+}
+
+/** A call that has no answer by now never gets one: the laptop slept, or the network changed. */
+const callMs = 30_000;
+
+export const addressOf = ({ url }: Access, path: string): string => `${url.replace(/\/+$/, "")}${path}`;
+
+export const headersOf = ({ token }: Access): Record<string, string> =>
+  token ? { authorization: `Bearer ${token}` } : {};
+
+/** The typed client of all procedures. */
+export function createTrpc(access: Access): TRPCClient<AppRouter> {
+  return createTRPCClient<AppRouter>({
+    links: [
+      httpBatchLink({
+        url: addressOf(access, "/trpc"),
+        maxItems: limits.batchSize,
+        maxURLLength: 2_000,
+        headers: headersOf(access),
+        fetch(url, options) {
+          const late = AbortSignal.timeout(callMs);
+          const signal = options?.signal ? AbortSignal.any([options.signal, late]) : late;
+          return (access.fetch ?? fetch)(url, { ...(options as RequestInit), signal });
+        },
+      }),
+    ],
+  });
+}
