@@ -36,6 +36,7 @@ export default defineConfig({
       { test: { name: "lint", root: "lint", include: ["*.test.ts"] } },
       { test: { name: "bench", root: "bench", include: ["src/**/*.test.ts"] } },
       { test: { name: "client", root: "packages/client", environment: "node", include: ["src/**/*.test.ts"] } },
+      { test: { name: "torture", root: "torture", include: ["src/**/*.test.ts"], testTimeout: 60_000 } },
       { test: { name: "web", root: "apps/web", environment: "node", include: ["src/**/*.test.ts"] } },
       ...onEachDriver("db", "packages/db", { onlyEmbedded: ["src/embedded/**"] }),
       ...onEachDriver("api", "packages/api", { isolate: false }),
