@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Actor, History, Outcome, View } from "../history/history.ts";
+import type { WireEvent } from "../history/wire.ts";
+import type { Random } from "../random.ts";
+import { Caller, type Line } from "./caller.ts";
+import { ShownState } from "./shown-state.ts";
+import { readStream } from "./stream-reader.ts";
+
+export interface FollowerOptions {
+  readonly by: Actor;
+  readonly token: string;
+  readonly line: Line;
+  readonly random: Random;
+}
+
+/** A client that holds a stream open, comes back when it breaks, and keeps what it shows up to date. */
+export class Follower {
+  readonly by: Actor;
+  /** Calls of the same session. */
+  readonly caller: Caller;
+  readonly #history: History;
+  readonly #options: FollowerOptions;
+  readonly #shown: ShownState;
+  readonly #leaving = new AbortController();
+  readonly #done: Promise<unknown>;
+  #events: WireEvent[] = [];
+  #arrived = () => {};
+  #working = false;
+  #mayRead = Promise.resolve();
+  #readOn = () => {};
+  #lastEventId: string | undefined;
+
+  constructor(history: History, options: FollowerOptions) {
+    this.#history = history;
+    this.#options = options;
+    this.by = options.by;
+    this.caller = new Caller(history, options);
+    this.#shown = new ShownState(options.by.userId);
+    this.#done = Promise.all([this.#listen(), this.#work()]);
+  }
+
+  /** Leaves unread what the server sends, until {@link readAgain}. */
+  stopReading(): void {
+    this.#mayRead = new Promise((resolve) => {
+      this.#readOn = resolve;
+    });
+  }
+
+  readAgain(): void {
+    this.#readOn();
+  }
+
+  /** Whether everything that came has been taken in, with one's own name as it is now, and each chat up to this rev. */
+  knows(name: string, revs: ReadonlyMap<string, number>): boolean {
+    if (this.#working || this.#events.length > 0 || this.#shown.ownName !== name) return false;
+    return this.#shown.chatIds.every((chatId) => this.#shown.knownRev(chatId) >= (revs.get(chatId) ?? 0));
+  }
+
+  /** Signed out, or told to leave. */
+  get hasLeft(): boolean {
+    return this.#gone;
+  }
+
+  view(): View {
+    return this.#shown.view();
+  }
+
+  /** Closes the stream and asks for nothing more. */
+  async leave(): Promise<void> {
+    this.#leaving.abort();
+    this.readAgain();
+    this.#arrived();
+    await this.#done;
+  }
+
+  get #gone(): boolean {
+    return this.#leaving.signal.aborted;
+  }
+
+  async #listen(): Promise<void> {
+    const { line, token, random } = this.#options;
+    while (!this.#gone) {
+      const stream = this.#history.opened(this.by, this.#lastEventId);
+      let refusal = "";
+      const why = await readStream(line, {
+        token,
+        lastEventId: this.#lastEventId,
+        signal: this.#leaving.signal,
+        mayRead: () => this.#mayRead,
+        onFrame: ({ event, data, id }) => {
+          if (event === "serialized-error") refusal = reasonIn(data);
+          if (id !== undefined) this.#lastEventId = id;
+          if (event === undefined) this.#take(this.#history.heard(stream, this.by, { id, data }));
+        },
+      });
+      this.#history.closed(stream, this.by, refusal || why);
+      if (refusal === "SIGNED_OUT") return this.#leaving.abort();
+      await sleep(random.between(20, 300), undefined, { signal: this.#leaving.signal }).catch(() => {});
+    }
+  }
+
+  #take(event: WireEvent): void {
+    this.#events.push(event);
+    this.#arrived();
+  }
+
+  async #work(): Promise<void> {
+    while (!this.#gone) {
+      const events = this.#events;
+      this.#events = [];
+      this.#working = events.length > 0;
+      for (const event of events) {
+        const need = this.#shown.apply(event);
+        if (need === "snapshot") await this.#lookAnew();
+        else if (need !== "nothing") await this.#catchUp(need.changesOf);
+      }
+      this.#working = false;
+      if (this.#events.length > 0 || this.#gone) continue;
+      await new Promise<void>((resolve) => {
+        this.#arrived = resolve;
+      });
+    }
+  }
+
+  async #lookAnew(): Promise<void> {
+    const snapshot = await this.#ask(() => this.caller.call("sync.snapshot", undefined));
+    if (!snapshot) return;
+    for (const chatId of this.#shown.takeSnapshot(snapshot)) await this.#catchUp(chatId);
+  }
+
+  async #catchUp(chatId: string): Promise<void> {
+    for (;;) {
+      const sinceRev = this.#shown.knownRev(chatId);
+      const page = await this.#ask(() => this.caller.call("messages.changes", { chatId, sinceRev, limit: 100 }));
+      if (!page) return;
+      this.#shown.takeChanges(chatId, page.messages, page.lastRev);
+      if (!page.more) return;
+    }
+  }
+
+  /** Again and again until there is an answer. @returns undefined when it is refused, or the follower leaves. */
+  async #ask<T>(call: () => Promise<Outcome<T>>): Promise<T | undefined> {
+    while (!this.#gone) {
+      const result = await call();
+      if (result.outcome === "ok") return result.data;
+      if (result.outcome === "fail") return undefined;
+      await sleep(this.#options.random.between(50, 200), undefined, { signal: this.#leaving.signal }).catch(() => {});
+    }
+    return undefined;
+  }
+}
+
+function reasonIn(data: string): string {
+  const { data: about } = JSON.parse(data) as { data?: { reason?: string } };
+  return about?.reason ?? "an error without a reason";
+}

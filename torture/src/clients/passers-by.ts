@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { History } from "../history/history.ts";
+import type { Random } from "../random.ts";
+import type { Scene, Session } from "../scene.ts";
+import { passwordOf, signIn } from "../scene.ts";
+import { Caller, type Line } from "./caller.ts";
+import type { Follower } from "./follower.ts";
+
+interface Coming {
+  readonly scene: Scene;
+  readonly random: Random;
+  /** Between two steps, at least and at most. */
+  readonly pauseMs: readonly [number, number];
+}
+
+/** Puts Eve out of the private chat or of the group, and lets her in again, until told to stop. */
+export async function comeAndGo({ scene, random, pauseMs }: Coming, until: AbortSignal): Promise<void> {
+  const { ada, eve, groupId, chatIds } = scene;
+  const { userId, username } = eve.by;
+  const den = { chatId: chatIds.den, userId };
+  while (!until.aborted) {
+    await sleep(random.between(...pauseMs));
+    if (random.chance(0.5)) {
+      await ada.caller.persist("chats.removeMember", den);
+      await sleep(random.between(...pauseMs));
+    } else {
+      await ada.caller.persist("members.remove", { groupId, userId });
+      await sleep(random.between(...pauseMs));
+      await ada.caller.persist("members.add", { groupId, username });
+    }
+    await ada.caller.persist("chats.addMember", den);
+  }
+}
+
+export interface Turnstile extends Coming {
+  readonly history: History;
+  readonly line: Line;
+}
+
+/** Lets Finn sign out and in again, or change the password, which ends every other session of his. */
+export async function signInAndOut(
+  { scene, random, pauseMs, history, line }: Turnstile,
+  until: AbortSignal,
+): Promise<void> {
+  let count = 0;
+  let password = passwordOf("finn");
+  let session = scene.finn;
+  let follower = scene.join(session, line);
+  const again = async (): Promise<Session> => {
+    for (let attempt = 0; attempt < 500; attempt++) {
+      const found = await signIn(line, session, { client: `finn-${++count}`, password }).catch(() => undefined);
+      if (found) return found;
+      await sleep(random.between(50, 200));
+    }
+    throw new Error("Finn could not sign in.");
+  };
+  while (!until.aborted) {
+    await sleep(random.between(...pauseMs));
+    const before: Follower = follower;
+    session = await again();
+    follower = scene.join(session, line);
+    await sleep(random.between(...pauseMs));
+    if (random.chance(0.7)) await before.caller.persist("sign-out", {});
+    else {
+      const newPassword = `${passwordOf("finn")} ${count}`;
+      const changing = new Caller(history, { ...session, line });
+      const changed = await changing.call("change-password", { currentPassword: password, newPassword });
+      // Nobody knows which it is now: from here on he stays as he is.
+      if (changed.outcome === "unknown") return;
+      if (changed.outcome === "ok") password = newPassword;
+    }
+  }
+}

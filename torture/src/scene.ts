@@ -1,0 +1,128 @@
+import { Caller, type Line, request } from "./clients/caller.ts";
+import { Follower } from "./clients/follower.ts";
+import { Writer } from "./clients/writer.ts";
+import type { Actor, History } from "./history/history.ts";
+import type { Random } from "./random.ts";
+
+/** A session of somebody, before it does anything. */
+export interface Session {
+  readonly by: Actor;
+  readonly email: string;
+  readonly token: string;
+}
+
+export interface SceneOptions {
+  readonly history: History;
+  readonly random: Random;
+  /** Straight to the server: what sets the scene must work. */
+  readonly straight: Line;
+  /** Never cut, but by the end of the server. */
+  readonly calm: Line;
+  /** Cut again and again. */
+  readonly rough: Line;
+  readonly pauseMs: readonly [number, number];
+  /** More who only listen, each with a stream. */
+  readonly audience: number;
+}
+
+/** A group with its people and chats, all of them online. */
+export interface Scene {
+  readonly groupId: string;
+  /** Open, open, and private. */
+  readonly chatIds: { readonly hall: string; readonly yard: string; readonly den: string };
+  /** Owns everything, is in every chat for good, and goes through a line that is not cut. */
+  readonly ada: Follower;
+  /** Comes and goes. */
+  readonly eve: Follower;
+  /** Signs out and in again. */
+  readonly finn: Session;
+  /** Stops reading for a while. */
+  readonly gus: Follower;
+  /** All who listen, also those who come later. */
+  readonly followers: Follower[];
+  readonly writers: readonly Writer[];
+  join(session: Session, line: Line): Follower;
+}
+
+export const passwordOf = (name: string) => `the words of ${name}`;
+
+/** Sets the scene. Names carry the seed, so that several scenes find room in one database. */
+export async function setScene(options: SceneOptions): Promise<Scene> {
+  const { history, random, straight, calm, rough } = options;
+  const followers: Follower[] = [];
+  const join = (session: Session, line: Line): Follower => {
+    const own = random.fork(`follower ${session.by.client}`);
+    const follower = new Follower(history, { ...session, line, random: own });
+    followers.push(follower);
+    return follower;
+  };
+
+  const mark = random.seed.toString(36);
+  const people = ["ada", "ben", "cleo", "eve", "finn", "gus", ...audienceNames(options.audience)];
+  const sessions = new Map<string, Session>();
+  for (const name of people) sessions.set(name, await signUp(straight, name, mark));
+  const sessionOf = (name: string): Session => {
+    const session = sessions.get(name);
+    if (!session) throw new Error(`There is nobody called ${name}.`);
+    return session;
+  };
+
+  const owner = new Caller(history, { ...sessionOf("ada"), line: straight });
+  const { id: groupId } = await owner.insist("groups.create", { name: "Everybody" });
+  for (const name of people.slice(1)) {
+    await owner.insist("members.add", { groupId, username: sessionOf(name).by.username });
+  }
+  const make = async (name: string, visibility: "open" | "private") =>
+    (await owner.insist("chats.create", { groupId, name, visibility })).id;
+  const chatIds = {
+    hall: await make("hall", "open"),
+    yard: await make("yard", "open"),
+    den: await make("den", "private"),
+  };
+  for (const name of ["ben", "eve", "gus"]) {
+    await owner.insist("chats.addMember", { chatId: chatIds.den, userId: sessionOf(name).by.userId });
+  }
+
+  const ada = join(sessionOf("ada"), calm);
+  const ben = join(sessionOf("ben"), rough);
+  const cleo = join(sessionOf("cleo"), calm);
+  const eve = join(sessionOf("eve"), calm);
+  const gus = join(sessionOf("gus"), calm);
+  join(await signIn(straight, sessionOf("ada"), { client: "ada-phone", password: passwordOf("ada") }), rough);
+  for (const [index, name] of audienceNames(options.audience).entries())
+    join(sessionOf(name), index % 2 ? rough : calm);
+
+  const { hall, yard, den } = chatIds;
+  const writer = ({ by, caller }: Follower, chats: readonly string[]) =>
+    new Writer({ caller, chatIds: chats, random: random.fork(`writer ${by.client}`), pauseMs: options.pauseMs });
+  const writers = [
+    writer(ada, [hall, yard, den]),
+    writer(ben, [hall, yard, den]),
+    writer(cleo, [hall, yard]),
+    writer(eve, [hall, den]),
+  ];
+  return { groupId, chatIds, ada, eve, finn: sessionOf("finn"), gus, followers, writers, join };
+}
+
+const audienceNames = (count: number) => Array.from({ length: count }, (_, index) => `guest-${index + 1}`);
+
+async function signUp(line: Line, name: string, mark: string): Promise<Session> {
+  const username = `${name}-${mark}`;
+  const email = `${username}@parley.example`;
+  const input = { name, username, email, password: passwordOf(name) };
+  const result = await request(line, { path: "sign-up/email", input });
+  if (result.outcome !== "ok") throw new Error(`${name} could not sign up: ${JSON.stringify(result)}`);
+  const { token, user } = result.data;
+  return { by: { client: name, userId: user.id, username, session: name }, email, token };
+}
+
+/** Another session of the same person. @throws when the password is refused, or nobody answers. */
+export async function signIn(
+  line: Line,
+  { by, email }: Session,
+  { client, password }: { client: string; password: string },
+): Promise<Session> {
+  const result = await request(line, { path: "sign-in/email", input: { email, password } });
+  if (result.outcome !== "ok") throw new Error(`${client} could not sign in: ${JSON.stringify(result)}`);
+  return { by: { ...by, client, session: client }, email, token: result.data.token };
+}
