@@ -1,0 +1,24 @@
+import type { Recorded } from "../history/history.ts";
+import { findLost } from "./acknowledged.ts";
+import { findBadDeliveries } from "./deliveries.ts";
+import { findEarlyAnswers } from "./early-answers.ts";
+import { Evidence } from "./evidence.ts";
+import { findStale } from "./fed-state.ts";
+import { findBadNumbers } from "./numbers.ts";
+import { findDoubled } from "./once.ts";
+import { findHeardOutside } from "./shut-out.ts";
+import type { Violation } from "./violation.ts";
+
+/** Every promise that the history and its end show to be broken. Depends on nothing but its argument. */
+export function check(recorded: Recorded): Violation[] {
+  const evidence = new Evidence(recorded);
+  return [
+    ...findLost(evidence),
+    ...findEarlyAnswers(evidence),
+    ...findDoubled(evidence),
+    ...findBadNumbers(evidence),
+    ...findBadDeliveries(evidence),
+    ...findHeardOutside(evidence),
+    ...findStale(evidence),
+  ].sort((a, b) => (a.promise < b.promise ? -1 : a.promise > b.promise ? 1 : 0));
+}
