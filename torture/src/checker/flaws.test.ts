@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { type Plan, runEpisode } from "../episode.ts";
+import { Random } from "../random.ts";
+import { type Flaw, flaws } from "../testing/flaws.ts";
+import { TinyServer } from "../testing/tiny-server.ts";
+
+/*
+ * The checker is proved on a server that is small enough to be right, and can be made wrong in one way at a time: nothing is
+ * found in what the right one did, and each flaw is found for what it is.
+ */
+
+const plan: Plan = {
+  troubles: ["kill", "clock", "cut", "kill", "stall"],
+  answersBetween: [25, 60],
+  pauseMs: [30, 120],
+  writePauseMs: [0, 3],
+  audience: 0,
+  flood: 1,
+  cutAfter: [400, 40_000],
+  restSeconds: 3,
+};
+
+async function torture(seed: number, flaw?: Flaw) {
+  await using server = new TinyServer(flaw);
+  await server.start();
+  return await runEpisode(server, plan, new Random(seed));
+}
+
+test.concurrent.each([1, 2])("nothing is found where every promise was kept, with seed %i", async (seed) => {
+  const { recorded, violations } = await torture(seed);
+  expect(violations).toEqual([]);
+
+  const { entries } = recorded;
+  const count = (of: (entry: (typeof entries)[number]) => boolean) => entries.filter(of).length;
+  expect(count((entry) => entry.kind === "heard" && "message" in entry.event)).toBeGreaterThan(500);
+  expect(count((entry) => entry.kind === "opened" && entry.lastEventId !== undefined)).toBeGreaterThan(20);
+  expect(count((entry) => entry.kind === "ended" && entry.result.outcome === "unknown")).toBeGreaterThan(5);
+  expect(count((entry) => entry.kind === "invoked" && entry.path === "members.remove")).toBeGreaterThan(0);
+  expect(recorded.final.readers.length).toBeGreaterThanOrEqual(6);
+});
+
+test.concurrent.each(Object.entries(flaws))("a server that %s is found to break %s", async (flaw, promise) => {
+  const { violations } = await torture(4, flaw as Flaw);
+  expect(violations.map((violation) => violation.promise)).toContain(promise);
+});
