@@ -104,6 +104,13 @@ describe("a name", () => {
     ["a line break", "one\ntwo"],
     ["a control that turns the text around it", "\u202eeman"],
     ["an isolate", "\u2066name\u2069"],
+    ["a space of no width in a word", "gen\u200beral"],
+    ["a joiner in a Latin word", "gen\u200deral"],
+    ["a joiner at its end", "general\u200c"],
+    ["a soft hyphen", "gen\u00aderal"],
+    ["a word joiner", "gen\u2060eral"],
+    ["a mark that turns what stands beside it", "general\u200f"],
+    ["tags", "general\u{e0061}\u{e007f}"],
     ["NUL", "a\0"],
     ["a lone surrogate", "a\ud800"],
   ])("of %s is refused for people, groups and chats", async (_what, name) => {
@@ -119,7 +126,12 @@ describe("a name", () => {
     }
   });
 
-  test.each([long, grin.repeat(limits.nameLength), family, "\u05e9\u05dc\u05d5\u05dd", "a\u0301", "-"])(
+  const scotland = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}";
+  const persian = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645";
+  const rainbow = "\u{1f3f3}\ufe0f\u200d\u{1f308}";
+  const sinhala = "\u0dc1\u0dca\u200d\u0dbb\u0dd3 \u0d9a\u0dca\u200d";
+  const others = [scotland, persian, rainbow, sinhala, `Fam ${family}!`];
+  test.each([long, grin.repeat(limits.nameLength), family, "\u05e9\u05dc\u05d5\u05dd", "a\u0301", "-", ...others])(
     "of %s is stored to the letter",
     async (name) => {
       expect(await ada.api.users.update({ name })).toMatchObject({ name });

@@ -35,6 +35,23 @@ export const messageText = z
   .refine(visible, because("MESSAGE_EMPTY"))
   .refine((text) => length(text) <= limits.messageLength, because("MESSAGE_TOO_LONG"));
 
+/**
+ * Characters without ink, with which a name looks to the letter like another: spaces of no width, marks that turn the
+ * text, and joiners and tags in places where no script and no emoji has them.
+ */
+const disguise = new RegExp(
+  [
+    "[\\u00ad\\u034f\\u061c\\u180e\\u200b\\u200e\\u200f\\u2060-\\u2064\\u206a-\\u206f\\ufeff\\ufff9-\\ufffb]",
+    // Persian words and families of emoji are joined; words in these scripts never are.
+    "(?<=^|[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}\\p{P}\\p{Z}\\u200c\\u200d])[\\u200c\\u200d]",
+    // At the end of a word only behind a mark, as in Sinhala.
+    "(?<!\\p{M})[\\u200c\\u200d](?=$|[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}\\p{P}\\p{Z}])",
+    // The flags of England, Scotland and Wales are a black flag with tags behind it.
+    "(?<!\\u{1f3f4}[\\u{e0020}-\\u{e007e}]{0,6})[\\u{e0000}-\\u{e007f}]",
+  ].join("|"),
+  "u",
+);
+
 /** One visible line without controls, so that a name can neither break a layout nor turn the text around it. */
 const line = (what: string, maxLength: number) =>
   z
@@ -43,9 +60,15 @@ const line = (what: string, maxLength: number) =>
     .trim()
     .refine(storable, because("TEXT_NOT_STORABLE"))
     .refine(visible, { message: `${what} is empty.`, abort: true })
-    .refine((text) => length(text) <= maxLength, { message: `${what} has more than ${maxLength} characters.` })
+    .refine((text) => length(text) <= maxLength, {
+      message: `${what} has more than ${maxLength} characters.`,
+      abort: true,
+    })
     .refine((text) => !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(text), {
       message: `${what} has control characters. Remove them.`,
+    })
+    .refine((text) => !disguise.test(text), {
+      message: `${what} has characters that cannot be seen. Type it anew instead of pasting it.`,
     });
 
 export const personName = line("The name", limits.nameLength);
