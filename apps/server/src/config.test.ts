@@ -14,12 +14,13 @@ test("without any variable, everything is as the README says", () => {
     smtpUrl: undefined,
     logLevel: "info",
     rateLimits: true,
+    maxStreams: 20_000,
     trustedProxies: [],
   });
 });
 
 test("an empty variable counts as one that was not given", () => {
-  const names = ["PORT", "HOST", "DATA_DIR", "DATABASE_URL", "PUBLIC_URL", "SMTP_URL", "LOG_LEVEL", "TRUSTED_PROXIES"];
+  const names = ["PORT", "HOST", "DATA_DIR", "DATABASE_URL", "PUBLIC_URL", "SMTP_URL", "LOG_LEVEL", "MAX_STREAMS", "TRUSTED_PROXIES"];
   const empty = Object.fromEntries(names.map((name, index) => [name, " ".repeat(index % 2)]));
   expect(parseConfig(empty)).toEqual(parseConfig({}));
 });
@@ -35,6 +36,7 @@ test("every variable is read", () => {
       SMTP_URL: "smtps://mail.example",
       LOG_LEVEL: "warn",
       RATE_LIMITS: "off",
+      MAX_STREAMS: "100",
       TRUSTED_PROXIES: "10.0.0.0/8, ::1",
     }),
   ).toEqual({
@@ -47,6 +49,7 @@ test("every variable is read", () => {
     smtpUrl: "smtps://mail.example",
     logLevel: "warn",
     rateLimits: false,
+    maxStreams: 100,
     trustedProxies: ["10.0.0.0/8", "::1"],
   });
 });
@@ -67,6 +70,8 @@ describe("a wrong value stops the start with one line that names the variable, w
     ["SMTP_URL", "http://mail.example"],
     ["LOG_LEVEL", "loud"],
     ["RATE_LIMITS", "no"],
+    ["MAX_STREAMS", "0"],
+    ["MAX_STREAMS", "many"],
     ["TRUSTED_PROXIES", "10.0.0.0/33"],
     ["TRUSTED_PROXIES", "10.0.0.1, proxy.example"],
   ])("%s=%s", (name, value) => {
