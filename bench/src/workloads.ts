@@ -1,7 +1,9 @@
 import type { Workload } from "./workload.ts";
+import { fanout } from "./workloads/fanout.ts";
 import { history } from "./workloads/history.ts";
 import { ingest } from "./workloads/ingest.ts";
 import { insert } from "./workloads/insert.ts";
+import { latency } from "./workloads/latency.ts";
 import { send } from "./workloads/send.ts";
 import { snapshot } from "./workloads/snapshot.ts";
 import { start } from "./workloads/start.ts";
@@ -9,4 +11,15 @@ import { trivial } from "./workloads/trivial.ts";
 import { typecheck } from "./workloads/typecheck.ts";
 
 /** In the order in which they run. A new one is a file in workloads/ and a line here. */
-export const workloads: readonly Workload[] = [trivial, ingest, start, history, snapshot, send, insert, typecheck];
+export const workloads: readonly Workload[] = [
+  trivial,
+  ingest,
+  start,
+  history,
+  snapshot,
+  send,
+  latency,
+  fanout,
+  insert,
+  typecheck,
+];

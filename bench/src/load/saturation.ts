@@ -1,5 +1,4 @@
 import { connect } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Deliveries, StreamCrowd } from "./stream-crowd.ts";
 
 export interface SaturationOptions {
@@ -16,35 +15,55 @@ export interface SaturationOptions {
 /** All deliveries together, those of the warm-up and of the end too. */
 export type Saturation = Deliveries & { readonly all: number };
 
+/** However slow a server is, its events come in the end. */
+const patienceSeconds = 45;
+
 /**
  * Has a server publish as fast as it and the readers can: another event each time that one has reached everybody. At the
  * end all that was published has arrived.
+ *
+ * The measured time goes from the end of one event to the end of another, because a server may take longer over one event
+ * than is to be measured.
  */
 export async function saturate(crowd: StreamCrowd, options: SaturationOptions): Promise<Saturation> {
   const { controlPort, chatId, window, warmupSeconds, seconds } = options;
   const control = connect({ port: controlPort, host: crowd.address.host, noDelay: true });
-  const failed = new Promise<never>((_resolve, reject) => control.once("error", reject));
-  failed.catch(() => {});
   const readers = crowd.readers.length;
-  const from = crowd.readers[0]?.revs.get(chatId) ?? 0;
-  let ordered = from + window;
+  let ordered = (crowd.readers[0]?.positions.revs.get(chatId) ?? 0) + window;
   let delivered = 0;
-  let over = false;
-  const order = () => control.write(`${ordered}\n`);
-  crowd.onDelivered = () => {
-    delivered++;
-    if (delivered % readers !== 0 || over) return;
-    ordered++;
-    order();
-  };
+  let until = Number.POSITIVE_INFINITY;
+  const warmUntil = performance.now() + warmupSeconds * 1000;
+
+  const measured = new Promise<Deliveries>((resolve, reject) => {
+    const late = setTimeout(
+      () => reject(new Error(`One event took longer than ${patienceSeconds} s.`)),
+      patienceSeconds * 1000,
+    );
+    control.once("error", reject);
+    control.once("close", () => clearTimeout(late));
+    let over = false;
+    const endEvent = () => {
+      if (over) return;
+      const now = performance.now();
+      if (now >= until) {
+        over = true;
+        resolve(crowd.report());
+        return;
+      }
+      if (now >= warmUntil && until === Number.POSITIVE_INFINITY) {
+        crowd.begin();
+        until = now + seconds * 1000;
+      }
+      control.write(`${++ordered}\n`);
+    };
+    crowd.onDelivered = () => {
+      if (++delivered % readers === 0) endEvent();
+    };
+    control.write(`${ordered}\n`);
+  });
   try {
-    order();
-    await Promise.race([failed, sleep(warmupSeconds * 1000)]);
-    crowd.begin();
-    await Promise.race([failed, sleep(seconds * 1000)]);
-    const deliveries = crowd.report();
-    over = true;
-    await crowd.settle(new Map([[chatId, ordered]]), 30);
+    const deliveries = await measured;
+    await crowd.settle(new Map([[chatId, ordered]]), patienceSeconds);
     return { ...deliveries, all: delivered };
   } finally {
     crowd.onDelivered = () => {};

@@ -17,6 +17,8 @@ export interface Deliveries {
   readonly perSecond: number;
   /** From when a message was due, of those that were due since then. */
   readonly latencies: HistogramContents;
+  /** Of all deliveries so far, those that came after a later one of the same chat. */
+  readonly overtaken: number;
   /** How much of one core the readers' process used. */
   readonly busy: number;
 }
@@ -91,6 +93,7 @@ export class StreamCrowd implements Surroundings {
       count: this.#count,
       perSecond: (this.#count / milliseconds) * 1000,
       latencies: this.#latencies.contents,
+      overtaken: this.#readers.reduce((sum, { positions }) => sum + positions.overtaken, 0),
       busy: (user + system) / milliseconds / 1000,
     };
   }
@@ -151,8 +154,6 @@ export class StreamCrowd implements Surroundings {
 }
 
 function describeLag(behind: readonly StreamReader[], revs: ReadonlyMap<string, number>, seconds: number): string {
-  const reader = behind[0];
-  const chat = [...(reader?.revs ?? [])].find(([id, rev]) => rev < (revs.get(id) ?? 0));
-  const example = chat ? `one stands at ${chat[1]} of ${revs.get(chat[0])} in chat ${chat[0]}` : "one has no stream";
-  return `After ${seconds} s there are ${behind.length} readers who miss something: ${example}.`;
+  const example = behind[0]?.positions.whatIsMissing(revs) ?? "there is no stream";
+  return `After ${seconds} s there are ${behind.length} readers who miss something; with one, ${example}.`;
 }

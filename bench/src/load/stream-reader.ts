@@ -60,8 +60,8 @@ export class StreamReader implements StreamSink {
     return this.#state === "live" && this.#positions.reached(revs);
   }
 
-  get revs(): ReadonlyMap<string, number> {
-    return this.#positions.revs;
+  get positions(): Pick<Positions, "revs" | "overtaken" | "whatIsMissing"> {
+    return this.#positions;
   }
 
   open(): void {

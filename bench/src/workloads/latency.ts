@@ -1,0 +1,47 @@
+import { percentiles, type Row } from "../figures.ts";
+import { planCrowd } from "../lab/crowd.ts";
+import { openStage, type Stage, streamsOf } from "../lab/stage.ts";
+import { CrowdSends } from "../load/crowd-sends.ts";
+import { measureDelivered, noteOvertaken } from "../load/delivered.ts";
+import { onEachDriver, type Workload } from "../workload.ts";
+
+const crowd = planCrowd({ groups: 1, peoplePerGroup: 20, chatsPerGroup: 10 });
+
+export const latency: Workload = {
+  name: "latency",
+  about: "from sending a message to its acknowledgement, and to everyone's stream",
+  how:
+    "20 people in a group with ten chats, each with a stream open, send in turn at a fixed rate; each message reaches 20 " +
+    "streams. Both times count from when the message was due. All streams are whole at the end.",
+  run: (lab) =>
+    onEachDriver(lab, async (driver) => {
+      await using stage = await openStage(driver, { crowds: [crowd] });
+      await stage.readers.ask("open", streamsOf(crowd.people));
+      const sends = new CrowdSends(crowd);
+      return [
+        ...(await measure(stage, sends, { perSecond: 10, seconds: 10, connections: 4 })),
+        ...(await measure(stage, sends, { perSecond: 200, seconds: 8, connections: 32 })),
+      ];
+    }),
+};
+
+async function measure(
+  stage: Stage,
+  sends: CrowdSends,
+  load: { perSecond: number; seconds: number; connections: number },
+): Promise<Row[]> {
+  const { measured, latencies, overtaken } = await measureDelivered(stage, sends, load);
+  const aimed = stage.driver === "postgres" && load.perSecond === 200;
+  const what = (end: string) => `${load.perSecond}/s, send to ${end} (${stage.driver})`;
+  return [
+    {
+      what: what("acknowledgement"),
+      figures: percentiles(measured.latencies, aimed ? { p99: { atMost: 15 } } : {}),
+    },
+    {
+      what: what("delivery"),
+      figures: percentiles(latencies, aimed ? { p99: { atMost: 20 } } : {}),
+      ...noteOvertaken(overtaken),
+    },
+  ];
+}
