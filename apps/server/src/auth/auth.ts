@@ -163,7 +163,7 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
         // Imported authors and ended accounts.
         if (user.email.endsWith(".invalid")) return;
         const link = resetLink(publicUrl, token);
-        await mailer.send(passwordResetMail({ to: user.email, name: user.name, link, minutes: resetMinutes }));
+        await mailer.send(passwordResetMail({ to: user.email, link, minutes: resetMinutes }));
       },
     },
 

@@ -96,6 +96,19 @@ describe("a link to choose a new password", () => {
     expect(t.mails[0]?.text).not.toContain("evil");
   });
 
+  test("comes without a word of whoever signed up with this address", async () => {
+    await t.post("/sign-up/email", {
+      name: "locked: see https://evil.example",
+      username: "evil.example",
+      email: "eve@parley.example",
+      password: ada.password,
+    });
+    await t.post("/request-password-reset", { email: "eve@parley.example" });
+    await t.auth.idle();
+    expect(t.mails).toHaveLength(1);
+    expect(JSON.stringify(t.mails)).not.toContain("evil");
+  });
+
   test("is stored as a hash only", async () => {
     const token = await requestReset();
     expect(token).toHaveLength(24);

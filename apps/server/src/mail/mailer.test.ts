@@ -6,7 +6,6 @@ import { passwordResetMail } from "./mails.ts";
 
 const mail = passwordResetMail({
   to: "ada@parley.example",
-  name: "Ada",
   link: "https://parley.example/reset-password?token=secret",
   minutes: 60,
 });

@@ -8,16 +8,19 @@ export interface Mail {
 
 interface ResetMail {
   readonly to: string;
-  readonly name: string;
   readonly link: string;
   readonly minutes: number;
 }
 
-export function passwordResetMail({ to, name, link, minutes }: ResetMail): Mail {
+/**
+ * Without the name of the account: whoever signs up with another's address chooses it, and would choose a text with a link
+ * to send there under our name.
+ */
+export function passwordResetMail({ to, link, minutes }: ResetMail): Mail {
   return {
     to,
     subject: "Choose a new password for Parley",
-    text: `Hello ${name},
+    text: `Hello,
 
 someone asked for a new password for your account on Parley.
 To choose one, open this link within ${minutes} minutes:
