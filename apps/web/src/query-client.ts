@@ -13,10 +13,13 @@ export function onSignedOut(listener: Listener): () => void {
 /** Whether the server itself refused, so that asking again the same way gets the same answer. */
 const wasRefused = (error: unknown) => error instanceof TRPCClientError && error.data?.httpStatus < 500;
 
+/** Says that the server knows nobody here any more. */
+export function tellSignedOut(): void {
+  for (const listener of signedOutListeners) listener();
+}
+
 function watch(error: unknown): void {
-  if (error instanceof TRPCClientError && error.data?.reason === "SIGNED_OUT") {
-    for (const listener of signedOutListeners) listener();
-  }
+  if (error instanceof TRPCClientError && error.data?.reason === "SIGNED_OUT") tellSignedOut();
 }
 
 /** Everything that came from the server, in one place. The live feed keeps it true, so nothing is refetched on a whim. */

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { endSession } from "../session/session.ts";
-import { outbox } from "../sync/outgoing.ts";
+import { parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
@@ -15,7 +15,7 @@ export function DeleteAccount() {
   const remove = trpc.users.delete.useMutation();
   const confirm = async () => {
     await remove.mutateAsync({ confirm: "delete my account" });
-    outbox.clear();
+    parley().outbox.clear();
     await endSession(() => navigate({ to: "/sign-up" }));
   };
   return (

@@ -1,7 +1,8 @@
 import { limits } from "@parley/api/limits";
 import { bio, personName, username } from "@parley/api/users/schema";
 import { Section } from "../shell/pane.tsx";
-import { updateSnapshot, useMe } from "../sync/use-snapshot.ts";
+import { apply } from "../sync/parley.ts";
+import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
@@ -22,7 +23,7 @@ export function ProfilePage() {
     blame: { USERNAME_TAKEN: "username" },
     async submit(values) {
       const user = await update.mutateAsync(values);
-      updateSnapshot((snapshot) => ({ ...snapshot, user }));
+      apply({ type: "user.updated", user });
       form.reset({ name: user.name, username: user.username, bio: user.bio });
       tell(words.settings.profileSaved);
     },

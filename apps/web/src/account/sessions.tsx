@@ -51,7 +51,7 @@ export function Sessions() {
 function SessionRow({ session, busy, revoke }: { session: Session; busy: boolean; revoke: () => void }) {
   const device = deviceOf(session.userAgent);
   return (
-    <li className="flex items-center gap-3 border-line border-b py-3 first:pt-0">
+    <li className="flex items-center gap-3 border-line border-b py-3 first:pt-0 last:border-b-0 last:pb-0">
       <Laptop aria-hidden className="size-5 shrink-0 text-ink-faint" strokeWidth={1.6} />
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{device}</p>

@@ -1,5 +1,5 @@
+import type { Chat } from "@parley/client";
 import { Archive, Hash, Lock } from "lucide-react";
-import type { Chat } from "../sync/snapshot.ts";
 import { words } from "../words/words.ts";
 
 /** Shows at a glance who can read a chat. */

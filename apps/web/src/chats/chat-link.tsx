@@ -1,5 +1,5 @@
+import type { Chat } from "@parley/client";
 import { Link } from "@tanstack/react-router";
-import type { Chat } from "../sync/snapshot.ts";
 import { useUnread } from "../sync/unread.ts";
 import { cx } from "../ui/cx.ts";
 import { sideLinkClass } from "../ui/side-link.ts";

@@ -1,9 +1,10 @@
 import { can } from "@parley/api/permissions";
+import type { Chat, Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
 import { Archive, ArchiveRestore, Ellipsis, LogOut, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { type Chat, type Group, withChat, withoutChat } from "../sync/snapshot.ts";
-import { updateSnapshot, useMe } from "../sync/use-snapshot.ts";
+import { apply } from "../sync/parley.ts";
+import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -37,11 +38,11 @@ export function ChatMenu({ chat, group }: ChatMenuProps) {
 
   const setArchived = async (archived: boolean) => {
     const changed = await archive.mutateAsync({ chatId, archived });
-    updateSnapshot((snapshot) => withChat(snapshot, changed));
+    apply({ type: "chat.updated", chat: changed });
     tell((archived ? words.chats.archivedToast : words.chats.restored)(chat.name));
   };
   const forget = async (text: string) => {
-    updateSnapshot((snapshot) => withoutChat(snapshot, chatId));
+    apply({ type: "chat.deleted", chatId, groupId: chat.groupId });
     await navigate({ to: "/g/$groupId", params: { groupId: chat.groupId }, replace: true });
     tell(text);
   };

@@ -1,7 +1,8 @@
 import { can } from "@parley/api/permissions";
+import type { Chat, Group } from "@parley/client";
 import { UserMinus, UserPlus } from "lucide-react";
 import { useState } from "react";
-import type { Chat, Group } from "../sync/snapshot.ts";
+import { PresenceDot } from "../members/presence-dot.tsx";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -36,7 +37,10 @@ export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
       <ul className="mt-1">
         {people.data?.map(({ user }) => (
           <li key={user.id} className="group/person flex min-h-11 items-center gap-3 py-1">
-            <Avatar id={user.id} name={user.name} image={user.image} />
+            <span className="relative shrink-0">
+              <Avatar id={user.id} name={user.name} image={user.image} />
+              <PresenceDot userId={user.id} />
+            </span>
             <span className="min-w-0 flex-1">
               <span className="block truncate text-sm">
                 <bdi>{user.name}</bdi>

@@ -1,7 +1,6 @@
 import { newChat } from "@parley/api/chats/schema";
 import { useNavigate } from "@tanstack/react-router";
-import { withChat } from "../sync/snapshot.ts";
-import { updateSnapshot } from "../sync/use-snapshot.ts";
+import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { DialogForm } from "../ui/dialog-form.tsx";
@@ -32,7 +31,7 @@ function CreateChatForm({ groupId, close }: { groupId: string; close: () => void
     blame: { CHAT_NAME_TAKEN: "name" },
     async submit(values) {
       const chat = await create.mutateAsync({ groupId, ...values });
-      updateSnapshot((snapshot) => withChat(snapshot, chat));
+      apply({ type: "chat.created", chat });
       close();
       await navigate({ to: "/g/$groupId/c/$chatId", params: { groupId, chatId: chat.id } });
     },

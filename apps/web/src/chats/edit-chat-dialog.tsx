@@ -1,6 +1,6 @@
 import { newChat } from "@parley/api/chats/schema";
-import { type Chat, withChat } from "../sync/snapshot.ts";
-import { updateSnapshot } from "../sync/use-snapshot.ts";
+import type { Chat } from "@parley/client";
+import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { DialogForm } from "../ui/dialog-form.tsx";
@@ -30,7 +30,7 @@ function EditChatForm({ chat, close }: { chat: Chat; close: () => void }) {
     blame: { CHAT_NAME_TAKEN: "name" },
     async submit(values) {
       const changed = await update.mutateAsync({ chatId: chat.id, ...values });
-      updateSnapshot((snapshot) => withChat(snapshot, changed));
+      apply({ type: "chat.updated", chat: changed });
       close();
     },
   });

@@ -1,7 +1,7 @@
+import type { Chat } from "@parley/client";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { findMembers, useMembers } from "../members/use-members.ts";
-import type { Chat } from "../sync/snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Dialog } from "../ui/dialog.tsx";

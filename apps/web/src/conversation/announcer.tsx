@@ -1,5 +1,5 @@
+import type { Message } from "@parley/client";
 import { useEffect, useRef, useState } from "react";
-import type { Message } from "../sync/timeline.ts";
 import { words } from "../words/words.ts";
 
 interface AnnouncerProps {

@@ -1,7 +1,7 @@
+import type { Chat, Group } from "@parley/client";
 import { Archive } from "lucide-react";
 import { mayChangeChat } from "../chats/chat-menu.tsx";
-import { type Chat, type Group, withChat } from "../sync/snapshot.ts";
-import { updateSnapshot } from "../sync/use-snapshot.ts";
+import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
 import { tell } from "../ui/toasts.tsx";
@@ -11,7 +11,7 @@ import { words } from "../words/words.ts";
 /** In the place of the composer when nobody can write. */
 export function ArchivedNotice({ chat, group, userId }: { chat: Chat; group: Group; userId: string }) {
   const archive = trpc.chats.archive.useMutation({
-    onSuccess: (changed) => updateSnapshot((snapshot) => withChat(snapshot, changed)),
+    onSuccess: (changed) => apply({ type: "chat.updated", chat: changed }),
     onError: (error) => tell(sentenceOf(error)),
   });
   return (

@@ -1,5 +1,5 @@
+import type { Chat } from "@parley/client";
 import { ChatIcon } from "../chats/chat-icon.tsx";
-import type { Chat } from "../sync/snapshot.ts";
 import { Button } from "../ui/button.tsx";
 import { Bone } from "../ui/skeleton.tsx";
 import { dateOf } from "../words/dates.ts";
@@ -37,7 +37,9 @@ export function Beginning({ chat, hasOlder, isEmpty, olderFailed, retryOlder }: 
       <span className="grid size-11 place-items-center rounded-xl bg-accent-soft text-accent-ink">
         <ChatIcon chat={chat} className="size-5.5" />
       </span>
-      <h2 className="mt-3 truncate font-semibold text-lg">{words.messages.beginning(chat.name)}</h2>
+      <h2 className="wrap-anywhere mt-3 line-clamp-2 shrink-0 font-semibold text-lg">
+        {words.messages.beginning(chat.name)}
+      </h2>
       <p className="line-clamp-2 max-w-prose text-ink-soft">
         {isEmpty && !chat.archivedAt
           ? words.messages.beginningBody

@@ -1,8 +1,8 @@
+import type { Chat, Group } from "@parley/client";
 import { PanelRight } from "lucide-react";
 import { ChatIcon } from "../chats/chat-icon.tsx";
 import { ChatMenu } from "../chats/chat-menu.tsx";
 import { BackLink } from "../shell/pane.tsx";
-import type { Chat, Group } from "../sync/snapshot.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { words } from "../words/words.ts";
 

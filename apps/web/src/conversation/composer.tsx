@@ -1,7 +1,8 @@
+import type { Chat } from "@parley/client";
 import { SendHorizontal } from "lucide-react";
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { isWide } from "../shell/use-wide.ts";
-import type { Chat } from "../sync/snapshot.ts";
+import { parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { cx } from "../ui/cx.ts";
 import { words } from "../words/words.ts";
@@ -9,6 +10,7 @@ import { readDraft, writeDraft } from "./drafts.ts";
 import { useGrowing } from "./grow.ts";
 import { LengthNote } from "./length-note.tsx";
 import { charactersLeft } from "./text-length.ts";
+import { TypingLine } from "./typing-line.tsx";
 import { useTypeAnywhere } from "./use-type-anywhere.ts";
 
 /** On a touch keyboard Enter makes a line; the button sends. */
@@ -62,7 +64,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
         event.preventDefault();
         send();
       }}
-      className="shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-5 md:pb-[max(1.25rem,env(safe-area-inset-bottom))]"
+      className="relative shrink-0 px-3 pb-[max(1.125rem,env(safe-area-inset-bottom))] md:px-5 md:pb-[max(1.25rem,env(safe-area-inset-bottom))]"
     >
       <div
         className={cx(
@@ -78,7 +80,10 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
           placeholder={words.messages.write(chat.name)}
           aria-label={words.messages.write(chat.name)}
           aria-describedby={helpId}
-          onChange={(event) => write(event.target.value)}
+          onChange={(event) => {
+            write(event.target.value);
+            if (event.target.value.trim()) parley().startTyping(chat.id);
+          }}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return;
             if (event.key === "Enter" && !event.shiftKey && !byTouch()) {
@@ -108,6 +113,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
       <div className="px-1 pt-1 empty:hidden">
         <LengthNote left={left} />
       </div>
+      <TypingLine chatId={chat.id} />
       <p id={helpId} className="sr-only">
         {words.messages.sendHelp}
       </p>

@@ -1,9 +1,9 @@
+import type { Chat, Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { rememberPlace } from "../shell/last-place.ts";
 import { usePage } from "../shell/use-page.ts";
-import { outbox } from "../sync/outgoing.ts";
-import type { Chat, Group } from "../sync/snapshot.ts";
+import { parley } from "../sync/parley.ts";
 import { Failure } from "../ui/failure.tsx";
 import { tell } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
@@ -61,7 +61,7 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
   };
 
   const send = (text: string) => {
-    outbox.add({ chatId: chat.id, userId: me.id, text });
+    parley().outbox.add({ chatId: chat.id, text });
     talk.clearNew();
     toLatest();
   };

@@ -1,6 +1,6 @@
+import type { Chat } from "@parley/client";
 import { useRef } from "react";
-import { applyToTimeline } from "../sync/chat-timeline.ts";
-import type { Chat } from "../sync/snapshot.ts";
+import { apply } from "../sync/parley.ts";
 import { trpcClient } from "../trpc.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { words } from "../words/words.ts";
@@ -21,7 +21,7 @@ export function DeleteMessage({ chat, entry, onClose }: DeleteMessageProps) {
   const remove = async () => {
     if (!entry) return;
     const message = await trpcClient.messages.delete.mutate({ chatId: chat.id, messageId: entry.id });
-    applyToTimeline(chat.id, [message]);
+    apply({ type: "message.deleted", chatId: chat.id, rev: message.rev, message });
   };
   return (
     <Confirm
@@ -38,6 +38,8 @@ export function DeleteMessage({ chat, entry, onClose }: DeleteMessageProps) {
       }
       action={words.messages.delete}
       onConfirm={remove}
+      // The button that asked goes with the message; its place stays.
+      focusAfter={() => document.getElementById(`m-${last.current?.id}`)}
     />
   );
 }

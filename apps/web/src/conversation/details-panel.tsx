@@ -1,7 +1,7 @@
+import type { Chat, Group } from "@parley/client";
 import { Link } from "@tanstack/react-router";
 import { Users, X } from "lucide-react";
 import { ChatPeople } from "../chats/chat-people.tsx";
-import type { Chat, Group } from "../sync/snapshot.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { dateOf } from "../words/dates.ts";

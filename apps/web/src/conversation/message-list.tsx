@@ -1,6 +1,6 @@
+import type { Chat } from "@parley/client";
 import { type Ref, useImperativeHandle, useRef } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
-import type { Chat } from "../sync/snapshot.ts";
 import { dayOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import { Beginning, beginningHeight, LoadFailed } from "./beginning.tsx";

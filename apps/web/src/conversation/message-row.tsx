@@ -103,7 +103,7 @@ const Time = ({ at, short = false }: { at: string; short?: boolean }) => (
     className={cx(
       "select-none text-ink-faint",
       short
-        ? "w-9 shrink-0 pt-1 text-center text-[0.625rem] leading-4 opacity-0 group-hover/message:opacity-100 group-focus-within/message:opacity-100"
+        ? "-ms-3 w-12 shrink-0 whitespace-nowrap pt-1 text-center text-[0.625rem] leading-4 opacity-0 group-hover/message:opacity-100 group-focus-within/message:opacity-100"
         : "shrink-0 text-xs",
     )}
   >
@@ -114,7 +114,7 @@ const Time = ({ at, short = false }: { at: string; short?: boolean }) => (
 const DayLine = ({ at, isNew }: { at: string; isNew: boolean }) => (
   <div className="flex select-none items-center gap-3 px-4 pt-5 pb-1 md:px-6">
     <span className={cx("h-px flex-1", isNew ? "bg-danger-ink" : "bg-line")} />
-    <time dateTime={at.slice(0, 10)} className="font-medium text-ink-soft text-xs">
+    <time dateTime={at} className="font-medium text-ink-soft text-xs">
       {dayOf(at)}
     </time>
     <span className={cx("h-px flex-1", isNew ? "bg-danger-ink" : "bg-line")} />

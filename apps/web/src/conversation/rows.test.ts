@@ -1,6 +1,5 @@
+import type { Message, Outgoing } from "@parley/client";
 import { describe, expect, it } from "vitest";
-import type { Outgoing } from "../sync/outbox.ts";
-import type { Message } from "../sync/timeline.ts";
 import { toRows } from "./rows.ts";
 
 const people = {

@@ -1,5 +1,4 @@
-import type { Outgoing } from "../sync/outbox.ts";
-import type { Message } from "../sync/timeline.ts";
+import type { Message, Outgoing } from "@parley/client";
 import { dayNumberOf } from "../words/dates.ts";
 
 /** What the list shows of a message, sent or still on its way. */

@@ -1,6 +1,6 @@
+import type { Outgoing } from "@parley/client";
 import { CircleAlert } from "lucide-react";
-import type { Outgoing } from "../sync/outbox.ts";
-import { outbox } from "../sync/outgoing.ts";
+import { parley } from "../sync/parley.ts";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 
@@ -15,10 +15,10 @@ export function SendState({ outgoing }: { outgoing: Outgoing }) {
         <CircleAlert aria-hidden className="size-4 shrink-0" />
         {words.messages.failed} {sentenceOf(outgoing.error)}
       </span>
-      <button type="button" className={actionClass} onClick={() => outbox.retry(outgoing.id)}>
+      <button type="button" className={actionClass} onClick={() => parley().outbox.retry(outgoing.id)}>
         {words.messages.retry}
       </button>
-      <button type="button" className={actionClass} onClick={() => outbox.discard(outgoing.id)}>
+      <button type="button" className={actionClass} onClick={() => parley().outbox.discard(outgoing.id)}>
         {words.messages.discard}
       </button>
     </p>

@@ -1,17 +1,9 @@
+import type { Chat } from "@parley/client";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import {
-  loadNewer,
-  loadOlder,
-  type Place,
-  reopenTimeline,
-  timelineQuery,
-  updateTimeline,
-} from "../sync/chat-timeline.ts";
+import { type Place, timelineQuery } from "../sync/chat-timeline.ts";
 import { useOutgoing } from "../sync/outgoing.ts";
-import type { Chat } from "../sync/snapshot.ts";
-import { trimEnd, trimStart } from "../sync/timeline.ts";
-import { useCaughtUp } from "../sync/use-live.ts";
+import { apply, parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { toRows } from "./rows.ts";
 import { useOneAtATime } from "./use-one-at-a-time.ts";
@@ -27,9 +19,8 @@ export function useConversation(chat: Chat) {
   const me = useMe();
   const [atEnd, setAtEnd] = useState(false);
   const { data: timeline, error, refetch } = useQuery(timelineQuery(chatId));
-  const outgoing = useOutgoing(chatId, me.id);
+  const outgoing = useOutgoing(chatId);
   const { newAfter, clearNew } = useReading(chat, timeline, atEnd);
-  useCaughtUp(chatId, chat.lastRev, timeline?.rev);
 
   const rows = useMemo(() => {
     const { messages = [], olderCursor = null, newerCursor = null } = timeline ?? {};
@@ -42,19 +33,24 @@ export function useConversation(chat: Chat) {
   const [opened, setOpened] = useState<{ count: number; start: Start | null }>({ count: 0, start: null });
   const reopen = useCallback(
     async (place: Place | "latest", start: Start) => {
-      await reopenTimeline(chatId, place);
+      await parley().openChat(chatId, place);
       setOpened(({ count }) => ({ count: count + 1, start }));
     },
     [chatId],
   );
 
+  const trim = (end: "older" | "newer") => {
+    const { timelines } = parley().store.getState();
+    if ((timelines[chatId]?.messages.length ?? 0) > kept + 200)
+      apply({ type: "timeline.trimmed", chatId, end, keep: kept });
+  };
   const older = useOneAtATime(async () => {
-    await loadOlder(chatId);
-    updateTimeline(chatId, (one) => (one.messages.length > kept + 200 ? trimEnd(one, kept) : one));
+    await parley().loadOlder(chatId);
+    trim("newer");
   });
   const newer = useOneAtATime(async () => {
-    await loadNewer(chatId);
-    updateTimeline(chatId, (one) => (one.messages.length > kept + 200 ? trimStart(one, kept) : one));
+    await parley().loadNewer(chatId);
+    trim("older");
   });
 
   return {

@@ -1,8 +1,7 @@
+import type { Chat, Timeline } from "@parley/client";
 import { useEffect, useRef, useState } from "react";
-import { type Chat, withRead } from "../sync/snapshot.ts";
-import type { Timeline } from "../sync/timeline.ts";
+import { apply } from "../sync/parley.ts";
 import { useWatch } from "../sync/unread.ts";
-import { updateSnapshot } from "../sync/use-snapshot.ts";
 import { trpcClient } from "../trpc.ts";
 import { useLooking } from "./use-looking.ts";
 
@@ -18,7 +17,7 @@ export function useReading(chat: Chat, timeline: Timeline | undefined, atEnd: bo
 
   useEffect(() => {
     if (!watching || lastSeq <= readSeq) return;
-    updateSnapshot((snapshot) => withRead(snapshot, { chatId, seq: lastSeq }));
+    apply({ type: "read.updated", chatId, seq: lastSeq });
     // The pointer only grows: what is lost now is made good by the next.
     void trpcClient.reads.mark.mutate({ chatId, seq: lastSeq }).catch(() => {});
   }, [watching, chatId, lastSeq, readSeq]);

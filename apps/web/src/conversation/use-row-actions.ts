@@ -1,7 +1,7 @@
 import { can } from "@parley/api/permissions";
+import type { Chat, Group } from "@parley/client";
 import { useMemo } from "react";
-import { applyToTimeline } from "../sync/chat-timeline.ts";
-import type { Chat, Group } from "../sync/snapshot.ts";
+import { apply } from "../sync/parley.ts";
 import { trpcClient } from "../trpc.ts";
 import { copyText } from "../ui/copy-text.ts";
 import { tell } from "../ui/toasts.tsx";
@@ -37,7 +37,7 @@ export function useRowActions(options: RowActionsOptions): RowActions {
       stopEditing: () => setEditing(null),
       async save(entry, text) {
         const message = await trpcClient.messages.edit.mutate({ chatId, messageId: entry.id, text });
-        applyToTimeline(chatId, [message]);
+        apply({ type: "message.updated", chatId, rev: message.rev, message });
         setEditing(null);
       },
       remove: setRemoving,

@@ -1,6 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { withChat, withGroup } from "../sync/snapshot.ts";
-import { updateSnapshot } from "../sync/use-snapshot.ts";
+import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -19,12 +18,12 @@ export function CreateGroupForm() {
     defaults: { name: "" },
     async submit({ name }) {
       const group = await createGroup.mutateAsync({ name });
-      updateSnapshot((snapshot) => withGroup(snapshot, group));
+      apply({ type: "group.entered", group });
       const params = { groupId: group.id };
       // The group is there in any case; without its first chat, its page says how to make one.
       const chat = await createChat.mutateAsync({ ...params, name: words.groups.firstChat }).catch(() => null);
       if (!chat) return navigate({ to: "/g/$groupId", params });
-      updateSnapshot((snapshot) => withChat(snapshot, chat));
+      apply({ type: "chat.created", chat });
       return navigate({ to: "/g/$groupId/c/$chatId", params: { ...params, chatId: chat.id } });
     },
   });

@@ -1,8 +1,8 @@
 import { can } from "@parley/api/permissions";
+import type { Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
 import { ChevronDown, LogOut, MailPlus, Settings, Users } from "lucide-react";
 import { useState } from "react";
-import type { Group } from "../sync/snapshot.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { words } from "../words/words.ts";

@@ -1,10 +1,10 @@
 import { groupChange } from "@parley/api/groups/schema";
 import { can } from "@parley/api/permissions";
+import type { Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Pane, Section } from "../shell/pane.tsx";
-import { type Group, withGroup, withoutGroup } from "../sync/snapshot.ts";
-import { updateSnapshot } from "../sync/use-snapshot.ts";
+import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
@@ -34,7 +34,7 @@ function Rename({ group }: { group: Group }) {
     defaults: { name: group.name },
     async submit({ name }) {
       const changed = await update.mutateAsync({ groupId: group.id, name });
-      updateSnapshot((snapshot) => withGroup(snapshot, changed));
+      apply({ type: "group.updated", group: changed });
       tell(words.groups.renamed);
     },
   });
@@ -79,7 +79,7 @@ function Delete({ group }: { group: Group }) {
   const remove = trpc.groups.delete.useMutation();
   const confirm = async () => {
     await remove.mutateAsync({ groupId: group.id });
-    updateSnapshot((snapshot) => withoutGroup(snapshot, group.id));
+    apply({ type: "group.deleted", groupId: group.id });
     await navigate({ to: "/", replace: true });
     tell(words.groups.deleted(group.name));
   };

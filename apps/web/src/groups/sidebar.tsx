@@ -1,9 +1,9 @@
 import { can } from "@parley/api/permissions";
+import type { Group } from "@parley/client";
 import { Link } from "@tanstack/react-router";
 import { ChevronRight, type LucideIcon, MailPlus, MessageSquarePlus, Plus, Users } from "lucide-react";
 import { useState } from "react";
 import { ChatLink } from "../chats/chat-link.tsx";
-import type { Group } from "../sync/snapshot.ts";
 import { useChats } from "../sync/use-snapshot.ts";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
@@ -26,7 +26,7 @@ export function Sidebar({ group, className }: { group: Group; className?: string
   return (
     <div
       className={cx(
-        "flex min-w-0 flex-col border-line border-e bg-sunken pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)]",
+        "flex min-w-0 flex-col border-line bg-sunken pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)] md:border-e",
         className,
       )}
     >

@@ -1,6 +1,6 @@
+import type { Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
-import { type Group, withoutGroup } from "../sync/snapshot.ts";
-import { updateSnapshot } from "../sync/use-snapshot.ts";
+import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
 import { tell } from "../ui/toasts.tsx";
 import { words } from "../words/words.ts";
@@ -11,7 +11,7 @@ export function useLeaveGroup(group: Group): () => Promise<void> {
   const leave = trpc.members.leave.useMutation();
   return async () => {
     await leave.mutateAsync({ groupId: group.id });
-    updateSnapshot((snapshot) => withoutGroup(snapshot, group.id));
+    apply({ type: "group.deleted", groupId: group.id });
     await navigate({ to: "/", replace: true });
     tell(words.groups.left(group.name));
   };

@@ -1,8 +1,8 @@
 import { newInvite } from "@parley/api/invites/schema";
 import { canGrant, roles } from "@parley/api/permissions";
+import type { Group } from "@parley/client";
 import { useState } from "react";
 import { z } from "zod";
-import type { Group } from "../sync/snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyField } from "../ui/copy-field.tsx";

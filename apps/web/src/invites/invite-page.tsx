@@ -1,7 +1,8 @@
+import type { Snapshot } from "@parley/client";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { LinkIcon } from "lucide-react";
 import { AuthPage } from "../session/auth-page.tsx";
-import type { Snapshot } from "../sync/snapshot.ts";
+import { renewSnapshot } from "../sync/parley.ts";
 import { type Outputs, trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
@@ -100,11 +101,10 @@ interface JoinProps {
 
 function Join({ token, group, user }: JoinProps) {
   const navigate = useNavigate();
-  const utils = trpc.useUtils();
   const accept = trpc.invites.accept.useMutation({
     async onSuccess(joined) {
-      // With the group come its chats; nothing renews the snapshot by itself on this page.
-      await utils.sync.snapshot.fetch(undefined, { staleTime: 0 });
+      // With the group come its chats.
+      await renewSnapshot();
       await navigate({ to: "/g/$groupId", params: { groupId: joined.id }, replace: true });
     },
   });

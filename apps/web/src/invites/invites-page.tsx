@@ -1,8 +1,8 @@
 import { can } from "@parley/api/permissions";
+import type { Group } from "@parley/client";
 import { Link2, Lock, Plus } from "lucide-react";
 import { useState } from "react";
 import { Pane } from "../shell/pane.tsx";
-import type { Group } from "../sync/snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";

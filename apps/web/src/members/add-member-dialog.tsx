@@ -1,6 +1,6 @@
 import { newMember } from "@parley/api/members/schema";
 import { canGrant, roles } from "@parley/api/permissions";
-import type { Group } from "../sync/snapshot.ts";
+import type { Group } from "@parley/client";
 import { trpc } from "../trpc.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { DialogForm } from "../ui/dialog-form.tsx";

@@ -1,7 +1,7 @@
 import { can, canGrant, roles } from "@parley/api/permissions";
+import type { Group } from "@parley/client";
 import { ChevronDown, UserMinus } from "lucide-react";
 import { useState } from "react";
-import type { Group } from "../sync/snapshot.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -10,6 +10,7 @@ import { Menu } from "../ui/menu.tsx";
 import { tell } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
+import { PresenceDot } from "./presence-dot.tsx";
 import { type Member, refreshMembers } from "./use-members.ts";
 
 /** A person with the role in the group, which those who may can change. */
@@ -19,7 +20,10 @@ export function MemberRow({ member, group }: { member: Member; group: Group }) {
   const isMe = user.id === me.id;
   return (
     <div className="flex min-h-15 items-center gap-3 border-line border-b py-2">
-      <Avatar id={user.id} name={user.name} image={user.image} />
+      <span className="relative shrink-0">
+        <Avatar id={user.id} name={user.name} image={user.image} />
+        <PresenceDot userId={user.id} />
+      </span>
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">
           <bdi>{user.name}</bdi>
@@ -38,10 +42,9 @@ export function MemberRow({ member, group }: { member: Member; group: Group }) {
 
 function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; mayRemove: boolean }) {
   const [removing, setRemoving] = useState(false);
-  const utils = trpc.useUtils();
   const { user, role } = member;
   const target = { groupId: group.id, userId: user.id };
-  const refresh = () => Promise.all([refreshMembers(group.id), utils.sync.snapshot.invalidate()]);
+  const refresh = () => refreshMembers(group.id);
   const update = trpc.members.update.useMutation({
     onSuccess: refresh,
     onError: (error) => tell(sentenceOf(error)),

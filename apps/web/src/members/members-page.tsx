@@ -1,10 +1,10 @@
 import { can } from "@parley/api/permissions";
+import type { Group } from "@parley/client";
 import { Search, UserPlus, UserRoundX } from "lucide-react";
 import { useDeferredValue, useRef, useState } from "react";
 import { Virtualizer } from "virtua";
 import { BackLink } from "../shell/pane.tsx";
 import { usePage } from "../shell/use-page.ts";
-import type { Group } from "../sync/snapshot.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";

@@ -7,6 +7,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { floatClass } from "../ui/popup.ts";
 import { dateOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
+import { PresenceDot } from "./presence-dot.tsx";
 
 interface ProfileCardProps {
   user: { id: string; name: string; username: string; image: string | null };
@@ -25,9 +26,12 @@ export default function ProfileCard({ user, trigger }: ProfileCardProps) {
         <Popover.Positioner align="start" sideOffset={6} collisionPadding={12} className="z-30">
           <Popover.Popup className={cx(floatClass, "w-72 max-w-[calc(100vw-2rem)] p-4")}>
             <div className="flex items-center gap-3">
-              <Avatar id={user.id} name={user.name} image={user.image} size="large" />
+              <span className="relative shrink-0">
+                <Avatar id={user.id} name={user.name} image={user.image} size="large" />
+                <PresenceDot userId={user.id} />
+              </span>
               <div className="min-w-0">
-                <Popover.Title className="wrap-anywhere line-clamp-2 font-semibold">
+                <Popover.Title className="wrap-anywhere font-semibold">
                   <bdi>{user.name}</bdi>
                 </Popover.Title>
                 <p className="truncate text-ink-faint text-sm">@{user.username}</p>

@@ -1,4 +1,5 @@
 import { createFileRoute, Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { AuthPage } from "../session/auth-page.tsx";
 import { ResetPasswordForm } from "../session/reset-password-form.tsx";
 import { endSession } from "../session/session.ts";
@@ -15,7 +16,8 @@ export const Route = createFileRoute("/reset-password")({
 function ResetPasswordPage() {
   const { token } = Route.useSearch();
   const navigate = useNavigate();
-  if (!token) {
+  const [dead, setDead] = useState<string>();
+  if (!token || token === dead) {
     return (
       <AuthPage title={words.account.resetBroken}>
         <p className="text-ink-soft">{words.account.resetBrokenBody}</p>
@@ -31,7 +33,7 @@ function ResetPasswordPage() {
   };
   return (
     <AuthPage title={words.account.resetTitle} lead={words.account.resetLead}>
-      <ResetPasswordForm token={token} onDone={done} />
+      <ResetPasswordForm token={token} onDone={done} onDead={() => setDead(token)} />
     </AuthPage>
   );
 }

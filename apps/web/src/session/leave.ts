@@ -1,5 +1,5 @@
 import type { useNavigate } from "@tanstack/react-router";
-import { outbox } from "../sync/outgoing.ts";
+import { parley } from "../sync/parley.ts";
 import { tell } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { signOut } from "./auth-client.ts";
@@ -12,6 +12,6 @@ export async function leave(navigate: ReturnType<typeof useNavigate>): Promise<v
   } catch (error) {
     return tell(sentenceOf(error));
   }
-  outbox.clear();
+  parley().outbox.clear();
   await endSession(() => navigate({ to: "/sign-in" }));
 }

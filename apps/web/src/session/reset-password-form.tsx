@@ -4,15 +4,28 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { PasswordInput } from "../ui/input.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
+import { codeOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { resetPassword } from "./auth-client.ts";
 
-export function ResetPasswordForm({ token, onDone }: { token: string; onDone: () => void }) {
+interface ResetPasswordFormProps {
+  token: string;
+  onDone: () => void;
+  /** The link was used, has expired, or never was one. */
+  onDead: () => void;
+}
+
+export function ResetPasswordForm({ token, onDone, onDead }: ResetPasswordFormProps) {
   const form = useZodForm({
     fields: async () => (await import("./sign-in-fields.ts")).resetFields,
     defaults: { newPassword: "" },
     submit: async ({ newPassword }) => {
-      await resetPassword({ token, newPassword });
+      try {
+        await resetPassword({ token, newPassword });
+      } catch (error) {
+        if (codeOf(error) === "INVALID_TOKEN") return onDead();
+        throw error;
+      }
       onDone();
     },
   });

@@ -1,4 +1,6 @@
+import type { Snapshot } from "@parley/client";
 import { queryClient } from "../query-client.ts";
+import { closeParley, untilStarted } from "../sync/parley.ts";
 import { reasonOf, utils } from "../trpc.ts";
 import { isSignedIn } from "./auth-client.ts";
 
@@ -23,21 +25,23 @@ function safely<T>(act: () => T): T | undefined {
 }
 
 /** Everything the signed-in person starts from, or null when nobody is signed in. Throws when no answer came. */
-export async function loadSnapshot() {
+export async function loadSnapshot(): Promise<Snapshot | null> {
   if (!hint.get() && !(await isSignedIn())) return null;
   try {
-    const snapshot = await utils.sync.snapshot.ensureData();
+    if (!utils.sync.snapshot.getData()) await untilStarted();
     hint.set();
-    return snapshot;
+    return utils.sync.snapshot.getData() ?? null;
   } catch (error) {
     if (reasonOf(error) !== "SIGNED_OUT") throw error;
     hint.clear();
+    closeParley();
     return null;
   }
 }
 
 /** After signing in: the next look at the session asks the server. */
 export function startSession(): void {
+  closeParley();
   queryClient.clear();
   hint.set();
 }
@@ -49,6 +53,7 @@ export function startSession(): void {
 export async function endSession(go: () => Promise<unknown>): Promise<void> {
   hint.clear();
   await go();
+  closeParley();
   // Not before: what is on the screen would ask for its data again.
   queryClient.clear();
 }

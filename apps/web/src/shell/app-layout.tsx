@@ -1,5 +1,5 @@
 import { Outlet, useMatches } from "@tanstack/react-router";
-import { usePolledSnapshot } from "../sync/use-live.ts";
+import { useOwnPresence } from "../sync/use-presence.ts";
 import { words } from "../words/words.ts";
 import { ConnectionBar } from "./connection-bar.tsx";
 import { Rail } from "./rail.tsx";
@@ -14,7 +14,7 @@ export const useAtList = (): boolean =>
 
 /** Everything for someone who is signed in: groups at the side, and what is open. */
 export function AppLayout() {
-  usePolledSnapshot();
+  useOwnPresence();
   const wide = useWide();
   const atList = useAtList();
   return (

@@ -1,7 +1,7 @@
 import { onlineManager } from "@tanstack/react-query";
 import { CloudOff } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { useUnreachable } from "../sync/use-live.ts";
+import { useConnection } from "../sync/use-connection.ts";
 import { words } from "../words/words.ts";
 
 /** Says quietly that the network or the server is gone. Lies over the page, so that nothing moves; reading goes on. */
@@ -10,8 +10,8 @@ export function ConnectionBar() {
     (listener) => onlineManager.subscribe(listener),
     () => onlineManager.isOnline(),
   );
-  const unreachable = useUnreachable();
-  const text = !online ? words.connection.offline : unreachable ? words.connection.unreachable : null;
+  const connection = useConnection();
+  const text = !online ? words.connection.offline : connection === "offline" ? words.connection.unreachable : null;
   return (
     <div role="status" className="pointer-events-none fixed inset-x-0 top-16 z-30 flex justify-center px-4">
       {text && (

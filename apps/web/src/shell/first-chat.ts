@@ -1,4 +1,4 @@
-import type { Snapshot } from "../sync/snapshot.ts";
+import type { Snapshot } from "@parley/client";
 import { readPlaces } from "./last-place.ts";
 
 /** The chat to open in a group: where one was last, else the first with something unread, else the first. */

@@ -1,7 +1,7 @@
+import type { Group } from "@parley/client";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { LogOut, Palette, Plus, ShieldCheck, UserRound } from "lucide-react";
 import { leave } from "../session/leave.ts";
-import type { Group } from "../sync/snapshot.ts";
 import { useUnreadTotal } from "../sync/unread.ts";
 import { useGroups, useMe } from "../sync/use-snapshot.ts";
 import { Avatar } from "../ui/avatar.tsx";

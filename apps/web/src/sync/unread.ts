@@ -1,5 +1,5 @@
+import type { Chat } from "@parley/client";
 import { useEffect, useSyncExternalStore } from "react";
-import type { Chat } from "./snapshot.ts";
 import { useChats } from "./use-snapshot.ts";
 
 /*

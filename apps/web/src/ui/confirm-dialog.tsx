@@ -19,6 +19,7 @@ export default function ConfirmDialog({
   onConfirm,
   typed,
   harmless,
+  focusAfter,
 }: ConfirmProps) {
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
@@ -50,7 +51,7 @@ export default function ConfirmDialog({
     >
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={scrimClass} />
-        <AlertDialog.Popup className={popupClass}>
+        <AlertDialog.Popup className={popupClass} finalFocus={focusAfter}>
           <AlertDialog.Title className="wrap-anywhere font-semibold text-lg">{title}</AlertDialog.Title>
           <AlertDialog.Description render={<div />} className="wrap-anywhere flex flex-col gap-3 text-ink-soft">
             {body}

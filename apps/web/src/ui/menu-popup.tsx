@@ -7,9 +7,13 @@ import { floatClass } from "./popup.ts";
 const itemClass =
   "flex w-full cursor-pointer select-none items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start text-sm outline-none pointer-coarse:py-2.5 data-highlighted:bg-hover data-disabled:opacity-50";
 
-export default function MenuPopup({ trigger, entries, align = "start", side = "bottom" }: MenuProps) {
+interface MenuPopupProps extends MenuProps {
+  defaultOpen: boolean;
+}
+
+export default function MenuPopup({ trigger, entries, align = "start", side = "bottom", defaultOpen }: MenuPopupProps) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={4} collisionPadding={8} className="z-50">

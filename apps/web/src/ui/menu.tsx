@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
-import { lazy, type ReactElement, Suspense } from "react";
-import { whenUsable } from "./usable.ts";
+import { type ComponentProps, cloneElement, lazy, type ReactElement, Suspense, useState } from "react";
+import { hurry, whenUsable } from "./usable.ts";
 
 const MenuPopup = lazy(() => whenUsable(() => import("./menu-popup.tsx")));
 
@@ -25,15 +25,22 @@ export type MenuEntry = MenuAction | MenuChoice | null | false;
 
 export interface MenuProps {
   /** The button that opens it. */
-  trigger: ReactElement;
+  trigger: ReactElement<Pick<ComponentProps<"button">, "onClick">>;
   entries: readonly MenuEntry[];
   align?: "start" | "end";
   side?: "top" | "bottom" | "inline-end";
 }
 
-/** A menu behind a button. */
-export const Menu = (props: MenuProps) => (
-  <Suspense fallback={props.trigger}>
-    <MenuPopup {...props} />
-  </Suspense>
-);
+/** A menu behind a button. Pressed before it has been fetched, it opens as soon as it is there. */
+export function Menu(props: MenuProps) {
+  const [pressed, setPressed] = useState(false);
+  const press = () => {
+    setPressed(true);
+    hurry();
+  };
+  return (
+    <Suspense fallback={cloneElement(props.trigger, { onClick: press })}>
+      <MenuPopup {...props} defaultOpen={pressed} />
+    </Suspense>
+  );
+}

@@ -18,6 +18,9 @@ export function useUsable(ready: boolean): void {
   }, [ready]);
 }
 
+/** Says that somebody wants to use it now, ready or not. */
+export const hurry = (): void => mark();
+
 /** Calls `load` once the first screen is there and the browser has a moment. */
 export async function whenUsable<T>(load: () => Promise<T>): Promise<T> {
   await usable;

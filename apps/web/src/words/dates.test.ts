@@ -26,6 +26,11 @@ it.each([
   [-3 * 3_600, /3 hours ago/],
   [2 * 86_400 + 60, /2 days/],
   [-800 * 86_400, /2 years ago/],
+  // What was set to end in 7 days or in an hour says so just after, too.
+  [7 * 86_400 - 1, /^in 7 days$/],
+  [3_600 - 1, /^in 1 hour$/],
+  [86_400 - 1, /^in 1 day$/],
+  [30 * 86_400 - 1, /^in 30 days$/],
 ])("tells how far %d seconds are", (seconds, told) => {
   const at = Date.UTC(2026, 2, 2);
   expect(fromNow(new Date(at + seconds * 1000).toISOString(), at)).toMatch(told);

@@ -18,7 +18,8 @@ const dayOtherYear = new Intl.DateTimeFormat(variety, {
   month: "long",
   year: "numeric",
 });
-const relative = new Intl.RelativeTimeFormat(variety, { numeric: "auto" });
+const relative = new Intl.RelativeTimeFormat(variety);
+const thisMinute = new Intl.RelativeTimeFormat(variety, { numeric: "auto" }).format(0, "minute");
 
 /** The hour, as beside a message. */
 export const timeOf = (iso: string): string => time.format(new Date(iso));
@@ -43,19 +44,21 @@ export function dayOf(iso: string, now = new Date()): string {
   return (at.getFullYear() === now.getFullYear() ? dayThisYear : dayOtherYear).format(at);
 }
 
+/** From when on a unit is too many of itself, and how many of it make the next. */
 const steps = [
-  ["year", 31_536_000],
-  ["month", 2_592_000],
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
+  { unit: "minute", below: 60, next: 60 },
+  { unit: "hour", below: 24, next: 24 },
+  { unit: "day", below: 45, next: 365 / 12 },
+  { unit: "month", below: 12, next: 12 },
 ] as const;
 
-/** How long ago, or in how long: "2 hours ago", "in 3 days". */
+/** How long ago, or in how long, to the nearest: "2 hours ago", "in 7 days". */
 export function fromNow(iso: string, now = Date.now()): string {
-  const seconds = (new Date(iso).getTime() - now) / 1000;
-  for (const [unit, length] of steps) {
-    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
+  let count = (new Date(iso).getTime() - now) / 60_000;
+  if (Math.round(count) === 0) return thisMinute;
+  for (const { unit, below, next } of steps) {
+    if (Math.abs(Math.round(count)) < below) return relative.format(Math.round(count), unit);
+    count /= next;
   }
-  return relative.format(0, "minute");
+  return relative.format(Math.round(count), "year");
 }

@@ -32,6 +32,14 @@ export const en = {
     unreachable: "Cannot reach Parley. Trying again…",
   },
 
+  typing(names: readonly string[]): string {
+    const [one = "", two = ""] = names;
+    if (names.length === 1) return `${one} is writing…`;
+    return names.length === 2 ? `${one} and ${two} are writing…` : "Several people are writing…";
+  },
+
+  presence: { online: "Online", away: "Away", offline: "Offline" },
+
   account: {
     signIn: "Sign in",
     signInTitle: "Sign in to Parley",

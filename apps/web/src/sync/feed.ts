@@ -1,0 +1,71 @@
+import type { News, Parley, ParleyState } from "@parley/client";
+import { queryClient, tellSignedOut } from "../query-client.ts";
+import { utils } from "../trpc.ts";
+
+/*
+ * What the stream brings, on its way into the query cache, from which everything on the screen is drawn. The cache holds the
+ * very objects of the SDK's state: there is no second copy that could differ.
+ */
+
+export const timelineKey = (chatId: string) => ["timeline", chatId] as const;
+
+/** Keeps the query cache at what the connection knows. @returns what ends that. */
+export function feedCache(parley: Parley): () => void {
+  let shown = parley.store.getState();
+  const stops = [
+    parley.store.subscribe(() => {
+      const state = parley.store.getState();
+      const before = shown;
+      shown = state;
+      show(state, before);
+    }),
+    parley.follow(renew),
+    // What nobody has looked at for a while need not be kept up to date.
+    queryClient.getQueryCache().subscribe(({ type, query }) => {
+      const [kind, chatId] = query.queryKey;
+      if (type === "removed" && kind === "timeline" && typeof chatId === "string") parley.closeChat(chatId);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function show(state: ParleyState, before: ParleyState): void {
+  const { snapshot, timelines, connection } = state;
+  if (snapshot && snapshot !== before.snapshot) utils.sync.snapshot.setData(undefined, snapshot);
+  for (const [chatId, timeline] of Object.entries(timelines)) {
+    if (timeline !== before.timelines[chatId]) queryClient.setQueryData(timelineKey(chatId), timeline);
+  }
+  for (const chatId of Object.keys(before.timelines)) {
+    if (!timelines[chatId]) queryClient.removeQueries({ queryKey: timelineKey(chatId) });
+  }
+  if (connection === "signedOut" && before.connection !== "signedOut") tellSignedOut();
+}
+
+/** Lists that are fetched in pages are asked for again, where somebody looks at them. */
+function renew(news: News): void {
+  switch (news.type) {
+    case "member.joined":
+    case "member.updated":
+    case "member.removed":
+      void queryClient.invalidateQueries({ queryKey: ["members", news.groupId] });
+      break;
+    case "chatMember.added":
+    case "chatMember.removed":
+      void utils.chats.members.invalidate({ chatId: news.chatId });
+      break;
+    case "user.updated":
+      void utils.users.get.invalidate({ userId: news.user.id });
+      void queryClient.invalidateQueries({ queryKey: ["members"] });
+      break;
+    case "snapshot.taken":
+      // Something may have been missed; what comes by the stream is whole already.
+      void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !isFed(queryKey) });
+      break;
+    default:
+  }
+}
+
+const isFed = ([key]: readonly unknown[]): boolean =>
+  key === "timeline" || (Array.isArray(key) && key.join(".") === "sync.snapshot");

@@ -1,0 +1,71 @@
+import { type ClientEvent, createParley, localStorageOutbox, type Parley } from "@parley/client";
+import { feedCache } from "./feed.ts";
+
+/*
+ * The connection to the server for whoever is signed in: the stream, what it has told so far, and the outbox.
+ */
+
+/** About half a minute: as long as a server takes to come back from a restart. */
+const sendAttempts = 7;
+
+let current: { parley: Parley; stopFeeding: () => void } | undefined;
+
+/** Opened when it is first asked for, and again after {@link closeParley}. */
+export function parley(): Parley {
+  current ??= open();
+  return current.parley;
+}
+
+function open() {
+  const opened = createParley({ url: "", outbox: storage(), sendAttempts, onError: () => {} });
+  return { parley: opened, stopFeeding: feedCache(opened) };
+}
+
+/** Undefined where a browser keeps nothing: messages then live as long as the page. */
+function storage() {
+  try {
+    return localStorageOutbox(localStorage);
+  } catch {
+    return undefined;
+  }
+}
+
+/** When somebody signs out, or signs in: what is known of the one before goes. */
+export function closeParley(): void {
+  current?.stopFeeding();
+  current?.parley.close();
+  current = undefined;
+}
+
+/** Takes over what a call was answered, or what a person did, as if the stream had told it. */
+export function apply(...events: ClientEvent[]): void {
+  parley().apply(...events);
+}
+
+/** Resolves when the first snapshot is here. Rejects when nobody is signed in, or at once when no answer comes. */
+export function untilStarted(): Promise<void> {
+  const { store, start } = parley();
+  return new Promise((resolve, reject) => {
+    const stop = store.subscribe(() => {
+      if (store.getState().connection !== "offline") return;
+      stop();
+      reject(new Error("The server cannot be reached."));
+    });
+    start().then(resolve, reject).finally(stop);
+  });
+}
+
+/** Resolves when a snapshot is here that was taken after this was called. */
+export function renewSnapshot(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const stop = parley().store.subscribe(() => {
+      const { needs, catching } = parley().store.getState();
+      asked ||= catching.meanwhile !== null;
+      if (!asked || needs.snapshot || catching.meanwhile !== null) return;
+      stop();
+      resolve();
+    });
+    apply({ type: "resync" });
+  });
+}

@@ -1,0 +1,37 @@
+import type { PresenceStatus } from "@parley/api";
+import { useEffect, useSyncExternalStore } from "react";
+import { parley } from "./parley.ts";
+
+/** Whether a person is here, for as long as this is shown; undefined until it is known. */
+export function usePresence(userId: string): PresenceStatus | undefined {
+  const { store } = parley();
+  useEffect(() => parley().watchPresence([userId]), [userId]);
+  return useSyncExternalStore(store.subscribe, () => store.getState().presence[userId]);
+}
+
+/** Without a key or a movement for so long, one is somewhere else. */
+const awayMs = 5 * 60_000;
+const signs = ["pointermove", "pointerdown", "keydown", "focus"] as const;
+
+/** Tells the others whether one sits here. */
+export function useOwnPresence(): void {
+  useEffect(() => {
+    let away = false;
+    const leave = () => {
+      away = true;
+      parley().setPresence("away");
+    };
+    let timer = setTimeout(leave, awayMs);
+    const stay = () => {
+      clearTimeout(timer);
+      timer = setTimeout(leave, awayMs);
+      if (away) parley().setPresence("online");
+      away = false;
+    };
+    for (const sign of signs) addEventListener(sign, stay, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      for (const sign of signs) removeEventListener(sign, stay);
+    };
+  }, []);
+}
