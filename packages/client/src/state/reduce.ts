@@ -178,7 +178,7 @@ function takeSnapshot(state: ParleyState, { snapshot: fresh }: EventWith<"snapsh
   const snapshot = mergeSnapshot(state.snapshot, fresh);
   const needs = { ...state.needs, snapshot: meanwhile === null && state.needs.snapshot };
   const catching = { meanwhile: null, wanted: [], strangers: strangers.filter((id) => !findChat(snapshot, id)) };
-  let after: ParleyState = { ...state, snapshot, needs, catching };
+  let after: ParleyState = { ...state, ...withAuthor(state, snapshot.user), snapshot, needs, catching };
   for (const event of meanwhile ?? []) after = apply(after, event, now);
   for (const { id } of state.snapshot?.chats ?? []) if (!findChat(after.snapshot, id)) after = forgetChat(after, id);
   return caughtUp(after);

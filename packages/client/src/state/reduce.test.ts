@@ -1,0 +1,246 @@
+import { describe, expect, it } from "vitest";
+import {
+  exampleChat as chat,
+  exampleGroup,
+  examplePage,
+  exampleSnapshot,
+  factsOf,
+  exampleMessage as message,
+  wholeState,
+} from "../testing/examples.ts";
+import type { Message, ParleyEvent } from "../wire.ts";
+import { reduce } from "./reduce.ts";
+import type { ClientEvent, ParleyState } from "./state.ts";
+import { typingMs } from "./typing.ts";
+
+const after = (state: ParleyState, ...events: ClientEvent[]) =>
+  events.reduce((before, event) => reduce(before, event, 0), state);
+
+const told = (one: Message): ParleyEvent => ({
+  type: "message.created",
+  chatId: one.chatId,
+  rev: one.rev,
+  message: one,
+});
+
+/** Ana, with an open chat of five messages and one that is not open. */
+const start = (): ParleyState =>
+  after(wholeState(exampleSnapshot(chat("boats"), chat("plans", { lastRev: 5 }))), {
+    type: "timeline.opened",
+    chatId: "plans",
+    page: examplePage(1, 5, 5),
+    rev: 5,
+  });
+
+const person = (id: string) => ({ id, username: id, name: id, image: null });
+const member = (id: string, role: "guest" | "member" = "member") => ({
+  groupId: "harbour",
+  userId: id,
+  role,
+  joinedAt: "",
+  user: person(id),
+});
+
+const chatIds = (state: ParleyState) => state.snapshot?.chats.map(({ id }) => id);
+
+describe("what changes nothing leaves the very object", () => {
+  const events: ParleyEvent[] = [
+    { type: "chat.deleted", chatId: "unknown", groupId: "harbour" },
+    { type: "chatMember.added", chatId: "plans", groupId: "harbour", userId: "ben" },
+    { type: "chatMember.removed", chatId: "plans", groupId: "harbour", userId: "ben" },
+    { type: "chat.updated", chat: factsOf(chat("boats")) },
+    { type: "chat.created", chat: factsOf(chat("a thread", { kind: "thread" })) },
+    { type: "group.updated", group: exampleGroup("harbour") },
+    { type: "group.deleted", groupId: "unknown" },
+    { type: "member.joined", groupId: "harbour", member: member("ben") },
+    { type: "member.updated", groupId: "harbour", member: member("ben", "guest") },
+    { type: "member.removed", groupId: "harbour", userId: "ben" },
+    { type: "read.updated", chatId: "plans", seq: 2 },
+    { type: "typing", chatId: "plans", user: person("ana") },
+    { type: "typing", chatId: "unknown", user: person("ben") },
+    told(message(5)),
+    { type: "hologram.shown" } as unknown as ParleyEvent,
+  ];
+  it.each(events.map((event) => [event.type, event] as const))("%s", (_type, event) => {
+    const before = start();
+    expect(reduce(before, event, 0)).toBe(before);
+  });
+
+  it("and neither does anything of others change along", () => {
+    const before = start();
+    const state = after(before, told(message(8, { chatId: "boats" })));
+    expect(state).not.toBe(before);
+    expect(state.timelines).toBe(before.timelines);
+    expect(state.snapshot?.chats[1]).toBe(before.snapshot?.chats[1]);
+    expect(state.snapshot?.groups).toBe(before.snapshot?.groups);
+    expect(state.needs).toBe(before.needs);
+  });
+});
+
+describe("a chat of which something is told but which the snapshot does not have", () => {
+  const asked: ClientEvent[] = [{ type: "snapshot.asked" }];
+  const taken: ClientEvent = { type: "snapshot.taken", snapshot: exampleSnapshot(chat("boats"), chat("plans")) };
+  const early = told(message(1, { chatId: "unknown" }));
+  const late = told(message(2, { chatId: "unknown" }));
+
+  it("makes a snapshot necessary", () => {
+    expect(after(start(), early).needs.snapshot).toBe(true);
+  });
+
+  it("is asked for once: when the next snapshot has not got it, it is none for the list", () => {
+    const state = after(start(), early, ...asked, taken);
+    expect(state.needs.snapshot).toBe(false);
+    expect(after(state, late).needs.snapshot).toBe(false);
+  });
+
+  it("is asked for again when it was first heard of while the snapshot was under way", () => {
+    expect(after(start(), { type: "resync" }, ...asked, early, taken).needs.snapshot).toBe(true);
+    expect(after(start(), early, ...asked, late, taken).needs.snapshot).toBe(false);
+  });
+
+  it("is asked for again when the snapshot failed", () => {
+    expect(after(start(), early, ...asked, { type: "snapshot.failed" }).needs.snapshot).toBe(true);
+  });
+});
+
+describe("chats", () => {
+  it("are there as soon as they are made", () => {
+    const made = factsOf(chat("new", { lastSeq: 0, lastRev: 0 }));
+    const state = after(start(), { type: "chat.created", chat: made });
+    expect(chatIds(state)).toEqual(["boats", "new", "plans"]);
+    expect(state.needs.snapshot).toBe(false);
+  });
+
+  it.each([
+    ["that open after things were said in them", { type: "chat.updated", chat: factsOf(chat("opened")) }],
+    [
+      "of a group that is not known yet",
+      { type: "chat.created", chat: factsOf(chat("new", { groupId: "yard", lastSeq: 0 })) },
+    ],
+    ["into which one is let", { type: "chatMember.added", chatId: "private", groupId: "harbour", userId: "ana" }],
+    ["of a group that one joins", { type: "member.joined", groupId: "yard", member: member("ana") }],
+  ] satisfies [string, ParleyEvent][])("%s come with a snapshot, which alone knows what is read", (_which, event) => {
+    const state = after(start(), event);
+    expect(state.needs.snapshot).toBe(true);
+    expect(chatIds(state)).toEqual(["boats", "plans"]);
+  });
+
+  it.each([
+    ["deleted", { type: "chat.deleted", chatId: "plans", groupId: "harbour" }],
+    ["left", { type: "chatMember.removed", chatId: "plans", groupId: "harbour", userId: "ana" }],
+  ] satisfies [string, ParleyEvent][])("are forgotten with all that was loaded when they are %s", (_how, event) => {
+    const state = after(start(), { type: "typing", chatId: "plans", user: person("ben") }, event);
+    expect(chatIds(state)).toEqual(["boats"]);
+    expect([state.timelines, state.typing, state.needs.changes]).toEqual([{}, {}, []]);
+  });
+
+  it("are forgotten when a fresh snapshot has them no more", () => {
+    const state = after(start(), { type: "snapshot.taken", snapshot: exampleSnapshot(chat("boats")) });
+    expect([chatIds(state), state.timelines]).toEqual([["boats"], {}]);
+  });
+});
+
+describe("groups", () => {
+  it("take a new name and keep one's own role, which changes by itself", () => {
+    const { role: _, ...group } = { ...exampleGroup("harbour"), name: "Harbour" };
+    const renamed = after(start(), { type: "group.updated", group });
+    expect(renamed.snapshot?.groups[0]).toEqual({ ...group, role: "member" });
+    const lowered = after(renamed, { type: "member.updated", groupId: "harbour", member: member("ana", "guest") });
+    expect(lowered.snapshot?.groups[0]).toEqual({ ...group, role: "guest" });
+  });
+
+  it.each([
+    ["deleted", { type: "group.deleted", groupId: "harbour" }],
+    ["left", { type: "member.removed", groupId: "harbour", userId: "ana" }],
+  ] satisfies [string, ParleyEvent][])("are forgotten with their chats when they are %s", (_how, event) => {
+    const state = after(start(), event);
+    expect(state.snapshot).toMatchObject({ groups: [], chats: [] });
+    expect(state.timelines).toEqual({});
+  });
+
+  it("that one has just made are there before a snapshot has them", () => {
+    const state = after(start(), { type: "group.entered", group: exampleGroup("yard") });
+    expect(state.snapshot?.groups.map(({ id }) => id)).toEqual(["harbour", "yard"]);
+  });
+});
+
+describe("messages", () => {
+  it("that come too early make changes necessary, until what is missing is there", () => {
+    const gap = after(start(), told(message(7)));
+    expect(gap.needs.changes).toEqual(["plans"]);
+    expect(gap.snapshot?.chats[1]).toMatchObject({ lastSeq: 7, readSeq: 7 });
+    const whole = after(gap, { type: "changes.taken", chatId: "plans", messages: [message(6)], upTo: 6 });
+    expect(whole.needs.changes).toEqual([]);
+    expect(whole.timelines["plans"]?.messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it("show new names, beside old ones too", () => {
+    const user = { ...person("ana"), name: "Anna", bio: "", createdAt: "" };
+    const state = after(start(), { type: "user.updated", user });
+    expect(state.timelines["plans"]?.messages.map((one) => one.user.name)).toEqual(Array(5).fill("Anna"));
+    expect(state.snapshot?.user).toMatchObject({ name: "Anna", email: "ana@parley.example" });
+  });
+
+  it("do not pile up in a chat that is left open", () => {
+    const many = Array.from({ length: 4_000 }, (_, index) => told(message(6 + index)));
+    const timeline = after(start(), ...many).timelines["plans"];
+    expect(timeline?.messages.at(-1)?.seq).toBe(4_005);
+    expect(timeline?.messages.length).toBeLessThanOrEqual(3_000);
+    expect(timeline?.olderCursor).toBe(timeline?.messages[0]?.seq);
+  });
+
+  it("that a server has lost, set back to an earlier state, are asked for anew", () => {
+    const fresh = exampleSnapshot(chat("boats"), chat("plans", { lastSeq: 4, lastRev: 4 }));
+    expect(after(start(), { type: "snapshot.taken", snapshot: fresh }).needs.changes).toEqual(["plans"]);
+  });
+});
+
+describe("typing", () => {
+  const typing = (id: string): ParleyEvent => ({ type: "typing", chatId: "plans", user: person(id) });
+  const typists = (state: ParleyState) => state.typing["plans"]?.map(({ user }) => user.id);
+
+  it("is shown until nothing was heard of it for a while", () => {
+    const one = reduce(start(), typing("ben"), 1_000);
+    const two = reduce(one, typing("cleo"), 3_000);
+    expect(typists(two)).toEqual(["ben", "cleo"]);
+    expect(reduce(two, { type: "time.passed" }, 999 + typingMs)).toBe(two);
+    expect(typists(reduce(two, { type: "time.passed" }, 1_000 + typingMs))).toEqual(["cleo"]);
+  });
+
+  it("goes on when it is told again", () => {
+    const again = reduce(reduce(start(), typing("ben"), 0), typing("ben"), 5_000);
+    expect(typists(again)).toEqual(["ben"]);
+    expect(typists(reduce(again, { type: "time.passed" }, typingMs))).toEqual(["ben"]);
+  });
+
+  it("ends with a message of that person, and no other", () => {
+    const both = after(start(), typing("ben"), typing("cleo"));
+    expect(typists(after(both, told(message(6, { userId: "ben" }))))).toEqual(["cleo"]);
+  });
+});
+
+describe("presence", () => {
+  it("is what was told last, of those who are watched", () => {
+    const people = [
+      { userId: "ben", status: "online" },
+      { userId: "cleo", status: "offline" },
+    ] as const;
+    const state = after(
+      start(),
+      { type: "presence.told", people },
+      { type: "presence", userId: "ben", status: "away" },
+    );
+    expect(state.presence).toEqual({ ben: "away", cleo: "offline" });
+    expect(after(state, { type: "presence.told", people: [people[1]] })).toBe(state);
+    expect(after(state, { type: "presence.forgotten", userIds: ["ben"] }).presence).toEqual({ cleo: "offline" });
+  });
+});
+
+it("more than can be kept while a snapshot is under way leads to another snapshot", () => {
+  const many = Array.from({ length: 6_000 }, (_, index) => told(message(6 + index)));
+  const taken: ClientEvent = { type: "snapshot.taken", snapshot: start().snapshot ?? exampleSnapshot() };
+  expect(after(start(), { type: "snapshot.asked" }, ...many.slice(0, 10), taken).needs.snapshot).toBe(false);
+  const state = after(start(), { type: "snapshot.asked" }, ...many);
+  expect(state.catching.meanwhile?.length).toBeLessThanOrEqual(5_001);
+  expect(after(state, taken).needs.snapshot).toBe(true);
+});

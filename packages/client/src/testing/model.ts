@@ -1,0 +1,199 @@
+import type { Chat, Group, Message, Page, ParleyEvent, Snapshot } from "../wire.ts";
+import { exampleChat, exampleGroup, exampleMessage, exampleSnapshot, factsOf } from "./examples.ts";
+
+/** A chat of the model, with everything that was said in it. */
+interface Told {
+  readonly chat: Chat;
+  readonly messages: Message[];
+}
+
+/**
+ * The truth of a server, as Ana may see it, and what it tells her of each change: docs/events.md in a few lines, to compare
+ * with what a client makes of it.
+ */
+export class Model {
+  readonly events: ParleyEvent[] = [];
+  readonly #tell: (event: ParleyEvent) => void;
+  readonly #groups = new Map<string, Group>([["harbour", exampleGroup("harbour")]]);
+  readonly #chats = new Map<string, Told>();
+  #me = exampleSnapshot().user;
+  #made = 0;
+
+  constructor(tell: (event: ParleyEvent) => void = () => {}) {
+    this.#tell = tell;
+  }
+
+  get chatIds(): string[] {
+    return [...this.#chats.values()].filter(({ chat }) => this.#groups.has(chat.groupId)).map(({ chat }) => chat.id);
+  }
+
+  createChat(name: string, groupId = "harbour"): Chat {
+    const id = `chat-${++this.#made}-${name}`;
+    const chat = exampleChat(id, { name, groupId, createdBy: "ben", lastSeq: 0, lastRev: 0, readSeq: 0 });
+    this.#chats.set(id, { chat, messages: [] });
+    this.#say(groupId, { type: "chat.created", chat: factsOf(chat) });
+    return chat;
+  }
+
+  rename(chatId: string, name: string): void {
+    const { groupId } = this.#change(chatId, { name });
+    this.#say(groupId, { type: "chat.updated", chat: factsOf(this.#get(chatId).chat) });
+  }
+
+  deleteChat(chatId: string): void {
+    const { groupId } = this.#get(chatId).chat;
+    this.#chats.delete(chatId);
+    this.#say(groupId, { type: "chat.deleted", chatId, groupId });
+  }
+
+  /** Stores a message once, however often it is sent. */
+  send(
+    chatId: string,
+    { id, userId = "ben", text = "hello" }: { id?: string; userId?: string; text?: string } = {},
+  ): Message {
+    const { chat, messages } = this.#get(chatId);
+    const before = messages.find((one) => one.id === id);
+    if (before) return before;
+    const [seq, rev] = [chat.lastSeq + 1, chat.lastRev + 1];
+    const message = exampleMessage(seq, { chatId, rev, userId, text, editedAt: null, ...(id ? { id } : {}) });
+    messages.push(this.#signed(message));
+    const { groupId } = this.#change(chatId, {
+      lastSeq: seq,
+      lastRev: rev,
+      readSeq: userId === this.#me.id ? seq : chat.readSeq,
+    });
+    this.#say(groupId, { type: "message.created", chatId, rev, message: this.#signed(message) });
+    return message;
+  }
+
+  edit(chatId: string, seq: number, text: string): void {
+    this.#alter("message.updated", { chatId, seq, change: { text, editedAt: "2026-03-02T10:00:00.000Z" } });
+  }
+
+  delete(chatId: string, seq: number): void {
+    this.#alter("message.deleted", { chatId, seq, change: { text: null, deletedAt: "2026-03-02T10:00:00.000Z" } });
+  }
+
+  read(chatId: string, seq: number): void {
+    const { chat } = this.#get(chatId);
+    if (seq <= chat.readSeq || seq > chat.lastSeq) return;
+    this.#change(chatId, { readSeq: seq });
+    this.#say(chat.groupId, { type: "read.updated", chatId, seq });
+  }
+
+  /** Lets Ana into a group, with what was said in it read. */
+  join(groupId: string): void {
+    if (this.#groups.has(groupId)) return;
+    this.#groups.set(groupId, exampleGroup(groupId));
+    for (const { chat } of this.#chats.values()) {
+      if (chat.groupId === groupId) this.#change(chat.id, { readSeq: chat.lastSeq });
+    }
+    this.#say(groupId, { type: "member.joined", groupId, member: this.#member(groupId) });
+  }
+
+  leave(groupId: string): void {
+    if (!this.#groups.has(groupId)) return;
+    this.#say(groupId, { type: "member.removed", groupId, userId: this.#me.id });
+    this.#groups.delete(groupId);
+  }
+
+  setRole(groupId: string, role: Group["role"]): void {
+    const group = this.#groups.get(groupId);
+    if (!group) return;
+    this.#groups.set(groupId, { ...group, role });
+    this.#say(groupId, { type: "member.updated", groupId, member: this.#member(groupId) });
+  }
+
+  setName(name: string): void {
+    this.#me = { ...this.#me, name };
+    for (const { messages } of this.#chats.values())
+      messages.splice(0, Infinity, ...messages.map((one) => this.#signed(one)));
+    const { email: _, ...user } = this.#me;
+    this.#publish({ type: "user.updated", user });
+  }
+
+  snapshot(): Snapshot {
+    const chats = this.chatIds.map((chatId) => {
+      const { chat } = this.#get(chatId);
+      return { ...chat, unread: chat.lastSeq - chat.readSeq };
+    });
+    return structuredClone({
+      user: this.#me,
+      groups: [...this.#groups.values()],
+      chats: chats.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)),
+    });
+  }
+
+  /** undefined where Ana may not look. */
+  changes(chatId: string, sinceRev: number, limit = 100) {
+    if (!this.chatIds.includes(chatId)) return undefined;
+    const { chat, messages } = this.#get(chatId);
+    const found = messages.filter(({ rev }) => rev > sinceRev).sort((a, b) => a.rev - b.rev);
+    const page = found.slice(0, limit);
+    const more = found.length > limit;
+    return { messages: page, more, lastRev: more ? (page.at(-1)?.rev ?? 0) : chat.lastRev };
+  }
+
+  /** A page before or after a place; without one the newest. */
+  page(chatId: string, at: { before?: number; after?: number } = {}, limit = 50): Page | undefined {
+    if (!this.chatIds.includes(chatId)) return undefined;
+    const { chat, messages } = this.#get(chatId);
+    const start = at.after ?? Math.max((at.before ?? chat.lastSeq + 1) - 1 - limit, 0);
+    const found = messages.slice(start, Math.min(start + limit, (at.before ?? chat.lastSeq + 1) - 1));
+    const [oldest, newest] = [found[0], found.at(-1)];
+    return {
+      messages: found,
+      olderCursor: oldest && oldest.seq > 1 ? oldest.seq : null,
+      newerCursor: newest && newest.seq < chat.lastSeq ? newest.seq : null,
+    };
+  }
+
+  #alter(
+    type: "message.updated" | "message.deleted",
+    { chatId, seq, change }: { chatId: string; seq: number; change: Partial<Message> },
+  ): void {
+    const { chat, messages } = this.#get(chatId);
+    const before = messages[seq - 1];
+    if (!before || before.deletedAt) return;
+    const rev = chat.lastRev + 1;
+    const message = { ...before, ...change, rev };
+    messages[seq - 1] = message;
+    const { groupId } = this.#change(chatId, { lastRev: rev });
+    this.#say(groupId, { type, chatId, rev, message });
+  }
+
+  /** A message with its author as he or she is now. */
+  #signed(message: Message): Message {
+    const { id, username, name, image } = this.#me;
+    return message.userId === id ? { ...message, user: { id, username, name, image } } : message;
+  }
+
+  #get(chatId: string): Told {
+    const told = this.#chats.get(chatId);
+    if (!told) throw new Error(`the model has no chat ${chatId}`);
+    return told;
+  }
+
+  #change(chatId: string, change: Partial<Chat>): Chat {
+    const { chat, messages } = this.#get(chatId);
+    const changed = { ...chat, ...change };
+    this.#chats.set(chatId, { chat: changed, messages });
+    return changed;
+  }
+
+  #member(groupId: string) {
+    const { id, username, name, image } = this.#me;
+    const role = this.#groups.get(groupId)?.role ?? "member";
+    return { groupId, userId: id, role, joinedAt: "", user: { id, username, name, image } };
+  }
+
+  #say(groupId: string, event: ParleyEvent): void {
+    if (this.#groups.has(groupId)) this.#publish(event);
+  }
+
+  #publish(event: ParleyEvent): void {
+    const sent = structuredClone(event);
+    this.events.push(sent);
+    this.#tell(sent);
+  }
+}
