@@ -36,7 +36,25 @@ export default defineConfig({
       { test: { name: "lint", root: "lint", include: ["*.test.ts"] } },
       { test: { name: "bench", root: "bench", include: ["src/**/*.test.ts"] } },
       { test: { name: "client", root: "packages/client", environment: "node", include: ["src/**/*.test.ts"] } },
-      { test: { name: "torture", root: "torture", include: ["src/**/*.test.ts"], testTimeout: 60_000 } },
+      {
+        test: {
+          name: "torture",
+          root: "torture",
+          include: ["src/**/*.test.ts"],
+          env: { BENCH_DATABASE_URL: process.env["TEST_DATABASE_URL"] ?? "" },
+          // Servers start and are killed. How long that takes depends on what else the machine does.
+          testTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: "cli",
+          root: "apps/cli",
+          include: ["src/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: "web", root: "apps/web", environment: "node", include: ["src/**/*.test.ts"] } },
       ...onEachDriver("db", "packages/db", { onlyEmbedded: ["src/embedded/**"] }),
       ...onEachDriver("api", "packages/api", { isolate: false }),

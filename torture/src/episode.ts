@@ -10,7 +10,7 @@ import { TcpProxy } from "./faults/tcp-proxy.ts";
 import { type Stage, type TroubleName, troubles } from "./faults/troubles.ts";
 import { type Final, History, type Recorded, type StoredChat } from "./history/history.ts";
 import type { Random } from "./random.ts";
-import { type Scene, setScene } from "./scene.ts";
+import { type Scene, type Session, setScene } from "./scene.ts";
 
 /** What happens in an episode. Everything else follows from the seed. */
 export interface Plan {
@@ -33,6 +33,8 @@ export interface Plan {
 }
 
 export interface Outcome {
+  /** Who may read everything of this episode later. */
+  readonly owner: Session;
   readonly recorded: Recorded;
   readonly violations: readonly Violation[];
 }
@@ -76,7 +78,7 @@ export async function runEpisode(subject: Subject, plan: Plan, random: Random): 
     for (const proxy of stage.proxies) proxy.calmDown();
     const final = await comeToRest(scene, plan.restSeconds);
     const recorded = { entries: history.entries, final };
-    return { recorded, violations: check(recorded) };
+    return { owner: scene.owner, recorded, violations: check(recorded) };
   } finally {
     await Promise.all(scene.followers.map((follower) => follower.leave()));
   }
@@ -102,7 +104,7 @@ async function comeToRest(scene: Scene, restSeconds: number): Promise<Final> {
   for (const { by, caller } of staying) {
     if (names.has(by.userId)) continue;
     const name = `${by.username} at rest`;
-    const renamed = await caller.call("users.update", { name });
+    const renamed = await caller.persist("users.update", { name });
     if (renamed.outcome === "ok") names.set(by.userId, name);
   }
   const revs = new Map<string, number>();

@@ -32,6 +32,7 @@ export interface Scene {
   readonly chatIds: { readonly hall: string; readonly yard: string; readonly den: string };
   /** Owns everything, is in every chat for good, and goes through a line that is not cut. */
   readonly ada: Follower;
+  readonly owner: Session;
   /** Comes and goes. */
   readonly eve: Follower;
   /** Signs out and in again. */
@@ -101,7 +102,18 @@ export async function setScene(options: SceneOptions): Promise<Scene> {
     writer(cleo, [hall, yard]),
     writer(eve, [hall, den]),
   ];
-  return { groupId, chatIds, ada, eve, finn: sessionOf("finn"), gus, followers, writers, join };
+  return {
+    groupId,
+    chatIds,
+    ada,
+    owner: sessionOf("ada"),
+    eve,
+    finn: sessionOf("finn"),
+    gus,
+    followers,
+    writers,
+    join,
+  };
 }
 
 const audienceNames = (count: number) => Array.from({ length: count }, (_, index) => `guest-${index + 1}`);

@@ -70,8 +70,11 @@ export class Writer {
     const { caller, random } = this.#options;
     const { outcome } = await caller.call("messages.send", message);
     if (outcome === "ok" && !this.#acknowledged.includes(message)) this.#acknowledged.push(message);
-    // Some give up, and never learn what became of it.
-    if (outcome === "unknown" && random.chance(0.8)) this.#doubtful.push(message);
+    if (outcome === "unknown") {
+      // Some give up, and never learn what became of it.
+      if (random.chance(0.8)) this.#doubtful.push(message);
+      await sleep(random.between(20, 200));
+    }
     if (outcome === "ok" && random.chance(0.1)) await this.#read(message);
   }
 

@@ -1,0 +1,35 @@
+import { relative } from "node:path";
+import { postgresMissing } from "@parley/bench/lab/postgres";
+import { type Options, readOptions, usage } from "./options.ts";
+import { describeViolations, writeHistory } from "./report.ts";
+import { run } from "./run.ts";
+
+/** @returns the code to exit with. */
+async function torture({ drivers, seed, minutes, episode }: Options): Promise<number> {
+  console.log(`Seed ${seed}`);
+  const tried = drivers.filter((driver) => driver !== "postgres" || postgresMissing() === undefined);
+  if (tried.length < drivers.length) {
+    console.log("PostgreSQL is left out: install it, or name a server in BENCH_DATABASE_URL.");
+  }
+  for (const driver of tried) {
+    const until = minutes === undefined ? undefined : performance.now() + (minutes * 60_000) / tried.length;
+    const failure = await run({ driver, seed, until, episode, say: console.log });
+    if (!failure) continue;
+    const { violations, recorded } = failure.outcome;
+    console.error(`\n${describeViolations(violations, recorded)}\n`);
+    const path = await writeHistory(`${driver}-${seed}-${failure.episode}`, failure);
+    console.error(`All of it is in ${relative("", path)}`);
+    console.error(`Once more: pnpm torture --driver ${driver} --seed ${seed} --episode ${failure.episode}`);
+    return 1;
+  }
+  return tried.length === 0 ? 2 : 0;
+}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options === "help") console.log(usage);
+  else process.exitCode = await torture(options);
+} catch (error) {
+  console.error(error instanceof Error ? `${error.message}. How it is called: pnpm torture --help` : error);
+  process.exitCode = 2;
+}
