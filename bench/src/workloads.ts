@@ -1,12 +1,16 @@
 import type { Workload } from "./workload.ts";
+import { broadcast } from "./workloads/broadcast.ts";
 import { fanout } from "./workloads/fanout.ts";
+import { groups } from "./workloads/groups.ts";
 import { history } from "./workloads/history.ts";
 import { ingest } from "./workloads/ingest.ts";
 import { insert } from "./workloads/insert.ts";
 import { latency } from "./workloads/latency.ts";
+import { memory } from "./workloads/memory.ts";
 import { send } from "./workloads/send.ts";
 import { snapshot } from "./workloads/snapshot.ts";
 import { start } from "./workloads/start.ts";
+import { streams } from "./workloads/streams.ts";
 import { trivial } from "./workloads/trivial.ts";
 import { typecheck } from "./workloads/typecheck.ts";
 
@@ -20,6 +24,10 @@ export const workloads: readonly Workload[] = [
   send,
   latency,
   fanout,
+  broadcast,
+  groups,
+  memory,
+  streams,
   insert,
   typecheck,
 ];

@@ -43,6 +43,12 @@ export async function measureDelivered(
   return { measured, latencies: Histogram.of(latencies), deliveriesPerSecond: perSecond, overtaken, readersBusy: busy };
 }
 
-/** For the table: an event that comes late is whole in the end, but makes clients ask for what seemed to be missing. */
-export const noteOvertaken = (count: number): Pick<Row, "note"> =>
-  count > 0 ? { note: `${count} deliveries came after a later one of the same chat` } : {};
+/** What a reader of the table must know about deliveries. */
+export function noteDeliveries({ overtaken, readersBusy }: Delivered): Pick<Row, "note"> {
+  const notes = [
+    // Whole in the end, but clients ask for what seemed to be missing.
+    ...(overtaken > 0 ? [`${overtaken} deliveries came after a later one of the same chat`] : []),
+    ...(readersBusy > 0.9 ? ["the readers were busy all the time: deliveries may have come sooner"] : []),
+  ];
+  return notes.length > 0 ? { note: notes.join("; ") } : {};
+}

@@ -2,7 +2,7 @@ import { percentiles, type Row } from "../figures.ts";
 import { planCrowd } from "../lab/crowd.ts";
 import { openStage, type Stage, streamsOf } from "../lab/stage.ts";
 import { CrowdSends } from "../load/crowd-sends.ts";
-import { measureDelivered, noteOvertaken } from "../load/delivered.ts";
+import { measureDelivered, noteDeliveries } from "../load/delivered.ts";
 import { onEachDriver, type Workload } from "../workload.ts";
 
 const crowd = planCrowd({ groups: 1, peoplePerGroup: 20, chatsPerGroup: 10 });
@@ -30,7 +30,8 @@ async function measure(
   sends: CrowdSends,
   load: { perSecond: number; seconds: number; connections: number },
 ): Promise<Row[]> {
-  const { measured, latencies, overtaken } = await measureDelivered(stage, sends, load);
+  const delivered = await measureDelivered(stage, sends, load);
+  const { measured, latencies } = delivered;
   const aimed = stage.driver === "postgres" && load.perSecond === 200;
   const what = (end: string) => `${load.perSecond}/s, send to ${end} (${stage.driver})`;
   return [
@@ -41,7 +42,7 @@ async function measure(
     {
       what: what("delivery"),
       figures: percentiles(latencies, aimed ? { p99: { atMost: 20 } } : {}),
-      ...noteOvertaken(overtaken),
+      ...noteDeliveries(delivered),
     },
   ];
 }
