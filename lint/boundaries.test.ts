@@ -24,6 +24,7 @@ const refused = [
   ["packages/client/src/2.ts", "@parley/api/testing", "nothing behind them"],
   ["packages/client/src/3.ts", "react", "serves every program"],
   ["packages/client/src/4.ts", "node:fs", "Node.js builtin"],
+  ["apps/cli/src/1.ts", "@parley/api", "only through the SDK"],
   ["apps/server/src/1.ts", "pg", "business of packages/db"],
   ["apps/web/src/1.ts", "@parley/db", "nothing behind them"],
   ["apps/web/src/2.ts", "@parley/api", "Take only types"],
@@ -34,6 +35,7 @@ const allowed = {
   "packages/api/src/c/c.schema.ts": `import { z } from "zod";\nz.string();\n`,
   "packages/client/src/5.ts": `import { limits } from "@parley/api/limits";\nlimits.nameLength.toFixed();\n`,
   "packages/client/src/outbox/file-outbox.ts": `import { readFileSync } from "node:fs";\nreadFileSync("x");\n`,
+  "apps/cli/src/2.ts": `import { createParley } from "@parley/client";\ncreateParley({ url: "" });\n`,
   "apps/web/src/3.ts": `import type { AppRouter } from "@parley/api";\nexport type X = AppRouter;\n`,
   "apps/web/src/4.ts": `import { limits } from "@parley/api/limits";\nlimits.nameLength.toFixed();\n`,
 };

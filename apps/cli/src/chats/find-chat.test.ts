@@ -1,0 +1,101 @@
+import type { Chat, Group, Snapshot } from "@parley/client";
+import { describe, expect, test } from "vitest";
+import { findGroup, findPlace } from "./find-chat.ts";
+
+const user = {
+  id: "u",
+  username: "ada",
+  name: "Ada",
+  image: null,
+  bio: "",
+  email: "ada@parley.example",
+  createdAt: "",
+};
+const uuid = (count: number) => `00000000-0000-7000-8000-${String(count).padStart(12, "0")}`;
+
+/** Groups with the names of their chats. Two groups may have one name. */
+function snapshotOf(...all: [string, ...string[]][]): Snapshot {
+  let count = 0;
+  const groups: Group[] = [];
+  const chats: Chat[] = [];
+  for (const [name, ...names] of all) {
+    const group: Group = { id: uuid(++count), kind: "team", name, createdAt: "", role: "member" };
+    groups.push(group);
+    for (const chatName of names) {
+      const counters = { lastSeq: 0, lastRev: 0, readSeq: 0, unread: 0 };
+      const facts = { kind: "channel", visibility: "open", topic: "", createdBy: "u", createdAt: "" } as const;
+      chats.push({ id: uuid(++count), groupId: group.id, name: chatName, ...facts, ...counters, archivedAt: null });
+    }
+  }
+  return { user, groups, chats };
+}
+
+const house = snapshotOf(
+  ["Fair", "general", "gifts", "Lunch"],
+  ["Fair Team", "general", "random"],
+  ["Team/North", "a/b", "general"],
+);
+const find = (wanted: string, snapshot = house) => findPlace(snapshot, wanted).label;
+
+describe("a chat", () => {
+  test.each([
+    ["Fair/general", "Fair/general"],
+    ["fair/GENERAL", "Fair/general"],
+    ["fair team/random", "Fair Team/random"],
+    ["fair t/r", "Fair Team/random"],
+    ["fair/l", "Fair/Lunch"],
+    ["team/north/a/b", "Team/North/a/b"],
+    ["team/a", "Team/North/a/b"],
+  ])("%s is %s", (wanted, label) => {
+    expect(find(wanted)).toBe(label);
+  });
+
+  test("is found by its id, in any case", () => {
+    const { chat } = findPlace(house, "Fair/gifts");
+    expect(findPlace(house, chat.id.toUpperCase()).chat).toBe(chat);
+  });
+
+  test("that two names begin alike is ambiguous, and both are listed", () => {
+    expect(() => find("fair/g")).toThrow(
+      '"fair/g" may be any of these, write more of its name or its id: Fair/general, Fair/gifts.',
+    );
+    expect(() => find("f/general", snapshotOf(["Fair", "general"], ["Farm", "general"]))).toThrow(
+      "Fair/general, Farm/general",
+    );
+  });
+
+  test("of the same name in groups of the same name is told apart by its id", () => {
+    const twins = snapshotOf(["Fair", "general"], ["Fair", "general"]);
+    const [first, second] = twins.chats.map(({ id }) => id);
+    expect(() => find("fair/general", twins)).toThrow(`Fair/general (${first}), Fair/general (${second}).`);
+  });
+
+  test("a name to the letter goes before one that differs in case", () => {
+    expect(find("fair/X", snapshotOf(["fair", "X"], ["Fair", "x"]))).toBe("fair/X");
+  });
+
+  test("is not looked for in a group with a longer name", () => {
+    expect(find("fair team/random")).toBe("Fair Team/random");
+    expect(() => find("fair/random")).toThrow(
+      'There is no chat "fair/random" that you may enter. parley chats lists them.',
+    );
+  });
+
+  test("has a group and a name", () => {
+    for (const wanted of ["fair/", "/general", "/", uuid(99)]) expect(() => find(wanted)).toThrow("There is no chat");
+    expect(() => find("general")).toThrow('"general" is no chat: name it as group/chat, or by its id');
+  });
+});
+
+describe("a group", () => {
+  test("is found by name, the beginning of it, or id", () => {
+    expect(findGroup(house, "fair").name).toBe("Fair");
+    expect(findGroup(house, "fair t").name).toBe("Fair Team");
+    expect(findGroup(house, house.groups[2]?.id ?? "").name).toBe("Team/North");
+  });
+
+  test("that is not there or may be several is an error", () => {
+    expect(() => findGroup(house, "x")).toThrow('There is no group "x" that you may enter. parley groups lists them.');
+    expect(() => findGroup(house, "fa")).toThrow("Fair, Fair Team.");
+  });
+});

@@ -1,0 +1,109 @@
+import type { Chat, Group, Snapshot } from "@parley/client";
+import { CommandError, exitCodes, UsageError } from "../exit.ts";
+
+/** A chat with the group that it is in, and what people call it: `group/chat`. */
+export interface Place {
+  readonly chat: Chat;
+  readonly group: Group;
+  readonly label: string;
+}
+
+/** Every chat that one may enter, by group and name as the server orders them. */
+export function placesOf({ groups, chats }: Snapshot): Place[] {
+  return groups.flatMap((group) =>
+    chats
+      .filter((chat) => chat.groupId === group.id)
+      .map((chat) => ({ chat, group, label: `${nameOf(group)}/${nameOf(chat)}` })),
+  );
+}
+
+/** A direct conversation has no name of its own. */
+export const nameOf = ({ name, id }: { readonly name: string | null; readonly id: string }): string => name || id;
+
+/**
+ * The chat that somebody means by `group/chat` or an id. The group is settled first, so that a message for a chat which
+ * is not there never goes to one of the same name in a group with a longer name.
+ * @throws CommandError when there is none or more than one; UsageError when it can be neither.
+ */
+export function findPlace(snapshot: Snapshot, wanted: string): Place {
+  const places = placesOf(snapshot);
+  const known = places.find(({ chat }) => chat.id === wanted.toLowerCase());
+  if (known) return known;
+  if (!wanted.includes("/") && !isId(wanted)) {
+    throw new UsageError(`"${wanted}" is no chat: name it as group/chat, or by its id`);
+  }
+  // Names may have slashes of their own, so each one may be the one between group and chat.
+  const found = splits(wanted).flatMap(([groupName, chatName]) =>
+    bestMatches(snapshot.groups, groupName).flatMap(({ item: group, rank }) =>
+      bestMatches(places.filter((place) => place.group === group).map(named), chatName).map((match) => ({
+        place: match.item.place,
+        rank: rank * ranks + match.rank,
+      })),
+    ),
+  );
+  const best = found.filter(({ rank }) => rank === Math.min(...found.map((match) => match.rank)));
+  const [only] = best;
+  if (!only) throw nothing("chat", wanted, "parley chats");
+  if (best.length > 1) {
+    throw ambiguous(
+      wanted,
+      best.map(({ place }) => ({ label: place.label, id: place.chat.id })),
+    );
+  }
+  return only.place;
+}
+
+const named = (place: Place) => ({ place, id: place.chat.id, name: place.chat.name });
+
+/** The group that somebody means by its name or id. @throws CommandError */
+export function findGroup({ groups }: Snapshot, wanted: string): Group {
+  const known = groups.find(({ id }) => id === wanted.toLowerCase());
+  if (known) return known;
+  const [first, ...others] = bestMatches(groups, wanted).map(({ item }) => item);
+  if (!first) throw nothing("group", wanted, "parley groups");
+  if (others.length > 0)
+    throw ambiguous(
+      wanted,
+      [first, ...others].map((group) => ({ label: nameOf(group), id: group.id })),
+    );
+  return first;
+}
+
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+const splits = (text: string): [string, string][] =>
+  [...text.matchAll(/\//g)].map(({ index }) => [text.slice(0, index), text.slice(index + 1)]);
+
+/** To the letter, but for the case, only the beginning. The first that anything matches counts. */
+const ranks = 3;
+
+function bestMatches<Item extends { readonly id: string; readonly name: string | null }>(
+  items: readonly Item[],
+  wanted: string,
+): { item: Item; rank: number }[] {
+  const matches = items.map((item) => ({ item, rank: rankOf(nameOf(item), wanted.trim()) }));
+  const best = Math.min(...matches.map(({ rank }) => rank));
+  return best < ranks ? matches.filter(({ rank }) => rank === best) : [];
+}
+
+function rankOf(name: string, wanted: string): number {
+  if (wanted === "") return ranks;
+  if (name === wanted) return 0;
+  const [folded, typed] = [fold(name), fold(wanted)];
+  if (folded === typed) return 1;
+  return folded.startsWith(typed) ? 2 : ranks;
+}
+
+const fold = (text: string) => text.normalize("NFKC").toLowerCase();
+
+const nothing = (kind: string, wanted: string, list: string) =>
+  new CommandError(exitCodes.failed, `There is no ${kind} "${wanted}" that you may enter. ${list} lists them.`);
+
+const ambiguous = (wanted: string, found: readonly { label: string; id: string }[]) => {
+  const twice = new Set(found.map(({ label }) => fold(label))).size < found.length;
+  const list = found.map(({ label, id }) => (twice ? `${label} (${id})` : label)).join(", ");
+  return new CommandError(
+    exitCodes.failed,
+    `"${wanted}" may be any of these, write more of its name or its id: ${list}.`,
+  );
+};

@@ -1,0 +1,43 @@
+import { failureOf } from "@parley/client";
+import { withParley } from "../access/server.ts";
+import { findPlace } from "../chats/find-chat.ts";
+import { messageShape } from "../chats/shapes.ts";
+import { defineCommand } from "../command.ts";
+import { CommandError, exitCodes } from "../exit.ts";
+import { readMessageText } from "../input/message-text.ts";
+import { dim } from "../output/output.ts";
+
+export const send = defineCommand({
+  call: "send CHAT [TEXT…]",
+  summary: "sends a message",
+  help: `Without TEXT, or with - in its place, the message is what standard input gives. A text that begins with - comes after --:
+
+  parley send team/general "The fair opens at nine."
+  git log -1 | parley send team/releases
+  parley send team/general -- -5 degrees outside
+
+It ends when the message is stored. A server that is busy or restarts is asked again for some seconds; nothing is sent twice.`,
+  options: {},
+  words: [1, Number.POSITIVE_INFINITY],
+  async run(context, _values, [wanted = "", ...words]) {
+    const { stdin, output } = context;
+    await withParley(context, async (parley, { url }) => {
+      // Before the text is taken, so that nobody writes a page for a chat that is not there.
+      const { chat, label } = findPlace(await parley.trpc.sync.snapshot.query(), wanted);
+      const fromStdin = words.length === 0 || (words.length === 1 && words[0] === "-");
+      if (fromStdin && stdin.isTTY) output.notice(`Write to ${label}, and end with Ctrl+D on a line of its own.`);
+      const text = fromStdin ? await readMessageText(stdin) : words.join(" ");
+      const message = await parley.send({ chatId: chat.id, text }).catch((error: unknown) => {
+        throw failureOf(error).kind === "unanswered" ? unknownEnd(url, error) : error;
+      });
+      output.result(messageShape(message), [[dim(`Sent to ${label} as #${message.seq}.`)]]);
+    });
+  },
+});
+
+const unknownEnd = (url: string, cause: unknown) =>
+  new CommandError(
+    exitCodes.unreachable,
+    `${url} gave no answer, so the message may be there or not. Look with parley read before you send it again.`,
+    { cause },
+  );

@@ -1,0 +1,92 @@
+import type { Change, Parley } from "@parley/client";
+import { reasonOf } from "@parley/client";
+import { withParley } from "../access/server.ts";
+import { findPlace, type Place, placesOf } from "../chats/find-chat.ts";
+import { messageLines } from "../chats/message-lines.ts";
+import { changeShape } from "../chats/shapes.ts";
+import { type Context, defineCommand } from "../command.ts";
+import { CommandError, exitCodes } from "../exit.ts";
+import { bold } from "../output/output.ts";
+
+export const watch = defineCommand({
+  call: "watch [CHAT…]",
+  summary: "shows what is said and changed from now on, as it happens",
+  help: `Without CHAT, it is everything that you may see, also chats that open later. When the connection is lost it comes back by
+itself, and then shows what was missed: every message once and in the order of its chat. Of a message that changed several
+times meanwhile, it shows the newest state. Standard error says when the connection goes and comes. Ctrl+C ends it.`,
+  options: {},
+  words: [0, Number.POSITIVE_INFINITY],
+  async run(context, _values, wanted) {
+    let trouble: unknown;
+    const use = {
+      onError: (error: unknown) => {
+        trouble = error;
+      },
+    };
+    await withParley(
+      context,
+      async (parley, { url }) => {
+        // Asked before the stream is opened: that goes on trying, and this tells whether there is anybody.
+        const snapshot = await parley.trpc.sync.snapshot.query();
+        const places = [
+          ...new Map(wanted.map((one) => findPlace(snapshot, one)).map((place) => [place.chat.id, place])),
+        ];
+        reportConnection(parley, { context, url, whyLost: () => trouble });
+        await parley.start();
+        const shut = places.map(([, place]) => untilShut(parley, place));
+        const names = places.map(([, { label }]) => label);
+        const follow = places.map(([chatId]) => parley.subscribe({ chatId }));
+        const changes = wanted.length > 0 ? follow : [parley.subscribe()];
+        context.output.notice(`Watching ${names.join(", ") || "all your chats"}. Ctrl+C ends it.`);
+        await Promise.race([...changes.map((some) => show(some, { parley, context })), ...shut]);
+      },
+      use,
+    );
+  },
+});
+
+async function show(changes: AsyncIterable<Change>, { parley, context }: { parley: Parley; context: Context }) {
+  for await (const change of changes) {
+    const { snapshot } = parley.store.getState();
+    const place = snapshot && placesOf(snapshot).find(({ chat }) => chat.id === change.chatId);
+    const label = place?.label ?? change.chatId;
+    context.output.result(changeShape(change, label), messageLines(change.message, [bold(label), "  "]));
+  }
+}
+
+/** Rejects when the chat is there no more, or no more for this person. */
+function untilShut({ store }: Parley, { chat, label }: Place): Promise<never> {
+  return new Promise((_, reject) => {
+    store.subscribe(() => {
+      const { snapshot } = store.getState();
+      if (!snapshot || snapshot.chats.some(({ id }) => id === chat.id)) return;
+      reject(
+        new CommandError(
+          exitCodes.failed,
+          `${label} was deleted or is closed to you. parley chats lists what is open.`,
+        ),
+      );
+    });
+  });
+}
+
+interface Reporting {
+  readonly context: Context;
+  readonly url: string;
+  whyLost(): unknown;
+}
+
+function reportConnection(parley: Parley, { context, url, whyLost }: Reporting): void {
+  let lost = false;
+  parley.follow((news) => {
+    if (news.type !== "connection.changed") return;
+    const live = news.connection === "live";
+    if (live && lost) context.output.notice(`Connected to ${url} again.`);
+    if (!live && !lost) {
+      const error = whyLost();
+      const why = reasonOf(error) && error instanceof Error ? `: ${error.message}` : ".";
+      context.output.notice(`The connection to ${url} is lost and tried again until it is back${why}`);
+    }
+    lost = !live;
+  });
+}

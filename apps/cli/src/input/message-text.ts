@@ -1,0 +1,23 @@
+import { CommandError, exitCodes } from "../exit.ts";
+import type { Keyboard } from "../surroundings.ts";
+
+/** More than any message may have in bytes; the server says how many characters are allowed. */
+const mostBytes = 100_000;
+
+/** All of standard input. @throws CommandError when it is not text, or far too long to go on reading. */
+export async function readMessageText(stdin: Keyboard): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stdin) {
+    chunks.push(Buffer.from(chunk));
+    bytes += chunk.length;
+    if (bytes > mostBytes) {
+      throw new CommandError(exitCodes.failed, "This is too long for a message. Send a part of it.");
+    }
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new CommandError(exitCodes.failed, "This is not text in UTF-8. Convert it, then send it again.");
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * What would make a terminal do something else than show a character: the control characters (an escape sequence may
+ * retitle the window, repaint what stands above, or type), and those that turn the direction of the text around them.
+ */
+const active = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+/** Text from others, on one line and harmless to a terminal: ESC becomes ␛. A tab stays, as it moves nothing but the cursor on its line. */
+export const visible = (text: string): string => text.replace(active, (character) => pictureOf(character));
+
+function pictureOf(character: string): string {
+  const code = character.charCodeAt(0);
+  if (character === "\t") return character;
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  if (code === 0x7f) return "␡";
+  return `<U+${hex(code)}>`;
+}
+
+/** JSON on one line that is harmless to a terminal, and means the same. JSON itself lets DEL and 0x80–0x9f through. */
+export const visibleJson = (value: unknown): string =>
+  JSON.stringify(value).replace(active, (character) => `\\u${hex(character.charCodeAt(0))}`);
+
+const hex = (code: number) => code.toString(16).padStart(4, "0").toUpperCase();
