@@ -78,6 +78,30 @@ test("an invite that was revoked says so, and one that never was too", async ({ 
   await expect(stranger.page.getByText("This invite link is not right.", { exact: false })).toBeVisible();
 });
 
+test("a link to reset a password that works no more leads to a new one", async ({ page }) => {
+  await page.goto("/reset-password?token=never-was");
+  await page.getByLabel("New password", { exact: true }).fill("a password for nobody");
+  await page.getByRole("button", { name: "Set the password" }).click();
+  await page.getByRole("link", { name: "Ask for a new link" }).click();
+  await expect(page.getByRole("button", { name: "Send the link" })).toBeVisible();
+});
+
+test("a menu that is pressed before it has been fetched opens when it is there", async ({ browser }) => {
+  const kim = await meet(browser, "Kim");
+  await startGroup(kim, "Slow line");
+  let pressed = () => {};
+  const press = new Promise<void>((resolve) => {
+    pressed = resolve;
+  });
+  await kim.page.route(/\/menu-popup-/, (route) => press.then(() => route.continue()));
+  await kim.page.reload();
+  await kim.page.getByRole("button", { name: "Menu of Slow line" }).click();
+  await expect(kim.page.getByRole("menuitem")).toHaveCount(0);
+  pressed();
+  await kim.page.getByRole("menuitem", { name: "Group settings" }).click();
+  await expect(kim.page).toHaveURL(/settings$/);
+});
+
 test("markup in every field stays text", async ({ browser }) => {
   const markup = `<img src=x onerror="alert(1)"><script>alert(2)</script>`;
   const ivo = await meet(browser, "Ivo");

@@ -1,0 +1,91 @@
+import { type Browser, expect, test } from "@playwright/test";
+import { composer, log, makeInvite, meet, type Person, say, signUp, startGroup } from "./person.ts";
+
+/** Two people in a group with one chat. */
+async function two(browser: Browser, [first, second]: [string, string], group: string): Promise<[Person, Person]> {
+  const host = await meet(browser, first);
+  await startGroup(host, group);
+  const link = await makeInvite(host);
+  const guest = await meet(browser, second);
+  await guest.page.goto(link);
+  await guest.page.getByRole("link", { name: "Create an account" }).click();
+  await signUp(guest);
+  await guest.page.getByRole("button", { name: `Join ${group}` }).click();
+  await expect(composer(guest)).toBeVisible();
+  return [host, guest];
+}
+
+test("who writes is seen writing, until the message is there", async ({ browser }) => {
+  const [gina, hugo] = await two(browser, ["Gina", "Hugo"], "Workshop");
+  await composer(hugo).pressSequentially("I have an id");
+  await expect(gina.page.getByText("Hugo is writing…")).toBeVisible();
+  await composer(hugo).fill("I have an idea");
+  await composer(hugo).press("Enter");
+  await expect(log(gina).getByText("I have an idea")).toBeVisible();
+  await expect(gina.page.getByText("Hugo is writing…")).toBeHidden();
+  expect([...gina.complaints, ...hugo.complaints]).toEqual([]);
+});
+
+test("what happens elsewhere is counted, and gone on all devices once it is read", async ({ browser }) => {
+  const [ida, jan] = await two(browser, ["Ida", "Jan"], "Office");
+  const phone = await ida.context.newPage();
+  await phone.goto(ida.page.url());
+  await phone.getByRole("link", { name: "Members" }).click();
+  await ida.page.getByRole("link", { name: "Members" }).click();
+  await expect(ida.page.getByText(/^@jan/)).toBeVisible();
+  await expect(ida.page.getByRole("img", { name: "Online" })).toHaveCount(2);
+
+  await say(jan, "one");
+  await say(jan, "two");
+  await expect(ida.page).toHaveTitle(/^\(2\) /);
+  await expect(phone).toHaveTitle(/^\(2\) /);
+  await ida.page.getByRole("link", { name: /general/ }).click();
+  await expect(log(ida).getByText("two", { exact: true })).toBeVisible();
+  await expect(ida.page).toHaveTitle(/^general/);
+  await expect(phone).toHaveTitle(/^Members/);
+  expect([...ida.complaints, ...jan.complaints]).toEqual([]);
+});
+
+test("who is removed is out at once", async ({ browser }) => {
+  const [kim, leo] = await two(browser, ["Kim", "Leo"], "Cabin");
+  await kim.page.getByRole("link", { name: "Members" }).click();
+  await kim.page.getByRole("button", { name: /role of Leo/i }).click();
+  await kim.page.getByRole("menuitem", { name: /remove/i }).click();
+  await kim.page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /remove/i })
+    .click();
+  await expect(leo.page.getByText("You are not in this group")).toBeVisible();
+  await expect(leo.page.getByText("Cabin")).toHaveCount(0);
+});
+
+test("a message that is not stored yet survives a reload, and is stored once", async ({ browser }) => {
+  const mia = await meet(browser, "Mia");
+  await startGroup(mia, "Attic");
+  await mia.page.route("**/trpc/messages.send*", (route) => route.abort());
+  await say(mia, "not yet stored");
+  await expect(log(mia).getByText("Sending…")).toBeVisible();
+  await mia.page.reload();
+  await expect(log(mia).getByText("not yet stored")).toBeVisible();
+  await expect(log(mia).getByText("Sending…")).toBeVisible();
+  await mia.page.unroute("**/trpc/messages.send*");
+  await expect(log(mia).getByText("Sending…")).toBeHidden();
+  await mia.page.reload();
+  await expect(log(mia).getByText("not yet stored")).toHaveCount(1);
+});
+
+test("whoever was cut off for a while has what was missed, once and in order", async ({ browser }) => {
+  const [nora, otto] = await two(browser, ["Nora", "Otto"], "Pier");
+  await say(otto, "before");
+  await expect(log(nora).getByText("before")).toBeVisible();
+  await nora.context.setOffline(true);
+  for (const text of ["missed 1", "missed 2", "missed 3"]) await say(otto, text);
+  await expect(log(otto).getByText("Sending…")).toHaveCount(0);
+  await nora.context.setOffline(false);
+  await say(otto, "after");
+  await expect(log(nora).getByText("after")).toBeVisible();
+  const heard = await log(nora)
+    .getByText(/^(before|missed \d|after)$/)
+    .allTextContents();
+  expect(heard).toEqual(["before", "missed 1", "missed 2", "missed 3", "after"]);
+});
