@@ -13,7 +13,7 @@ export const MessageActions = ({ entry, actions }: { entry: Entry; actions: RowA
     <div
       role="toolbar"
       aria-label={words.messages.actions(entry.user.name)}
-      className="pointer-events-auto sticky top-2 flex rounded-lg bg-raised p-0.5 shadow-float"
+      className="pointer-events-auto sticky top-2 flex rounded-lg bg-raised p-0.5 shadow-float pointer-coarse:top-10"
     >
       {actions.mayEdit(entry) && (
         <IconButton icon={Pencil} label={words.messages.edit} onClick={() => actions.edit(entry)} />
