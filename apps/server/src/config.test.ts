@@ -20,7 +20,17 @@ test("without any variable, everything is as the README says", () => {
 });
 
 test("an empty variable counts as one that was not given", () => {
-  const names = ["PORT", "HOST", "DATA_DIR", "DATABASE_URL", "PUBLIC_URL", "SMTP_URL", "LOG_LEVEL", "MAX_STREAMS", "TRUSTED_PROXIES"];
+  const names = [
+    "PORT",
+    "HOST",
+    "DATA_DIR",
+    "DATABASE_URL",
+    "PUBLIC_URL",
+    "SMTP_URL",
+    "LOG_LEVEL",
+    "MAX_STREAMS",
+    "TRUSTED_PROXIES",
+  ];
   const empty = Object.fromEntries(names.map((name, index) => [name, " ".repeat(index % 2)]));
   expect(parseConfig(empty)).toEqual(parseConfig({}));
 });
