@@ -58,7 +58,17 @@ const typingPauseMs = 3_000;
 
 /** Connects to a Parley server, without asking it anything yet. */
 export function createParley(options: ParleyOptions): Parley {
-  const { outbox: storage, sendAttempts = Number.POSITIVE_INFINITY, onError = () => {} } = options;
+  const { outbox: storage, sendAttempts = Number.POSITIVE_INFINITY } = options;
+  const onError = (error: unknown) => {
+    try {
+      options.onError?.(error);
+    } catch (defect) {
+      // Its author shall see it, and nothing here stops for it.
+      queueMicrotask(() => {
+        throw defect;
+      });
+    }
+  };
   const trpc = createTrpc(options);
   const live = createLive({ access: options, trpc, onError });
   const { store, apply, follow, ended } = live;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createKeyedStorage } from "./keyed-storage.ts";
@@ -21,14 +22,16 @@ export function fileOutbox(folder: string): OutboxStorage {
     async put(id, text) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const path = join(folder, `${id}${suffix}`);
-      const file = await open(`${path}.new`, "w", 0o600);
+      // Whole or not at all, also when another program writes the same one.
+      const draft = `${path}.${randomUUID()}`;
+      const file = await open(draft, "w", 0o600);
       try {
         await file.writeFile(text);
         await file.sync();
       } finally {
         await file.close();
       }
-      await rename(`${path}.new`, path);
+      await rename(draft, path);
     },
     remove: (id) => rm(join(folder, `${id}${suffix}`), { force: true }),
   });
