@@ -48,13 +48,16 @@ export function findUserByUsername(db: Kysely<DB>, username: string) {
     .executeTakeFirst();
 }
 
-/** @throws a unique violation of `users_email_key`. */
-export async function setEmail(db: Kysely<DB>, userId: string, email: string): Promise<void> {
-  await db
-    .updateTable("users")
-    .set({ email, email_verified: false, updated_at: new Date() })
-    .where("id", "=", userId)
-    .execute();
+/** Gives a person another address. Links that were sent to the one before end. @throws a unique violation of `users_email_key`. */
+export function setEmail(db: Kysely<DB>, userId: string, email: string): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable("users")
+      .set({ email, email_verified: false, updated_at: new Date() })
+      .where("id", "=", userId)
+      .execute();
+    await tx.deleteFrom("verifications").where("value", "=", userId).execute();
+  });
 }
 
 /** The sessions in which a person is signed in, the newest first, without their tokens. */

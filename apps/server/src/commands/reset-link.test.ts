@@ -52,6 +52,21 @@ describe("pnpm reset-link", () => {
     expect(await post("/reset-password", { token, newPassword: "another password" })).toBe(400);
   });
 
+  test("ends the links to an address that is given up, and no others", async () => {
+    const links = async () => {
+      await using database = await createDatabase({ dataDir });
+      return await database.db.selectFrom("verifications").select(["id", "value"]).execute();
+    };
+    await resetLink("imported");
+    await resetLink("ben");
+    const [before] = await links();
+    expect(await links()).toHaveLength(2);
+    await resetLink("imported", "--email", "newer@parley.example");
+    const after = await links();
+    expect(after).toHaveLength(2);
+    expect(after.map(({ id }) => id)).not.toContain(before?.id);
+  });
+
   test("tells what is wrong in one line and ends with 1", async () => {
     const refused = async (...args: string[]) => {
       const { code, stdout, stderr } = await resetLink(...args);
