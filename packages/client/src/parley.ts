@@ -83,12 +83,23 @@ export function createParley(options: ParleyOptions): Parley {
       // No try is spent while there is no network.
       return isOffline() || attempt < sendAttempts ? backoffMs(attempt - 1) : undefined;
     },
-    wait: (milliseconds) => pause(milliseconds, ended),
+    wait: pauseUnlessLive,
     userId: () => store.getState().snapshot?.user.id ?? null,
     storage,
     onError,
   });
   ended.addEventListener("abort", outbox.close);
+
+  /** Waits, cut short when the stream is back: what could not be sent can be sent now. */
+  async function pauseUnlessLive(milliseconds: number): Promise<boolean> {
+    const back = new AbortController();
+    const stop = follow((news) => {
+      if (news.type === "connection.changed" && news.connection === "live") back.abort();
+    });
+    const woken = await pause(milliseconds, AbortSignal.any([ended, back.signal]));
+    stop();
+    return woken || back.signal.aborted;
+  }
 
   let started: Promise<void> | undefined;
   const typedAt = new Map<string, number>();
