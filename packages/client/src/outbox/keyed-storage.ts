@@ -13,16 +13,25 @@ export interface Keep {
  */
 export function createKeyedStorage({ list, put, remove }: Keep): OutboxStorage {
   const saved = new Map<string, string>();
+  /** What was there already, and need not be put there again. */
+  const found = new Map<string, string>();
   return {
     async load() {
-      const found = (await list()).map(parse).filter((one) => one !== undefined);
-      return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+      const all: Outgoing[] = [];
+      for (const text of await list()) {
+        const message = parse(text);
+        if (!message) continue;
+        all.push(message);
+        found.set(message.id, text);
+      }
+      return all.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
     async save(all) {
       const texts = new Map(all.map(({ error: _, ...message }) => [message.id, JSON.stringify(message)]));
       for (const [id, text] of texts) {
         if (saved.get(id) === text) continue;
-        await put(id, text);
+        if (found.get(id) !== text) await put(id, text);
+        found.delete(id);
         saved.set(id, text);
       }
       for (const id of [...saved.keys()]) {
