@@ -30,6 +30,7 @@ export const en = {
   connection: {
     offline: "You are offline. You can read what is here; messages wait until you are back.",
     unreachable: "Cannot reach Parley. Trying again…",
+    connecting: "Connecting again…",
   },
 
   typing(names: readonly string[]): string {
