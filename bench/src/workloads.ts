@@ -7,7 +7,9 @@ import { ingest } from "./workloads/ingest.ts";
 import { insert } from "./workloads/insert.ts";
 import { latency } from "./workloads/latency.ts";
 import { memory } from "./workloads/memory.ts";
+import { reconnect } from "./workloads/reconnect.ts";
 import { send } from "./workloads/send.ts";
+import { slow } from "./workloads/slow.ts";
 import { snapshot } from "./workloads/snapshot.ts";
 import { start } from "./workloads/start.ts";
 import { streams } from "./workloads/streams.ts";
@@ -28,6 +30,8 @@ export const workloads: readonly Workload[] = [
   groups,
   memory,
   streams,
+  reconnect,
+  slow,
   insert,
   typecheck,
 ];

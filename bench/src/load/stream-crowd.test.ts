@@ -73,7 +73,7 @@ test("an event that one reader never got fails the run at its end, and one that 
   streams[0]?.write(message(2) + message(1) + message(3));
   streams[1]?.write(message(1) + message(3));
   await expect(crowd.settle(at(3), 0.2)).rejects.toThrow(
-    `1 readers who miss something; with one, change 2 of chat ${chat} was lost`,
+    `1 readers who miss something, the first of them is live: change 2 of chat ${chat} was lost`,
   );
   expect(crowd.report().overtaken).toBe(1);
 });

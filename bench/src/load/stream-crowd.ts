@@ -154,6 +154,6 @@ export class StreamCrowd implements Surroundings {
 }
 
 function describeLag(behind: readonly StreamReader[], revs: ReadonlyMap<string, number>, seconds: number): string {
-  const example = behind[0]?.positions.whatIsMissing(revs) ?? "there is no stream";
-  return `After ${seconds} s there are ${behind.length} readers who miss something; with one, ${example}.`;
+  const example = behind[0]?.describeLag(revs);
+  return `After ${seconds} s there are ${behind.length} readers who miss something, the first of them ${example}.`;
 }

@@ -37,6 +37,7 @@ export class StreamReader implements StreamSink {
   #connection: StreamConnection | undefined;
   #lastId = "";
   #attempts = 0;
+  #lastLoss: Error | undefined;
   #state: "opening" | "live" | "catching up" | "lost" | "cut off" = "opening";
   #timer: NodeJS.Timeout | undefined;
 
@@ -60,8 +61,14 @@ export class StreamReader implements StreamSink {
     return this.#state === "live" && this.#positions.reached(revs);
   }
 
-  get positions(): Pick<Positions, "revs" | "overtaken" | "whatIsMissing"> {
+  get positions(): Pick<Positions, "revs" | "overtaken"> {
     return this.#positions;
+  }
+
+  /** What keeps this reader from being whole. */
+  describeLag(revs: ReadonlyMap<string, number>): string {
+    const last = this.#lastLoss ? `, after "${this.#lastLoss.message}"` : "";
+    return `is ${this.#state}${last}: ${this.#positions.whatIsMissing(revs) ?? "nothing is missing"}`;
   }
 
   open(): void {
@@ -112,6 +119,7 @@ export class StreamReader implements StreamSink {
       this.#state = "cut off";
       return;
     }
+    this.#lastLoss = error;
     // There may be a hole before the last id.
     if (this.#state === "catching up") this.#lastId = "";
     const comesBack = this.#around.comeBack && this.#state !== "opening" && this.#attempts < mostAttempts;

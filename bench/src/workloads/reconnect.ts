@@ -1,0 +1,108 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Figure, Row } from "../figures.ts";
+import { planCrowd } from "../lab/crowd.ts";
+import type { Driver } from "../lab/databases.ts";
+import { requireOpenFiles } from "../lab/open-files.ts";
+import { mutate } from "../lab/people.ts";
+import { type RunningServer, startParley } from "../lab/servers.ts";
+import { openStage, type Stage, streamsOf } from "../lab/stage.ts";
+import { CrowdSends } from "../load/crowd-sends.ts";
+import type { Histogram } from "../load/histogram.ts";
+import { runOpenLoop } from "../load/open-loop.ts";
+import { usualText } from "../load/usual-text.ts";
+import { onEachDriver, type Workload } from "../workload.ts";
+
+const streams = 5_000;
+const crowd = planCrowd({ groups: streams / 50, peoplePerGroup: 50, chatsPerGroup: 3 });
+/** Someone in another group, who only wants to go on writing. */
+const bystander = planCrowd({ groups: 1, peoplePerGroup: 1, chatsPerGroup: 1, name: "bystander" });
+
+const patienceSeconds = 60;
+
+export const reconnect: Workload = {
+  name: "reconnect",
+  about: "5,000 streams that drop at once and come back, and a server that is killed under them",
+  how:
+    "Once every connection is cut, once the server is killed and started again; in each group a message is sent meanwhile. A " +
+    "stream is whole when it is open and knows of that message, by what is sent again or by a snapshot and messages.changes. " +
+    "Clients wait as docs/events.md says. Before and meanwhile another person sends 100 messages a second.",
+  run: (lab) => {
+    // Who takes a snapshot has a second connection.
+    requireOpenFiles(2 * streams);
+    return onEachDriver(lab, measure);
+  },
+};
+
+async function measure(driver: Driver): Promise<Row[]> {
+  await using stage = await openStage(driver, { crowds: [crowd, bystander], comeBack: true });
+  await stage.readers.ask("open", streamsOf(crowd.people));
+  const sends = new CrowdSends(bystander);
+  const write = (server: RunningServer, ends?: AbortSignal) =>
+    runOpenLoop({
+      address: server.address,
+      connections: 8,
+      perSecond: 100,
+      next: sends.next,
+      warmupSeconds: ends ? 0 : 1,
+      seconds: ends ? patienceSeconds : 5,
+      ...(ends ? { ends } : {}),
+    });
+  const calm = await write(stage.server);
+
+  let began = performance.now();
+  const secondsSince = () => (performance.now() - began) / 1000;
+  /** Until everybody is whole. */
+  const watch = async (server: RunningServer, begin: () => Promise<void>) => {
+    const over = new AbortController();
+    const writing = write(server, over.signal);
+    const recovering = begin()
+      .then(() => recover(stage, server))
+      .then(secondsSince)
+      .finally(() => over.abort());
+    const [whole, { latencies }] = await Promise.all([recovering, writing]);
+    return { whole, latencies };
+  };
+
+  const dropped = await watch(stage.server, () => {
+    began = performance.now();
+    return stage.readers.ask("cutAll");
+  });
+
+  began = performance.now();
+  await stage.server.kill();
+  await using restarted = await startParley(stage.database.env, { port: stage.server.address.port });
+  const ready = secondsSince();
+  const killed = await watch(restarted, async () => {});
+
+  return [
+    { what: `connections cut (${driver})`, figures: describe(dropped, calm.latencies) },
+    {
+      what: `server killed (${driver})`,
+      figures: [...describe(killed, calm.latencies), { name: "server ready", value: ready, unit: "s" }],
+    },
+  ];
+}
+
+/** One message in each group while its people are on their way, so that everyone has missed something. */
+async function recover({ readers }: Stage, server: RunningServer): Promise<void> {
+  const revs = new Map<string, number>();
+  for (const { id: groupId, chatIds } of crowd.groups) {
+    const [chatId] = chatIds;
+    const person = crowd.people.find(({ group }) => group.id === groupId);
+    if (!chatId || !person) throw new Error("A crowd needs people with chats.");
+    const message = { chatId, id: uuidv7(), text: usualText };
+    const { rev } = await mutate(server, person, ["messages", "send", message]);
+    revs.set(chatId, rev);
+  }
+  await readers.ask("settle", revs, patienceSeconds);
+}
+
+function describe({ whole, latencies }: { whole: number; latencies: Histogram }, calm: Histogram): Figure[] {
+  const [before, meanwhile] = [calm.percentile(99), latencies.percentile(99)];
+  return [
+    { name: "all whole", value: whole, unit: "s", target: { atMost: 10 } },
+    { name: "p99 before", value: before / 1000, unit: "ms" },
+    { name: "p99 meanwhile", value: meanwhile / 1000, unit: "ms" },
+    { name: "to before", value: meanwhile / before, unit: "×", target: { atMost: 2 } },
+  ];
+}

@@ -1,0 +1,69 @@
+import { type Figure, percentiles } from "../figures.ts";
+import { planCrowd } from "../lab/crowd.ts";
+import { openStage, type Stage, streamsOf } from "../lab/stage.ts";
+import { CrowdSends } from "../load/crowd-sends.ts";
+import { measureDelivered, noteDeliveries } from "../load/delivered.ts";
+import type { Workload } from "../workload.ts";
+
+const crowd = planCrowd({ groups: 1, peoplePerGroup: 300, chatsPerGroup: 1 });
+const slowCount = crowd.people.length / 100;
+/** Long, because the system takes some four megabytes for each connection before the server notices anything. */
+const longText = "All that was ever written about this, in one place. ".repeat(80);
+const perSecond = 50;
+
+export const slow: Workload = {
+  name: "slow",
+  about: "1 % of the readers never read: what the others and the server's memory notice of it",
+  how:
+    `${crowd.people.length} people in one chat, into which ${perSecond} messages of ${longText.length} characters are sent a second; ` +
+    `first without the ${slowCount} who never read, then with them. Those must have been cut off at the end, as docs/events.md says.`,
+  async run(lab) {
+    const [driver] = lab.drivers;
+    if (!driver) return [];
+    await using stage = await openStage(driver, { crowds: [crowd] });
+    const sends = new CrowdSends(crowd, longText);
+    const reading = crowd.people.slice(slowCount);
+    await stage.readers.ask("open", streamsOf(reading));
+    const before = await measure(stage, sends, 8);
+
+    const never = streamsOf(crowd.people.slice(0, slowCount), sends.revs);
+    const plans = never.map((plan) => ({ ...plan, neverReads: true }));
+    await stage.readers.ask("open", plans);
+    const meanwhile = await measure(stage, sends, 30);
+    const cutOff = await stage.readers.ask("countCutOff", 10);
+    if (cutOff !== slowCount) throw new Error(`${slowCount} readers never read, and ${cutOff} of them were cut off.`);
+
+    const p99 = (figures: readonly Figure[]) => figures.find(({ name }) => name === "p99")?.value ?? Number.NaN;
+    const ratios: Figure[] = [
+      {
+        name: "p99 to before",
+        value: p99(meanwhile.figures) / p99(before.figures),
+        unit: "×",
+        target: { atMost: 1.5 },
+      },
+    ];
+    if (before.peak && meanwhile.peak) {
+      const value = meanwhile.peak / before.peak;
+      ratios.push({ name: "memory to before", value, unit: "×", target: { atMost: 1.2 } });
+    }
+    return [
+      { what: `delivery when all read (${driver})`, ...before },
+      { what: `delivery when 1 % never read (${driver})`, ...meanwhile },
+      { what: "beside each other", figures: ratios },
+    ];
+  },
+};
+
+async function measure(stage: Stage, sends: CrowdSends, seconds: number) {
+  let peak = 0;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, stage.server.residentBytes() ?? 0);
+  }, 100);
+  try {
+    const delivered = await measureDelivered(stage, sends, { perSecond, seconds, connections: 16 });
+    const memory: Figure[] = peak > 0 ? [{ name: "memory", value: peak / 1e6, unit: "MB" }] : [];
+    return { figures: [...percentiles(delivered.latencies), ...memory], peak, ...noteDeliveries(delivered) };
+  } finally {
+    clearInterval(timer);
+  }
+}
