@@ -1,0 +1,112 @@
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { runHere } from "./testing/run-here.ts";
+import { parley } from "./testing/terminal.ts";
+import { findFreePort } from "./testing/test-server.ts";
+
+/** Something at an address that is no Parley server. */
+async function serve(listener: RequestListener) {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: async () => void server.close() };
+}
+
+const commands = ["login", "logout", "whoami", "groups", "chats", "read", "send", "watch"];
+
+describe("help", () => {
+  test("names every command and every exit code, on standard output", async () => {
+    const { code, stdout, stderr } = await parley(["--help"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    for (const name of commands) expect(stdout).toContain(`parley ${name}`);
+    expect(stdout).toMatch(/0 when .* 1 when .* 2 when .* 3 when .*\n4 when .* 130 when/);
+    expect((await runHere(["help"])).stdout).toBe(stdout);
+  });
+
+  test.each(commands)("of %s says how it is called", async (name) => {
+    const { code, stdout, stderr } = await runHere([name, "--help"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(new RegExp(`^Usage: parley ${name}\\b`));
+    expect(stdout).toContain("3 when nobody is signed in");
+  });
+
+  test("is what a call without a command gets, as an error", async () => {
+    const { code, stdout, stderr } = await parley([]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("parley login");
+  });
+});
+
+test("--version is that of the package", async () => {
+  expect(await parley(["--version"])).toEqual({ code: 0, stdout: "0.1.0\n", stderr: "" });
+});
+
+test.each([
+  [["nonsense"], 'There is no command "nonsense". How it is called: parley --help'],
+  [["--nonsense"], "Unknown option '--nonsense'. How it is called: parley --help"],
+  [["read"], 'Something is missing after "read". How it is called: parley read --help'],
+  [["read", "a/b", "c"], '"c" is too much. How it is called: parley read --help'],
+  [["read", "a/b", "--limit", "many"], "--limit needs a whole number from 1. How it is called: parley read --help"],
+  [["read", "a/b", "--limit", "0"], "--limit needs a whole number from 1. How it is called: parley read --help"],
+  [["read", "a/b", "--before", "1e3"], "--before needs a whole number from 1. How it is called: parley read --help"],
+  [["read", "a/b", "--before", "9", "--unread"], "--before and --unread exclude each other. How"],
+  [["--json", "chats", "--limit", "5"], "Unknown option '--limit'. How it is called: parley chats --help"],
+  [["whoami", "--url", "ftp://x"], "The URL must look like https://chat.example.com, without a path. How"],
+  [["login", "x", "--password", "secret"], "Unknown option '--password'. How it is called: parley login --help"],
+  [["\x1b[31mred"], 'There is no command "␛[31mred". How it is called: parley --help'],
+])("%j was not understood: one sentence, and code 2", async (args, sentence) => {
+  const { code, stdout, stderr } = await runHere(args);
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(stderr).toMatch(/^[^\n]+\n$/);
+  expect(stderr).toContain(sentence);
+});
+
+describe("a server that is not there", () => {
+  test.each([["whoami"], ["groups"], ["chats"], ["read", "a/b"], ["send", "a/b", "x"], ["watch"], ["logout"]])(
+    "ends %s with 4 and a sentence",
+    async (...args) => {
+      const url = `http://127.0.0.1:${await findFreePort()}`;
+      const { code, stdout, stderr } = await runHere(args, { PARLEY_URL: url, PARLEY_TOKEN: "token" });
+      expect([code, stdout]).toEqual([4, ""]);
+      expect(stderr).toBe(
+        `No Parley server answers at ${url} (ECONNREFUSED). Check the address, and whether the server runs.\n`,
+      );
+    },
+  );
+
+  test("is also what something else at that address is", async () => {
+    await using other = await serve((_, response) => response.end("<h1>Welcome</h1>"));
+    const { url } = other;
+    const { code, stderr } = await runHere(["whoami"], { PARLEY_URL: url, PARLEY_TOKEN: "token" });
+    expect([code, stderr]).toEqual([4, expect.stringContaining(`No Parley server answers at ${url}.`)]);
+  });
+
+  test("gets no secret by sending us there", async () => {
+    const heard: unknown[] = [];
+    await using thief = await serve((request, response) => {
+      heard.push(request.headers);
+      response.end();
+    });
+    await using proxy = await serve((_, response) => response.writeHead(307, { location: `${thief.url}/` }).end());
+    const login = ["login", proxy.url, "--username", "ada", "--password-stdin"];
+    const runs = [
+      await parley(login, { stdin: "a password" }),
+      await runHere(["whoami"], { PARLEY_URL: proxy.url, PARLEY_TOKEN: "token" }),
+    ];
+    for (const { code, stderr } of runs) {
+      expect([code, stderr]).toEqual([1, expect.stringContaining(`${proxy.url} sends this to ${thief.url}.`)]);
+    }
+    expect(heard).toEqual([]);
+  });
+});
+
+test("a reader that has seen enough ends it quietly", () => {
+  const program = join(import.meta.dirname, "../bin/parley.js");
+  const script = `{ "$0" "$1" --help; echo "$?" >&2; } | true`;
+  const { stderr } = spawnSync("sh", ["-c", script, process.execPath, program], { encoding: "utf8" });
+  expect(stderr).toBe("0\n");
+});

@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { parley, parseLines, startParley } from "./testing/terminal.ts";
+import { startTestServer, type TestServer } from "./testing/test-server.ts";
+
+type Person = Awaited<ReturnType<TestServer["signUp"]>>;
+
+let server: TestServer;
+let ada: Person;
+let ben: Person;
+let group: { id: string };
+let general: { id: string };
+const running: ReturnType<typeof startParley>[] = [];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  ada = await server.signUp("ada");
+  ben = await server.signUp("ben");
+  group = await ada.trpc.groups.create.mutate({ name: "Fair" });
+  await ada.trpc.members.add.mutate({ groupId: group.id, username: "ben" });
+  general = await create("live");
+});
+afterEach(async () => {
+  for (const { child, ended } of running.splice(0)) {
+    child.kill("SIGKILL");
+    await ended;
+  }
+});
+afterAll(() => server.close());
+
+const create = (name: string) => ada.trpc.chats.create.mutate({ groupId: group.id, name });
+const say = (chat: { id: string }, text: string) =>
+  ada.trpc.messages.send.mutate({ chatId: chat.id, id: randomUUID(), text });
+
+/** Ben watches; resolves when everything from then on is his to see. */
+async function watch(...args: string[]) {
+  const started = startParley(["watch", ...args], { env: ben.env });
+  running.push(started);
+  await started.until("stderr", "Watching ");
+  return started;
+}
+const texts = (stdout: string) =>
+  parseLines(stdout).map((change) => (change as { message: { text: string } }).message.text);
+
+test("two people talk: what one sends the other sees at once, and Ctrl+C ends it with 130", async () => {
+  const { child, until, output, ended } = await watch("fair/live");
+  expect(output.stderr).toBe("Watching Fair/live. Ctrl+C ends it.\n");
+  expect((await parley(["send", "fair/live", "Can you hear me?"], { env: ada.env })).code).toBe(0);
+  await until("stdout", /^Fair\/live {2}#\d+ {2}[-\d]+ [\d:]+ {2}@ada {2}Can you hear me\?\n$/);
+  child.kill("SIGINT");
+  expect((await ended).code).toBe(130);
+});
+
+test("edits and deletions are shown too, each change as one line of JSON", async () => {
+  const chat = await create("changes");
+  const { until, output } = await watch("fair/changes", "--json");
+  const { id } = await say(chat, "first \x1b[2J");
+  await ada.trpc.messages.edit.mutate({ chatId: chat.id, messageId: id, text: "second" });
+  await ada.trpc.messages.delete.mutate({ chatId: chat.id, messageId: id });
+  await until("stdout", "message.deleted");
+  expect(output.stdout).not.toMatch(/[^\P{Cc}\n]/u);
+  const changes = parseLines(output.stdout);
+  expect(changes).toMatchObject([
+    { type: "message.created", rev: 1, message: { text: "first \x1b[2J", seq: 1, rev: 1 } },
+    { type: "message.updated", rev: 2, message: { text: "second", seq: 1, rev: 2 } },
+    { type: "message.deleted", rev: 3, message: { text: null, seq: 1, rev: 3 } },
+  ]);
+  for (const change of changes as object[]) {
+    expect(Object.keys(change)).toEqual(["type", "chatId", "chat", "rev", "message"]);
+    expect(change).toMatchObject({ chatId: chat.id, chat: "Fair/changes" });
+  }
+});
+
+test("only the chats that were named are shown; without a name all, also those that open later", async () => {
+  const [one, two, three] = [await create("one"), await create("two"), await create("three")];
+  const some = await watch("fair/one", "fair/two", "--json");
+  const all = await watch("--json");
+  const later = await create("later");
+  for (const [index, chat] of [three, later, one, two].entries()) await say(chat, `text ${index}`);
+  await some.until("stdout", "text 3");
+  await some.until("stdout", "text 2");
+  for (let index = 0; index < 4; index++) await all.until("stdout", `text ${index}`);
+  expect(texts(some.output.stdout).sort()).toEqual(["text 2", "text 3"]);
+  expect(texts(all.output.stdout).sort()).toEqual(["text 0", "text 1", "text 2", "text 3"]);
+});
+
+test("who is put out of a chat is told, and it ends", async () => {
+  const chat = await create("door");
+  const { ended } = await watch("fair/door");
+  await ada.trpc.chats.delete.mutate({ chatId: chat.id });
+  const { code, stderr } = await ended;
+  expect([code, stderr]).toEqual([1, expect.stringContaining("Fair/door was deleted or is closed to you.")]);
+});
+
+test("who signs out elsewhere is told, and it ends with 3", async () => {
+  const cy = await server.signUp("cy");
+  const started = startParley(["watch"], { env: cy.env });
+  running.push(started);
+  await started.until("stderr", "Watching all your chats");
+  expect((await parley(["logout"], { env: cy.env })).code).toBe(0);
+  const { code, stderr } = await started.ended;
+  expect([code, stderr]).toEqual([3, expect.stringContaining(`You are not signed in at ${server.url}.`)]);
+});
+
+test("a reader that goes away ends it quietly", async () => {
+  const started = await watch("fair/live");
+  started.child.stdout.destroy();
+  await say(general, "into the void");
+  expect(await started.ended).toMatchObject({ code: 0, stderr: "Watching Fair/live. Ctrl+C ends it.\n" });
+});
+
+test("a server that is killed and comes back costs no message and doubles none", { timeout: 120_000 }, async () => {
+  const chat = await create("restart");
+  const { until, output } = await watch("fair/restart", "--json");
+  const expected: string[] = [];
+  const sayNext = async () => {
+    const text = `message ${expected.length + 1}`;
+    await say(chat, text);
+    expected.push(text);
+  };
+  for (let round = 1; round <= 2; round++) {
+    for (let count = 0; count < 5; count++) await sayNext();
+    await server.stop(round === 1 ? "SIGKILL" : "SIGTERM");
+    await until("stderr", new RegExp(`(is lost and tried again[^]*){${round}}`));
+    await server.start();
+    // Before it is back, and while it comes back.
+    for (let count = 0; count < 5; count++) await sayNext();
+    await until("stderr", new RegExp(`(Connected to [^]* again[^]*){${round}}`));
+    await sayNext();
+    await until("stdout", `"${expected.at(-1)}"`);
+  }
+  expect(texts(output.stdout)).toEqual(expected);
+});
