@@ -59,8 +59,14 @@ export async function archiveChat(tx: Tx, chat: ChatAccess<"chat.update">, archi
 
 /** Deletes a chat with everything that was said in it, for good. */
 export async function deleteChat(tx: Tx, chat: ChatAccess<"chat.delete">) {
+  const insiderIds = chat.visibility === "private" ? await queries.findChatMemberIds(tx, chat.id) : [];
   await queries.deleteChat(tx, chat.id);
-  emit(tx, chatTopic(chat), { type: "chat.deleted", chatId: chat.id, groupId: chat.groupId });
+  // Who comes back later is inside no such chat any more, and must hear of it all the same.
+  emit(tx, [chatTopic(chat), ...insiderIds.map(userTopic)], {
+    type: "chat.deleted",
+    chatId: chat.id,
+    groupId: chat.groupId,
+  });
   return { chatId: chat.id };
 }
 

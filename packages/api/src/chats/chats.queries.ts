@@ -113,6 +113,17 @@ export function findChatMembers(db: Kysely<DB>, chatId: string) {
     .execute();
 }
 
+/** Everyone inside a private chat. */
+export async function findChatMemberIds(db: Kysely<DB>, chatId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("chat_members")
+    .where("chat_id", "=", chatId)
+    .select("user_id")
+    .orderBy("user_id")
+    .execute();
+  return rows.map((row) => row.user_id);
+}
+
 /** @returns whether the person came in by this; false when he or she was inside before. */
 export async function createChatMember(tx: Kysely<DB>, chatId: string, userId: string): Promise<boolean> {
   const created = await tx

@@ -81,7 +81,8 @@ describe("a private chat", () => {
     await add(ada.id);
     api.emitted.length = 0;
     await ada.api.chats.delete({ chatId });
-    expect(api.emitted).toEqual([{ topics: [`chat:${chatId}`], event: { type: "chat.deleted", chatId, groupId } }]);
+    const topics = [`chat:${chatId}`, ...[ada, ben, cleo].map(({ id }) => `user:${id}`)];
+    expect(api.emitted).toEqual([{ topics, event: { type: "chat.deleted", chatId, groupId } }]);
   });
 });
 

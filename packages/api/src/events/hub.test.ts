@@ -276,6 +276,16 @@ describe("who comes back", () => {
     expect(second.types()).toEqual(["chatMember.removed"]);
   });
 
+  test("hears that a group or a private chat was deleted, although nobody is inside any more", async () => {
+    const secret = await makePrivate(bob);
+    const first = await hear(bob);
+    first.close();
+    await ada.api.chats.delete({ chatId: secret });
+    await ada.api.groups.delete({ groupId });
+    const second = await hear(bob, first.lastId());
+    expect(second.types()).toEqual(["chat.deleted", "group.deleted"]);
+  });
+
   test.each([
     ["was with another process", "0123456789ab-1"],
     ["claims to know the future", undefined],

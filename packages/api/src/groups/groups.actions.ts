@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
 import type { GroupAccess } from "../access/access.ts";
 import { ParleyError } from "../errors.ts";
-import { groupTopic } from "../events/events.ts";
+import { groupTopic, userTopic } from "../events/events.ts";
 import { limits } from "../limits.ts";
 import { joinGroup } from "../members/members.actions.ts";
+import { findMemberIds } from "../members/members.queries.ts";
 import { emit, type Tx } from "../transaction.ts";
 import * as queries from "./groups.queries.ts";
 
@@ -27,7 +28,9 @@ export async function updateGroup(tx: Tx, group: GroupAccess<"group.update">, ch
 
 /** Deletes a group with its chats and all their messages, for good. */
 export async function deleteGroup(tx: Tx, group: GroupAccess<"group.delete">) {
+  const memberIds = await findMemberIds(tx, group.id);
   await queries.deleteGroup(tx, group.id);
-  emit(tx, groupTopic(group.id), { type: "group.deleted", groupId: group.id });
+  // Who comes back later is in no such group any more, and must hear of it all the same.
+  emit(tx, [groupTopic(group.id), ...memberIds.map(userTopic)], { type: "group.deleted", groupId: group.id });
   return { groupId: group.id };
 }

@@ -115,7 +115,8 @@ describe("deleting a group", () => {
     expect(await count("chat_members")).toBe(1);
     expect(await count("messages")).toBe(2);
     expect(await count("reads")).toBe(2);
-    expect(api.emitted).toEqual([{ topics: [`group:${gone.id}`], event: { type: "group.deleted", groupId: gone.id } }]);
+    const topics = [`group:${gone.id}`, ...[ada, ben].map(({ id }) => `user:${id}`)];
+    expect(api.emitted).toEqual([{ topics, event: { type: "group.deleted", groupId: gone.id } }]);
   });
 
   test("is for owners alone", async () => {

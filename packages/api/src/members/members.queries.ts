@@ -45,6 +45,17 @@ export async function findMembersPage(
   return { members, nextCursor: found.length > limit ? (members.at(-1)?.userId ?? null) : null };
 }
 
+/** Everyone in a group. */
+export async function findMemberIds(db: Kysely<DB>, groupId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("members")
+    .where("group_id", "=", groupId)
+    .select("user_id")
+    .orderBy("user_id")
+    .execute();
+  return rows.map((row) => row.user_id);
+}
+
 /** How many owners a group has beside one person. */
 export async function countOtherOwners(db: Kysely<DB>, groupId: string, userId: string): Promise<number> {
   const { count } = await db
