@@ -9,7 +9,18 @@ import { queryClient } from "./query-client.ts";
 export const trpc = createTRPCReact<AppRouter>();
 
 export const trpcClient = trpc.createClient({
-  links: [httpBatchLink({ url: "/trpc", maxItems: limits.batchSize, maxURLLength: 2_000 })],
+  links: [
+    httpBatchLink({
+      url: "/trpc",
+      maxItems: limits.batchSize,
+      maxURLLength: 2_000,
+      // As the SDK does: another tab may have signed in as somebody else.
+      headers() {
+        const me = utils.sync.snapshot.getData()?.user.id;
+        return me ? { "x-parley-user": me } : {};
+      },
+    }),
+  ],
 });
 
 /** The typed client and cache for what is not a component: route loaders, the outbox, the live feed. */

@@ -69,13 +69,19 @@ export function createParley(options: ParleyOptions): Parley {
       });
     }
   };
-  const trpc = createTrpc(options);
-  const live = createLive({ access: options, trpc, onError });
+  const access: Access = { ...options, userId: () => live.store.getState().snapshot?.user.id };
+  const trpc = createTrpc(access);
+  const live: Live = createLive({ access, trpc, onError });
   const { store, apply, follow, ended } = live;
+  const typedAt = new Map<string, number>();
 
   const outbox = createOutbox({
     send: ({ chatId, id, text }) => trpc.messages.send.mutate({ chatId, id, text }),
-    onSent: (message) => apply({ type: "message.created", chatId: message.chatId, rev: message.rev, message }),
+    onSent(message) {
+      // Who goes on writing is shown anew: the message has taken the sign away.
+      typedAt.delete(message.chatId);
+      apply({ type: "message.created", chatId: message.chatId, rev: message.rev, message });
+    },
     retryAfter(error, attempt) {
       const failure = failureOf(error);
       if (failure.kind === "refused") return undefined;
@@ -102,7 +108,6 @@ export function createParley(options: ParleyOptions): Parley {
   }
 
   let started: Promise<void> | undefined;
-  const typedAt = new Map<string, number>();
 
   return {
     trpc,

@@ -8,6 +8,8 @@ export interface Access {
   /** A session's token; without it the browser's cookie counts. */
   readonly token?: string | undefined;
   readonly fetch?: typeof fetch | undefined;
+  /** For whom this client speaks, once that is known. A browser's cookie may have changed hands since, in another tab. */
+  readonly userId?: (() => string | undefined) | undefined;
 }
 
 /** A call that has no answer by now never gets one: the laptop slept, or the network changed. */
@@ -15,8 +17,12 @@ const callMs = 30_000;
 
 export const addressOf = ({ url }: Access, path: string): string => `${url.replace(/\/+$/, "")}${path}`;
 
-export const headersOf = ({ token }: Access): Record<string, string> =>
-  token ? { authorization: `Bearer ${token}` } : {};
+export function headersOf({ token, userId }: Access): Record<string, string> {
+  if (token) return { authorization: `Bearer ${token}` };
+  const id = userId?.();
+  // Whoever else the cookie belongs to by now, the server answers as if nobody was signed in.
+  return id ? { "x-parley-user": id } : {};
+}
 
 /** The typed client of all procedures. */
 export function createTrpc(access: Access): TRPCClient<AppRouter> {
@@ -26,7 +32,7 @@ export function createTrpc(access: Access): TRPCClient<AppRouter> {
         url: addressOf(access, "/trpc"),
         maxItems: limits.batchSize,
         maxURLLength: 2_000,
-        headers: headersOf(access),
+        headers: () => headersOf(access),
         fetch(url, options) {
           const late = AbortSignal.timeout(callMs);
           const signal = options?.signal ? AbortSignal.any([options.signal, late]) : late;

@@ -54,6 +54,14 @@ describe("who is behind a request", () => {
     expect(await t.auth.findActor({ cookie: ada.cookie, authorization: "Bearer wrong" })).toBeNull();
   });
 
+  test("is nobody when the client speaks for somebody else, whose cookie another tab has replaced", async () => {
+    const headersFor = (id: string) => ({ cookie: ada.cookie, "x-parley-user": id });
+    expect(await t.auth.findActor(headersFor(ada.id))).toMatchObject({ userId: ada.id });
+    const ben = await t.signUp("ben");
+    expect(await t.auth.findActor(headersFor(ben.id))).toBeNull();
+    expect(await t.auth.findActor(headersFor(""))).toBeNull();
+  });
+
   test("is nobody when the signature is not ours", async () => {
     const name = ada.cookie.split("=")[0];
     const signed = await setAuthToken();

@@ -18,6 +18,9 @@ interface SessionReaderOptions {
  * Who is behind a request: the session that its bearer token or, without one, its cookie names. Null for no session, an
  * ended or expired one, a signature that is not ours, a deleted account.
  *
+ * A client may say for whom it speaks, in `x-parley-user`. A cookie belongs to all tabs of a browser: what one person has written
+ * in one tab must not go out in the name of whoever has signed in in another since.
+ *
  * One indexed query each time and no cache, so that a sign-out counts at once on every node
  * (docs/decisions/no-session-cache.md).
  */
@@ -26,7 +29,9 @@ export function createSessionReader({ db, publicUrl, secret }: SessionReaderOpti
 
   return async function findActor(headers: IncomingHttpHeaders): Promise<Actor | null> {
     const token = readToken(headers, { cookieName, secret });
-    return token ? findSession(db, token) : null;
+    const actor = token ? await findSession(db, token) : null;
+    const meant = headers["x-parley-user"];
+    return meant === undefined || meant === actor?.userId ? actor : null;
   };
 }
 
