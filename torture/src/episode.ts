@@ -4,7 +4,7 @@ import { check } from "./checker/check.ts";
 import type { Violation } from "./checker/violation.ts";
 import type { Line } from "./clients/caller.ts";
 import { readChat, takeFreshView } from "./clients/fresh-view.ts";
-import { comeAndGo, signInAndOut } from "./clients/passers-by.ts";
+import { comeAndGo, rearrange, signInAndOut } from "./clients/passers-by.ts";
 import type { Subject } from "./faults/subject.ts";
 import { TcpProxy } from "./faults/tcp-proxy.ts";
 import { type Stage, type TroubleName, troubles } from "./faults/troubles.ts";
@@ -59,6 +59,7 @@ export async function runEpisode(subject: Subject, plan: Plan, random: Random): 
     const actors = Promise.all([
       ...scene.writers.map((writer) => writer.write(over.signal)),
       comeAndGo({ scene, random: random.fork("doors"), pauseMs }, over.signal),
+      rearrange({ scene, random: random.fork("owner"), pauseMs }, over.signal),
       signInAndOut({ scene, random: random.fork("finn"), pauseMs, history, line: calm }, over.signal),
     ]);
     const stage = {

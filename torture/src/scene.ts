@@ -33,6 +33,8 @@ export interface Scene {
   /** Owns everything, is in every chat for good, and goes through a line that is not cut. */
   readonly ada: Follower;
   readonly owner: Session;
+  /** Is an admin now and then. */
+  readonly cleo: Follower;
   /** Comes and goes. */
   readonly eve: Follower;
   /** Signs out and in again. */
@@ -107,6 +109,7 @@ export async function setScene(options: SceneOptions): Promise<Scene> {
     chatIds,
     ada,
     owner: sessionOf("ada"),
+    cleo,
     eve,
     finn: sessionOf("finn"),
     gus,

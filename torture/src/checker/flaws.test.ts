@@ -32,9 +32,9 @@ test.concurrent.each([1, 2])("nothing is found where every promise was kept, wit
 
   const { entries } = recorded;
   const count = (of: (entry: (typeof entries)[number]) => boolean) => entries.filter(of).length;
-  expect(count((entry) => entry.kind === "heard" && "message" in entry.event)).toBeGreaterThan(500);
-  expect(count((entry) => entry.kind === "opened" && entry.lastEventId !== undefined)).toBeGreaterThan(20);
-  expect(count((entry) => entry.kind === "ended" && entry.result.outcome === "unknown")).toBeGreaterThan(5);
+  expect(count((entry) => entry.kind === "heard" && "message" in entry.event)).toBeGreaterThan(200);
+  expect(count((entry) => entry.kind === "opened" && entry.lastEventId !== undefined)).toBeGreaterThan(10);
+  expect(count((entry) => entry.kind === "ended" && entry.result.outcome === "unknown")).toBeGreaterThan(2);
   expect(count((entry) => entry.kind === "invoked" && entry.path === "members.remove")).toBeGreaterThan(0);
   expect(recorded.final.readers.length).toBeGreaterThanOrEqual(6);
 });

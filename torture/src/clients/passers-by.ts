@@ -32,6 +32,33 @@ export async function comeAndGo({ scene, random, pauseMs }: Coming, until: Abort
   }
 }
 
+/** Changes, as the owner, what everybody sees: names, roles, chats that come and go, and one that is open or not. */
+export async function rearrange({ scene, random, pauseMs }: Coming, until: AbortSignal): Promise<void> {
+  const { ada, cleo, groupId, chatIds } = scene;
+  const { caller } = ada;
+  let count = 0;
+  let extra: string | undefined;
+  while (!until.aborted) {
+    await sleep(random.between(...pauseMs));
+    const dice = random.next();
+    const either = random.chance(0.5);
+    if (dice < 0.3) {
+      await caller.persist("chats.update", { chatId: chatIds.yard, visibility: either ? "open" : "private" });
+    } else if (dice < 0.5) {
+      await caller.persist("members.update", { groupId, userId: cleo.by.userId, role: either ? "admin" : "member" });
+    } else if (dice < 0.7) {
+      await caller.persist("groups.update", { groupId, name: `Everybody ${++count}` });
+    } else if (extra === undefined) {
+      const visibility = either ? "open" : "private";
+      const made = await caller.persist("chats.create", { groupId, name: `room ${++count}`, visibility });
+      if (made.outcome === "ok") extra = made.data.id;
+    } else {
+      await caller.persist("chats.delete", { chatId: extra });
+      extra = undefined;
+    }
+  }
+}
+
 export interface Turnstile extends Coming {
   readonly history: History;
   readonly line: Line;

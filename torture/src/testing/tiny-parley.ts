@@ -1,18 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
-import type { InputOf, ListedChat, ListedGroup, Message, OutputOf, Path, Snapshot } from "../history/wire.ts";
+import type { InputOf, ListedGroup, Message, OutputOf, Path, Snapshot } from "../history/wire.ts";
 import type { Flaw } from "./flaws.ts";
+import { TinyChat } from "./tiny-chat.ts";
 import { Refusal, TinyDoors } from "./tiny-doors.ts";
 import type { Tell } from "./tiny-streams.ts";
 
 type Rules = { [P in Path]?: (userId: string, input: InputOf<P>) => OutputOf<P> | Promise<OutputOf<P>> };
-
-interface Chat {
-  facts: Omit<ListedChat, "readSeq" | "unread">;
-  /** Numbers that were given out, for messages that may not be stored yet. */
-  next: { seq: number; rev: number };
-  readonly messages: Message[];
-}
 
 const now = () => new Date().toISOString();
 
@@ -27,10 +20,8 @@ export class TinyParley {
   readonly #tell: Tell;
   readonly #users = new Map<string, Snapshot["user"]>();
   readonly #groups = new Map<string, Omit<ListedGroup, "role">>();
-  readonly #chats = new Map<string, Chat>();
+  readonly #chats = new Map<string, TinyChat>();
   readonly #reads = new Map<string, number>();
-  #lives = 0;
-  #sends = 0;
 
   constructor(flaw: Flaw | undefined, tell: Tell) {
     this.#flaw = flaw;
@@ -43,13 +34,17 @@ export class TinyParley {
       "chats.create": (userId, input) => this.#createChat(userId, input),
       "chats.addMember": (_, { chatId, userId }) => this.#addChatMember(chatId, userId),
       "chats.removeMember": (_, { chatId, userId }) => this.#removeChatMember(chatId, userId),
-      "chats.update": (userId, { chatId, topic }) => this.#setTopic(userId, chatId, topic ?? ""),
-      "messages.send": (userId, input) => this.#send(userId, input),
-      "messages.edit": (userId, { chatId, messageId, text }) => this.#change(userId, { chatId, messageId, text }),
-      "messages.delete": (userId, { chatId, messageId }) => this.#change(userId, { chatId, messageId, text: null }),
-      "messages.get": (userId, { chatId, messageId }) => this.#get(userId, chatId, messageId),
-      "messages.list": (userId, input) => this.#list(userId, input),
-      "messages.changes": (userId, input) => this.#changes(userId, input),
+      "chats.update": (userId, input) => this.#updateChat(userId, input),
+      "chats.delete": (userId, { chatId }) => this.#deleteChat(userId, chatId),
+      "groups.update": (userId, { groupId, name }) => this.#renameGroup(userId, groupId, name),
+      "members.update": (_, { groupId, userId, role }) => this.#setRole(groupId, userId, role),
+      "messages.send": (userId, { chatId, ...message }) => this.#chat(userId, chatId).send(userId, message),
+      "messages.edit": (userId, { chatId, messageId, text }) =>
+        this.#chat(userId, chatId).change(userId, messageId, text),
+      "messages.delete": (userId, { chatId, messageId }) => this.#chat(userId, chatId).change(userId, messageId, null),
+      "messages.get": (userId, { chatId, messageId }) => this.#chat(userId, chatId).get(messageId),
+      "messages.list": (userId, input) => this.#chat(userId, input.chatId).list(input),
+      "messages.changes": (userId, input) => this.#chat(userId, input.chatId).changes(input),
       "reads.mark": (userId, { chatId, seq }) => this.#mark(userId, chatId, seq),
       "users.update": (userId, { name }) => this.#rename(userId, name ?? ""),
       "typing.start": (userId, { chatId }) => ({ chatId: this.#chat(userId, chatId).facts.id }),
@@ -59,8 +54,7 @@ export class TinyParley {
 
   /** Dies: what was not stored is lost. */
   forgetUnstored(): void {
-    this.#lives++;
-    for (const { facts, next } of this.#chats.values()) Object.assign(next, { seq: facts.lastSeq, rev: facts.lastRev });
+    for (const chat of this.#chats.values()) chat.forgetUnstored();
   }
 
   addUser(user: { name: string; username: string; email: string }): Snapshot["user"] {
@@ -80,14 +74,14 @@ export class TinyParley {
     return { id, username, name, image };
   }
 
-  #chat(userId: string, chatId: string): Chat {
+  #chat(userId: string, chatId: string): TinyChat {
     const chat = this.#chats.get(chatId);
     if (!chat || !this.doors.maySee(userId, chat.facts)) throw new Refusal("NOT_FOUND", 404);
     return chat;
   }
 
   /** Who hears of a chat. */
-  #audience(chat: Chat) {
+  #audience(chat: TinyChat) {
     return (userId: string) => this.doors.mayHear(userId, chat.facts);
   }
 
@@ -147,7 +141,12 @@ export class TinyParley {
       createdAt: now(),
       archivedAt: null,
     };
-    const chat: Chat = { facts, next: { seq: 0, rev: 0 }, messages: [] };
+    const chat = new TinyChat(facts, {
+      flaw: this.#flaw,
+      tell: (event) => this.#tell(event, this.#audience(chat)),
+      userOf: (id) => this.#userOf(id),
+      raise: (id, seq) => this.#raise(id, chat, seq),
+    });
     this.#chats.set(facts.id, chat);
     this.doors.goIn(facts.id, userId);
     this.#tell({ type: "chat.created", chat: facts }, this.#audience(chat));
@@ -173,123 +172,54 @@ export class TinyParley {
     return { chatId, userId };
   }
 
-  #setTopic(userId: string, chatId: string, topic: string) {
+  #updateChat(userId: string, { chatId, topic, visibility }: InputOf<"chats.update">) {
     const chat = this.#chat(userId, chatId);
-    if (chat.facts.createdBy !== userId) throw new Refusal("NOT_CHAT_CREATOR", 403);
-    chat.facts = { ...chat.facts, topic };
+    const { facts } = chat;
+    if (facts.createdBy !== userId) throw new Refusal("NOT_CHAT_CREATOR", 403);
+    const members = this.doors.membersOf(facts.groupId);
+    const before = new Set([...members].filter(this.#audience(chat)));
+    chat.facts = { ...facts, topic: topic ?? facts.topic, visibility: visibility ?? facts.visibility };
+    if (chat.facts.visibility !== facts.visibility) {
+      for (const member of members) {
+        if (visibility === "private") this.doors.goIn(chatId, member);
+        else if (this.doors.goIn(chatId, member)) this.#raise(member, chat, facts.lastSeq);
+      }
+    }
     if (this.#flaw !== "does not tell of a new topic") {
-      this.#tell({ type: "chat.updated", chat: chat.facts }, this.#audience(chat));
+      const after = this.#audience(chat);
+      this.#tell({ type: "chat.updated", chat: chat.facts }, (id) => before.has(id) || after(id));
     }
     return chat.facts;
   }
 
-  async #send(userId: string, { chatId, id, text }: InputOf<"messages.send">): Promise<Message> {
+  #deleteChat(userId: string, chatId: string) {
     const chat = this.#chat(userId, chatId);
-    const before = chat.messages.find((message) => message.id === id);
-    const odd = ++this.#sends % 20 === 0;
-    if (before && this.#flaw !== "does not recognise a message that is sent again") return before;
-    const { next } = chat;
-    next.rev += odd && this.#flaw === "skips a rev" ? 2 : 1;
-    next.seq += odd && this.#flaw === "skips a seq" ? 2 : 1;
-    const times = { createdAt: now(), editedAt: null, deletedAt: null };
-    const message: Message = { id, chatId, ...next, userId, user: this.#userOf(userId), text, ...times };
-    await this.#commit(chat, message);
-    if (odd && this.#flaw === "stores what it refuses") throw new Refusal("CHAT_ARCHIVED", 409);
-    if (odd && this.#flaw === "stores twice what it does not acknowledge") {
-      this.#store(chat, { ...message, id: randomUUID(), seq: ++next.seq, rev: ++next.rev });
-      throw new Error("The connection breaks.");
-    }
-    return message;
+    const audience = this.#audience(chat);
+    const { groupId } = chat.facts;
+    this.#chats.delete(chatId);
+    this.#tell({ type: "chat.deleted", chatId, groupId }, audience);
+    return { chatId };
   }
 
-  async #commit(chat: Chat, message: Message): Promise<void> {
-    const life = this.#lives;
-    const tell = () =>
-      this.#tell({ type: "message.created", chatId: message.chatId, rev: message.rev, message }, this.#audience(chat));
-    const late = sleep(30).then(() => {
-      if (life === this.#lives) this.#store(chat, message);
-    });
-    if (this.#flaw === "tells before it commits") {
-      tell();
-      await late;
-    } else if (this.#flaw === "acknowledges before it commits") {
-      void late.then(() => life === this.#lives && tell());
-    } else {
-      this.#store(chat, message);
-      tell();
-    }
+  #renameGroup(userId: string, groupId: string, name: string) {
+    const role = this.doors.roleOf(userId, groupId);
+    const group = this.#groups.get(groupId);
+    if (!group || !role) throw new Refusal("NOT_FOUND", 404);
+    const renamed = { ...group, name };
+    this.#groups.set(groupId, renamed);
+    this.#tell({ type: "group.updated", group: renamed }, (id) => this.doors.roleOf(id, groupId) !== undefined);
+    return { ...renamed, role };
   }
 
-  #store(chat: Chat, message: Message): void {
-    if (chat.messages.some(({ id, seq }) => id === message.id && seq === message.seq)) return;
-    chat.messages.push(message);
-    chat.messages.sort((one, other) => one.seq - other.seq);
-    const { lastSeq, lastRev } = chat.facts;
-    chat.facts = { ...chat.facts, lastSeq: Math.max(lastSeq, message.seq), lastRev: Math.max(lastRev, message.rev) };
-    if (this.#flaw !== "does not count what one says as read") this.#raise(message.userId, chat, message.seq);
+  #setRole(groupId: string, userId: string, role: ListedGroup["role"]) {
+    if (!this.doors.roleOf(userId, groupId)) throw new Refusal("NOT_FOUND", 404);
+    this.doors.enter(groupId, userId, role);
+    const member = this.#member(groupId, userId, role);
+    this.#tell({ type: "member.updated", groupId, member }, (id) => this.doors.roleOf(id, groupId) !== undefined);
+    return member;
   }
 
-  #change(userId: string, { chatId, messageId, text }: { chatId: string; messageId: string; text: string | null }) {
-    const chat = this.#chat(userId, chatId);
-    const place = chat.messages.findIndex(({ id }) => id === messageId);
-    const before = chat.messages[place];
-    if (!before) throw new Refusal("NOT_FOUND", 404);
-    if (before.userId !== userId) throw new Refusal("NOT_AUTHOR", 403);
-    if (before.deletedAt !== null) {
-      if (text === null) return before;
-      throw new Refusal("MESSAGE_DELETED", 409);
-    }
-    const rev = ++chat.next.rev;
-    const changed = {
-      ...before,
-      rev,
-      text,
-      user: this.#userOf(userId),
-      ...(text === null ? { deletedAt: now() } : { editedAt: now() }),
-    };
-    chat.messages[place] = changed;
-    chat.facts = { ...chat.facts, lastRev: Math.max(rev, chat.facts.lastRev) };
-    const type = text === null ? "message.deleted" : "message.updated";
-    this.#tell({ type, chatId, rev, message: changed }, this.#audience(chat));
-    return changed;
-  }
-
-  #get(userId: string, chatId: string, messageId: string): Message {
-    const message = this.#chat(userId, chatId).messages.find(({ id }) => id === messageId);
-    const lags = this.#flaw === "reads from a copy that lags" && Date.now() - Date.parse(message?.createdAt ?? "") < 30;
-    if (!message || lags) throw new Refusal("NOT_FOUND", 404);
-    return this.#shown(message);
-  }
-
-  #list(userId: string, { chatId, cursor, limit = 50, direction }: InputOf<"messages.list">) {
-    const { messages, facts } = this.#chat(userId, chatId);
-    const page =
-      direction === "forward"
-        ? messages.filter(({ seq }) => seq > (cursor ?? 0)).slice(0, limit)
-        : messages.filter(({ seq }) => seq < (cursor ?? Number.POSITIVE_INFINITY)).slice(-limit);
-    const newest = page.at(-1);
-    const newerCursor = newest && newest.seq < facts.lastSeq ? newest.seq : null;
-    return { messages: page.map((message) => this.#shown(message)), olderCursor: null, newerCursor };
-  }
-
-  #changes(userId: string, { chatId, sinceRev, limit = 50 }: InputOf<"messages.changes">) {
-    const { messages, facts } = this.#chat(userId, chatId);
-    const changed = messages.filter(({ rev }) => rev > sinceRev).sort((one, other) => one.rev - other.rev);
-    const page = changed.slice(0, limit);
-    const more = changed.length > limit;
-    return {
-      messages: page.map((message) => this.#shown(message)),
-      more,
-      lastRev: more ? (page.at(-1)?.rev ?? 0) : facts.lastRev,
-    };
-  }
-
-  /** A message beside its author as he or she is called now. */
-  #shown(message: Message): Message {
-    return { ...message, user: this.#userOf(message.userId) };
-  }
-
-  #raise(userId: string, { facts }: Chat, seq: number): boolean {
+  #raise(userId: string, { facts }: TinyChat, seq: number): boolean {
     const key = `${facts.id} ${userId}`;
     const before = this.#reads.get(key) ?? 0;
     const after = Math.max(before, Math.min(seq, facts.lastSeq));

@@ -90,7 +90,9 @@ export class TinyServer implements Subject {
       path
     ];
     if (!rule) throw new Refusal("NO_SUCH_PROCEDURE", 404);
-    return rule(userId, input);
+    const answer = await rule(userId, input);
+    if (path === "sync.snapshot") this.#streams.lookedAt(userId);
+    return answer;
   }
 
   #sign(path: string, token: string, input: unknown): unknown {

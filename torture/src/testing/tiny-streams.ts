@@ -10,7 +10,8 @@ interface Stream {
   readonly userId: string;
   readonly token: string;
   readonly response: ServerResponse;
-  deafUntil: number;
+  /** Message events that it will not hear; Infinity until a snapshot was taken. */
+  deafTo: number;
   deliveries: number;
   held: string | undefined;
 }
@@ -40,9 +41,9 @@ export class TinyStreams {
   };
 
   #deliver(stream: Stream, text: string, event: WireEvent): void {
-    if (stream.deafUntil > Date.now()) return;
     if (!("message" in event)) return void stream.response.write(text);
-    const odd = ++stream.deliveries % 25 === 0;
+    if (stream.deafTo-- > 0) return;
+    const odd = ++stream.deliveries % 8 === 0;
     if (this.#flaw === "drops a delivery" && odd) return;
     if (this.#flaw === "tells two readers two orders" && odd) stream.held = text;
     else {
@@ -64,9 +65,21 @@ export class TinyStreams {
       response.write(`data: {"type":"resync"}\nid: ${this.#epoch}-${this.#told.length}\n\n`);
     }
     const deaf = !resumes && this.#flaw === "begins to listen after the snapshot";
-    const stream = { userId, token, response, deafUntil: deaf ? Date.now() + 60 : 0, deliveries: 0, held: undefined };
+    const stream = {
+      userId,
+      token,
+      response,
+      deafTo: deaf ? Number.POSITIVE_INFINITY : 0,
+      deliveries: 0,
+      held: undefined,
+    };
     this.#streams.add(stream);
     response.on("close", () => this.#streams.delete(stream));
+  }
+
+  /** Somebody has taken a snapshot. */
+  lookedAt(userId: string): void {
+    for (const stream of this.#streams) if (stream.userId === userId && stream.deafTo > 2) stream.deafTo = 2;
   }
 
   /** Ends the streams of sessions that have ended. */
