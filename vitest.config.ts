@@ -35,7 +35,15 @@ export default defineConfig({
     projects: [
       { test: { name: "lint", root: "lint", include: ["*.test.ts"] } },
       { test: { name: "bench", root: "bench", include: ["src/**/*.test.ts"] } },
-      { test: { name: "client", root: "packages/client", environment: "node", include: ["src/**/*.test.ts"] } },
+      {
+        test: {
+          name: "client",
+          root: "packages/client",
+          environment: "node",
+          include: ["src/**/*.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
       {
         test: {
           name: "torture",

@@ -20,8 +20,9 @@ const mostPending = 16_000_000;
 export function createSseParser(): { push(bytes: Uint8Array): SseFrame[] } {
   // Takes a mark at the beginning away, and keeps characters together that are cut in two.
   const decoder = new TextDecoder();
-  let pending = "";
-  let searched = 0;
+  /** The pieces of a line that has not ended. Joined once: a string that grows is read anew with each piece. */
+  let begun: string[] = [];
+  let pending = 0;
   let afterCr = false;
   let event = "";
   let data: string[] = [];
@@ -48,33 +49,23 @@ export function createSseParser(): { push(bytes: Uint8Array): SseFrame[] } {
   return {
     push(bytes) {
       const frames: SseFrame[] = [];
-      pending += decoder.decode(bytes, { stream: true });
+      let text = decoder.decode(bytes, { stream: true });
+      // The second half of a line's end that began in the piece before.
+      const half = afterCr && text.startsWith("\n");
+      if (text !== "") afterCr = text.endsWith("\r");
+      if (half) text = text.slice(1);
       let start = 0;
-      let at = searched;
-      for (; at < pending.length; at++) {
-        const char = pending.charCodeAt(at);
-        if (char !== lf && char !== cr) {
-          afterCr = false;
-          continue;
-        }
-        // The second half of a line's end, which may come in the next piece.
-        const rest = char === lf && afterCr;
-        afterCr = char === cr;
-        if (!rest) {
-          const frame = takeLine(pending.slice(start, at));
-          if (frame) frames.push(frame);
-        }
-        start = at + 1;
+      for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) {
+        begun.push(text.slice(start, index));
+        start = index + end.length;
+        const frame = takeLine(begun.join(""));
+        begun = [];
+        if (frame) frames.push(frame);
       }
-      pending = pending.slice(start);
-      searched = pending.length;
-      if (pending.length + data.reduce((sum, line) => sum + line.length, 0) > mostPending) {
-        throw new RangeError("An event that does not end.");
-      }
+      if (start < text.length) begun.push(text.slice(start));
+      pending = frames.length > 0 ? 0 : pending + text.length;
+      if (pending > mostPending) throw new RangeError("An event that does not end.");
       return frames;
     },
   };
 }
-
-const lf = 10;
-const cr = 13;

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createSseParser, type SseFrame } from "./sse-parser.ts";
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const parse = (text: string) => createSseParser().push(bytesOf(text));
+
+/** Reads bytes cut at some places. */
+function parseCut(bytes: Uint8Array, cuts: readonly number[]): SseFrame[] {
+  const parser = createSseParser();
+  const places = [0, ...cuts.toSorted((a, b) => a - b), bytes.length];
+  return places.flatMap((place, index) => parser.push(bytes.subarray(place, places[index + 1] ?? bytes.length)));
+}
+
+/** What docs/events.md shows, and characters of every length. */
+const documented = [
+  "retry: 1730\nevent: connected\ndata: {}\n\n",
+  'data: {"text":"ä € 😀 \\n"}\nid: a-41\n\n',
+  ": a comment\n\n",
+  "event: ping\ndata:\nid: a-42\n\n",
+].join("");
+
+const shown: SseFrame[] = [
+  { event: "connected", data: "{}", id: undefined },
+  { event: "message", data: '{"text":"ä € 😀 \\n"}', id: "a-41" },
+  { event: "ping", data: "", id: "a-42" },
+];
+
+describe("an event stream", () => {
+  it("is read as it is documented", () => {
+    expect(parse(documented)).toEqual(shown);
+  });
+
+  it.each(["\n", "\r", "\r\n"])("is the same wherever it is cut, with lines that end in %j", (end) => {
+    const bytes = bytesOf(documented.replaceAll("\n", end));
+    for (let one = 0; one <= bytes.length; one++) expect(parseCut(bytes, [one])).toEqual(shown);
+    expect(parseCut(bytes, [...bytes.keys()])).toEqual(shown);
+  });
+
+  it("is the same however it is cut, whatever it says", () => {
+    const line = fc.oneof(
+      fc.constantFrom("data", "data:", "data: ", "event: x", "id: 7", "id: a\0b", ":", "retry: 5", ""),
+      fc.string({ unit: "binary" }).map((text) => `data: ${text.replaceAll(/[\r\n]/g, "")}`),
+      fc.string().map((text) => text.replaceAll(/[\r\n]/g, "")),
+    );
+    const ended = fc.tuple(line, fc.constantFrom("\n", "\r", "\r\n")).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(fc.array(ended), fc.array(fc.nat()), (lines, cuts) => {
+        const bytes = bytesOf(lines.join(""));
+        const places = cuts.map((cut) => cut % (bytes.length + 1));
+        const whole = parseCut(bytes, []);
+        expect(parseCut(bytes, places)).toEqual(whole);
+        expect(parseCut(bytes, [...bytes.keys()])).toEqual(whole);
+      }),
+    );
+  });
+
+  it("joins lines of data, takes one space away, and passes over what it does not know", () => {
+    expect(parse("data: one\ndata:two\ndata:  three\nfoo: bar\nfoo\n\n")).toEqual([
+      { event: "message", data: "one\ntwo\n three", id: undefined },
+    ]);
+  });
+
+  it("has no frame before its empty line has come", () => {
+    const parser = createSseParser();
+    expect(parser.push(bytesOf("data: one\nid: 1\n"))).toEqual([]);
+    expect(parser.push(bytesOf("\n"))).toEqual([{ event: "message", data: "one", id: "1" }]);
+  });
+
+  it("begins with a byte order mark or without", () => {
+    expect(parse("\uFEFFdata: one\n\n")).toEqual(parse("data: one\n\n"));
+  });
+
+  it("does not end the lines of one frame in the next", () => {
+    expect(parse("event: ping\nid: 1\ndata: x\n\ndata: y\n\n")).toEqual([
+      { event: "ping", data: "x", id: "1" },
+      { event: "message", data: "y", id: undefined },
+    ]);
+  });
+
+  it("that does not end is given up", () => {
+    const parser = createSseParser();
+    const much = bytesOf(`data: ${"x".repeat(1_000_000)}\n`);
+    expect(() => {
+      for (let n = 0; n < 20; n++) parser.push(much);
+    }).toThrow(RangeError);
+  });
+
+  it("is read in time that grows with its length, in however small pieces it comes", () => {
+    const bytes = bytesOf(`data: ${"x".repeat(200_000)}\n\n`);
+    const parser = createSseParser();
+    const frames = [...bytes].flatMap((_byte, index) => parser.push(bytes.subarray(index, index + 1)));
+    expect(frames).toHaveLength(1);
+  });
+});
