@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runHere } from "./testing/run-here.ts";
 import { parley, parseLines } from "./testing/terminal.ts";
 import { startTestServer, type TestServer } from "./testing/test-server.ts";
 
@@ -27,8 +28,11 @@ async function chatNamed(name: string): Promise<{ id: string }> {
 }
 const say = (person: Person, chat: { id: string }, text: string) =>
   person.trpc.messages.send.mutate({ chatId: chat.id, id: randomUUID(), text });
-const asAda = (args: readonly string[], stdin: string | Uint8Array = "") => parley(args, { env: ada.env, stdin });
+/** As processes of their own; and in this one, where there are many. */
+const asAda = (args: readonly string[], stdin = "") => parley(args, { env: ada.env, stdin });
 const asBen = (args: readonly string[]) => parley(args, { env: ben.env });
+const ofAda = (args: readonly string[], stdin: string | Uint8Array = "") => runHere(args, { env: ada.env, stdin });
+const ofBen = (args: readonly string[]) => runHere(args, { env: ben.env });
 
 const iso = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
@@ -37,12 +41,12 @@ describe("parley groups", () => {
   test("lists them with one's role", async () => {
     expect(await asBen(["groups"])).toEqual({ code: 0, stdout: "Spring Fair  member\n", stderr: "" });
     const group = { id: fair.id, name: "Spring Fair", kind: "team", role: "owner", createdAt: iso };
-    expect(parseLines((await asAda(["groups", "--json"])).stdout)).toEqual([group]);
+    expect(parseLines((await ofAda(["groups", "--json"])).stdout)).toEqual([group]);
   });
 
   test("says what to do when there is none", async () => {
     const { env } = await server.signUp("cy");
-    const { code, stdout, stderr } = await parley(["groups"], { env });
+    const { code, stdout, stderr } = await runHere(["groups"], { env });
     expect([code, stdout]).toEqual([0, ""]);
     expect(stderr).toContain("You are in no group yet.");
   });
@@ -59,9 +63,9 @@ describe("parley chats", () => {
     expect(stdout).toMatch(/^Spring Fair\/Lunch +2 unread$/m);
     expect(stdout).toMatch(/^Spring Fair\/Old plans +archived$/m);
     expect(stdout).not.toContain("secret");
-    expect((await asAda(["chats"])).stdout).toMatch(/^Spring Fair\/secret +private$/m);
+    expect((await ofAda(["chats"])).stdout).toMatch(/^Spring Fair\/secret +private$/m);
 
-    const [shown] = parseLines((await asBen(["chats", fair.id, "--json"])).stdout).filter(
+    const [shown] = parseLines((await ofBen(["chats", fair.id, "--json"])).stdout).filter(
       (chat) => (chat as { id: string }).id === lunch.id,
     );
     expect(shown).toEqual({
@@ -82,7 +86,7 @@ describe("parley chats", () => {
   });
 
   test("of a group that is not there are refused", async () => {
-    const { code, stdout, stderr } = await asAda(["chats", "nothing"]);
+    const { code, stdout, stderr } = await ofAda(["chats", "nothing"]);
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toBe('There is no group "nothing" that you may enter. parley groups lists them.\n');
   });
@@ -93,7 +97,7 @@ describe("parley send", () => {
     const { code, stdout, stderr } = await asAda(["send", "spring fair/GENERAL", "Hello", "all"]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/^Sent to Spring Fair\/general as #\d+\.\n$/);
-    const byId = await asAda(["--json", "send", general.id, "--", "-5 degrees"]);
+    const byId = await ofAda(["--json", "send", general.id, "--", "-5 degrees"]);
     expect(parseLines(byId.stdout)).toEqual([
       {
         id: uuid,
@@ -114,25 +118,31 @@ describe("parley send", () => {
   test("sends standard input, to the letter", async () => {
     const chat = await chatNamed("Pipes");
     const text = "first line\n\n\tGrüße, 你好 👩‍👩‍👧\n\x1b[31mlast";
-    for (const words of [[], ["-"]]) expect((await asAda(["send", "spring/pipes", ...words], text)).code).toBe(0);
+    expect((await asAda(["send", "spring/pipes"], text)).code).toBe(0);
+    expect((await ofAda(["send", "spring/pipes", "-"], text)).code).toBe(0);
     const { messages } = await ben.trpc.messages.list.query({ chatId: chat.id });
     expect(messages.map((message) => message.text)).toEqual([text, text]);
   });
 
+  test("refuses 10,001 characters from a pipe", async () => {
+    const { code, stdout, stderr } = await asAda(["send", "spring/general"], "x".repeat(10_001));
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toBe("This message is too long. Shorten it to 10,000 characters.\n");
+  });
+
   test.each([
-    ["10,001 characters", "x".repeat(10_001), "This message is too long. Shorten it to 10,000 characters."],
     ["far too much", "x".repeat(3_000_000), "This is too long for a message. Send a part of it."],
     ["nothing", " \n", "Write something first: this message is empty."],
     ["what is no text", Uint8Array.of(0xff, 0xfe, 0x00), "This is not text in UTF-8. Convert it, then send it again."],
   ])("refuses %s with a sentence", async (_, stdin, sentence) => {
     const before = await ada.trpc.chats.get.query({ chatId: general.id });
-    expect(await asAda(["send", "spring/general"], stdin)).toEqual({ code: 1, stdout: "", stderr: `${sentence}\n` });
+    expect(await ofAda(["send", "spring/general"], stdin)).toEqual({ code: 1, stdout: "", stderr: `${sentence}\n` });
     expect(await ada.trpc.chats.get.query({ chatId: general.id })).toEqual(before);
   });
 
   test("takes 10,000 characters, however many bytes they are", async () => {
     const chat = await chatNamed("Long");
-    expect((await asAda(["send", "spring/long"], `${"🌱".repeat(10_000)}\n`)).code).toBe(0);
+    expect((await ofAda(["send", "spring/long"], `${"🌱".repeat(10_000)}\n`)).code).toBe(0);
     const { messages } = await ben.trpc.messages.list.query({ chatId: chat.id });
     expect(messages.map(({ text }) => [...(text ?? "")].length)).toEqual([10_000]);
   });
@@ -140,7 +150,7 @@ describe("parley send", () => {
   test("to a chat that may be several lists them, and sends nothing", async () => {
     await chatNamed("Meet A");
     await chatNamed("Meet B");
-    expect(await asAda(["send", "spring/meet", "x"])).toEqual({
+    expect(await ofAda(["send", "spring/meet", "x"])).toEqual({
       code: 1,
       stdout: "",
       stderr:
@@ -151,7 +161,7 @@ describe("parley send", () => {
   test("to an archived chat is refused in the server's words", async () => {
     const chat = await chatNamed("Closed");
     await ada.trpc.chats.archive.mutate({ chatId: chat.id });
-    const { code, stderr } = await asAda(["send", "spring/closed", "x"]);
+    const { code, stderr } = await ofAda(["send", "spring/closed", "x"]);
     expect([code, stderr]).toEqual([1, "This chat is archived. Restore it to write in it again.\n"]);
   });
 });
@@ -165,7 +175,7 @@ describe("parley read", () => {
   });
 
   const seqs = async (...args: string[]) =>
-    parseLines((await asBen(["read", "spring/history", "--json", ...args])).stdout).map(
+    parseLines((await ofBen(["read", "spring/history", "--json", ...args])).stdout).map(
       (message) => (message as { seq: number }).seq,
     );
   const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
@@ -201,7 +211,7 @@ describe("parley read", () => {
     const [first, second] = [await say(ada, edited, "typo"), await say(ada, edited, "never mind")];
     await ada.trpc.messages.edit.mutate({ chatId: edited.id, messageId: first.id, text: "no typo" });
     await ada.trpc.messages.delete.mutate({ chatId: edited.id, messageId: second.id });
-    const { stdout } = await asBen(["read", "spring/edited"]);
+    const { stdout } = await ofBen(["read", "spring/edited"]);
     expect(stdout).toMatch(/^#1 .* {2}no typo \(edited\)\n#2 .* {2}\(deleted\)\n$/);
   });
 });
@@ -213,7 +223,7 @@ describe("what others have written", () => {
     const chat = await chatNamed("Trap");
     await say(ben, chat, evil);
     const plain = await asAda(["read", "spring/trap"]);
-    const asJson = await asAda(["read", "spring/trap", "--json"]);
+    const asJson = await ofAda(["read", "spring/trap", "--json"]);
     for (const { code, stdout } of [plain, asJson]) {
       expect(code).toBe(0);
       expect(stdout).not.toMatch(/[^\P{Cc}\n]|[\u202a-\u202e]/u);

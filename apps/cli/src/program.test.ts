@@ -68,9 +68,9 @@ test.each([
 describe("a server that is not there", () => {
   test.each([["whoami"], ["groups"], ["chats"], ["read", "a/b"], ["send", "a/b", "x"], ["watch"], ["logout"]])(
     "ends %s with 4 and a sentence",
-    async (...args) => {
+    async (...args: string[]) => {
       const url = `http://127.0.0.1:${await findFreePort()}`;
-      const { code, stdout, stderr } = await runHere(args, { PARLEY_URL: url, PARLEY_TOKEN: "token" });
+      const { code, stdout, stderr } = await runHere(args, { env: { PARLEY_URL: url, PARLEY_TOKEN: "token" } });
       expect([code, stdout]).toEqual([4, ""]);
       expect(stderr).toBe(
         `No Parley server answers at ${url} (ECONNREFUSED). Check the address, and whether the server runs.\n`,
@@ -81,7 +81,7 @@ describe("a server that is not there", () => {
   test("is also what something else at that address is", async () => {
     await using other = await serve((_, response) => response.end("<h1>Welcome</h1>"));
     const { url } = other;
-    const { code, stderr } = await runHere(["whoami"], { PARLEY_URL: url, PARLEY_TOKEN: "token" });
+    const { code, stderr } = await runHere(["whoami"], { env: { PARLEY_URL: url, PARLEY_TOKEN: "token" } });
     expect([code, stderr]).toEqual([4, expect.stringContaining(`No Parley server answers at ${url}.`)]);
   });
 
@@ -95,7 +95,7 @@ describe("a server that is not there", () => {
     const login = ["login", proxy.url, "--username", "ada", "--password-stdin"];
     const runs = [
       await parley(login, { stdin: "a password" }),
-      await runHere(["whoami"], { PARLEY_URL: proxy.url, PARLEY_TOKEN: "token" }),
+      await runHere(["whoami"], { env: { PARLEY_URL: proxy.url, PARLEY_TOKEN: "token" } }),
     ];
     for (const { code, stderr } of runs) {
       expect([code, stderr]).toEqual([1, expect.stringContaining(`${proxy.url} sends this to ${thief.url}.`)]);

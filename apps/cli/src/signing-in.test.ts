@@ -22,13 +22,13 @@ beforeEach(() => {
   file = join(home, "parley/credentials.json");
 });
 
-const run = (args: readonly string[], stdin = "", env = {}) =>
-  parley(args, { stdin, env: { XDG_CONFIG_HOME: home, ...env } });
-/** For what is looked at beside what a test is about. */
-const whoami = async (args: readonly string[] = [], env = {}) =>
-  (await runHere(["whoami", ...args], { XDG_CONFIG_HOME: home, ...env })).stdout;
-const signIn = (username = "ada", ...more: string[]) =>
-  run(["login", server.url, "--username", username, "--password-stdin", ...more], `the words of ${username}\n`);
+const around = (stdin = "", env = {}) => ({ stdin, env: { XDG_CONFIG_HOME: home, ...env } });
+/** As a process of its own. */
+const run = (args: readonly string[], stdin = "", env = {}) => parley(args, around(stdin, env));
+const here = (args: readonly string[], stdin = "", env = {}) => runHere(args, around(stdin, env));
+const loginAs = (username: string, url = server.url) => ["login", url, "--username", username, "--password-stdin"];
+const signIn = (username = "ada", url = server.url) => here(loginAs(username, url), `the words of ${username}\n`);
+const whoami = async (args: readonly string[] = [], env = {}) => (await here(["whoami", ...args], "", env)).stdout;
 const tokenOf = async (url = server.url): Promise<string> =>
   JSON.parse(await readFile(file, "utf8")).servers[url].token;
 const statusOf = async (token: string) =>
@@ -36,7 +36,7 @@ const statusOf = async (token: string) =>
 
 describe("parley login", () => {
   test("keeps a session where only its owner can read it, and others use it", async () => {
-    const { code, stdout, stderr } = await signIn();
+    const { code, stdout, stderr } = await run(loginAs("ada"), `${ada.password}\n`);
     expect([code, stdout, stderr]).toEqual([0, `Signed in as Ada @ada at ${server.url}.\n`, ""]);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect((await stat(dirname(file))).mode & 0o777).toBe(0o700);
@@ -48,29 +48,23 @@ describe("parley login", () => {
   });
 
   test("takes an email address too, and tells it as JSON", async () => {
-    const { stdout } = await run(
-      ["login", server.url, "--username", ada.email, "--password-stdin", "--json"],
-      ada.password,
-    );
+    const { stdout } = await here([...loginAs(ada.email), "--json"], ada.password);
     const user = { url: server.url, id: expect.any(String), username: "ada", name: "Ada" };
     expect(parseLines(stdout)).toEqual([user]);
-    expect(parseLines((await run(["whoami", "--json"])).stdout)).toEqual([{ ...user, email: ada.email }]);
+    expect(parseLines(await whoami(["--json"]))).toEqual([{ ...user, email: ada.email }]);
   });
 
   test("with a wrong password is refused, and keeps nothing", async () => {
-    const { code, stdout, stderr } = await run(
-      ["login", server.url, "--username", "ada", "--password-stdin"],
-      "not the words",
-    );
+    const { code, stdout, stderr } = await here(loginAs("ada"), "not the words");
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toBe("That password does not belong to that account. Check both, or choose a new password.\n");
     await expect(stat(file)).rejects.toThrow("ENOENT");
   });
 
   test("asks for a password on a terminal only", async () => {
-    const { code, stderr } = await run(["login", server.url, "--username", "ada"]);
+    const { code, stderr } = await here(["login", server.url, "--username", "ada"]);
     expect([code, stderr]).toEqual([2, expect.stringContaining("pass it with --password-stdin. How it is called")]);
-    expect((await run(["login", server.url, "--password-stdin"])).stderr).toContain("needs --username");
+    expect((await here(["login", server.url, "--password-stdin"])).stderr).toContain("needs --username");
   });
 
   test("again ends the session that it takes the place of", async () => {
@@ -84,7 +78,7 @@ describe("parley login", () => {
   test("keeps servers side by side; the last is meant unless another is named", async () => {
     await signIn();
     const other = server.url.replace("127.0.0.1", "localhost");
-    await run(["login", other, "--username", "ben", "--password-stdin"], "the words of ben");
+    await signIn("ben", other);
     expect(await whoami()).toContain("@ben");
     expect(await whoami(["--url", server.url])).toContain("@ada");
     expect(await whoami(["--url", other])).toContain("@ben");
@@ -110,14 +104,14 @@ describe("the environment", () => {
 
   test("gives its token to no other server than its own", async () => {
     const env = { PARLEY_URL: "https://chat.example.com", PARLEY_TOKEN: ada.token };
-    const { code, stderr } = await run(["whoami", "--url", server.url], "", env);
+    const { code, stderr } = await here(["whoami", "--url", server.url], "", env);
     expect([code, stderr]).toEqual([3, expect.stringContaining("You are not signed in at")]);
   });
 
   test("with a wrong address or a token that is none is told", async () => {
-    const wrong = await run(["whoami"], "", { PARLEY_URL: "https://x/path" });
+    const wrong = await here(["whoami"], "", { PARLEY_URL: "https://x/path" });
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("PARLEY_URL must look like")]);
-    const broken = await run(["whoami"], "", { PARLEY_URL: server.url, PARLEY_TOKEN: "one\ntwo" });
+    const broken = await here(["whoami"], "", { PARLEY_URL: server.url, PARLEY_TOKEN: "one\ntwo" });
     expect([broken.code, broken.stderr]).toEqual([3, expect.stringContaining("You are not signed in")]);
   });
 });
@@ -130,15 +124,15 @@ describe("parley logout", () => {
     expect(await run(["logout"])).toEqual({ code: 0, stdout: `Signed out at ${server.url}.\n`, stderr: "" });
     expect(await statusOf(token)).toBe(401);
     expect(await readFile(file, "utf8")).not.toContain(token);
-    expect((await run(["logout"])).code).toBe(3);
+    expect((await here(["logout"])).code).toBe(3);
   });
 
   test("leaves other servers alone, and does not move on to one of them", async () => {
     const other = server.url.replace("127.0.0.1", "localhost");
-    await run(["login", other, "--username", "ben", "--password-stdin"], "the words of ben");
+    await signIn("ben", other);
     await signIn();
-    await run(["logout"]);
-    expect((await run(["whoami"])).code).toBe(3);
+    await here(["logout"]);
+    expect((await here(["whoami"])).code).toBe(3);
     expect(await whoami(["--url", other])).toContain("@ben");
   });
 
@@ -146,7 +140,7 @@ describe("parley logout", () => {
     await signIn();
     const headers = { "content-type": "application/json", authorization: `Bearer ${await tokenOf()}` };
     await fetch(`${server.url}/api/auth/sign-out`, { method: "POST", headers, body: "{}" });
-    expect((await run(["logout"])).code).toBe(0);
+    expect((await here(["logout"])).code).toBe(0);
   });
 
   test("keeps the session while the server cannot be reached, unless told otherwise", async () => {
@@ -154,9 +148,9 @@ describe("parley logout", () => {
     const gone = "http://127.0.0.1:1";
     await writeFile(file, JSON.stringify({ current: gone, servers: { [gone]: { token: "x", username: "ada" } } }));
     await chmod(file, 0o600);
-    expect((await run(["logout"])).code).toBe(4);
+    expect((await here(["logout"])).code).toBe(4);
     expect(await tokenOf(gone)).toBe("x");
-    expect((await run(["logout", "--local"])).code).toBe(0);
+    expect((await here(["logout", "--local"])).code).toBe(0);
     expect(await readFile(file, "utf8")).not.toContain('"x"');
   });
 });
@@ -165,10 +159,10 @@ test.each([["whoami"], ["groups"], ["chats"], ["read", "a/b"], ["send", "a/b", "
   "who is not signed in is told how to, by %s, with code 3",
   async (...args) => {
     const expected = [3, "", `You are not signed in at ${server.url}. Sign in with: parley login ${server.url}\n`];
-    const never = await runHere(args, { PARLEY_URL: server.url, XDG_CONFIG_HOME: home });
+    const never = await here(args, "", { PARLEY_URL: server.url });
     expect([never.code, never.stdout, never.stderr]).toEqual(expected);
     if (args[0] === "logout") return;
-    const noMore = await runHere(args, { PARLEY_URL: server.url, PARLEY_TOKEN: "an-old-token" });
+    const noMore = await here(args, "", { PARLEY_URL: server.url, PARLEY_TOKEN: "an-old-token" });
     expect([noMore.code, noMore.stdout, noMore.stderr]).toEqual(expected);
   },
 );

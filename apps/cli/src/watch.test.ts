@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { PassThrough } from "node:stream";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { runProgram } from "./program.ts";
 import { parley, parseLines, startParley } from "./testing/terminal.ts";
 import { startTestServer, type TestServer } from "./testing/test-server.ts";
 
@@ -130,4 +133,19 @@ test("a server that is killed and comes back costs no message and doubles none",
     await until("stdout", `"${expected.at(-1)}"`);
   }
   expect(texts(output.stdout)).toEqual(expected);
+});
+
+test("a message that is sent while the server restarts arrives once", { timeout: 120_000 }, async () => {
+  const chat = await create("outage");
+  const stdin = Object.assign(new PassThrough(), { isTTY: true });
+  const stderr = new PassThrough({ encoding: "utf8" });
+  const sent = runProgram({ args: ["send", "fair/outage"], env: ada.env, stdin, stdout: new PassThrough(), stderr });
+  // It has found the chat by then.
+  expect(String(await once(stderr, "data"))).toContain("Write to Fair/outage");
+  await server.stop("SIGKILL");
+  stdin.end("Is anybody there?");
+  await server.start();
+  expect(await sent).toBe(0);
+  const { messages } = await ben.trpc.messages.list.query({ chatId: chat.id });
+  expect(messages.map(({ text }) => text)).toEqual(["Is anybody there?"]);
 });

@@ -17,14 +17,18 @@ export async function ask({ stdin, stderr, prompt, echo }: Question): Promise<st
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: stdin, output: echo ? stderr : silent, terminal: true, historySize: 0 });
   if (!echo) stderr.write(prompt);
+  let answered = false;
   try {
-    return await new Promise((resolve, reject) => {
+    const answer = await new Promise<string>((resolve, reject) => {
       lines.question(echo ? prompt : "").then(resolve, reject);
       lines.once("close", () => reject(new CommandError(exitCodes.interrupted, "Stopped: nothing was sent.")));
     });
+    answered = true;
+    return answer;
   } finally {
     lines.close();
-    if (!echo) stderr.write("\n");
+    // What ends the command leaves the cursor behind the question, as an answer without echo does.
+    if (!echo || !answered) stderr.write("\n");
   }
 }
 

@@ -2,10 +2,17 @@ import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { runProgram } from "../program.ts";
 
-/** Runs `parley …` in this process, without a terminal: quicker than one of its own, for tables of many calls. */
-export async function runHere(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** What is piped in; nothing, when it is left out. */
+  readonly stdin?: string | Uint8Array;
+}
+
+/** Runs `parley …` in this process, without a terminal: quicker than one of its own, where there are many calls. */
+export async function runHere(args: readonly string[], { env = {}, stdin: given = "" }: RunOptions = {}) {
+  const stdin = Readable.from([Buffer.from(given)]);
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const code = await runProgram({ args, env, stdin: Readable.from([]), stdout, stderr });
+  const code = await runProgram({ args, env, stdin, stdout, stderr });
   stdout.end();
   stderr.end();
   return { code, stdout: await text(stdout), stderr: await text(stderr) };
