@@ -126,9 +126,9 @@ export function followChanges(
         if (change) yield change;
         if (over.signal.aborted) return;
       }
-      track.caughtUp(answer.lastRev);
       sinceRev = answer.lastRev;
       more = answer.more;
+      if (!more) track.caughtUp(answer.lastRev);
     }
     if (track.blocked && track.rev === start) throw new Error("The server has told of a change that it does not have.");
   }

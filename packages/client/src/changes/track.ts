@@ -20,8 +20,10 @@ export class Track {
   /** Whether something has to be fetched before the queue can go on. */
   behind: boolean;
   #queue: MessageEvent[] = [];
-  /** Messages up to this place were there before; undefined where that is not known. */
+  /** Messages up to this place are no news; undefined where that is not known. */
   #seq: number | undefined;
+  /** Places beyond that of which something was given out while they were fetched: not in the order of places. */
+  readonly #given = new Set<number>();
   /** What had been said and changed before the chat opened, and been read: no news. */
   readonly #old: { readonly rev: number; readonly seq: number } | undefined;
 
@@ -104,15 +106,20 @@ export class Track {
 
   /** A message that was fetched, as the next change; undefined where it is none. */
   fetched(message: Message): Change | undefined {
-    const { chatId, rev } = message;
+    const { chatId, rev, seq } = message;
     if (rev <= (this.rev ?? 0)) return undefined;
-    const change = this.#pass({ type: this.#typeOf(message), chatId, rev, message });
-    return this.#old && rev <= this.#old.rev && message.seq <= this.#old.seq ? undefined : change;
+    this.rev = rev;
+    if (this.#old && rev <= this.#old.rev && seq <= this.#old.seq) return undefined;
+    const type = this.#typeOf(message);
+    this.#given.add(seq);
+    return { type, chatId, rev, message };
   }
 
   /** Everything up to here was fetched. */
   caughtUp(rev: number): void {
     this.rev = Math.max(this.rev ?? 0, rev);
+    for (const seq of this.#given) if (seq > (this.#seq ?? 0)) this.#seq = seq;
+    this.#given.clear();
   }
 
   drop(): void {
@@ -120,7 +127,7 @@ export class Track {
     this.behind = false;
   }
 
-  #pass({ type, chatId, rev, message }: Change): Change {
+  #pass({ type, chatId, rev, message }: MessageEvent): Change {
     this.rev = rev;
     if (this.#seq !== undefined || type === "message.created") this.#seq = Math.max(this.#seq ?? 0, message.seq);
     return { type, chatId, rev, message };
@@ -130,6 +137,6 @@ export class Track {
   #typeOf({ seq, editedAt, deletedAt }: Message): Change["type"] {
     if (deletedAt !== null) return "message.deleted";
     const created = this.#seq === undefined ? editedAt === null : seq > this.#seq;
-    return created ? "message.created" : "message.updated";
+    return created && !this.#given.has(seq) ? "message.created" : "message.updated";
   }
 }

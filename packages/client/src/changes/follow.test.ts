@@ -1,0 +1,210 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { reasonOf } from "../errors.ts";
+import { createParley, type Parley } from "../parley.ts";
+import { createProtocolServer, type ProtocolServer, type Trouble } from "../testing/protocol-server.ts";
+import type { Change } from "./track.ts";
+
+let server: ProtocolServer;
+let chatId: string;
+let open: Parley[];
+
+beforeEach(async () => {
+  server = await createProtocolServer();
+  chatId = server.model.createChat("plans").id;
+  open = [];
+});
+afterEach(async () => {
+  for (const parley of open) parley.close();
+  await server[Symbol.asyncDispose]();
+});
+
+async function start(): Promise<Parley> {
+  const parley = createParley({ url: server.url, token: server.token });
+  open.push(parley);
+  await parley.start();
+  return parley;
+}
+
+/** Takes everything that comes, in the background. */
+function collect(changes: AsyncIterable<Change>) {
+  const all: Change[] = [];
+  const ended = (async () => {
+    for await (const change of changes) all.push(change);
+  })().then(
+    () => "ended",
+    (error: unknown) => error,
+  );
+  return { all, ended, texts: () => all.map(({ message }) => message.text), revs: () => all.map(({ rev }) => rev) };
+}
+
+const slow = { timeout: 15_000 };
+const say = (text: string, id = chatId) => server.model.send(id, { text });
+
+describe("subscribe", () => {
+  it("gives what happens from the call on, before anything is taken", async () => {
+    say("before");
+    const parley = await start();
+    const changes = parley.subscribe({ chatId });
+    say("after");
+    server.model.edit(chatId, 1, "edited");
+    server.model.delete(chatId, 2);
+    const { all } = collect(changes);
+    await expect
+      .poll(() => all.map(({ type, rev }) => [type, rev]))
+      .toEqual([
+        ["message.created", 2],
+        ["message.updated", 3],
+        ["message.deleted", 4],
+      ]);
+    expect(all.map(({ message }) => message.text)).toEqual(["after", "edited", null]);
+  });
+
+  it("begins earlier where that is wanted, each message as it is now", async () => {
+    for (const text of ["one", "two", "three"]) say(text);
+    server.model.edit(chatId, 1, "one again");
+    const parley = await start();
+    const { all, revs } = collect(parley.subscribe({ chatId, sinceRev: 0 }));
+    await expect.poll(revs).toEqual([2, 3, 4]);
+    expect(all.map(({ type }) => type)).toEqual(Array(3).fill("message.created"));
+    say("four");
+    await expect.poll(revs).toEqual([2, 3, 4, 5]);
+    const later = collect(parley.subscribe({ chatId, sinceRev: 4 }));
+    await expect.poll(later.texts).toEqual(["four"]);
+  });
+
+  it("gives every chat's, those that are made later too", async () => {
+    const parley = await start();
+    const { all } = collect(parley.subscribe());
+    say("one");
+    const made = server.model.createChat("new").id;
+    say("two", made);
+    await expect
+      .poll(() => all.map(({ message }) => [message.chatId, message.text]))
+      .toEqual([
+        [chatId, "one"],
+        [made, "two"],
+      ]);
+  });
+
+  it("gives of a chat that opens what was said since, and not what was said before", async () => {
+    const yard = server.model.createChat("yard plans", "yard").id;
+    say("long ago", yard);
+    const parley = await start();
+    const { texts } = collect(parley.subscribe());
+    server.model.join("yard");
+    say("welcome", yard);
+    await expect.poll(texts, slow).toEqual(["welcome"]);
+    server.model.leave("yard");
+    say("meanwhile", yard);
+    server.model.join("yard");
+    say("welcome back", yard);
+    // Once it has begun with a chat it leaves nothing out: one may read it all again.
+    await expect.poll(texts, slow).toEqual(["welcome", "meanwhile", "welcome back"]);
+  });
+
+  it("skips and repeats nothing over a restart of the server, chats that were made meanwhile included", async () => {
+    const parley = await start();
+    const { texts } = collect(parley.subscribe());
+    say("one");
+    await expect.poll(texts).toEqual(["one"]);
+    server.restart();
+    say("two");
+    say("three", server.model.createChat("new").id);
+    await expect.poll(() => texts().toSorted(), slow).toEqual(["one", "three", "two"]);
+  });
+
+  it("holds little for someone who takes nothing, and gives all of it later", async () => {
+    const parley = await start();
+    const changes = parley.subscribe({ chatId });
+    for (let n = 1; n <= 3_000; n++) say(`${n}`);
+    await expect.poll(() => parley.store.getState().snapshot?.chats[0]?.lastRev, slow).toBe(3_000);
+    const { revs } = collect(changes);
+    await expect.poll(() => revs().length, slow).toBe(3_000);
+    expect(revs()).toEqual(Array.from({ length: 3_000 }, (_, index) => index + 1));
+  });
+
+  it("lets no busy chat keep another waiting", async () => {
+    const quiet = server.model.createChat("quiet").id;
+    const parley = await start();
+    const changes = parley.subscribe();
+    for (let n = 0; n < 500; n++) say("busy");
+    say("quiet", quiet);
+    await expect
+      .poll(() => parley.store.getState().snapshot?.chats.map(({ lastRev }) => lastRev), slow)
+      .toEqual([500, 1]);
+    const { texts } = collect(changes);
+    await expect.poll(() => texts().length, slow).toBe(501);
+    expect(texts().indexOf("quiet")).toBeLessThan(200);
+  });
+
+  it("ends with its signal, with a break, and with the client", async () => {
+    const parley = await start();
+    const controller = new AbortController();
+    const ended = [collect(parley.subscribe({ signal: controller.signal })).ended];
+    controller.abort();
+    const broken = (async () => {
+      for await (const _ of parley.subscribe()) break;
+      return "ended";
+    })();
+    const changes = parley.subscribe();
+    ended.push(broken, collect(changes).ended, collect(parley.subscribe()).ended);
+    say("one");
+    await changes.return?.();
+    expect(await changes.next()).toEqual({ done: true, value: undefined });
+    await broken;
+    parley.close();
+    expect(await Promise.all(ended)).toEqual(["ended", "ended", "ended", "ended"]);
+    expect(await collect(parley.subscribe()).ended).toBe("ended");
+  });
+
+  it("throws when the session ends", async () => {
+    const parley = await start();
+    const { ended } = collect(parley.subscribe());
+    server.signOut();
+    expect(reasonOf(await ended)).toBe("SIGNED_OUT");
+  });
+
+  it("throws when there is no such chat", async () => {
+    const parley = await start();
+    expect(reasonOf(await collect(parley.subscribe({ chatId: "unknown" })).ended)).toBe("NOT_FOUND");
+  });
+
+  it("gives every change once and in order, whatever happens to the server and the network", async () => {
+    const trouble = fc.constantFrom<Trouble>("cut before", "cut after");
+    const step = fc.oneof(
+      { arbitrary: fc.constant("say" as const), weight: 12 },
+      { arbitrary: fc.constant("edit" as const), weight: 4 },
+      fc.constant("cut" as const),
+      fc.constant("restart" as const),
+      fc.record({ path: fc.constantFrom("messages.changes", "sync.snapshot", "events.stream"), trouble }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 80, size: "max" }), async (steps) => {
+        const { id } = server.model.createChat("under test");
+        const parley = await start();
+        const [one, all] = [collect(parley.subscribe({ chatId: id })), collect(parley.subscribe())];
+        for (const [index, what] of steps.entries()) {
+          if (what === "say") say(`${index}`, id);
+          else if (what === "edit") server.model.edit(id, 1 + (index % 5), `edited ${index}`);
+          else if (what === "cut") server.cut();
+          else if (what === "restart") server.restart();
+          else server.trouble(what.path, what.trouble);
+          if (index % 7 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+        const { rev } = say("the last", id);
+        for (const { all: changes, revs } of [one, all]) {
+          await expect.poll(() => revs().at(-1), slow).toBe(rev);
+          // In order, none twice; and whoever applies them has what the server has.
+          expect(revs()).toEqual([...new Set(revs())].toSorted((a, b) => a - b));
+          const told = new Map(changes.map(({ message }) => [message.seq, message]));
+          expect([...told.values()].toSorted((a, b) => a.seq - b.seq)).toEqual(
+            server.model.page(id, {}, 1_000)?.messages,
+          );
+        }
+        parley.close();
+      }),
+      { numRuns: 3, endOnFailure: true },
+    );
+  }, 120_000);
+});
