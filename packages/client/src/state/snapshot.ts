@@ -8,7 +8,6 @@ import { keepEqual } from "./keep-equal.ts";
 
 /** A chat as everyone in it sees it. */
 export type ChatFacts = EventOf<"chat.created" | "chat.updated">["chat"];
-export type GroupFacts = EventOf<"group.updated">["group"];
 
 type Counters = Pick<Chat, "lastSeq" | "lastRev" | "readSeq">;
 
