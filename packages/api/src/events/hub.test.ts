@@ -4,7 +4,8 @@ import { limits } from "../limits.ts";
 import { type Hearing, hearAs } from "../testing/hearing.ts";
 import { refusal } from "../testing/refusal.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
-import { Hub } from "./hub.ts";
+import { hasSessions } from "../testing/waiting.ts";
+import { Hub, type Listener } from "./hub.ts";
 
 let api: TestApi;
 let ada: TestPerson;
@@ -161,6 +162,18 @@ describe("a door that opens", () => {
     expect(stream.texts()).toEqual(["to myself"]);
   });
 
+  test("lets the maker of a private chat hear what happens there in the next instant", async () => {
+    const stream = await hear(ada);
+    const { bus } = api.services;
+    const stop = bus.subscribe(({ event }) => {
+      if (event.type !== "chat.created") return;
+      bus.publish({ topics: [`chat:${event.chat.id}`], event: { type: "chat.updated", chat: event.chat } });
+    });
+    await makePrivate();
+    stop();
+    expect(stream.types()).toEqual(["resync", "chat.created", "chat.updated"]);
+  });
+
   test("closes no mouth: a chat that becomes private has all inside, and one that opens is heard by all", async () => {
     const stream = await hear(bob);
     await ada.api.chats.update({ chatId, visibility: "private" });
@@ -171,6 +184,34 @@ describe("a door that opens", () => {
     await say("for all again");
     expect(stream.texts()).toEqual(["inside", "for all again"]);
   });
+
+  // The embedded database has a single session: there nothing is written between a look and its answer.
+  if (hasSessions) {
+    test("stays open in a chat that becomes private while it is looked up who hears what", async () => {
+      let turned: Promise<unknown> | undefined;
+      const turnPrivate = async () => {
+        turned ??= ada.api.chats.update({ chatId, visibility: "private" });
+        await turned;
+      };
+      const db = api.db.withPlugin({
+        transformQuery: ({ node }) => node,
+        async transformResult({ result }) {
+          if (result.rows.some((row) => "groupId" in row)) await turnPrivate();
+          return result;
+        },
+      });
+      const hub = new Hub({ ...api.services, db });
+      const texts: string[] = [];
+      const send: Listener["send"] = ({ event }) => {
+        if ("message" in event) texts.push(event.message.text ?? "");
+      };
+      await hub.open({ actor: { userId: bob.id, sessionId: bob.id }, listener: { send, end() {} } });
+      expect(turned).toBeDefined();
+      await say("inside");
+      hub.close();
+      expect(texts).toEqual(["inside"]);
+    });
+  }
 
   test("ends the streams when it cannot be seen who may hear what", async () => {
     const eve = await api.signUp("eve");

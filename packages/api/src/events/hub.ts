@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
+import type { ChatFacts } from "../chats/chats.queries.ts";
 import type { Actor } from "../context.ts";
 import { ParleyError } from "../errors.ts";
 import { limits } from "../limits.ts";
@@ -62,6 +63,8 @@ export class Hub {
   readonly #stopListening: () => void;
   readonly #sessionCheck: NodeJS.Timeout;
   #streams = 0;
+  /** Grows with each chat that becomes private. */
+  #turnedPrivate = 0;
   #closed = false;
 
   constructor(options: HubOptions) {
@@ -158,6 +161,7 @@ export class Hub {
       this.#endSession(event);
       return;
     }
+    if (event.type === "chat.created") this.#letMakerIn(event.chat);
     const opened = this.#openedFor(event);
     if (opened === undefined) this.#publish(topics, event);
     else {
@@ -184,8 +188,6 @@ export class Hub {
         return event.member.userId;
       case "chatMember.added":
         return event.userId;
-      case "chat.created":
-        return event.chat.visibility === "private" ? (event.chat.createdBy ?? undefined) : undefined;
       default:
         return undefined;
     }
@@ -225,11 +227,23 @@ export class Hub {
   }
 
   /**
+   * Who makes a private chat is told at once, unlike others for whom a door opens: a client takes a new chat as it is told,
+   * without a snapshot, so whatever happens there next must be heard after that.
+   */
+  #letMakerIn(chat: ChatFacts): void {
+    const maker = chat.visibility === "private" && chat.createdBy ? this.#people.get(chat.createdBy) : undefined;
+    if (!maker) return;
+    this.#add(maker, `chat:${chat.id}`, chat.groupId);
+    void this.#openDoor(maker.userId);
+  }
+
+  /**
    * A chat that becomes private has everyone inside who could hear it until now. Whoever was put out of it in the same
    * instant is found when the topics are loaded again.
    */
   #makePrivate(chat: { id: string; groupId: string }): void {
     const topic = `chat:${chat.id}` as const;
+    this.#turnedPrivate++;
     for (const person of this.#audienceOf(groupTopic(chat.groupId))) {
       this.#add(person, topic, chat.groupId);
       void this.#openDoor(person.userId);
@@ -264,9 +278,10 @@ export class Hub {
   async #load(person: Person): Promise<void> {
     for (;;) {
       const { changes } = person;
+      const turnedPrivate = this.#turnedPrivate;
       const heard = await this.#loadTopics(person.userId);
       // A door that has moved meanwhile may or may not be in the answer.
-      if (changes !== person.changes) continue;
+      if (changes !== person.changes || turnedPrivate !== this.#turnedPrivate) continue;
       if (this.#people.get(person.userId) !== person) return;
       for (const [topic, groupId] of person.topics) {
         if (groupId !== undefined && !heard?.has(topic)) this.#drop(person, topic);
