@@ -33,10 +33,16 @@ export async function loadCredentials(file: string): Promise<Credentials> {
   });
   if (text === undefined) return { current: null, servers: new Map() };
   // Whoever else could read it may have: from now on nobody can.
-  if ((await stat(file)).mode & 0o077) await chmod(file, 0o600);
+  await closeToOthers(file).catch((error: NodeJS.ErrnoException) => {
+    throw unusable(file, `is open to others and stays so (${error.code})`);
+  });
   const credentials = parse(text);
   if (!credentials) throw unusable(file, "is damaged");
   return credentials;
+}
+
+async function closeToOthers(file: string): Promise<void> {
+  if ((await stat(file)).mode & 0o077) await chmod(file, 0o600);
 }
 
 /** Replaces the file as a whole, so that no end of the process leaves half of it. Only its owner can read it. */
