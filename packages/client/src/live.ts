@@ -5,7 +5,7 @@ import { AbandonedError, failureOf, reasonOf } from "./errors.ts";
 import type { ClientEvent, LocalEvent, ParleyState } from "./state/state.ts";
 import { nextExpiry } from "./state/typing.ts";
 import { createStore, now, type Store } from "./store.ts";
-import { openEventStream } from "./stream/event-stream.ts";
+import { type OpenEventStream, openEventStream } from "./stream/event-stream.ts";
 import { fetchChanges } from "./timelines.ts";
 import type { Access } from "./trpc.ts";
 import type { ParleyEvent } from "./wire.ts";
@@ -27,6 +27,8 @@ export interface Live {
   follow(listener: (news: News) => void): () => void;
   /** Opens the stream; once. Resolves when the first snapshot is in. */
   start(): Promise<void>;
+  /** Says that the server has just answered something. */
+  answered(): void;
   /** Aborted when the client is closed or signed out; the reason says which. */
   readonly ended: AbortSignal;
   close(): void;
@@ -41,6 +43,7 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
   const followers = new Set<(news: News) => void>();
   const ending = new AbortController();
   const running = new Set<string>();
+  let stream: OpenEventStream | undefined;
   let failures = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
@@ -165,7 +168,7 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
       if (ending.signal.aborted) reject(ending.signal.reason);
       else ending.signal.addEventListener("abort", () => reject(ending.signal.reason));
     });
-    const closeStream = openEventStream({
+    stream = openEventStream({
       access,
       onEvents: hear,
       onConnection(connection) {
@@ -181,8 +184,8 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
       onSignedOut: end,
       onError,
     });
-    ending.signal.addEventListener("abort", closeStream);
-    if (ending.signal.aborted) closeStream();
+    ending.signal.addEventListener("abort", stream.close);
+    if (ending.signal.aborted) stream.close();
     return whole;
   }
 
@@ -196,6 +199,7 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
     apply,
     follow,
     start,
+    answered: () => stream?.hurry(),
     ended: ending.signal,
     close: () => end(new AbandonedError("The client was closed.")),
   };

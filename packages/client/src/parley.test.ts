@@ -258,6 +258,22 @@ describe("sending", () => {
     expect(server.count("messages.send")).toBe(2);
   });
 
+  it("does not wait once the stream is back", async () => {
+    const parley = await start();
+    // By itself it would be half a minute.
+    server.trouble("messages.send", ...Array(6).fill("cut before"));
+    let stored = false;
+    const sent = parley.send({ chatId, text: "hello" }).finally(() => {
+      stored = true;
+    });
+    while (!stored) {
+      await expect.poll(() => parley.store.getState().connection, slow).toBe("live");
+      server.cut();
+      await expect.poll(() => parley.store.getState().connection, slow).not.toBe("live");
+    }
+    expect(await sent).toMatchObject({ seq: 1 });
+  });
+
   it("rejects with a refusal, and what was refused waits for its author", async () => {
     const parley = create();
     const error = await parley.send({ chatId: "elsewhere", text: "hello" }).catch((cause: unknown) => cause);

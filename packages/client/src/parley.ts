@@ -81,6 +81,7 @@ export function createParley(options: ParleyOptions): Parley {
       // Who goes on writing is shown anew: the message has taken the sign away.
       typedAt.delete(message.chatId);
       apply({ type: "message.created", chatId: message.chatId, rev: message.rev, message });
+      live.answered();
     },
     retryAfter(error, attempt) {
       const failure = failureOf(error);

@@ -23,7 +23,7 @@ function open({ token = server.token } = {}) {
   const connections: string[] = [];
   const errors: unknown[] = [];
   let signedOut: unknown;
-  const close = openEventStream({
+  const { close, hurry } = openEventStream({
     access: { url: server.url, token },
     onEvents: (events) => heard.push(...events),
     onConnection: (connection) => connections.push(connection),
@@ -35,7 +35,7 @@ function open({ token = server.token } = {}) {
   stops.push(close);
   const revs = () => heard.flatMap((event) => ("rev" in event ? [event.rev] : []));
   const opened = () => expect.poll(server.streams).toBe(1);
-  return { heard, connections, errors, revs, opened, close, signedOut: () => signedOut };
+  return { heard, connections, errors, revs, opened, close, hurry, signedOut: () => signedOut };
 }
 
 const slow = { timeout: 10_000 };
@@ -105,6 +105,17 @@ describe("a stream", () => {
     await expect.poll(() => heard.length, slow).toBe(1);
     expect(connections).toEqual(["connecting", "offline", "live"]);
     expect(errors).toHaveLength(2);
+  });
+
+  it("does not wait once the server has answered something else", async () => {
+    // By itself it would be a minute.
+    server.trouble("events.stream", ...Array(8).fill("cut before"));
+    const { errors, heard, hurry } = open();
+    for (let failures = 1; failures <= 8; failures++) {
+      await expect.poll(() => errors.length, slow).toBe(failures);
+      hurry();
+    }
+    await expect.poll(() => heard.length, slow).toBe(1);
   });
 
   it("comes back when the server has no room, and tells why there was none", async () => {

@@ -28,20 +28,25 @@ const settledMs = 10_000;
 /** The first wait when the server has no room. */
 const fullFailures = 3;
 
+export interface OpenEventStream {
+  close(): void;
+  /** Says that the server has just answered something: a stream that waits because nobody was there tries again at once. */
+  hurry(): void;
+}
+
 /**
  * Reads the event stream of docs/events.md, and comes back with where it stood whenever it is lost. An own reader in place of
  * EventSource, which cannot send a token, knows nothing of silence and comes back all at once.
- *
- * @returns what ends it.
  */
-export function openEventStream(options: EventStreamOptions): () => void {
+export function openEventStream(options: EventStreamOptions): OpenEventStream {
   const { access, onEvents, onConnection, onSignedOut, onError } = options;
   const closing = new AbortController();
   let lastEventId: string | undefined;
   /** Since it was last live. */
   let failuresInARow = 0;
+  let hurry = () => {};
   void run();
-  return () => closing.abort();
+  return { close: () => closing.abort(), hurry: () => hurry() };
 
   async function run(): Promise<void> {
     for (let failures = 0; !closing.signal.aborted; ) {
@@ -55,8 +60,21 @@ export function openEventStream(options: EventStreamOptions): () => void {
       if (reasonOf(error) === "INVALID_INPUT") lastEventId = undefined;
       onError(error);
       onConnection(failuresInARow++ === 0 && !isOffline() ? "connecting" : "offline");
-      failures = (await pause(waitMs(error, failures), closing.signal)) ? 0 : failures + 1;
+      failures = (await rest(error, failures)) ? 0 : failures + 1;
     }
+  }
+
+  /** Waits before the next request. @returns whether something has changed for the better. */
+  async function rest(error: unknown, failures: number): Promise<boolean> {
+    const waiting = new AbortController();
+    const end = () => waiting.abort();
+    closing.signal.addEventListener("abort", end);
+    // A server that has answered, and has no stream to give, is not asked sooner because it answers other things.
+    if (reasonOf(error) === undefined) hurry = end;
+    const woken = await pause(waitMs(error, failures), waiting.signal);
+    hurry = () => {};
+    closing.signal.removeEventListener("abort", end);
+    return woken;
   }
 
   /** One request. Never resolves: it rejects with the reason why it is over. */
