@@ -1,16 +1,15 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { check } from "./checker/check.ts";
 import type { Violation } from "./checker/violation.ts";
 import type { Line } from "./clients/caller.ts";
-import { readChat, takeFreshView } from "./clients/fresh-view.ts";
 import { comeAndGo, rearrange, signInAndOut } from "./clients/passers-by.ts";
 import type { Subject } from "./faults/subject.ts";
 import { TcpProxy } from "./faults/tcp-proxy.ts";
 import { type Stage, type TroubleName, troubles } from "./faults/troubles.ts";
-import { type Final, History, type Recorded, type StoredChat } from "./history/history.ts";
+import { History, type Recorded } from "./history/history.ts";
 import type { Random } from "./random.ts";
-import { type Scene, type Session, setScene } from "./scene.ts";
+import { comeToRest } from "./rest.ts";
+import { type Session, setScene } from "./scene.ts";
 
 /** What happens in an episode. Everything else follows from the seed. */
 export interface Plan {
@@ -24,6 +23,8 @@ export interface Plan {
   readonly writePauseMs: readonly [number, number];
   /** Clients that only listen, besides the seven who take part. */
   readonly audience: number;
+  /** Whether somebody takes part with the SDK. */
+  readonly sdk: boolean;
   /** Long messages for a client that does not read. */
   readonly flood: number;
   /** Bytes after which the rough line is cut, at least and at most. */
@@ -51,13 +52,14 @@ export async function runEpisode(subject: Subject, plan: Plan, random: Random): 
       return `http://127.0.0.1:${subject.port}`;
     },
   };
-  const { audience, writePauseMs } = plan;
-  const scene = await setScene({ history, random, straight, calm, rough, pauseMs: writePauseMs, audience });
+  const { audience, sdk, writePauseMs } = plan;
+  const scene = await setScene({ history, random, straight, calm, rough, pauseMs: writePauseMs, audience, sdk });
   try {
     const over = new AbortController();
     const pauseMs = plan.pauseMs;
     const actors = Promise.all([
       ...scene.writers.map((writer) => writer.write(over.signal)),
+      scene.sam?.write(over.signal, pauseMs),
       comeAndGo({ scene, random: random.fork("doors"), pauseMs }, over.signal),
       rearrange({ scene, random: random.fork("owner"), pauseMs }, over.signal),
       signInAndOut({ scene, random: random.fork("finn"), pauseMs, history, line: calm }, over.signal),
@@ -81,7 +83,7 @@ export async function runEpisode(subject: Subject, plan: Plan, random: Random): 
     const recorded = { entries: history.entries, final };
     return { owner: scene.owner, recorded, violations: check(recorded) };
   } finally {
-    await Promise.all(scene.followers.map((follower) => follower.leave()));
+    await Promise.all(scene.participants.map((participant) => participant.leave()));
   }
 }
 
@@ -97,42 +99,3 @@ async function makeTrouble(stage: Stage, plan: Plan): Promise<void> {
 
 /** A server that hardly answers any more shall still come to its end. */
 const longestTalkMs = 20_000;
-
-async function comeToRest(scene: Scene, restSeconds: number): Promise<Final> {
-  const { ada, chatIds, followers } = scene;
-  const staying = followers.filter((follower) => !follower.hasLeft);
-  const names = new Map<string, string>();
-  for (const { by, caller } of staying) {
-    if (names.has(by.userId)) continue;
-    const name = `${by.username} at rest`;
-    const renamed = await caller.persist("users.update", { name });
-    if (renamed.outcome === "ok") names.set(by.userId, name);
-  }
-  const revs = new Map<string, number>();
-  for (const [name, chatId] of Object.entries(chatIds)) {
-    await ada.caller.persist("chats.update", { chatId, topic: "rest" });
-    const sent = await ada.caller.persist("messages.send", {
-      chatId,
-      id: randomUUID(),
-      text: `the ${name} is at rest`,
-    });
-    if (sent.outcome === "ok") revs.set(chatId, sent.data.rev);
-  }
-  const knows = (follower: Scene["ada"]) =>
-    follower.hasLeft || follower.knows(names.get(follower.by.userId) ?? "", revs);
-  for (let waited = 0; waited < restSeconds * 20 && !staying.every(knows); waited++) await sleep(50);
-
-  const { chats } = await ada.caller.insist("sync.snapshot", undefined);
-  const stored: StoredChat[] = [];
-  for (const chatId of Object.values(chatIds)) {
-    const chat = chats.find(({ id }) => id === chatId);
-    const { lastSeq = 0, lastRev = 0 } = chat ?? {};
-    stored.push({ chatId, lastSeq, lastRev, messages: await readChat(ada.caller, chatId) });
-  }
-  const readers = [];
-  for (const follower of staying.filter(({ hasLeft }) => !hasLeft)) {
-    const fresh = await takeFreshView(follower.caller);
-    if (fresh) readers.push({ by: follower.by, fed: follower.view(), fresh });
-  }
-  return { chats: stored, readers };
-}

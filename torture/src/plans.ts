@@ -9,6 +9,7 @@ export const shortPlan: Plan = {
   pauseMs: [50, 300],
   writePauseMs: [5, 40],
   audience: 0,
+  sdk: true,
   flood: 0,
   cutAfter: [400, 100_000],
   restSeconds: 45,
@@ -30,6 +31,7 @@ export function makeLongPlan(random: Random): Plan {
     pauseMs: [20, 1_000],
     writePauseMs: random.chance(0.5) ? [0, 20] : [10, 100],
     audience: random.between(0, 6),
+    sdk: true,
     // 40 KB each: together more than the buffers between the server and who does not read.
     flood: random.chance(0.5) ? 20 : 250,
     cutAfter: random.chance(0.5) ? [300, 20_000] : [1_000, 500_000],

@@ -1,5 +1,7 @@
 import { Caller, type Line, request } from "./clients/caller.ts";
 import { Follower } from "./clients/follower.ts";
+import type { Participant } from "./clients/participant.ts";
+import { SdkClient } from "./clients/sdk-client.ts";
 import { Writer } from "./clients/writer.ts";
 import type { Actor, History } from "./history/history.ts";
 import type { Random } from "./random.ts";
@@ -23,6 +25,8 @@ export interface SceneOptions {
   readonly pauseMs: readonly [number, number];
   /** More who only listen, each with a stream. */
   readonly audience: number;
+  /** Whether Sam takes part, who uses the SDK. */
+  readonly sdk: boolean;
 }
 
 /** A group with its people and chats, all of them online. */
@@ -41,8 +45,9 @@ export interface Scene {
   readonly finn: Session;
   /** Stops reading for a while. */
   readonly gus: Follower;
+  readonly sam: SdkClient | undefined;
   /** All who listen, also those who come later. */
-  readonly followers: Follower[];
+  readonly participants: Participant[];
   readonly writers: readonly Writer[];
   join(session: Session, line: Line): Follower;
 }
@@ -52,16 +57,16 @@ export const passwordOf = (name: string) => `the words of ${name}`;
 /** Sets the scene. Names carry the seed, so that several scenes find room in one database. */
 export async function setScene(options: SceneOptions): Promise<Scene> {
   const { history, random, straight, calm, rough } = options;
-  const followers: Follower[] = [];
+  const participants: Participant[] = [];
   const join = (session: Session, line: Line): Follower => {
     const own = random.fork(`follower ${session.by.client}`);
     const follower = new Follower(history, { ...session, line, random: own });
-    followers.push(follower);
+    participants.push(follower);
     return follower;
   };
 
   const mark = random.seed.toString(36);
-  const people = ["ada", "ben", "cleo", "eve", "finn", "gus", ...audienceNames(options.audience)];
+  const people = ["ada", "ben", "cleo", "eve", "finn", "gus", "sam", ...audienceNames(options.audience)];
   const sessions = new Map<string, Session>();
   for (const name of people) sessions.set(name, await signUp(straight, name, mark));
   const sessionOf = (name: string): Session => {
@@ -82,7 +87,7 @@ export async function setScene(options: SceneOptions): Promise<Scene> {
     yard: await make("yard", "open"),
     den: await make("den", "private"),
   };
-  for (const name of ["ben", "eve", "gus"]) {
+  for (const name of ["ben", "eve", "gus", "sam"]) {
     await owner.insist("chats.addMember", { chatId: chatIds.den, userId: sessionOf(name).by.userId });
   }
 
@@ -96,6 +101,17 @@ export async function setScene(options: SceneOptions): Promise<Scene> {
     join(sessionOf(name), index % 2 ? rough : calm);
 
   const { hall, yard, den } = chatIds;
+  let sam: SdkClient | undefined;
+  if (options.sdk) {
+    sam = new SdkClient(history, {
+      ...sessionOf("sam"),
+      line: rough,
+      random: random.fork("sam"),
+      chatIds: [hall, yard, den],
+    });
+    participants.push(sam);
+    await sam.start();
+  }
   const writer = ({ by, caller }: Follower, chats: readonly string[]) =>
     new Writer({ caller, chatIds: chats, random: random.fork(`writer ${by.client}`), pauseMs: options.pauseMs });
   const writers = [
@@ -113,7 +129,8 @@ export async function setScene(options: SceneOptions): Promise<Scene> {
     eve,
     finn: sessionOf("finn"),
     gus,
-    followers,
+    sam,
+    participants,
     writers,
     join,
   };

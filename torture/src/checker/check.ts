@@ -4,6 +4,7 @@ import { findBadDeliveries } from "./deliveries.ts";
 import { findEarlyAnswers } from "./early-answers.ts";
 import { Evidence } from "./evidence.ts";
 import { findStale } from "./fed-state.ts";
+import { findBadFollowing } from "./followed.ts";
 import { findBadNumbers } from "./numbers.ts";
 import { findDoubled } from "./once.ts";
 import { findHeardOutside } from "./shut-out.ts";
@@ -18,6 +19,7 @@ export function check(recorded: Recorded): Violation[] {
     ...findDoubled(evidence),
     ...findBadNumbers(evidence),
     ...findBadDeliveries(evidence),
+    ...findBadFollowing(evidence),
     ...findHeardOutside(evidence),
     ...findStale(evidence),
   ].sort((a, b) => (a.promise < b.promise ? -1 : a.promise > b.promise ? 1 : 0));

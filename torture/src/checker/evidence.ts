@@ -76,6 +76,7 @@ export class Evidence {
     }
     for (const [at, entry] of this.entries.entries()) {
       if (entry.kind === "heard" && "message" in entry.event) yield { message: entry.event.message, at };
+      else if (entry.kind === "followed") yield { message: entry.message, at };
     }
   }
 

@@ -15,6 +15,7 @@ const plan: Plan = {
   pauseMs: [30, 120],
   writePauseMs: [0, 3],
   audience: 0,
+  sdk: false,
   flood: 1,
   cutAfter: [400, 40_000],
   restSeconds: 3,

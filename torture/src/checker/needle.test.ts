@@ -28,6 +28,7 @@ beforeAll(async () => {
     pauseMs: [100, 200],
     writePauseMs: [0, 1],
     audience: 70,
+    sdk: false,
     flood: 0,
     cutAfter: [50_000, 1_000_000],
     restSeconds: 20,

@@ -3,6 +3,7 @@ import type { Actor, History, Outcome, View } from "../history/history.ts";
 import type { WireEvent } from "../history/wire.ts";
 import type { Random } from "../random.ts";
 import { Caller, type Line } from "./caller.ts";
+import type { Participant } from "./participant.ts";
 import { ShownState } from "./shown-state.ts";
 import { readStream } from "./stream-reader.ts";
 
@@ -14,9 +15,8 @@ export interface FollowerOptions {
 }
 
 /** A client that holds a stream open, comes back when it breaks, and keeps what it shows up to date. */
-export class Follower {
+export class Follower implements Participant {
   readonly by: Actor;
-  /** Calls of the same session. */
   readonly caller: Caller;
   readonly #history: History;
   readonly #options: FollowerOptions;
@@ -50,13 +50,11 @@ export class Follower {
     this.#readOn();
   }
 
-  /** Whether everything that came has been taken in, with one's own name as it is now, and each chat up to this rev. */
   knows(name: string, revs: ReadonlyMap<string, number>): boolean {
     if (this.#working || this.#events.length > 0 || this.#shown.ownName !== name) return false;
     return this.#shown.chatIds.every((chatId) => this.#shown.knownRev(chatId) >= (revs.get(chatId) ?? 0));
   }
 
-  /** Signed out, or told to leave. */
   get hasLeft(): boolean {
     return this.#gone;
   }
@@ -65,7 +63,11 @@ export class Follower {
     return this.#shown.view();
   }
 
-  /** Closes the stream and asks for nothing more. */
+  /** It shows everything. */
+  shownOf(fresh: View): View {
+    return fresh;
+  }
+
   async leave(): Promise<void> {
     this.#leaving.abort();
     this.readAgain();

@@ -18,6 +18,8 @@ function what(entry: Entry): string {
       return `${entry.by.client} hears on stream ${entry.stream}: ${describeEvent(entry.event)} (${entry.id})`;
     case "closed":
       return `${entry.by.client} loses stream ${entry.stream}: ${entry.why}`;
+    case "followed":
+      return `${entry.by.client} is given chat ${entry.chatId} rev ${entry.rev} ${entry.message.id}`;
     case "fault":
       return `FAULT: ${entry.what}`;
   }

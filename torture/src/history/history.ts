@@ -46,6 +46,13 @@ type Happening =
       readonly event: WireEvent;
     }
   | { readonly kind: "closed"; readonly stream: number; readonly by: Actor; readonly why: string }
+  | {
+      readonly kind: "followed";
+      readonly by: Actor;
+      readonly chatId: string;
+      readonly rev: number;
+      readonly message: Message;
+    }
   | { readonly kind: "fault"; readonly what: string };
 
 /** A chat as the database has it at the end: read through the API, page by page. */
@@ -132,6 +139,11 @@ export class History {
 
   closed(stream: number, by: Actor, why: string): void {
     this.#add({ kind: "closed", stream, by, why });
+  }
+
+  /** What the SDK gives to who follows. */
+  followed(by: Actor, { chatId, rev, message }: { chatId: string; rev: number; message: Message }): void {
+    this.#add({ kind: "followed", by, chatId, rev, message });
   }
 
   fault(what: string): void {
