@@ -65,7 +65,13 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
   }
 
   function hear(events: readonly ParleyEvent[]): void {
-    apply(...events);
+    try {
+      apply(...events);
+    } catch (error) {
+      // An event that is not what its type says. Not to be heard again and again: the snapshot knows what it was about.
+      onError(error);
+      apply({ type: "resync" });
+    }
     for (const event of events) tell(event);
   }
 

@@ -142,6 +142,15 @@ describe("the state", () => {
     expect(errors).toEqual([defect, defect]);
   });
 
+  it("is asked for again when something came that cannot be applied", async () => {
+    const errors: unknown[] = [];
+    const parley = await start({ onError: (error) => errors.push(error) });
+    server.write('data: {"type":"message.created","chatId":"x","rev":1}\nid: epoch1-1\n\n');
+    await expect.poll(() => server.count("sync.snapshot")).toBe(2);
+    await expectTruth(parley);
+    expect([errors.length, server.count("events.stream")]).toEqual([1, 1]);
+  });
+
   it("says that the session has ended, and asks nothing more", async () => {
     const parley = await start();
     server.signOut();
