@@ -16,6 +16,12 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/**
+ * Connections that wait to be taken. Thousands may come back within a second when a server has been started again; Node's 511
+ * would be full, and who finds it full tries again only after seconds. The system may allow fewer.
+ */
+const backlog = 8_192;
+
 /** From the web folder's place next to this package, both as source and as the bundle in `dist/`. */
 const webRoot = join(import.meta.dirname, "../../web/dist");
 
@@ -46,7 +52,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     const mailer = createMailer({ smtpUrl, publicUrl, log });
     const auth = createAuth({ db: database.db, bus: services.bus, publicUrl, secret, mailer, onError });
     const app = await createApp({ config, services, auth, log, webRoot });
-    await app.listen({ port: config.port, host: config.host }).catch((error) => {
+    await app.listen({ port: config.port, host: config.host, backlog }).catch((error) => {
       throw explainListenError(error, config);
     });
     return {

@@ -10,6 +10,7 @@ import { findLiveSessions, findTopics } from "./events.queries.ts";
 import { type Emitted, groupTopic, type ParleyEvent, type SessionEnded, type Topic, userTopic } from "./events.ts";
 import { Frame } from "./frame.ts";
 import { gather } from "./gather.ts";
+import { InOrder } from "./in-order.ts";
 import { type GroupOfTopic, Person, type Stream } from "./person.ts";
 import { Ring } from "./ring.ts";
 
@@ -54,6 +55,7 @@ const sessionCheckMs = 60_000;
  */
 export class Hub {
   readonly #options: HubOptions;
+  readonly #inOrder = new InOrder((emitted) => this.#hear(emitted));
   readonly #ring = new Ring(randomBytes(6).toString("hex"));
   readonly #people = new Map<string, Person>();
   readonly #audiences = new Map<Topic, Set<Person>>();
@@ -71,7 +73,7 @@ export class Hub {
     this.#options = options;
     this.#loadTopics = gather((userIds: string[]) => findTopics(options.db, userIds));
     this.#isLive = gather((ids: string[]) => findLiveSessions(options.db, ids));
-    this.#stopListening = options.bus.subscribe((emitted) => this.#hear(emitted));
+    this.#stopListening = options.bus.subscribe((emitted) => this.#inOrder.take(emitted));
     this.#sessionCheck = setInterval(() => void this.checkSessions(), sessionCheckMs);
     this.#sessionCheck.unref();
   }
@@ -153,6 +155,7 @@ export class Hub {
     this.#closed = true;
     clearInterval(this.#sessionCheck);
     this.#stopListening();
+    this.#inOrder.close();
     for (const person of [...this.#people.values()]) this.#end(person);
   }
 

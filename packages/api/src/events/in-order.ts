@@ -1,0 +1,80 @@
+import type { Emitted } from "./events.ts";
+
+interface Chat {
+  /** The `rev` that comes next. */
+  next: number;
+  /** What came before its turn. */
+  readonly waiting: Map<number, Emitted>;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** A commit that was answered so much later than the one after it has failed to be told at all. */
+const patienceMs = 100;
+/** Chats in which something was said lately. Who is forgotten may see two changes swapped, and asks for them. */
+const mostChats = 10_000;
+
+/**
+ * Lets the changes of each chat pass in the order of `rev`. The database commits them in that order, but the answers to two
+ * commits come on two connections, and the second may be read first.
+ */
+export class InOrder {
+  readonly #pass: (emitted: Emitted) => void;
+  readonly #chats = new Map<string, Chat>();
+
+  constructor(pass: (emitted: Emitted) => void) {
+    this.#pass = pass;
+  }
+
+  take(emitted: Emitted): void {
+    const { event } = emitted;
+    if (!("rev" in event)) {
+      this.#pass(emitted);
+      return;
+    }
+    const { chatId, rev } = event;
+    const chat = this.#chats.get(chatId) ?? this.#begin(chatId, rev);
+    if (rev > chat.next) {
+      chat.waiting.set(rev, emitted);
+      chat.timer ??= setTimeout(() => this.#giveUp(chat), patienceMs);
+      return;
+    }
+    this.#pass(emitted);
+    if (rev === chat.next) this.#goOn(chat);
+  }
+
+  close(): void {
+    for (const { timer } of this.#chats.values()) clearTimeout(timer);
+    this.#chats.clear();
+  }
+
+  #begin(chatId: string, next: number): Chat {
+    for (const [id, { timer }] of this.#chats) {
+      if (this.#chats.size < mostChats) break;
+      if (!timer) this.#chats.delete(id);
+    }
+    const chat: Chat = { next, waiting: new Map(), timer: undefined };
+    this.#chats.set(chatId, chat);
+    return chat;
+  }
+
+  #goOn(chat: Chat): void {
+    for (chat.next++; chat.waiting.size > 0; chat.next++) {
+      const emitted = chat.waiting.get(chat.next);
+      if (!emitted) return;
+      chat.waiting.delete(chat.next);
+      this.#pass(emitted);
+    }
+    clearTimeout(chat.timer);
+    chat.timer = undefined;
+  }
+
+  /** What is missing was not told, by a process that died or an import; clients see the hole and ask. */
+  #giveUp(chat: Chat): void {
+    chat.timer = undefined;
+    for (const [rev, emitted] of [...chat.waiting].sort(([a], [b]) => a - b)) {
+      chat.waiting.delete(rev);
+      chat.next = rev + 1;
+      this.#pass(emitted);
+    }
+  }
+}
