@@ -38,7 +38,7 @@ export class Pulse {
     const ping = `event: ping\ndata:\nid: ${this.#lastId()}\n\n`;
     const bytes = { chunked: framed(ping, "chunked"), plain: framed(ping, "plain") };
     const due = this.#slots[this.#second++ % pingSeconds];
-    for (const { writer, framing } of due ?? []) writer.write(bytes[framing]);
+    for (const { writer, framing } of due ?? []) writer.ping(bytes[framing]);
   }
 
   /** Ends all streams. */

@@ -107,6 +107,20 @@ describe("a reader that does not keep up", () => {
   });
 });
 
+test("a ping comes after what it says was told, and a turn without frames writes nothing", async () => {
+  const { reader, writer } = await setUp("chunked");
+  writer.send(frameOf("1"));
+  writer.ping(Buffer.from("PING"));
+  await turn();
+  writer.send(frameOf("2"));
+  let text = "";
+  reader.on("data", (bytes) => {
+    text += bytes;
+  });
+  await expect.poll(() => text).toMatch(/^[^P]*data: 1\n[^P]*PING[^P]*data: 2\n/);
+  expect(text).not.toMatch(/^0\r$/m);
+});
+
 test("each stream is pinged once in fifteen seconds, and told where it stands", async () => {
   const streams: Awaited<ReturnType<typeof setUp>>[] = [];
   while (streams.length < 20) streams.push(await setUp());

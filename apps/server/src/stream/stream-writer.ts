@@ -35,8 +35,16 @@ export class StreamWriter implements Listener {
 
   flush(): void {
     const batch = this.#batch;
+    // Written already, before a ping or the end.
+    if (batch === Batch.empty) return;
     this.#batch = Batch.empty;
     this.write(batch.bytes(this.#framing));
+  }
+
+  /** Says where the stream stands, after everything that brought it there. */
+  ping(bytes: Buffer): void {
+    this.flush();
+    this.write(bytes);
   }
 
   /** Writes bytes as they are, between two frames. */
@@ -56,7 +64,7 @@ export class StreamWriter implements Listener {
 
   /** Ends the response in order, after what was sent. */
   end(): void {
-    if (this.#batch !== Batch.empty) this.flush();
+    this.flush();
     if (this.#framing === "chunked") this.#socket.write(framed("", "chunked"));
     // Not end(): a client that does not close its side would hold a server that stops.
     this.#socket.destroySoon();
