@@ -3,6 +3,7 @@ export { describeError, ParleyError } from "./errors.ts";
 export type { EventBus } from "./events/bus.ts";
 export type { Emitted, ParleyEvent, PresenceStatus, Topic } from "./events/events.ts";
 export type { Frame } from "./events/frame.ts";
+export { gather } from "./events/gather.ts";
 export type { Hub, Listener, OpenStream } from "./events/hub.ts";
 export { importedUserId } from "./imports/imports.ids.ts";
 export { type ImportJob, openImport } from "./imports/imports.job.ts";

@@ -2,16 +2,19 @@ import { expect, test } from "vitest";
 import { gather } from "./gather.ts";
 
 /** A source that answers when it is let. */
-function setUp() {
+function setUp(atOnce = 1) {
   const asked: string[][] = [];
   const answers: ((fail?: Error) => void)[] = [];
-  const ask = gather((keys: string[]) => {
-    asked.push(keys);
-    return new Promise<Map<string, string>>((resolve, reject) => {
-      answers.push((fail) => (fail ? reject(fail) : resolve(new Map(keys.map((key) => [key, key.toUpperCase()])))));
-    });
-  }, 3);
-  return { asked, ask, answer: (fail?: Error) => answers.shift()?.(fail) };
+  const ask = gather(
+    (keys: string[]) => {
+      asked.push(keys);
+      return new Promise<Map<string, string>>((resolve, reject) => {
+        answers.push((fail) => (fail ? reject(fail) : resolve(new Map(keys.map((key) => [key, key.toUpperCase()])))));
+      });
+    },
+    { atOnce, most: 3 },
+  );
+  return { asked, ask, answers, answer: (fail?: Error) => answers.shift()?.(fail) };
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -37,4 +40,19 @@ test("a question that fails costs only those who asked it", async () => {
   await turn();
   answer();
   expect([await failing, await fine]).toEqual(["no answer", "B"]);
+});
+
+test("a slow answer does not hold up what may be asked beside it", async () => {
+  const { asked, ask, answer, answers } = setUp(2);
+  void ask("slow");
+  const quick = ask("quick");
+  const later = [ask("c"), ask("d")];
+  expect(asked).toEqual([["slow"], ["quick"]]);
+  const [slow] = answers.splice(0, 1);
+  answer();
+  expect(await quick).toBe("QUICK");
+  await turn();
+  answer();
+  expect(await Promise.all(later)).toEqual(["C", "D"]);
+  slow?.();
 });
