@@ -194,6 +194,8 @@ describe("a place, a limit and a role", () => {
     expect(await refused("messages.list", { chatId, cursor })).toBe("INVALID_INPUT");
     expect(await refused("messages.list", { chatId, around: cursor })).toBe("INVALID_INPUT");
     expect(await refused("messages.changes", { chatId, sinceRev: cursor })).toBe("INVALID_INPUT");
+    const authors = { from: 0, to: cursor };
+    expect(await refused("messages.changes", { chatId, sinceRev: 0, authors })).toBe("INVALID_INPUT");
     expect(await refused("reads.mark", { chatId, seq: cursor })).toBe("INVALID_INPUT");
   });
 

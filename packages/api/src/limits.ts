@@ -17,6 +17,8 @@ export const limits = {
   /** Rows of one answer; 100 messages of full length stay below 4 MB. */
   pageSize: 100,
   defaultPageSize: 50,
+  /** More messages of a chat than a client keeps at hand. */
+  authorsSpan: 5_000,
   /** Enough for a screen that asks for everything at once, too few to hammer with. */
   batchSize: 20,
   /** Ten times the longest message in its longest encoding, and a batch of ordinary calls. */

@@ -54,7 +54,7 @@ const outputs: { readonly [P in Path]: string } = {
   "chats.leave": "{ chatId, userId }",
   "messages.send": message,
   "messages.list": `{ messages [${message}], newerCursor, olderCursor }`,
-  "messages.changes": `{ lastRev, messages [${message}], more }`,
+  "messages.changes": `{ authors [{ id, image, name, username }], lastRev, messages [${message}], more }`,
   "messages.get": message,
   "messages.history": "{ versions [{ createdAt, text }] }",
   "messages.edit": message,

@@ -4,6 +4,7 @@ import type { ChatAccess, MessageAccess } from "../access/access.ts";
 import { ParleyError } from "../errors.ts";
 import { limits } from "../limits.ts";
 import {
+  findAuthors,
   findMessage,
   findMessagesAfter,
   findMessagesBefore,
@@ -65,17 +66,29 @@ function asPage(chat: ReadableChat, messages: Message[]) {
   };
 }
 
+interface ChangesOptions {
+  sinceRev: number;
+  limit: number;
+  authors?: { from: number; to: number } | undefined;
+}
+
 /**
  * What a client that knows everything up to `sinceRev` has missed, in the order of the changes. `lastRev` is what it
- * knows up to afterwards; with `more`, it asks again from there.
+ * knows up to afterwards; with `more`, it asks again from there. A new name is no change of a message: who is asked for
+ * by `authors` comes besides.
  */
-export async function findChanges(db: Kysely<DB>, chat: ReadableChat, page: { sinceRev: number; limit: number }) {
+export async function findChanges(db: Kysely<DB>, chat: ReadableChat, page: ChangesOptions) {
   const found = await findMessagesChangedAfter(db, chat.id, { rev: page.sinceRev, limit: page.limit + 1 });
   const messages = found.slice(0, page.limit);
   const more = found.length > page.limit;
   const newest = messages.at(-1)?.rev ?? 0;
   // chat.lastRev was read first, so everything up to it is in what was found.
-  return { messages, more, lastRev: more ? newest : Math.max(newest, chat.lastRev) };
+  return {
+    messages,
+    more,
+    lastRev: more ? newest : Math.max(newest, chat.lastRev),
+    ...(page.authors ? { authors: await findAuthors(db, chat.id, page.authors) } : {}),
+  };
 }
 
 /** What a message said, from the first version to the one of now; at most the newest hundred. Nothing of a deleted one. */

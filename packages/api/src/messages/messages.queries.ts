@@ -1,6 +1,6 @@
 import type { DB } from "@parley/db";
 import { type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql } from "kysely";
-import { person } from "../users/users.queries.ts";
+import { person, personColumns } from "../users/users.queries.ts";
 
 const asUuid = <D, T extends keyof D>(eb: ExpressionBuilder<D, T>, value: string) =>
   eb.cast<string>(eb.val(value), "uuid");
@@ -71,6 +71,17 @@ export function findMessagesChangedAfter(db: Kysely<DB>, chatId: string, page: {
     .where("messages.rev", ">", page.rev)
     .orderBy("messages.rev")
     .limit(page.limit)
+    .execute();
+}
+
+/** Those who said what stands from one position to another, as they are called now. */
+export function findAuthors(db: Kysely<DB>, chatId: string, span: { from: number; to: number }) {
+  return withAuthor(db.selectFrom("messages"))
+    .where("messages.chat_id", "=", chatId)
+    .where("messages.seq", ">=", span.from)
+    .where("messages.seq", "<=", span.to)
+    .select(personColumns)
+    .distinct()
     .execute();
 }
 

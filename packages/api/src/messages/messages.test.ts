@@ -200,4 +200,19 @@ describe("changes", () => {
     expect(texts(second)).toEqual(["message 4", "message 5"]);
     expect(second).toMatchObject({ lastRev: 5, more: false });
   });
+
+  test("come with those who said what one shows, as they are called now, each once", async () => {
+    for (const author of [ada, ben, ben, ada]) await send(author, "hello");
+    const authors = async (from: number, to: number) => {
+      const answer = await ben.api.messages.changes({ chatId, sinceRev: 4, authors: { from, to } });
+      expect(answer).toMatchObject({ messages: [], lastRev: 4, more: false });
+      return answer.authors;
+    };
+    await ben.api.users.update({ name: "Benjamin" });
+    const renamed = { id: ben.id, username: "ben", name: "Benjamin", image: null };
+    expect(await authors(2, 3)).toEqual([renamed]);
+    expect((await authors(1, 4))?.map(({ name }) => name).sort()).toEqual(["Ada", "Benjamin"]);
+    expect(await authors(5, 9)).toEqual([]);
+    expect((await ben.api.messages.changes({ chatId, sinceRev: 4 })).authors).toBeUndefined();
+  });
 });

@@ -6,7 +6,8 @@ import type { Path } from "./call.ts";
 import type { FullGroup } from "./full-group.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
-type InputOf<P extends Path> = P extends `${infer F extends keyof Inputs}.${infer Name}`
+/** What clients may give a procedure. */
+export type InputOf<P extends Path> = P extends `${infer F extends keyof Inputs}.${infer Name}`
   ? Name extends keyof Inputs[F]
     ? Inputs[F][Name]
     : never
@@ -57,7 +58,12 @@ export const examples: { readonly [P in Path]: (around: Around) => InputOf<P> } 
   "chats.leave": ({ group }) => ({ chatId: group.closedChatId }),
   "messages.send": ({ group }) => ({ chatId: group.chatId, id: uuidv7(), text: "Another message" }),
   "messages.list": ({ group, role }) => ({ chatId: group.chatId, around: group.messageIds[role], limit: 100 }),
-  "messages.changes": ({ group }) => ({ chatId: group.chatId, sinceRev: 0, limit: 100 }),
+  "messages.changes": ({ group }) => ({
+    chatId: group.chatId,
+    sinceRev: 0,
+    limit: 100,
+    authors: { from: 1, to: 100 },
+  }),
   "messages.get": ({ group, role }) => ({ chatId: group.chatId, messageId: group.messageIds[role] }),
   "messages.history": ({ group, role }) => ({ chatId: group.chatId, messageId: group.messageIds[role] }),
   "messages.edit": ({ group, role }) => ({ chatId: group.chatId, messageId: group.messageIds[role], text: "Another" }),

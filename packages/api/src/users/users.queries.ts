@@ -2,7 +2,7 @@ import type { DB } from "@parley/db";
 import type { ExpressionBuilder, Kysely } from "kysely";
 import { jsonBuildObject } from "kysely/helpers/postgres";
 
-const personColumns = ["users.id", "users.username", "users.name", "users.image"] as const;
+export const personColumns = ["users.id", "users.username", "users.name", "users.image"] as const;
 
 /** The author of a message, a member of a group: a person as shown beside what he or she did. */
 export const person = (eb: ExpressionBuilder<DB, "users">) =>
