@@ -17,6 +17,9 @@ interface Profile {
 /** Changes one's own profile. @throws USERNAME_TAKEN */
 export async function updateProfile(tx: Tx, userId: string, profile: Profile) {
   if (Object.values(profile).some((value) => value !== undefined)) {
+    // Whoever is about to tell of a message or a membership of this person, under the old name, comes first: the new one is
+    // then the last that is heard, and told in every group.
+    await lockUser(tx, userId);
     try {
       await updateUser(tx, userId, profile);
     } catch (error) {

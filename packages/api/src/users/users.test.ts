@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { refusal } from "../testing/refusal.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
+import { countWaiting, hasSessions } from "../testing/waiting.ts";
 
 let api: TestApi;
 let ada: TestPerson;
@@ -124,6 +125,20 @@ describe("changing one's profile", () => {
       },
     ]);
   });
+
+  if (hasSessions) {
+    test("tells also a group that one is being let into in the same instant", async () => {
+      const { id: groupId } = await ben.api.groups.create({ name: "Pump room" });
+      const renaming = await api.db.transaction().execute(async (tx) => {
+        await tx.insertInto("members").values({ group_id: groupId, user_id: ada.id, role: "guest" }).execute();
+        const update = ada.api.users.update({ name: "Ada Lovelace" });
+        await expect.poll(() => countWaiting(api.db), { timeout: 10_000 }).toBe(1);
+        return { update };
+      });
+      await renaming.update;
+      expect(api.emitted.at(-1)?.topics).toContain(`group:${groupId}`);
+    });
+  }
 
   test("shows in what one wrote before", async () => {
     const groupId = await meet();
