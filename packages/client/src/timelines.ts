@@ -2,6 +2,7 @@ import type { AppRouter } from "@parley/api";
 import { limits } from "@parley/api/limits";
 import type { TRPCClient } from "@trpc/client";
 import type { Live } from "./live.ts";
+import { agedSpan } from "./state/authors.ts";
 import { findChat } from "./state/snapshot.ts";
 import type { LocalEvent, ParleyState } from "./state/state.ts";
 import type { Timeline } from "./state/timeline.ts";
@@ -109,12 +110,19 @@ export async function fetchChanges(trpc: Trpc, state: ParleyState, chatId: strin
   if (!timeline) return [];
   // A server that was set back to an earlier state has forgotten changes that were seen.
   const lost = timeline.rev > (findChat(state.snapshot, chatId)?.lastRev ?? timeline.rev);
+  const span = agedSpan(state, chatId);
   const messages: Message[] = [];
+  let authors: Message["user"][] | undefined;
   for (let sinceRev = timeline.rev; !lost && messages.length < catchUpLimit; ) {
-    const answer = await trpc.messages.changes.query({ chatId, sinceRev, limit: limits.pageSize });
+    const asked = span && !authors ? { authors: span } : {};
+    const answer = await trpc.messages.changes.query({ chatId, sinceRev, limit: limits.pageSize, ...asked });
+    if (span) authors ??= answer.authors ?? [];
     messages.push(...answer.messages);
     sinceRev = answer.lastRev;
-    if (!answer.more) return [{ type: "changes.taken", chatId, messages, upTo: sinceRev }];
+    if (!answer.more) {
+      const known = { since: timeline.rev, upTo: sinceRev };
+      return [{ type: "changes.taken", chatId, messages, ...known, ...(authors ? { authors } : {}) }];
+    }
   }
   return [await fetchTimeline(trpc, state, { chatId, place: placeOf(timeline) })];
 }

@@ -17,6 +17,14 @@ type Features = AppRouter["_def"]["record"];
 /** Where a procedure is: `feature.name`. */
 export type Path = { [F in keyof Features & string]: `${F}.${keyof Features[F] & string}` }[keyof Features & string];
 
+type MutationsOf<Feature> = {
+  [Name in keyof Feature & string]: Feature[Name] extends { _def: { type: "mutation" } } ? Name : never;
+}[keyof Feature & string];
+
+/** Where the procedures are that change or tell something. */
+export type MutationPath = { [F in keyof Features & string]: `${F}.${MutationsOf<Features[F]>}` }[keyof Features &
+  string];
+
 // Its types nest the procedures by feature; at run time they lie side by side, by path.
 const byPath: Record<Path, AnyTRPCProcedure> = (appRouter as AnyTRPCRouter)._def.procedures;
 

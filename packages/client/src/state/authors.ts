@@ -1,16 +1,25 @@
-import type { EventOf, Message } from "../wire.ts";
+import { limits } from "@parley/api/limits";
+import type { Message } from "../wire.ts";
+import { withBehind } from "./catching.ts";
 import { keepEqual } from "./keep-equal.ts";
-import type { ParleyState } from "./state.ts";
+import type { Catching, ParleyState } from "./state.ts";
+
+/*
+ * How people are called. A new name is no change of a message and has no number, so it is told by itself: to who hears it at
+ * once by an event, to who may have missed it with the changes of what is loaded.
+ */
+
+type Person = Message["user"];
 
 /** Shows a person's new name and picture wherever the old ones stand: beside messages, and beside what he or she types. */
-export function withAuthor(
+function withAuthor(
   { timelines, typing }: Pick<ParleyState, "timelines" | "typing">,
-  { id, username, name, image }: EventOf<"user.updated">["user"],
+  { id, username, name, image }: Person,
 ): Pick<ParleyState, "timelines" | "typing"> {
-  const author: Message["user"] = { id, username, name, image };
-  const renew = <Said extends { readonly user: Message["user"] }>(said: Said): Said =>
+  const author: Person = { id, username, name, image };
+  const renew = <Said extends { readonly user: Person }>(said: Said): Said =>
     said.user.id === id ? { ...said, user: author } : said;
-  const renewAll = <Said extends { readonly user: Message["user"] }>(all: readonly Said[]): readonly Said[] =>
+  const renewAll = <Said extends { readonly user: Person }>(all: readonly Said[]): readonly Said[] =>
     all.some(({ user }) => user.id === id) ? keepEqual(all, all.map(renew)) : all;
   return {
     timelines: mapValues(timelines, (timeline) => {
@@ -20,6 +29,63 @@ export function withAuthor(
     typing: mapValues(typing, renewAll),
   };
 }
+
+/** Takes over what is told of a person, here and beside all that is on its way. */
+export function withPerson(state: ParleyState, { id, username, name, image }: Person): ParleyState {
+  const person = { id, username, name, image };
+  const told = { ...state, ...withAuthor(state, person) };
+  const known = state.catching.people.find((one) => one.id === id);
+  if (known && keepEqual(known, person) === known) return keepEqualParts(state, told);
+  const others = state.catching.people.filter((one) => one !== known);
+  return withCatching(told, { people: [...others, person].slice(-1_000) });
+}
+
+/** Messages that were on their way, under the names that were told meanwhile. */
+export function signedAnew({ catching }: ParleyState, messages: readonly Message[]): readonly Message[] {
+  if (catching.people.length === 0) return messages;
+  return messages.map((message) => {
+    const user = catching.people.find(({ id }) => id === message.userId);
+    return user ? keepEqual(message, { ...message, user }) : message;
+  });
+}
+
+/** News of people may have been missed: what was told of them counts no more, and what is loaded has to be asked for. */
+export function withAged(state: ParleyState): ParleyState {
+  const aged = Object.keys(state.timelines);
+  if (aged.length === 0 && state.catching.people.length === 0) return state;
+  return aged.reduce(withBehind, withCatching(state, { aged, people: [] }));
+}
+
+/** The authors of a timeline as they are called now, and where something newer was told meanwhile, as that says. */
+export function withFreshAuthors(state: ParleyState, chatId: string, authors: readonly Person[] = []): ParleyState {
+  const { aged, people } = state.catching;
+  let fresh = state;
+  for (const author of authors) {
+    const person = people.find(({ id }) => id === author.id) ?? author;
+    fresh = keepEqualParts(fresh, { ...fresh, ...withAuthor(fresh, person) });
+  }
+  if (!aged.includes(chatId)) return fresh;
+  return withBehind(withCatching(fresh, { aged: aged.filter((id) => id !== chatId) }), chatId);
+}
+
+/** Between which messages of a chat the authors have to be asked for, if they have to. */
+export function agedSpan(
+  { catching, timelines }: ParleyState,
+  chatId: string,
+): { from: number; to: number } | undefined {
+  if (!catching.aged.includes(chatId)) return undefined;
+  const messages = timelines[chatId]?.messages ?? [];
+  const to = messages.at(-1)?.seq ?? 0;
+  return { from: Math.max(messages[0]?.seq ?? 0, to - limits.authorsSpan + 1), to };
+}
+
+const withCatching = (state: ParleyState, change: Partial<Catching>): ParleyState => ({
+  ...state,
+  catching: { ...state.catching, ...change },
+});
+
+const keepEqualParts = (before: ParleyState, after: ParleyState): ParleyState =>
+  before.timelines === after.timelines && before.typing === after.typing ? before : after;
 
 /** An object whose values are changed; the object itself when none is. */
 function mapValues<T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Readonly<Record<string, T>> {

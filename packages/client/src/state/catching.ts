@@ -37,6 +37,17 @@ export function wantSnapshotFor(state: ParleyState, chatId: string): ParleyState
   return wantSnapshot({ ...state, catching: { ...state.catching, wanted: [...wanted, chatId] } });
 }
 
+/** Remembers that a chat was lost. */
+export function withGone(state: ParleyState, chatId: string): ParleyState {
+  const { gone } = state.catching;
+  if (gone.includes(chatId)) return state;
+  return { ...state, catching: { ...state.catching, gone: [...gone, chatId].slice(-1_000) } };
+}
+
+/** Whether something of a chat comes too late, because the chat was lost and has not come back. */
+export const isGone = ({ catching, snapshot }: ParleyState, chatId: string): boolean =>
+  catching.gone.includes(chatId) && !findChat(snapshot, chatId);
+
 /** Says whether the timeline of a chat has to be caught up. */
 export function withBehind(state: ParleyState, chatId: string): ParleyState {
   const { changes } = state.needs;
@@ -50,9 +61,9 @@ export function withBehind(state: ParleyState, chatId: string): ParleyState {
 export const caughtUp = (state: ParleyState): ParleyState => Object.keys(state.timelines).reduce(withBehind, state);
 
 /** A timeline that is ahead of its chat has seen what the server has lost since; it is opened again. */
-function isBehind({ timelines, snapshot }: ParleyState, chatId: string): boolean {
+function isBehind({ timelines, snapshot, catching }: ParleyState, chatId: string): boolean {
   const timeline = timelines[chatId];
   if (!timeline) return false;
   const lastRev = findChat(snapshot, chatId)?.lastRev ?? timeline.rev;
-  return timeline.early.length > 0 || timeline.rev !== lastRev;
+  return timeline.early.length > 0 || timeline.rev !== lastRev || catching.aged.includes(chatId);
 }

@@ -36,7 +36,12 @@ function fetchAll(state: ParleyState, model: Model): ParleyState {
     for (const chatId of whole.needs.changes) {
       const timeline = whole.timelines[chatId];
       const answer = timeline && model.changes(chatId, timeline.rev, 10_000);
-      const taken = answer && { messages: structuredClone(answer.messages), upTo: answer.lastRev };
+      const taken = answer && {
+        messages: structuredClone(answer.messages),
+        since: timeline.rev,
+        upTo: answer.lastRev,
+        authors: model.authors(chatId, { from: 0, to: Number.POSITIVE_INFINITY }),
+      };
       whole = reduce(
         whole,
         taken ? { type: "changes.taken", chatId, ...taken } : { type: "timeline.closed", chatId },

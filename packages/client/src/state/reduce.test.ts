@@ -9,6 +9,7 @@ import {
   wholeState,
 } from "../testing/examples.ts";
 import type { Message, ParleyEvent } from "../wire.ts";
+import { agedSpan } from "./authors.ts";
 import { reduce } from "./reduce.ts";
 import type { ClientEvent, ParleyState } from "./state.ts";
 import { typingMs } from "./typing.ts";
@@ -52,7 +53,6 @@ describe("what changes nothing leaves the very object", () => {
     { type: "chat.created", chat: factsOf(chat("a thread", { kind: "thread" })) },
     { type: "group.updated", group: exampleGroup("harbour") },
     { type: "group.deleted", groupId: "unknown" },
-    { type: "member.joined", groupId: "harbour", member: member("ben") },
     { type: "member.updated", groupId: "harbour", member: member("ben", "guest") },
     { type: "member.removed", groupId: "harbour", userId: "ben" },
     { type: "read.updated", chatId: "plans", seq: 2 },
@@ -134,6 +134,20 @@ describe("chats", () => {
     expect([state.timelines, state.typing, state.needs.changes]).toEqual([{}, {}, []]);
   });
 
+  it("stay forgotten when a page of them comes late, until they come back", () => {
+    const late: ClientEvent = { type: "timeline.opened", chatId: "plans", page: examplePage(1, 5, 5), rev: 5 };
+    const lost: ClientEvent[] = [
+      { type: "chatMember.removed", chatId: "plans", groupId: "harbour", userId: "ana" },
+      { type: "snapshot.taken", snapshot: exampleSnapshot(chat("boats")) },
+    ];
+    for (const loss of lost) {
+      const state = after(start(), loss, late);
+      expect(state.timelines).toEqual({});
+      const back = after(state, { type: "snapshot.taken", snapshot: exampleSnapshot(chat("plans")) }, late);
+      expect(Object.keys(back.timelines)).toEqual(["plans"]);
+    }
+  });
+
   it("are forgotten when a fresh snapshot has them no more", () => {
     const state = after(start(), { type: "snapshot.taken", snapshot: exampleSnapshot(chat("boats")) });
     expect([chatIds(state), state.timelines]).toEqual([["boats"], {}]);
@@ -169,9 +183,18 @@ describe("messages", () => {
     const gap = after(start(), told(message(7)));
     expect(gap.needs.changes).toEqual(["plans"]);
     expect(gap.snapshot?.chats[1]).toMatchObject({ lastSeq: 7, readSeq: 7 });
-    const whole = after(gap, { type: "changes.taken", chatId: "plans", messages: [message(6)], upTo: 6 });
+    const whole = after(gap, { type: "changes.taken", chatId: "plans", messages: [message(6)], since: 5, upTo: 6 });
     expect(whole.needs.changes).toEqual([]);
     expect(whole.timelines["plans"]?.messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it("are not lost when a page comes between the changes and the question for them", () => {
+    const ahead = after(start(), told(message(6)), told(message(7)));
+    const page: ClientEvent = { type: "timeline.opened", chatId: "plans", page: examplePage(1, 5, 5), rev: 5 };
+    const changes: ClientEvent = { type: "changes.taken", chatId: "plans", messages: [message(8)], since: 7, upTo: 8 };
+    const state = after(ahead, page, changes);
+    expect(state.needs.changes).toEqual(["plans"]);
+    expect(state.timelines["plans"]?.rev).toBe(5);
   });
 
   it("show new names, beside old ones too", () => {
@@ -179,6 +202,40 @@ describe("messages", () => {
     const state = after(start(), { type: "user.updated", user });
     expect(state.timelines["plans"]?.messages.map((one) => one.user.name)).toEqual(Array(5).fill("Anna"));
     expect(state.snapshot?.user).toMatchObject({ name: "Anna", email: "ana@parley.example" });
+  });
+
+  const anna = { ...person("ana"), name: "Anna" };
+  const names = (state: ParleyState) => state.timelines["plans"]?.messages.map(({ user }) => user.name);
+
+  it("show a new name also where the old one was on its way when it was told", () => {
+    const renamed = after(start(), { type: "user.updated", user: { ...anna, bio: "", createdAt: "" } });
+    const upTo = { chatId: "plans", since: 5, upTo: 6 };
+    const late: ClientEvent[] = [
+      told(message(6)),
+      { type: "changes.taken", ...upTo, messages: [message(6)], authors: [person("ana")] },
+      { type: "timeline.opened", chatId: "plans", page: examplePage(1, 6, 6), rev: 6 },
+    ];
+    for (const one of late) expect(names(after(renamed, one))?.at(-1)).toBe("Anna");
+  });
+
+  it("show the name with which somebody comes back", () => {
+    const back = { ...member("ana"), user: anna };
+    const ben = {
+      ...start(),
+      snapshot: { ...exampleSnapshot(chat("plans")), user: { ...exampleSnapshot().user, id: "ben" } },
+    };
+    expect(names(after(ben, { type: "member.joined", groupId: "harbour", member: back }))?.at(0)).toBe("Anna");
+  });
+
+  it("ask how their authors are called now when that may have been missed", () => {
+    const unsure = after(start(), { type: "resync" });
+    expect(unsure.needs).toEqual({ snapshot: true, changes: ["plans"] });
+    expect(agedSpan(unsure, "plans")).toEqual({ from: 1, to: 5 });
+    const changes: ClientEvent = { type: "changes.taken", chatId: "plans", messages: [], since: 5, upTo: 5 };
+    expect(after(unsure, changes).needs.changes).toEqual(["plans"]);
+    const sure = after(unsure, { ...changes, authors: [anna] });
+    expect([sure.needs.changes, agedSpan(sure, "plans")]).toEqual([[], undefined]);
+    expect(names(sure)).toEqual(Array(5).fill("Anna"));
   });
 
   it("do not pile up in a chat that is left open", () => {

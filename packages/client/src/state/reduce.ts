@@ -1,6 +1,6 @@
-import type { EventOf, MessageEvent } from "../wire.ts";
-import { withAuthor } from "./authors.ts";
-import { caughtUp, recorded, wantSnapshot, wantSnapshotFor, withBehind } from "./catching.ts";
+import type { EventOf, MessageEvent, Page } from "../wire.ts";
+import { signedAnew, withAged, withFreshAuthors, withPerson } from "./authors.ts";
+import { caughtUp, isGone, recorded, wantSnapshot, wantSnapshotFor, withBehind, withGone } from "./catching.ts";
 import {
   findChat,
   mergeSnapshot,
@@ -51,7 +51,9 @@ function apply(state: ParleyState, event: ClientEvent, now: number): ParleyState
     case "group.deleted":
       return forgetGroup(state, event.groupId);
     case "member.joined":
-      return isOwn(state, event.member.userId) ? wantSnapshot(state) : state;
+      if (isOwn(state, event.member.userId)) return wantSnapshot(state);
+      // Who was here before may have another name since.
+      return withPerson(state, event.member.user);
     case "member.updated":
       if (!isOwn(state, event.member.userId)) return state;
       return applyGroup(state, event.groupId, { role: event.member.role });
@@ -60,13 +62,13 @@ function apply(state: ParleyState, event: ClientEvent, now: number): ParleyState
     case "read.updated":
       return withSnapshot(state, (snapshot) => withRead(snapshot, event));
     case "user.updated":
-      return withSnapshot({ ...state, ...withAuthor(state, event.user) }, (one) => withOwnUser(one, event.user));
+      return withSnapshot(withPerson(state, event.user), (one) => withOwnUser(one, event.user));
     case "typing":
       return applyTyping(state, event, now);
     case "presence":
       return applyPresence(state, [event]);
     case "resync":
-      return wantSnapshot(state);
+      return withAged(wantSnapshot(state));
     default:
       return applyLocal(state, event, now);
   }
@@ -78,7 +80,8 @@ function applyLocal(state: ParleyState, event: LocalEvent, now: number): ParleyS
       return event.connection === state.connection ? state : { ...state, connection: event.connection };
     case "snapshot.asked": {
       const { wanted, strangers } = state.catching;
-      const catching = { meanwhile: [], wanted: [], strangers: [...strangers, ...wanted].slice(-1_000) };
+      const asked = { meanwhile: [], wanted: [], strangers: [...strangers, ...wanted].slice(-1_000) };
+      const catching = { ...state.catching, ...asked };
       return { ...state, catching, needs: { ...state.needs, snapshot: false } };
     }
     case "snapshot.taken":
@@ -86,19 +89,24 @@ function applyLocal(state: ParleyState, event: LocalEvent, now: number): ParleyS
     case "snapshot.failed":
       return { ...state, catching: { ...state.catching, meanwhile: null }, needs: { ...state.needs, snapshot: true } };
     case "changes.taken": {
-      const { chatId, messages, upTo } = event;
+      const { chatId, since, upTo, authors } = event;
+      const messages = signedAnew(state, event.messages);
       const lastSeq = messages.reduce((most, { seq }) => Math.max(most, seq), 0);
       const counted = withSnapshot(state, (snapshot) => withCounters(snapshot, chatId, { lastSeq, lastRev: upTo }));
-      return withTimeline(counted, chatId, (timeline) => applyChanges(timeline, messages, upTo));
+      const named = authors ? withFreshAuthors(counted, chatId, authors) : counted;
+      // A page that has come meanwhile may have set the timeline back to before what was asked for.
+      return withTimeline(named, chatId, (one) => applyChanges(one, messages, since <= one.rev ? upTo : undefined));
     }
     case "timeline.opened": {
-      const timeline = startTimeline(event.page, event.rev);
-      return withBehind({ ...state, timelines: { ...state.timelines, [event.chatId]: timeline } }, event.chatId);
+      if (isGone(state, event.chatId)) return state;
+      const timeline = startTimeline(arrived(state, event.page), event.rev);
+      const opened = { ...state, timelines: { ...state.timelines, [event.chatId]: timeline } };
+      return withBehind(withFreshAuthors(opened, event.chatId), event.chatId);
     }
     case "timeline.older":
-      return withTimeline(state, event.chatId, (timeline) => withOlder(timeline, event.page, event.askedAt));
+      return withTimeline(state, event.chatId, (one) => withOlder(one, arrived(state, event.page), event.askedAt));
     case "timeline.newer":
-      return withTimeline(state, event.chatId, (timeline) => withNewer(timeline, event.page, event.askedAt));
+      return withTimeline(state, event.chatId, (one) => withNewer(one, arrived(state, event.page), event.askedAt));
     case "timeline.trimmed": {
       const trim = event.end === "older" ? trimStart : trimEnd;
       return withTimeline(state, event.chatId, (timeline) => trim(timeline, event.keep));
@@ -128,7 +136,7 @@ function applyMessage(state: ParleyState, { type, chatId, message }: MessageEven
   const counted = withSnapshot(state, (snapshot) => withMessage(snapshot, message, created));
   const typing = created ? withoutTypist(counted.typing, chatId, message.userId) : counted.typing;
   const after = withTimeline(withTyping(counted, typing), chatId, (timeline) => {
-    const changed = applyChanges(timeline, [message]);
+    const changed = applyChanges(timeline, signedAnew(state, [message]));
     const full = changed.newerCursor === null && changed.messages.length > mostLoaded.messages;
     return full ? trimStart(changed, mostLoaded.keep) : changed;
   });
@@ -177,14 +185,22 @@ function takeSnapshot(state: ParleyState, { snapshot: fresh }: EventWith<"snapsh
   const { meanwhile, strangers } = state.catching;
   const snapshot = mergeSnapshot(state.snapshot, fresh);
   const needs = { ...state.needs, snapshot: meanwhile === null && state.needs.snapshot };
-  const catching = { meanwhile: null, wanted: [], strangers: strangers.filter((id) => !findChat(snapshot, id)) };
-  let after: ParleyState = { ...state, ...withAuthor(state, snapshot.user), snapshot, needs, catching };
+  const known = { meanwhile: null, wanted: [], strangers: strangers.filter((id) => !findChat(snapshot, id)) };
+  const named = withPerson(state, snapshot.user);
+  let after: ParleyState = { ...named, snapshot, needs, catching: { ...named.catching, ...known } };
   for (const event of meanwhile ?? []) after = apply(after, event, now);
-  for (const { id } of state.snapshot?.chats ?? []) if (!findChat(after.snapshot, id)) after = forgetChat(after, id);
+  const lost = (state.snapshot?.chats ?? []).filter(({ id }) => !findChat(after.snapshot, id));
+  for (const { id } of lost) after = forgetChat(withGone(after, id), id);
   return caughtUp(after);
 }
 
 type EventWith<Type extends LocalEvent["type"]> = Extract<LocalEvent, { readonly type: Type }>;
+
+/** A page as it is now. */
+const arrived = (state: ParleyState, page: Page): Page => ({
+  ...page,
+  messages: [...signedAnew(state, page.messages)],
+});
 
 const isOwn = (state: ParleyState, userId: string): boolean => state.snapshot?.user.id === userId;
 
@@ -213,7 +229,8 @@ const withTyping = (state: ParleyState, typing: ParleyState["typing"]): ParleySt
   typing === state.typing ? state : { ...state, typing };
 
 function forgetChat(state: ParleyState, chatId: string): ParleyState {
-  const quiet = withTyping(withoutTimeline(state, chatId), withoutTyping(state.typing, chatId));
+  const gone = findChat(state.snapshot, chatId) ? withGone(state, chatId) : state;
+  const quiet = withTyping(withoutTimeline(gone, chatId), withoutTyping(state.typing, chatId));
   return withSnapshot(quiet, (snapshot) => withoutChat(snapshot, chatId));
 }
 

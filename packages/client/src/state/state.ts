@@ -40,6 +40,12 @@ export interface Catching {
   readonly wanted: readonly string[];
   /** Chats that a snapshot which had to have them did not have: they are not ours to show. */
   readonly strangers: readonly string[];
+  /** Chats that were lost: a page of one of them that was on its way comes too late. */
+  readonly gone: readonly string[];
+  /** Timelines whose authors may have other names by now, because news of people may have been missed. */
+  readonly aged: readonly string[];
+  /** Who was told of since, the newest last: what was on its way may still carry an old name. */
+  readonly people: readonly Message["user"][];
 }
 
 /** What the client itself tells its state: what it asks, what it is answered, what its person does. */
@@ -52,7 +58,11 @@ export type LocalEvent =
       readonly type: "changes.taken";
       readonly chatId: string;
       readonly messages: readonly Message[];
+      /** The timeline's `rev` when it was asked for. */
+      readonly since: number;
       readonly upTo: number;
+      /** Who said what is loaded, as they are called now; left out where it was not asked for. */
+      readonly authors?: readonly Message["user"][];
     }
   /** `rev` is one that the chat had before the page was asked for. */
   | { readonly type: "timeline.opened"; readonly chatId: string; readonly page: Page; readonly rev: number }
@@ -89,5 +99,5 @@ export const initialState: ParleyState = {
   presence: {},
   connection: "connecting",
   needs: { snapshot: false, changes: [] },
-  catching: { meanwhile: null, wanted: [], strangers: [] },
+  catching: { meanwhile: null, wanted: [], strangers: [], gone: [], aged: [], people: [] },
 };

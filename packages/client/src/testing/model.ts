@@ -134,6 +134,12 @@ export class Model {
     return { messages: page, more, lastRev: more ? (page.at(-1)?.rev ?? 0) : chat.lastRev };
   }
 
+  /** Who said what stands between two places. */
+  authors(chatId: string, { from, to }: { from: number; to: number }): Message["user"][] {
+    const said = this.#get(chatId).messages.filter(({ seq }) => seq >= from && seq <= to);
+    return [...new Map(said.map(({ user }) => [user.id, user])).values()];
+  }
+
   /** A page before or after a place; without one the newest. */
   page(chatId: string, at: { before?: number; after?: number } = {}, limit = 50): Page | undefined {
     if (!this.chatIds.includes(chatId)) return undefined;

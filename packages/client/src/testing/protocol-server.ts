@@ -39,8 +39,10 @@ export async function createProtocolServer({ token = "good" } = {}) {
 
   const procedures: Record<string, (input: never) => unknown> = {
     "sync.snapshot": () => model.snapshot(),
-    "messages.changes": ({ chatId, sinceRev, limit }: { chatId: string; sinceRev: number; limit: number }) =>
-      model.changes(chatId, sinceRev, limit),
+    "messages.changes": ({ chatId, sinceRev, limit, authors }: ChangesInput) => {
+      const changes = model.changes(chatId, sinceRev, limit);
+      return changes && authors ? { ...changes, authors: model.authors(chatId, authors) } : changes;
+    },
     "messages.list": ({ chatId, cursor, direction, limit, around }: ListInput) => {
       if (typeof around === "number") return model.page(chatId, { after: Math.max(around - 1 - limit / 2, 0) }, limit);
       if (!cursor) return model.page(chatId, {}, limit);
@@ -164,6 +166,13 @@ export async function createProtocolServer({ token = "good" } = {}) {
 }
 
 export type ProtocolServer = Awaited<ReturnType<typeof createProtocolServer>>;
+
+interface ChangesInput {
+  readonly chatId: string;
+  readonly sinceRev: number;
+  readonly limit: number;
+  readonly authors?: { readonly from: number; readonly to: number };
+}
 
 interface ListInput {
   readonly chatId: string;
