@@ -25,11 +25,16 @@ async function torture({ drivers, seed, minutes, episode }: Options): Promise<nu
   return tried.length === 0 ? 2 : 0;
 }
 
-try {
-  const options = readOptions(process.argv.slice(2));
-  if (options === "help") console.log(usage);
-  else process.exitCode = await torture(options);
-} catch (error) {
-  console.error(error instanceof Error ? `${error.message}. How it is called: pnpm torture --help` : error);
-  process.exitCode = 2;
+/** undefined when it is not understood, which has been said then. */
+function understand(args: string[]): Options | "help" | undefined {
+  try {
+    return readOptions(args);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}. How it is called: pnpm torture --help`);
+    return undefined;
+  }
 }
+
+const options = understand(process.argv.slice(2));
+if (options === "help") console.log(usage);
+else process.exitCode = options ? await torture(options) : 2;

@@ -80,7 +80,7 @@ class Listener {
     this.#begins = false;
     this.#refuseRepeatedId(entry, at);
     if ("message" in event) this.#advance(event, entry, at);
-    else if (event.type === "chat.created") this.#start(event.chat.id, at, event.chat.lastRev);
+    else if ("chat" in event) this.#meet(event.chat, entry.stream, at);
     else this.#passDoor(event, by.userId, at);
   }
 
@@ -133,9 +133,20 @@ class Listener {
       for (const chatId of [...this.#places.keys()])
         if (groups.get(chatId) === event.groupId) this.#places.delete(chatId);
       this.#since = at;
-    } else if (event.type === "chat.updated" && !this.#places.has(event.chat.id)) {
-      this.#start(event.chat.id, at, event.chat.lastRev);
     }
+  }
+
+  /**
+   * A chat that is told of with its counters. Across a break they may be ahead of what was heard, where it opened to all
+   * meanwhile: then they say that something is to be fetched. Within a stream they may not.
+   */
+  #meet({ id, lastRev }: { id: string; lastRev: number }, stream: number, at: number): void {
+    const place = this.#start(id, at, lastRev);
+    if (place.last === undefined) place.baseline = Math.max(place.baseline ?? 0, lastRev);
+    if (place.last === undefined || place.lastStream === stream) return;
+    place.last = Math.max(place.last, lastRev);
+    place.lastStream = stream;
+    place.lastAt = at;
   }
 
   #advance({ chatId, rev }: { chatId: string; rev: number }, { stream, by }: Heard, at: number): void {

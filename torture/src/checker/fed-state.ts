@@ -6,25 +6,13 @@ import type { Violation } from "./violation.ts";
 export function findStale(evidence: Evidence): Violation[] {
   const violations: Violation[] = [];
   for (const { by, fed, fresh } of evidence.final.readers) {
-    const difference = findDifference(withoutNames(fed), withoutNames(fresh), "");
+    const difference = findDifference(fed, fresh, "");
     if (difference)
       violations.push({ promise: "P8", what: `${by.client} shows something else: ${difference}`, at: [] });
     const wrong = findMiscounted(fresh, evidence);
     if (wrong) violations.push({ promise: "P8", what: `the snapshot of ${by.client} is wrong: ${wrong}`, at: [] });
   }
   return violations;
-}
-
-/**
- * After a `resync` nobody is told what others were renamed to meanwhile, and messages that have not changed do not come
- * again: names beside old messages may be old.
- */
-function withoutNames({ groups, chats, messages }: View) {
-  const nameless = Object.entries(messages).map(([chatId, inChat]) => [
-    chatId,
-    inChat.map(({ user: _, ...rest }) => rest),
-  ]);
-  return { groups, chats, messages: Object.fromEntries(nameless) };
 }
 
 /** The snapshot against the messages themselves. */

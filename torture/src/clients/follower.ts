@@ -127,15 +127,16 @@ export class Follower implements Participant {
   async #lookAnew(): Promise<void> {
     const snapshot = await this.#ask(() => this.caller.call("sync.snapshot", undefined));
     if (!snapshot) return;
-    for (const chatId of this.#shown.takeSnapshot(snapshot)) await this.#catchUp(chatId);
+    for (const chatId of this.#shown.takeSnapshot(snapshot)) await this.#catchUp(chatId, this.#shown.spanOf(chatId));
   }
 
-  async #catchUp(chatId: string): Promise<void> {
+  async #catchUp(chatId: string, authors?: { from: number; to: number }): Promise<void> {
     for (;;) {
       const sinceRev = this.#shown.knownRev(chatId);
-      const page = await this.#ask(() => this.caller.call("messages.changes", { chatId, sinceRev, limit: 100 }));
+      const input = { chatId, sinceRev, limit: 100, ...(authors ? { authors } : {}) };
+      const page = await this.#ask(() => this.caller.call("messages.changes", input));
       if (!page) return;
-      this.#shown.takeChanges(chatId, page.messages, page.lastRev);
+      this.#shown.takeChanges(chatId, page);
       if (!page.more) return;
     }
   }

@@ -41,7 +41,20 @@ export class SdkClient implements Participant {
   /** Resolves when it is there, with every chat open from its first message on. */
   async start(): Promise<void> {
     await this.#parley.start();
-    for (const chatId of this.#options.chatIds) await this.#parley.openChat(chatId);
+    for (const chatId of this.#options.chatIds) await this.#open(chatId);
+  }
+
+  /** As a person does who is told that there was no answer. */
+  async #open(chatId: string): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.#parley.openChat(chatId);
+        return;
+      } catch (error) {
+        if (attempt === 100 || reasonOf(error)) throw error;
+        await sleep(this.#options.random.between(50, 200));
+      }
+    }
   }
 
   async #follow(): Promise<void> {

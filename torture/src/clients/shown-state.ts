@@ -1,5 +1,7 @@
 import type { View } from "../history/history.ts";
-import type { ListedChat, ListedGroup, Message, Snapshot, WireEvent } from "../history/wire.ts";
+import type { ListedChat, ListedGroup, Message, OutputOf, Snapshot, WireEvent } from "../history/wire.ts";
+
+type Changes = Pick<OutputOf<"messages.changes">, "messages" | "lastRev" | "authors">;
 
 /** What a client has to ask for before it goes on, by the rules of docs/events.md. */
 export type Need = "nothing" | "snapshot" | { readonly changesOf: string };
@@ -15,6 +17,8 @@ export class ShownState {
   /** For each chat the rev up to which everything is known. */
   readonly #known = new Map<string, number>();
   readonly #messages = new Map<string, Map<string, Message>>();
+  /** How people are called, as far as that was told since the last snapshot. */
+  readonly #people = new Map<string, Message["user"]>();
 
   #ownName: string | undefined;
 
@@ -34,18 +38,26 @@ export class ShownState {
     return this.#known.get(chatId) ?? 0;
   }
 
-  /** @returns the chats that have grown since they were last looked at. */
+  /** @returns the chats, which are to be caught up now, all of them: names may have changed where nothing else has. */
   takeSnapshot({ user, groups, chats }: Snapshot): string[] {
+    this.#people.clear();
     this.#ownName = user.name;
     this.#groups.clear();
     for (const group of groups) this.#groups.set(group.id, group);
     const present = new Set(chats.map(({ id }) => id));
     for (const chatId of this.chatIds) if (!present.has(chatId)) this.#forget(chatId);
     for (const chat of chats) this.#chats.set(chat.id, chat);
-    return chats.filter(({ id, lastRev }) => lastRev > this.knownRev(id)).map(({ id }) => id);
+    return this.chatIds;
   }
 
-  takeChanges(chatId: string, messages: readonly Message[], lastRev: number): void {
+  /** The places of the first and the last message of a chat that is shown. */
+  spanOf(chatId: string): { from: number; to: number } | undefined {
+    const places = [...(this.#messages.get(chatId)?.values() ?? [])].map(({ seq }) => seq);
+    return places.length > 0 ? { from: Math.min(...places), to: Math.max(...places) } : undefined;
+  }
+
+  takeChanges(chatId: string, { messages, lastRev, authors = [] }: Changes): void {
+    for (const author of authors) this.#rename(author);
     for (const message of messages) this.#put(message);
     this.#known.set(chatId, Math.max(lastRev, this.knownRev(chatId)));
     this.#raise(chatId, { lastRev });
@@ -76,7 +88,7 @@ export class ShownState {
       case "group.deleted":
         return this.#forgetGroup(event.groupId);
       case "member.joined":
-        return event.member.userId === this.#self ? "snapshot" : "nothing";
+        return event.member.userId === this.#self ? "snapshot" : this.#rename(event.member.user);
       case "member.updated": {
         const group = this.#groups.get(event.groupId);
         if (group && event.member.userId === this.#self) {
@@ -122,21 +134,21 @@ export class ShownState {
     return this.#raise(chatId, { lastRev: rev, ...(mine ? { readSeq: message.seq } : {}) });
   }
 
-  #applyChat({ type, chat }: Extract<WireEvent, { chat: unknown }>): Need {
+  #applyChat({ chat }: Extract<WireEvent, { chat: unknown }>): Need {
     const before = this.#chats.get(chat.id);
     // A door that has opened: how far it counts as read is not in the event.
-    if (!before && type === "chat.updated") return "snapshot";
+    if (!before && chat.lastRev > 0) return "snapshot";
     const { lastSeq = 0, lastRev = 0, readSeq = 0 } = before ?? {};
     const numbers = { lastSeq: Math.max(lastSeq, chat.lastSeq), lastRev: Math.max(lastRev, chat.lastRev), readSeq };
     this.#chats.set(chat.id, { ...chat, ...numbers, unread: 0 });
-    return "nothing";
+    return chat.lastRev > this.knownRev(chat.id) ? { changesOf: chat.id } : "nothing";
   }
 
   #put(message: Message): void {
     const { chatId, id, seq, userId } = message;
     const messages = this.#messages.get(chatId) ?? new Map<string, Message>();
     this.#messages.set(chatId, messages);
-    messages.set(id, message);
+    messages.set(id, { ...message, user: this.#people.get(userId) ?? message.user });
     this.#raise(chatId, { lastSeq: seq, ...(userId === this.#self ? { readSeq: seq } : {}) });
   }
 
@@ -168,6 +180,7 @@ export class ShownState {
 
   #rename({ id, username, name, image }: Message["user"]): "nothing" {
     const user = { id, username, name, image };
+    this.#people.set(id, user);
     if (id === this.#self) this.#ownName = name;
     for (const messages of this.#messages.values()) {
       for (const message of messages.values())

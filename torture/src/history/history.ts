@@ -63,10 +63,7 @@ export interface StoredChat {
   readonly messages: readonly Message[];
 }
 
-/**
- * What a client shows. Plain data, so that two of them can be compared; what people are called beside what they said is
- * left out of the comparison.
- */
+/** What a client shows. Plain data, so that two of them can be compared. */
 export interface View {
   readonly groups: Readonly<Record<string, Snapshot["groups"][number]>>;
   readonly chats: Readonly<Record<string, Snapshot["chats"][number]>>;

@@ -121,11 +121,17 @@ export class TinyChat {
     return { messages: page.map((message) => this.#shown(message)), olderCursor: null, newerCursor };
   }
 
-  changes({ sinceRev, limit = 50 }: InputOf<"messages.changes">) {
+  changes({ sinceRev, limit = 50, authors }: InputOf<"messages.changes">) {
     const changed = this.#messages.filter(({ rev }) => rev > sinceRev).sort((one, other) => one.rev - other.rev);
     const messages = changed.slice(0, limit).map((message) => this.#shown(message));
     const more = changed.length > limit;
-    return { messages, more, lastRev: more ? (messages.at(-1)?.rev ?? 0) : this.facts.lastRev };
+    const lastRev = more ? (messages.at(-1)?.rev ?? 0) : this.facts.lastRev;
+    return { messages, more, lastRev, ...(authors ? { authors: this.#authors(authors) } : {}) };
+  }
+
+  #authors({ from, to }: { from: number; to: number }): Message["user"][] {
+    const said = this.#messages.filter(({ seq }) => seq >= from && seq <= to);
+    return [...new Set(said.map(({ userId }) => userId))].map((userId) => this.#around.userOf(userId));
   }
 
   /** A message beside its author as he or she is called now. */
