@@ -9,7 +9,7 @@ import { CopyField } from "../ui/copy-field.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { DialogForm } from "../ui/dialog-form.tsx";
 import { Field } from "../ui/field.tsx";
-import { Select } from "../ui/input.tsx";
+import { Select } from "../ui/select.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
 

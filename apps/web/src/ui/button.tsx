@@ -3,15 +3,15 @@ import { cx } from "./cx.ts";
 import { Spinner } from "./spinner.tsx";
 
 const looks = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong shadow-lift",
-  plain: "bg-raised text-ink border border-edge/60 hover:bg-hover shadow-lift",
-  quiet: "text-ink-soft hover:bg-hover hover:text-ink",
-  danger: "bg-danger text-on-accent hover:bg-danger-strong shadow-lift",
+  primary: "bg-accent text-on-accent shadow-lift hover:bg-accent-strong active:bg-accent",
+  plain: "border border-edge/60 bg-raised text-ink shadow-lift hover:bg-hover active:bg-pressed",
+  quiet: "text-ink-soft hover:bg-hover hover:text-ink active:bg-pressed",
+  danger: "bg-danger text-on-accent shadow-lift hover:bg-danger-strong active:bg-danger",
 };
 
 const sizes = {
-  small: "h-8 px-3 text-sm rounded-md gap-1.5 pointer-coarse:h-10",
-  medium: "h-10 px-4 text-base rounded-lg gap-2 pointer-coarse:h-11",
+  small: "h-8 gap-1.5 rounded-md px-3 text-sm pointer-coarse:h-10",
+  medium: "h-10 gap-2 rounded-lg px-4 text-base pointer-coarse:h-11",
 };
 
 interface ButtonLook {
@@ -23,7 +23,7 @@ interface ButtonLook {
 export function buttonClass({ look = "plain", size = "medium" }: ButtonLook = {}): string {
   return cx(
     "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap font-medium transition-colors",
-    "disabled:pointer-events-none disabled:opacity-60",
+    "disabled:pointer-events-none disabled:opacity-55 aria-busy:opacity-100",
     looks[look],
     sizes[size],
   );
@@ -34,6 +34,7 @@ interface ButtonProps extends ComponentProps<"button">, ButtonLook {
   busy?: boolean;
 }
 
+/** There is one `primary` in a place at most. `danger` ends something for good. */
 export function Button({ look, size, busy = false, className, children, disabled, ...props }: ButtonProps) {
   return (
     <button
@@ -48,7 +49,7 @@ export function Button({ look, size, busy = false, className, children, disabled
           <Spinner />
         </span>
       )}
-      <span className={cx("inline-flex items-center gap-[inherit]", busy && "invisible")}>{children}</span>
+      <span className={cx("inline-flex min-w-0 items-center gap-[inherit]", busy && "invisible")}>{children}</span>
     </button>
   );
 }

@@ -7,20 +7,23 @@ interface IconButtonProps extends Omit<ComponentProps<"button">, "children"> {
   icon: LucideIcon;
   /** What it does, in words: read out, and shown as a tooltip. */
   label: string;
+  /** Which keys do the same, shown beside the label. */
+  keys?: string;
   danger?: boolean;
 }
 
-export function IconButton({ icon: Icon, label, danger = false, className, ...props }: IconButtonProps) {
+export function IconButton({ icon: Icon, label, keys, danger = false, className, ...props }: IconButtonProps) {
   return (
-    <Tooltip label={label}>
+    <Tooltip label={label} keys={keys}>
       <button
         type="button"
         aria-label={label}
         {...props}
         className={cx(
           "touch-size inline-grid size-8 shrink-0 place-items-center rounded-md text-ink-soft transition-colors",
-          "hover:bg-hover data-popup-open:bg-hover disabled:pointer-events-none disabled:opacity-50",
-          danger ? "hover:text-danger-ink" : "hover:text-ink",
+          "hover:bg-hover active:bg-pressed aria-pressed:bg-hover data-popup-open:bg-hover",
+          "disabled:pointer-events-none disabled:opacity-45",
+          danger ? "hover:text-danger-ink" : "hover:text-ink aria-pressed:text-accent-ink data-popup-open:text-ink",
           className,
         )}
       >

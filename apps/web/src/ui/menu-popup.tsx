@@ -1,11 +1,12 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import { cx } from "./cx.ts";
+import { Kbd } from "./kbd.tsx";
 import type { MenuEntry, MenuProps } from "./menu.tsx";
 import { floatClass } from "./popup.ts";
 
 const itemClass =
-  "flex w-full cursor-pointer select-none items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start text-sm outline-none pointer-coarse:py-2.5 data-highlighted:bg-hover data-disabled:opacity-50";
+  "flex w-full cursor-pointer select-none items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start text-sm outline-none pointer-coarse:py-2.5 data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:not-data-disabled:bg-hover";
 
 interface MenuPopupProps extends MenuProps {
   defaultOpen: boolean;
@@ -17,7 +18,7 @@ export default function MenuPopup({ trigger, entries, align = "start", side = "b
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={4} collisionPadding={8} className="z-50">
-          <Base.Popup className={cx(floatClass, "min-w-48 max-w-80 p-1")}>
+          <Base.Popup className={cx(floatClass, "max-h-(--available-height) min-w-48 max-w-80 overflow-y-auto p-1")}>
             {entries.map((entry, index) => (
               <Entry key={index} entry={entry} />
             ))}
@@ -32,14 +33,16 @@ function Entry({ entry }: { entry: MenuEntry }) {
   if (entry === false) return null;
   if (entry === null) return <Base.Separator className="my-1 h-px bg-line" />;
   if ("choice" in entry) return <Choice {...entry} />;
-  const { label, icon: Icon, onSelect, danger } = entry;
+  const { label, icon: Icon, onSelect, keys, disabled = false, danger } = entry;
   return (
     <Base.Item
       onClick={onSelect}
-      className={cx(itemClass, danger && "text-danger-ink data-highlighted:bg-danger-soft")}
+      disabled={disabled}
+      className={cx(itemClass, danger && "text-danger-ink data-highlighted:not-data-disabled:bg-danger-soft")}
     >
       {Icon && <Icon aria-hidden className={cx("size-4 shrink-0", !danger && "text-ink-faint")} strokeWidth={1.8} />}
       <span className="min-w-0 flex-1 truncate">{label}</span>
+      {keys && <Kbd className="ms-4 text-ink-faint pointer-coarse:hidden">{keys}</Kbd>}
     </Base.Item>
   );
 }

@@ -8,6 +8,9 @@ interface MenuAction {
   readonly label: string;
   readonly icon?: LucideIcon;
   readonly onSelect: () => void;
+  /** Which keys do the same, such as "Ctrl K". */
+  readonly keys?: string;
+  readonly disabled?: boolean;
   /** Ends something that cannot be brought back. */
   readonly danger?: boolean;
 }

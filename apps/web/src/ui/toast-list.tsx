@@ -1,11 +1,27 @@
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
 import { words } from "../words/words.ts";
+import type { ToastAction } from "./toasts.tsx";
 
 const manager = Toast.createToastManager();
 
-export function addToast(text: string): void {
-  manager.add({ description: text, timeout: 4_000 });
+/** Long enough to read a sentence, and to decide about what it offers. In milliseconds. */
+const stays = { told: 4_000, offered: 8_000 };
+
+export function addToast(text: string, action?: ToastAction): void {
+  if (!action) {
+    manager.add({ description: text, timeout: stays.told });
+    return;
+  }
+  const onClick = () => {
+    manager.close(id);
+    action.act();
+  };
+  const id = manager.add({
+    description: text,
+    timeout: stays.offered,
+    actionProps: { children: action.label, onClick },
+  });
 }
 
 export default function Toasts() {
@@ -29,10 +45,11 @@ function Stack() {
       className="pointer-events-auto rounded-xl bg-ink text-canvas text-sm shadow-float transition-[opacity,translate] duration-150 data-ending-style:-translate-y-2 data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-center gap-2 py-2 ps-4 pe-2">
-        <Toast.Description className="wrap-anywhere min-w-0" />
+        <Toast.Description className="wrap-anywhere min-w-0 py-0.5" />
+        <Toast.Action className="-my-0.5 h-7 shrink-0 rounded-md px-2 font-semibold underline-offset-2 hover:underline focus-visible:outline-current" />
         <Toast.Close
           aria-label={words.close}
-          className="grid size-6 shrink-0 place-items-center rounded-md opacity-70 hover:opacity-100"
+          className="grid size-6 shrink-0 place-items-center rounded-md opacity-70 transition-opacity hover:opacity-100 focus-visible:outline-current"
         >
           <X aria-hidden className="size-3.5" />
         </Toast.Close>

@@ -4,9 +4,15 @@ import { whenUsable } from "./usable.ts";
 const load = () => import("./toast-list.tsx");
 const ToastList = lazy(() => whenUsable(load));
 
-/** Tells of something that has no place on the screen to tell it. Use sparingly. */
-export function tell(text: string): void {
-  void load().then(({ addToast }) => addToast(text));
+/** What can be done about it, on a button, such as "Undo". */
+export interface ToastAction {
+  readonly label: string;
+  readonly act: () => void;
+}
+
+/** Tells of something that has no place on the screen to tell it. Use sparingly. With an action it stays longer. */
+export function tell(text: string, action?: ToastAction): void {
+  void load().then(({ addToast }) => addToast(text, action));
 }
 
 export const Toasts = () => (

@@ -6,6 +6,8 @@ const TooltipPopup = lazy(() => whenUsable(() => import("./tooltip-popup.tsx")))
 
 export interface TooltipProps {
   label: string;
+  /** Which keys do the same, such as "Ctrl K". */
+  keys?: string | undefined;
   /** What it explains. It gets hover and focus handlers. */
   children: ReactElement;
   side?: "top" | "bottom" | "inline-end";

@@ -1,0 +1,23 @@
+import { ChevronDown } from "lucide-react";
+import type { ComponentProps } from "react";
+import { cx } from "./cx.ts";
+import { controlClass } from "./input.tsx";
+
+/**
+ * One of several, by name. The browser's own select: it works with every keyboard, reader and phone; where the browser can
+ * draw its list in our look (`select-look` in styles/base.css), it does.
+ */
+export const Select = ({ className, children, ...props }: ComponentProps<"select">) => (
+  <span className="relative block">
+    <select
+      {...props}
+      className={cx(controlClass, "select-look h-10 appearance-none truncate pe-9 pointer-coarse:h-11", className)}
+    >
+      {children}
+    </select>
+    <ChevronDown
+      aria-hidden
+      className="pointer-events-none absolute inset-e-3 top-1/2 size-4 -translate-y-1/2 text-ink-faint"
+    />
+  </span>
+);
