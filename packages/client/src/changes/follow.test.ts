@@ -171,16 +171,22 @@ describe("subscribe", () => {
   });
 
   it("gives every change once and in order, whatever happens to the server and the network", async () => {
-    const trouble = fc.constantFrom<Trouble>("cut before", "cut after");
     const step = fc.oneof(
       { arbitrary: fc.constant("say" as const), weight: 12 },
       { arbitrary: fc.constant("edit" as const), weight: 4 },
       fc.constant("cut" as const),
       fc.constant("restart" as const),
-      fc.record({ path: fc.constantFrom("messages.changes", "sync.snapshot", "events.stream"), trouble }),
     );
+    const steps = fc.array(step, { minLength: 20, maxLength: 80, size: "max" });
+    const trouble = fc.record({
+      at: fc.nat(79),
+      path: fc.constantFrom("messages.changes", "sync.snapshot", "events.stream"),
+      what: fc.constantFrom<Trouble>("cut before", "cut after"),
+    });
+    // Few, because the client waits longer after each.
+    const troubles = fc.array(trouble, { maxLength: 3, size: "max" });
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 80, size: "max" }), async (steps) => {
+      fc.asyncProperty(steps, troubles, async (steps, troubles) => {
         const { id } = server.model.createChat("under test");
         const parley = await start();
         const [one, all] = [collect(parley.subscribe({ chatId: id })), collect(parley.subscribe())];
@@ -188,8 +194,8 @@ describe("subscribe", () => {
           if (what === "say") say(`${index}`, id);
           else if (what === "edit") server.model.edit(id, 1 + (index % 5), `edited ${index}`);
           else if (what === "cut") server.cut();
-          else if (what === "restart") server.restart();
-          else server.trouble(what.path, what.trouble);
+          else server.restart();
+          for (const { at, path, what } of troubles) if (at % steps.length === index) server.trouble(path, what);
           if (index % 7 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
         }
         const { rev } = say("the last", id);
