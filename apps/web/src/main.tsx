@@ -8,19 +8,23 @@ import { router } from "./router.tsx";
 import { watchSession } from "./session/watch-session.ts";
 import { trpc, trpcClient } from "./trpc.ts";
 import { Toasts } from "./ui/toasts.tsx";
+import { speakChosen } from "./words/language.ts";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");
 
 watchSession(router);
 
-createRoot(root).render(
-  <StrictMode>
-    <trpc.Provider client={trpcClient} queryClient={queryClient}>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-        <Toasts />
-      </QueryClientProvider>
-    </trpc.Provider>
-  </StrictMode>,
+// Not awaited here: what is fetched for another language imports parts of this module's bundle, which would wait for itself.
+void speakChosen().then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <trpc.Provider client={trpcClient} queryClient={queryClient}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+          <Toasts />
+        </QueryClientProvider>
+      </trpc.Provider>
+    </StrictMode>,
+  ),
 );

@@ -1,6 +1,7 @@
 import { Section } from "../shell/pane.tsx";
 import { RadioCard } from "../ui/radio-card.tsx";
 import { words } from "../words/words.ts";
+import { LanguageField } from "./language-field.tsx";
 import { themes, useTheme } from "./theme.ts";
 
 export function AppearancePage() {
@@ -22,6 +23,7 @@ export function AppearancePage() {
           ))}
         </div>
       </fieldset>
+      <LanguageField />
     </Section>
   );
 }

@@ -6,7 +6,10 @@ import { words } from "../words/words.ts";
 /* What the forms outside are checked with. Fetched while they are filled in, as zod is large. */
 
 export const signInFields = {
-  login: z.string().trim().min(1, words.account.loginEmpty),
+  login: z
+    .string()
+    .trim()
+    .min(1, { error: () => words.account.loginEmpty }),
   password: signInByEmail.password,
 };
 

@@ -6,29 +6,35 @@ import { locale, words } from "./words.ts";
  */
 
 const spoken: readonly string[] = typeof navigator === "undefined" ? [] : (navigator.languages ?? []);
-const variety = spoken.find((tag) => tag.split("-")[0] === locale) ?? locale;
+const variety = () => spoken.find((tag) => tag.split("-")[0] === locale) ?? locale;
 
-const time = new Intl.DateTimeFormat(variety, { timeStyle: "short" });
-const full = new Intl.DateTimeFormat(variety, { dateStyle: "full", timeStyle: "short" });
-const date = new Intl.DateTimeFormat(variety, { dateStyle: "long" });
-const dayThisYear = new Intl.DateTimeFormat(variety, { weekday: "long", day: "numeric", month: "long" });
-const dayOtherYear = new Intl.DateTimeFormat(variety, {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-});
-const relative = new Intl.RelativeTimeFormat(variety);
-const thisMinute = new Intl.RelativeTimeFormat(variety, { numeric: "auto" }).format(0, "minute");
+/** Makes it when it is first needed: until then the language may not be decided. */
+function once<T>(make: (variety: string) => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make(variety());
+    return made;
+  };
+}
+
+const dates = (options: Intl.DateTimeFormatOptions) => once((tag) => new Intl.DateTimeFormat(tag, options));
+
+const time = dates({ timeStyle: "short" });
+const full = dates({ dateStyle: "full", timeStyle: "short" });
+const date = dates({ dateStyle: "long" });
+const dayThisYear = dates({ weekday: "long", day: "numeric", month: "long" });
+const dayOtherYear = dates({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const relative = once((tag) => new Intl.RelativeTimeFormat(tag));
+const thisMinute = once((tag) => new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(0, "minute"));
 
 /** The hour, as beside a message. */
-export const timeOf = (iso: string): string => time.format(new Date(iso));
+export const timeOf = (iso: string): string => time().format(new Date(iso));
 
 /** Everything, as in a tooltip. */
-export const fullTimeOf = (iso: string): string => full.format(new Date(iso));
+export const fullTimeOf = (iso: string): string => full().format(new Date(iso));
 
 /** The date alone. */
-export const dateOf = (iso: string): string => date.format(new Date(iso));
+export const dateOf = (iso: string): string => date().format(new Date(iso));
 
 /** The local calendar day that a moment falls on, as a number that grows by one a day. */
 export function dayNumberOf(at: Date): number {
@@ -41,7 +47,7 @@ export function dayOf(iso: string, now = new Date()): string {
   const ago = dayNumberOf(now) - dayNumberOf(at);
   if (ago === 0) return words.messages.today;
   if (ago === 1) return words.messages.yesterday;
-  return (at.getFullYear() === now.getFullYear() ? dayThisYear : dayOtherYear).format(at);
+  return (at.getFullYear() === now.getFullYear() ? dayThisYear : dayOtherYear)().format(at);
 }
 
 /** From when on a unit is too many of itself, and how many of it make the next. */
@@ -55,10 +61,10 @@ const steps = [
 /** How long ago, or in how long, to the nearest: "2 hours ago", "in 7 days". */
 export function fromNow(iso: string, now = Date.now()): string {
   let count = (new Date(iso).getTime() - now) / 60_000;
-  if (Math.round(count) === 0) return thisMinute;
+  if (Math.round(count) === 0) return thisMinute();
   for (const { unit, below, next } of steps) {
-    if (Math.abs(Math.round(count)) < below) return relative.format(Math.round(count), unit);
+    if (Math.abs(Math.round(count)) < below) return relative().format(Math.round(count), unit);
     count /= next;
   }
-  return relative.format(Math.round(count), "year");
+  return relative().format(Math.round(count), "year");
 }

@@ -116,6 +116,10 @@ export const en = {
     appearanceLead: "For this browser.",
     theme: "Theme",
     themes: { system: "Like the system", light: "Light", dark: "Dark" },
+    language: "Language",
+    languageHint: "Changing it loads the page anew. Drafts are kept.",
+    likeSystem: "Like the system",
+    languageFailed: "This language could not be loaded. Check your connection and try again.",
   },
 
   groups: {
@@ -329,4 +333,4 @@ export const en = {
     announce: (name: string, text: string) => `${name}: ${text}`,
     announceMany: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
   },
-} as const;
+};

@@ -1,5 +1,6 @@
+import type { Reason } from "@parley/api/reasons";
 import { TRPCClientError } from "@trpc/client";
-import { words } from "./words.ts";
+import { serverWords, words } from "./words.ts";
 
 /** A refusal that the client words itself, such as one of the sign-in routes. */
 export class SpokenError extends Error {
@@ -12,16 +13,30 @@ export class SpokenError extends Error {
   }
 }
 
-/** What a person is told of an error: the server's own sentence, or that no answer came. */
+/** What a person is told of an error: what the server said of it, in the reader's language, or that no answer came. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof SpokenError) return error.message;
+  if (error instanceof SpokenError) return inOwnWords(error.message, error.code, true);
   if (error instanceof TRPCClientError && error.data) {
-    const { requestId } = error.data as { requestId?: string };
-    return requestId ? `${error.message} ${words.requestId(requestId)}` : error.message;
+    const { requestId, reason } = error.data as { requestId?: string; reason?: string };
+    const sentence = inOwnWords(error.message, reason);
+    return requestId ? `${sentence} ${words.requestId(requestId)}` : sentence;
   }
   if (typeof navigator !== "undefined" && !navigator.onLine) return words.offline;
   return words.unreachable;
 }
+
+/** A sentence of the server in the reader's language. One that this client does not know yet stays as it was said. */
+function inOwnWords(sentence: string, code: string | undefined, signIn = false): string {
+  if (!serverWords) return sentence;
+  // The sign-in routes have codes of their own, and one of them is spelled like a reason.
+  const own = signIn && code !== undefined ? serverWords.signIn[code] : undefined;
+  const { reasons } = serverWords;
+  const ofReason = code !== undefined && Object.hasOwn(reasons, code) ? reasons[code as Reason] : undefined;
+  return own ?? serverWords.fields[sentence] ?? ofReason ?? sentence;
+}
+
+/** What a schema says of a field, in the reader's language. */
+export const faultOf = (sentence: string): string => serverWords?.fields[sentence] ?? sentence;
 
 /** The stable reason of a refusal, whichever door it came from. */
 export function codeOf(error: unknown): string | undefined {
