@@ -2,11 +2,12 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { Pane } from "../shell/pane.tsx";
 import { words } from "../words/words.ts";
 
-const tabs = [
-  ["/settings/profile", words.settings.profile],
-  ["/settings/account", words.settings.account],
-  ["/settings/appearance", words.settings.appearance],
-] as const;
+const tabs = () =>
+  [
+    ["/settings/profile", words.settings.profile],
+    ["/settings/account", words.settings.account],
+    ["/settings/appearance", words.settings.appearance],
+  ] as const;
 
 /** One's own settings, page by page. */
 export function SettingsLayout() {
@@ -14,7 +15,7 @@ export function SettingsLayout() {
     <Pane title={words.settings.title}>
       <nav aria-label={words.settings.title} className="-mt-2 mb-6 border-line border-b">
         <ul className="-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
-          {tabs.map(([to, label]) => (
+          {tabs().map(([to, label]) => (
             <li key={to}>
               <Link
                 to={to}

@@ -5,6 +5,8 @@ import { Input } from "../ui/input.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
 
+const exampleLink = `${location.origin}/invite/…`;
+
 /** Leads to the page of an invite that somebody sent. */
 export function PasteInviteForm() {
   const navigate = useNavigate();
@@ -20,7 +22,7 @@ export function PasteInviteForm() {
           <Input
             {...control}
             {...form.register("link")}
-            placeholder={`${location.origin}/invite/…`}
+            placeholder={exampleLink}
             autoComplete="off"
             inputMode="url"
             spellCheck={false}
