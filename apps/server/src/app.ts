@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
-import { appRouter, type Services } from "@parley/api";
+import { appRouter, picturePath, type Services } from "@parley/api";
 import type { AnyTRPCRouter } from "@trpc/server";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Auth } from "./auth/auth.ts";
@@ -14,6 +14,7 @@ import { logRequests } from "./edge/request-log.ts";
 import { securityHeaders } from "./edge/security-headers.ts";
 import { healthRoutes } from "./health.ts";
 import type { Logger } from "./log.ts";
+import { pictureRoutes } from "./pictures/picture-routes.ts";
 import { streamRoute } from "./stream/stream-route.ts";
 import { loadWebFiles } from "./web/web-files.ts";
 import { webRoute } from "./web/web-route.ts";
@@ -63,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     guardSessions(scope, createOriginCheck(config), log);
     scope.register(async (routes) => authRoutes(routes, { auth, log, ...services }), { prefix: "/api/auth" });
     const { findActor } = auth;
+    scope.register(async (routes) => pictureRoutes(routes, { services, findActor }), { prefix: picturePath });
     scope.register(
       async (routes) => {
         streamRoute(routes, { router, services, findActor, log });

@@ -121,12 +121,6 @@ export const newPassword = z
   .max(limits.passwordLength, `A password has at most ${limits.passwordLength} characters.`)
   .refine(storable, because("TEXT_NOT_STORABLE"));
 
-/** Where a picture is. Only https: nothing that a browser would run. */
-export const imageUrl = z
-  .url({ protocol: /^https$/, error: "The address of a picture starts with https://." })
-  .max(limits.urlLength, `The address of a picture has at most ${limits.urlLength} characters.`)
-  .refine(storable, because("TEXT_NOT_STORABLE"));
-
 export const pageSize = z
   .int("The limit is a whole number.")
   .min(1, "The limit is at least 1.")

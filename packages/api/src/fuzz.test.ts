@@ -35,10 +35,10 @@ const exampleOf = (path: Path) => (examples[path]({ group: own, role: "owner", n
 
 const actorOf = (path: Path) => (path === "invites.accept" ? newcomer : own.people.owner);
 
-/** How the API keeps a text: without blanks at its ends, a username in lower case, an address without line breaks. */
+/** How the API keeps a text: without blanks at its ends, a username in lower case. */
 function kept(field: string, text: string): string {
   if (["username", "userId", "chatId", "groupId", "messageId", "id"].includes(field)) return text.trim().toLowerCase();
-  return field === "image" ? text.trim().replaceAll(/[\t\n\r]/g, "") : text.trim();
+  return text.trim();
 }
 
 /** What must be true of every answer to every input. */

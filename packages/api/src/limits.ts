@@ -9,8 +9,12 @@ export const limits = {
   topicLength: 500,
   usernameMinLength: 2,
   usernameLength: 32,
-  /** What browsers and proxies accept without argument. */
-  urlLength: 2_000,
+  /** What a camera makes; browsers send far less, as they scale a picture down before. */
+  pictureBytes: 5_000_000,
+  /** 100 MB while it is decoded. */
+  picturePixels: 25_000_000,
+  /** Side of the square that is kept: twice the largest that is shown, for dense screens. */
+  pictureSide: 256,
   passwordMinLength: 8,
   /** Hashing time grows with the length; nobody types more. */
   passwordLength: 128,
@@ -49,6 +53,9 @@ export const rates = {
   /** What is told and not stored: that somebody types, or looks at somebody. */
   signal: { perSecond: 5, burst: 30 },
 } as const satisfies Record<string, Rate>;
+
+/** Making a picture anew takes a tenth of a second of a processor. */
+export const pictureRate: Rate = { perSecond: 1 / 20, burst: 10 };
 
 /** In each chat the others hear at most this often that somebody types; clients show it for twice as long. */
 export const typingRate: Rate = { perSecond: 1 / 3, burst: 1 };

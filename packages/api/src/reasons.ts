@@ -36,7 +36,22 @@ export const reasons = {
     sentence: "A group needs an owner. Make someone else an owner first, or delete the group.",
   },
   USERNAME_TAKEN: { code: "CONFLICT", sentence: "That username is taken. Choose another." },
-  USER_NOT_FOUND: { code: "NOT_FOUND", sentence: "There is nobody with that username." },
+  PICTURE_KIND: {
+    code: "UNSUPPORTED_MEDIA_TYPE",
+    sentence: "This is not a picture that can be used here. Choose a JPEG, PNG or WebP file.",
+  },
+  PICTURE_TOO_LARGE: {
+    code: "PAYLOAD_TOO_LARGE",
+    sentence: "This picture is too large. Choose one of at most 5 MB and 25 megapixels.",
+  },
+  PICTURE_BROKEN: {
+    code: "BAD_REQUEST",
+    sentence: "This picture cannot be read. Save it anew in another program, or choose another.",
+  },
+  USER_NOT_FOUND: {
+    code: "NOT_FOUND",
+    sentence: "There is nobody with that username. Check it, or send an invite link instead.",
+  },
   ALREADY_MEMBER: { code: "CONFLICT", sentence: "This person is already a member." },
   CHAT_NAME_TAKEN: { code: "CONFLICT", sentence: "This group has a chat with that name. Choose another name." },
   CHAT_ARCHIVED: { code: "CONFLICT", sentence: "This chat is archived. Restore it to write in it again." },

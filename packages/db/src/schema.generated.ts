@@ -57,6 +57,13 @@ export interface Chats {
   visibility: Generated<ChatVisibility>;
 }
 
+export interface Erasures {
+  asked_at: Generated<Timestamp>;
+  chat_id: string | null;
+  seq: Generated<number>;
+  user_id: string;
+}
+
 export interface Groups {
   created_at: Generated<Timestamp>;
   id: string;
@@ -104,6 +111,13 @@ export interface MessageVersions {
   text: string;
 }
 
+export interface Pictures {
+  bytes: Buffer;
+  created_at: Generated<Timestamp>;
+  id: string;
+  user_id: string;
+}
+
 export interface Reads {
   chat_id: string;
   seq: number;
@@ -147,11 +161,13 @@ export interface DB {
   accounts: Accounts;
   chat_members: ChatMembers;
   chats: Chats;
+  erasures: Erasures;
   groups: Groups;
   invites: Invites;
   members: Members;
   message_versions: MessageVersions;
   messages: Messages;
+  pictures: Pictures;
   reads: Reads;
   sessions: Sessions;
   users: Users;

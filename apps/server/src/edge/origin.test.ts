@@ -1,4 +1,4 @@
-import { appRouter } from "@parley/api";
+import { appRouter, picturePath } from "@parley/api";
 import type { AnyTRPCRouter } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { doors } from "../auth/doors.ts";
@@ -85,7 +85,7 @@ describe("on the whole server", () => {
     expect(signIns.length).toBeGreaterThan(5);
     const rowsBefore = await countRows();
 
-    for (const url of [...mutations, ...signIns]) {
+    for (const url of [...mutations, ...signIns, picturePath]) {
       for (const [contentType, payload] of bodies) {
         for (const headers of [
           { origin: "https://evil.example" },
@@ -130,7 +130,16 @@ describe("on the whole server", () => {
 
   async function countRows() {
     const counts: Record<string, number> = {};
-    for (const table of ["users", "sessions", "groups", "members", "chats", "messages", "verifications"] as const) {
+    for (const table of [
+      "users",
+      "sessions",
+      "groups",
+      "members",
+      "chats",
+      "messages",
+      "verifications",
+      "pictures",
+    ] as const) {
       const { count } = await server.db
         .selectFrom(table)
         .select((eb) => eb.fn.countAll<number>().as("count"))

@@ -33,6 +33,13 @@ const others: Record<string, InjectOptions> = {
   "a call of the wrong kind": { url: "/trpc/groups.create" },
   "a call with a broken body": { method: "POST", url: "/trpc/groups.create", payload: "{" },
   "a call from elsewhere": { method: "POST", url: "/trpc/groups.create", headers: { origin: "https://evil.example" } },
+  "a picture that is not there": { url: "/api/pictures/00000000-0000-4000-8000-000000000000" },
+  "a picture that is none": {
+    method: "POST",
+    url: "/api/pictures",
+    headers: { "content-type": "image/png" },
+    payload: "x",
+  },
   "a session": { url: "/api/auth/get-session" },
   "a sign-in that is refused": { method: "POST", url: "/api/auth/sign-in/email", payload: {} },
 };
@@ -92,7 +99,7 @@ test.each(Object.keys(others))("%s may do nothing, if somebody opens it as a pag
 test("whatever may carry a session is kept by nobody on the way", async () => {
   for (const [name, request] of Object.entries(answers)) {
     const { headers } = await server.app.inject({ ...request, headers: { ...ada.cookie, ...request.headers } });
-    const carries = /^\/(trpc|api\/auth)\//.test(String(request.url));
+    const carries = /^\/(trpc|api\/auth|api\/pictures)(\/|$)/.test(String(request.url));
     expect([name, headers["cache-control"] === "no-store"]).toEqual([name, carries]);
   }
 });

@@ -140,6 +140,7 @@ function bounded(def: Def): boolean {
     case "default":
     case "enum":
     case "literal":
+    case "null":
     case "boolean":
     case "transform":
       return true;

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { type Role, roles } from "../access/permissions.ts";
+import { setPicture } from "../pictures/pictures.actions.ts";
 import type { TestApi, TestPerson } from "./test-api.ts";
 
 /** A group with one of everything in it. Its founder is a second owner, so that no role is the last of its kind. */
@@ -16,7 +17,8 @@ export async function makeFullGroup(api: TestApi, word: string) {
   const join = async (name: string, role: Role) => {
     const person = await api.signUp(`${word}.${name}`);
     await founder.api.members.add({ groupId, username: person.username, role });
-    await person.api.users.update({ name: `Name ${word}`, bio: `Bio ${word}`, image: `https://${word}.example/` });
+    await person.api.users.update({ name: `Name ${word}`, bio: `Bio ${word}` });
+    await setPicture(api.services, person.id, Buffer.from(`Picture ${word}`));
     return person;
   };
   const people: Record<Role, TestPerson> = {

@@ -4,6 +4,7 @@ import { groupTopic, userTopic } from "../events/events.ts";
 import { findGroupIdsOf, lockGroups } from "../groups/groups.queries.ts";
 import { refuseLastOwner, removeMember } from "../members/members.actions.ts";
 import { lockMemberships } from "../members/members.queries.ts";
+import { deletePicture } from "../pictures/pictures.queries.ts";
 import { emit, type Tx } from "../transaction.ts";
 import { deleteCredentials, getMe, getUser, lockUser, updateUser } from "./users.queries.ts";
 
@@ -11,24 +12,35 @@ interface Profile {
   name?: string | undefined;
   username?: string | undefined;
   bio?: string | undefined;
-  image?: string | null | undefined;
+  /** Null takes the picture away. */
+  image?: null | undefined;
 }
 
 /** Changes one's own profile. @throws USERNAME_TAKEN */
 export async function updateProfile(tx: Tx, userId: string, profile: Profile) {
   if (Object.values(profile).some((value) => value !== undefined)) {
-    // Whoever is about to tell of a message or a membership of this person, under the old name, comes first: the new one is
-    // then the last that is heard, and told in every group.
-    await lockUser(tx, userId);
-    try {
-      await updateUser(tx, userId, profile);
-    } catch (error) {
-      if (isUniqueViolation(error, "users_username_key")) throw new ParleyError("USERNAME_TAKEN");
-      throw error;
-    }
-    await tellOthers(tx, userId, await findGroupIdsOf(tx, userId));
+    if (profile.image === null) await deletePicture(tx, userId);
+    await changeUser(tx, userId, profile);
   }
   return getMe(tx, userId);
+}
+
+/** Changes what others see of a person, and tells them. @throws USERNAME_TAKEN */
+export async function changeUser(
+  tx: Tx,
+  userId: string,
+  change: Omit<Profile, "image"> & { image?: string | null | undefined },
+) {
+  // Whoever is about to tell of a message or a membership of this person, under the old name, comes first: the new one is
+  // then the last that is heard, and told in every group.
+  await lockUser(tx, userId);
+  try {
+    await updateUser(tx, userId, change);
+  } catch (error) {
+    if (isUniqueViolation(error, "users_username_key")) throw new ParleyError("USERNAME_TAKEN");
+    throw error;
+  }
+  await tellOthers(tx, userId, await findGroupIdsOf(tx, userId));
 }
 
 /**
@@ -47,6 +59,7 @@ export async function deleteAccount(tx: Tx, userId: string): Promise<{ userId: s
     await removeMember(tx, groupId, userId);
   }
   await deleteCredentials(tx, userId);
+  await deletePicture(tx, userId);
   const mark = userId.replaceAll("-", "");
   await updateUser(tx, userId, {
     name: "Deleted user",

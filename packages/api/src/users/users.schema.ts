@@ -1,4 +1,5 @@
-import { bio, imageUrl, personName, username } from "../fields.ts";
+import { z } from "zod";
+import { bio, personName, username } from "../fields.ts";
 
 export { bio, personName, username };
 
@@ -7,5 +8,6 @@ export const profile = {
   name: personName.optional(),
   username: username.optional(),
   bio: bio.optional(),
-  image: imageUrl.nullable().optional(),
+  /** Null takes the picture away. A new one is sent to `POST /api/pictures`: an address elsewhere would see who reads. */
+  image: z.null("A picture cannot be somewhere else. Send the picture itself to /api/pictures.").optional(),
 };

@@ -2,10 +2,12 @@ import type { Migration } from "kysely";
 import { up as accounts } from "./0001-accounts.ts";
 import { up as groups } from "./0002-groups.ts";
 import { up as chats } from "./0003-chats.ts";
+import { up as people } from "./0004-people.ts";
 
 /** Every migration in order. A list rather than a folder scan, so that a bundled server carries them along. */
 export const migrations: Record<string, Migration> = {
   "0001-accounts": { up: accounts },
   "0002-groups": { up: groups },
   "0003-chats": { up: chats },
+  "0004-people": { up: people },
 };

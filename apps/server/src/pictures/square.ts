@@ -1,0 +1,62 @@
+import { ParleyError } from "@parley/api";
+import { limits } from "@parley/api/limits";
+import sharp from "sharp";
+
+/*
+ * Makes a picture that somebody sent anew, so that nothing of the original is left: neither where it was taken, nor a
+ * script behind the pixels, nor the oddities of a file that breaks a browser.
+ */
+
+// Of all that the library reads, only these three, and only from memory.
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({
+  operation: ["VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer"],
+});
+// Pictures are small and seldom; a cache of them would only hold memory. One thread leaves the others to the calls.
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** A picture that takes longer was made to. */
+const patienceSeconds = 5;
+
+/** How many may wait for their turn; each holds its bytes meanwhile. */
+const mostWaiting = 20;
+
+/** What a file says of itself in its first bytes; its name and content type are only somebody's word. */
+function isKnownKind(bytes: Buffer): boolean {
+  const begins = (sign: string, at = 0) => bytes.subarray(at, at + sign.length).equals(Buffer.from(sign, "latin1"));
+  return begins("\xff\xd8\xff") || begins("\x89PNG\r\n\x1a\n") || (begins("RIFF") && begins("WEBP", 8));
+}
+
+let waiting = 0;
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * The middle of a picture as a square WebP. One at a time: a decoded picture may take 100 MB.
+ *
+ * @throws ParleyError PICTURE_KIND, PICTURE_TOO_LARGE, PICTURE_BROKEN; RATE_LIMITED when too many wait
+ */
+export async function toSquare(bytes: Buffer): Promise<Buffer> {
+  if (!isKnownKind(bytes)) throw new ParleyError("PICTURE_KIND");
+  if (waiting >= mostWaiting) throw new ParleyError("RATE_LIMITED", { retryAfter: patienceSeconds });
+  waiting++;
+  const turn = last.then(() => encode(bytes)).finally(() => waiting--);
+  last = turn.catch(() => {});
+  return turn;
+}
+
+async function encode(bytes: Buffer): Promise<Buffer> {
+  const { pictureSide: side, picturePixels } = limits;
+  try {
+    return await sharp(bytes, { limitInputPixels: picturePixels, failOn: "error", pages: 1 })
+      .autoOrient()
+      .resize(side, side, { fit: "cover" })
+      .webp({ quality: 82 })
+      .timeout({ seconds: patienceSeconds })
+      .toBuffer();
+  } catch (error) {
+    // The library has no codes; what it says of too many pixels is all there is to go by.
+    const tooLarge = error instanceof Error && /pixel limit/i.test(error.message);
+    throw new ParleyError(tooLarge ? "PICTURE_TOO_LARGE" : "PICTURE_BROKEN");
+  }
+}

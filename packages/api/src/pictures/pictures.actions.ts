@@ -1,0 +1,29 @@
+import { v4 as uuidv4 } from "uuid";
+import { holdAccount } from "../access/access.ts";
+import type { Services } from "../context.ts";
+import { inTransaction, type Tx } from "../transaction.ts";
+import { changeUser } from "../users/users.actions.ts";
+import { getMe } from "../users/users.queries.ts";
+import { pictureAddress } from "./picture-address.ts";
+import { savePicture } from "./pictures.queries.ts";
+
+/**
+ * Gives a signed-in person a picture in place of the one before. The bytes are a WebP that the host has made itself: what
+ * somebody sent is never stored.
+ *
+ * @throws SIGNED_OUT when the account has ended meanwhile
+ */
+export function setPicture(services: Services, userId: string, bytes: Buffer) {
+  return inTransaction(services, async (tx) => {
+    await holdAccount(tx, userId);
+    return replacePicture(tx, userId, bytes);
+  });
+}
+
+async function replacePicture(tx: Tx, userId: string, bytes: Buffer) {
+  // Not a v7: its time would leave fewer bits to guess, and the address is all that guards the picture.
+  const id = uuidv4();
+  await savePicture(tx, { userId, id, bytes });
+  await changeUser(tx, userId, { image: pictureAddress(id) });
+  return getMe(tx, userId);
+}
