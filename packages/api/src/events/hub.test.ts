@@ -36,6 +36,9 @@ async function hear(person: { id: string }, lastEventId?: string): Promise<Heari
   return stream;
 }
 
+/** In tests a person has one session, which has the person's id. */
+const actorOf = ({ id }: TestPerson) => ({ userId: id, sessionId: id });
+
 const say = (text: string, to = chatId, by = ada) => by.api.messages.send({ chatId: to, id: uuidv7(), text });
 
 const makePrivate = async (...people: TestPerson[]) => {
@@ -205,7 +208,7 @@ describe("a door that opens", () => {
       const send: Listener["send"] = ({ event }) => {
         if ("message" in event) texts.push(event.message.text ?? "");
       };
-      await hub.open({ actor: { userId: bob.id, sessionId: bob.id }, listener: { send, end() {} } });
+      await hub.open({ actor: actorOf(bob), listener: { send, end() {} } });
       expect(turned).toBeDefined();
       await say("inside");
       hub.close();
@@ -213,14 +216,43 @@ describe("a door that opens", () => {
     });
   }
 
-  test("ends the streams when it cannot be seen who may hear what", async () => {
-    const eve = await api.signUp("eve");
-    const broken = new Hub({ ...api.services, db: api.db.withSchema("nowhere"), onError: () => {} });
-    await expect(
-      broken.open({ actor: { userId: eve.id, sessionId: eve.id }, listener: { send() {}, end() {} } }),
-    ).rejects.toThrow();
-    expect(broken.size).toBe(0);
-    broken.close();
+  /** A hub whose database is lost on demand. */
+  function createFragileHub() {
+    const state = { broken: false, errors: 0, ended: false };
+    const db = api.db.withPlugin({
+      transformQuery({ node }) {
+        if (state.broken) throw new Error("The database is gone.");
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+    const onError = () => {
+      state.errors++;
+    };
+    const end = () => {
+      state.ended = true;
+    };
+    const hub = new Hub({ ...api.services, db, onError });
+    return { state, hub, open: () => hub.open({ actor: actorOf(bob), listener: { send() {}, end } }) };
+  }
+
+  test("opens no stream when it cannot be seen who may hear what", async () => {
+    const { state, hub, open } = createFragileHub();
+    state.broken = true;
+    await expect(open()).rejects.toThrow("The database is gone.");
+    expect(hub.size).toBe(0);
+    hub.close();
+  });
+
+  test("ends the streams of someone for whom it cannot be looked up", async () => {
+    const { state, hub, open } = createFragileHub();
+    await open();
+    const secret = await makePrivate();
+    state.broken = true;
+    await ada.api.chats.addMember({ chatId: secret, userId: bob.id });
+    await expect.poll(() => state).toMatchObject({ errors: 1, ended: true });
+    expect(hub.size).toBe(0);
+    hub.close();
   });
 });
 
@@ -351,7 +383,7 @@ describe("there is a limit", () => {
 
   test("to the streams of a server", async () => {
     const small = new Hub({ ...api.services, maxStreams: 1 });
-    const actor = { userId: bob.id, sessionId: bob.id };
+    const actor = actorOf(bob);
     const listener = { send() {}, end() {} };
     const stream = await small.open({ actor, listener });
     expect(await refusal(small.open({ actor, listener }))).toBe("SERVER_FULL");

@@ -1,17 +1,17 @@
 import { randomBytes } from "node:crypto";
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
-import type { ChatFacts } from "../chats/chats.queries.ts";
 import type { Actor } from "../context.ts";
 import { ParleyError } from "../errors.ts";
 import { limits } from "../limits.ts";
+import { Audience, admittedBy } from "./audience.ts";
 import type { EventBus } from "./bus.ts";
-import { findLiveSessions, findTopics } from "./events.queries.ts";
-import { type Emitted, groupTopic, type ParleyEvent, type SessionEnded, type Topic, userTopic } from "./events.ts";
+import { findLiveSessions } from "./events.queries.ts";
+import { type Emitted, type ParleyEvent, type SessionEnded, type Topic, userTopic } from "./events.ts";
 import { Frame } from "./frame.ts";
 import { gather } from "./gather.ts";
 import { InOrder } from "./in-order.ts";
-import { type GroupOfTopic, Person, type Stream } from "./person.ts";
+import { Person, type Stream } from "./person.ts";
 import { Ring } from "./ring.ts";
 
 /** Where the events of one stream go. Neither may throw, and `send` is called for thousands in a row: it must be quick. */
@@ -46,32 +46,32 @@ const sessionCheckMs = 60_000;
 
 /**
  * Brings what is published on the bus to the streams of those who may hear it, in the instant in which it is published.
- * One hub for each process. docs/events.md says what clients are promised.
- *
- * Who may hear what is known by topics: loaded from the database when a person opens the first stream, and changed by the
- * very events that tell of a membership. A door that closes takes effect at once, right after its event was sent. Behind a
- * door that opens the topics are loaded anew, and only then is the person told, so that a snapshot taken on that word
- * has no hole.
+ * One hub for each process. docs/events.md says what clients are promised, {@link Audience} knows who may hear what.
  */
 export class Hub {
   readonly #options: HubOptions;
   readonly #inOrder = new InOrder((emitted) => this.#hear(emitted));
   readonly #ring = new Ring(randomBytes(6).toString("hex"));
   readonly #people = new Map<string, Person>();
-  readonly #audiences = new Map<Topic, Set<Person>>();
+  readonly #audience: Audience;
   readonly #arrivals = new Set<(userId: string, here: boolean) => void>();
-  readonly #loadTopics;
   readonly #isLive;
   readonly #stopListening: () => void;
   readonly #sessionCheck: NodeJS.Timeout;
   #streams = 0;
-  /** Grows with each chat that becomes private. */
-  #turnedPrivate = 0;
   #closed = false;
 
   constructor(options: HubOptions) {
     this.#options = options;
-    this.#loadTopics = gather((userIds: string[]) => findTopics(options.db, userIds));
+    this.#audience = new Audience({
+      db: options.db,
+      people: this.#people,
+      // Whoever comes back is let in by what is true then.
+      onUnknown: (person, error) => {
+        options.onError(error, "what a person may hear could not be loaded");
+        this.#end(person);
+      },
+    });
     this.#isLive = gather((ids: string[]) => findLiveSessions(options.db, ids));
     this.#stopListening = options.bus.subscribe((emitted) => this.#inOrder.take(emitted));
     this.#sessionCheck = setInterval(() => void this.checkSessions(), sessionCheckMs);
@@ -108,7 +108,7 @@ export class Hub {
     person.streams.add(stream);
     this.#streams++;
     try {
-      const [live] = await Promise.all([this.#isLive(actor.sessionId), this.#ready(person)]);
+      const [live] = await Promise.all([this.#isLive(actor.sessionId), this.#audience.ready(person)]);
       if (!live || stream.ended) throw new ParleyError("SIGNED_OUT");
     } catch (error) {
       open.close();
@@ -136,18 +136,18 @@ export class Hub {
 
   /** Whether anybody here would hear an event of this topic. */
   isHeard(topic: Topic): boolean {
-    return this.#audiences.has(topic);
+    return this.#audience.isHeard(topic);
   }
 
   /** Lets a person who is here hear a topic that no membership opens, until {@link forget}. */
   listen(userId: string, topic: Topic): void {
     const person = this.#people.get(userId);
-    if (person) this.#add(person, topic);
+    if (person) this.#audience.add(person, topic);
   }
 
   forget(userId: string, topic: Topic): void {
     const person = this.#people.get(userId);
-    if (person) this.#drop(person, topic);
+    if (person) this.#audience.drop(person, topic);
   }
 
   /** Ends all streams and hears nothing more. */
@@ -164,155 +164,26 @@ export class Hub {
       this.#endSession(event);
       return;
     }
-    if (event.type === "chat.created") this.#letMakerIn(event.chat);
-    const opened = this.#openedFor(event);
-    if (opened === undefined) this.#publish(topics, event);
+    if (event.type === "chat.created") this.#audience.admitCreator(event.chat);
+    const admitted = admittedBy(event);
+    if (admitted === undefined) this.#publish(topics, event);
     else {
-      const own = userTopic(opened);
+      const own = userTopic(admitted);
       const others = topics.filter((topic) => topic !== own);
       if (others.length > 0) this.#publish(others, event);
-      void this.#openDoor(opened).then(() => this.#publish([own], event));
+      // Told only when the hub listens on that person's behalf, so that a snapshot taken on that word has no hole.
+      void this.#audience.reload(admitted).then(() => this.#publish([own], event));
     }
-    this.#closeDoors(topics, event);
+    this.#audience.shutOut(topics, event);
   }
 
   #publish(topics: readonly Topic[], event: ParleyEvent): void {
     const frame = this.#ring.add(topics, event);
-    for (const topic of topics) {
-      const audience = this.#audiences.get(topic);
-      if (audience) for (const person of audience) person.send(frame);
-    }
-  }
-
-  /** For whom an event opens a door. */
-  #openedFor(event: ParleyEvent): string | undefined {
-    switch (event.type) {
-      case "member.joined":
-        return event.member.userId;
-      case "chatMember.added":
-        return event.userId;
-      default:
-        return undefined;
-    }
-  }
-
-  /** What an event closes, once those have heard it who could hear it until now. */
-  #closeDoors(topics: readonly Topic[], event: ParleyEvent): void {
-    switch (event.type) {
-      case "member.removed":
-        this.#shut(event.userId, (_topic, groupId) => groupId === event.groupId);
-        break;
-      case "chatMember.removed":
-        this.#shut(event.userId, (topic) => topic === `chat:${event.chatId}`);
-        break;
-      case "group.deleted":
-        for (const { userId } of this.#audienceOf(groupTopic(event.groupId))) {
-          this.#shut(userId, (_topic, groupId) => groupId === event.groupId);
-        }
-        break;
-      case "chat.deleted":
-        this.#closeChat(event.chatId);
-        break;
-      case "chat.updated":
-        if (event.chat.visibility === "open") this.#closeChat(event.chat.id);
-        // Told to the whole group: it was open until now.
-        else if (topics.includes(groupTopic(event.chat.groupId))) this.#makePrivate(event.chat);
-        break;
-      default:
-    }
-  }
-
-  #closeChat(chatId: string): void {
-    for (const person of this.#audienceOf(`chat:${chatId}`)) {
-      person.changes++;
-      this.#drop(person, `chat:${chatId}`);
-    }
-  }
-
-  /**
-   * Who makes a private chat is told at once, unlike others for whom a door opens: a client takes a new chat as it is told,
-   * without a snapshot, so whatever happens there next must be heard after that.
-   */
-  #letMakerIn(chat: ChatFacts): void {
-    const maker = chat.visibility === "private" && chat.createdBy ? this.#people.get(chat.createdBy) : undefined;
-    if (!maker) return;
-    this.#add(maker, `chat:${chat.id}`, chat.groupId);
-    void this.#openDoor(maker.userId);
-  }
-
-  /**
-   * A chat that becomes private has everyone inside who could hear it until now. Whoever was put out of it in the same
-   * instant is found when the topics are loaded again.
-   */
-  #makePrivate(chat: { id: string; groupId: string }): void {
-    const topic = `chat:${chat.id}` as const;
-    this.#turnedPrivate++;
-    for (const person of this.#audienceOf(groupTopic(chat.groupId))) {
-      this.#add(person, topic, chat.groupId);
-      void this.#openDoor(person.userId);
-    }
-  }
-
-  #shut(userId: string, closes: (topic: Topic, groupId: GroupOfTopic) => boolean): void {
-    const person = this.#people.get(userId);
-    if (!person) return;
-    person.changes++;
-    for (const [topic, groupId] of person.topics) if (closes(topic, groupId)) this.#drop(person, topic);
-  }
-
-  /** Loads the topics of a person anew. Where that fails the streams end: who comes back is let in by what is true then. */
-  async #openDoor(userId: string): Promise<void> {
-    const person = this.#people.get(userId);
-    if (!person) return;
-    person.changes++;
-    try {
-      await this.#load(person);
-    } catch (error) {
-      this.#options.onError(error, "what a person may hear could not be loaded");
-      this.#end(person);
-    }
-  }
-
-  #ready(person: Person): Promise<void> {
-    person.ready ??= this.#load(person);
-    return person.ready;
-  }
-
-  async #load(person: Person): Promise<void> {
-    for (;;) {
-      const { changes } = person;
-      const turnedPrivate = this.#turnedPrivate;
-      const heard = await this.#loadTopics(person.userId);
-      // A door that has moved meanwhile may or may not be in the answer.
-      if (changes !== person.changes || turnedPrivate !== this.#turnedPrivate) continue;
-      if (this.#people.get(person.userId) !== person) return;
-      for (const [topic, groupId] of person.topics) {
-        if (groupId !== undefined && !heard?.has(topic)) this.#drop(person, topic);
-      }
-      for (const [topic, groupId] of heard ?? []) this.#add(person, topic, groupId);
-      return;
-    }
+    for (const topic of topics) this.#audience.tell(topic, frame);
   }
 
   #tellArrival(userId: string, here: boolean): void {
     for (const listener of this.#arrivals) listener(userId, here);
-  }
-
-  #audienceOf(topic: Topic): readonly Person[] {
-    return [...(this.#audiences.get(topic) ?? [])];
-  }
-
-  #add(person: Person, topic: Topic, groupId?: GroupOfTopic): void {
-    person.topics.set(topic, groupId);
-    const audience = this.#audiences.get(topic);
-    if (audience) audience.add(person);
-    else this.#audiences.set(topic, new Set([person]));
-  }
-
-  #drop(person: Person, topic: Topic): void {
-    person.topics.delete(topic);
-    const audience = this.#audiences.get(topic);
-    if (audience?.delete(person) && audience.size === 0) this.#audiences.delete(topic);
   }
 
   #endSession({ userId, sessionId }: SessionEnded): void {
@@ -337,7 +208,7 @@ export class Hub {
     if (live && this.sessionsOf(person.userId).length === 0) this.#tellArrival(person.userId, false);
     if (person.streams.size > 0) return;
     this.#people.delete(person.userId);
-    for (const topic of [...person.topics.keys()]) this.#drop(person, topic);
+    this.#audience.leave(person);
   }
 
   /** Finds sessions that have expired, or ended without a word. */

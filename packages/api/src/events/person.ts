@@ -19,7 +19,7 @@ export class Person {
   readonly streams = new Set<Stream>();
   /** Each topic with the group whose end is its end too. */
   readonly topics = new Map<Topic, GroupOfTopic>();
-  /** Grows with each door that opens or closes. */
+  /** Grows with each change of what this person may hear. */
   changes = 0;
   /** Settles when the topics were loaded for the first time. */
   ready: Promise<void> | undefined;

@@ -1,0 +1,175 @@
+import type { DB } from "@parley/db";
+import type { Kysely } from "kysely";
+import type { ChatFacts } from "../chats/chats.queries.ts";
+import { findTopics } from "./events.queries.ts";
+import { groupTopic, type ParleyEvent, type Topic } from "./events.ts";
+import type { Frame } from "./frame.ts";
+import { gather } from "./gather.ts";
+import type { GroupOfTopic, Person } from "./person.ts";
+
+export interface AudienceOptions {
+  readonly db: Kysely<DB>;
+  /** Everyone who has streams open, by id. */
+  readonly people: ReadonlyMap<string, Person>;
+  /** What a person may hear could not be loaded: nothing may be sent to that person any more. */
+  onUnknown(person: Person, error: unknown): void;
+}
+
+/** For whom an event opens a group or a private chat. */
+export function admittedBy(event: ParleyEvent): string | undefined {
+  switch (event.type) {
+    case "member.joined":
+      return event.member.userId;
+    case "chatMember.added":
+      return event.userId;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Who hears which topic. Loaded from the database when a person opens the first stream, and changed by the very events that
+ * tell of a membership: what an event takes away is gone at once, what it gives is looked up in the database again, because
+ * two events about one membership may come in the wrong order.
+ */
+export class Audience {
+  readonly #options: AudienceOptions;
+  readonly #byTopic = new Map<Topic, Set<Person>>();
+  readonly #loadTopics;
+  /** Grows with each chat that becomes private. */
+  #turnedPrivate = 0;
+
+  constructor(options: AudienceOptions) {
+    this.#options = options;
+    this.#loadTopics = gather((userIds: string[]) => findTopics(options.db, userIds));
+  }
+
+  isHeard(topic: Topic): boolean {
+    return this.#byTopic.has(topic);
+  }
+
+  tell(topic: Topic, frame: Frame): void {
+    const audience = this.#byTopic.get(topic);
+    if (audience) for (const person of audience) person.send(frame);
+  }
+
+  add(person: Person, topic: Topic, groupId?: GroupOfTopic): void {
+    person.topics.set(topic, groupId);
+    const audience = this.#byTopic.get(topic);
+    if (audience) audience.add(person);
+    else this.#byTopic.set(topic, new Set([person]));
+  }
+
+  drop(person: Person, topic: Topic): void {
+    person.topics.delete(topic);
+    const audience = this.#byTopic.get(topic);
+    if (audience?.delete(person) && audience.size === 0) this.#byTopic.delete(topic);
+  }
+
+  /** Forgets a person who has no stream any more. */
+  leave(person: Person): void {
+    for (const topic of [...person.topics.keys()]) this.drop(person, topic);
+  }
+
+  /** Resolves when a person's topics are known. */
+  ready(person: Person): Promise<void> {
+    person.ready ??= this.#load(person);
+    return person.ready;
+  }
+
+  /** Loads a person's topics anew, if that person is here. Never rejects. */
+  async reload(userId: string): Promise<void> {
+    const person = this.#options.people.get(userId);
+    if (!person) return;
+    person.changes++;
+    try {
+      await this.#load(person);
+    } catch (error) {
+      this.#options.onUnknown(person, error);
+    }
+  }
+
+  /**
+   * Lets the creator of a private chat hear it at once, unlike others who are let in: a client takes a new chat as it is
+   * told, without a snapshot, so whatever happens there next must be heard after that.
+   */
+  admitCreator(chat: ChatFacts): void {
+    const creator = chat.visibility === "private" && chat.createdBy && this.#options.people.get(chat.createdBy);
+    if (!creator) return;
+    this.add(creator, `chat:${chat.id}`, chat.groupId);
+    void this.reload(creator.userId);
+  }
+
+  /** Takes away what an event takes away, once those have heard it who could hear it until now. */
+  shutOut(topics: readonly Topic[], event: ParleyEvent): void {
+    switch (event.type) {
+      case "member.removed":
+        this.#revoke(event.userId, (_topic, groupId) => groupId === event.groupId);
+        break;
+      case "chatMember.removed":
+        this.#revoke(event.userId, (topic) => topic === `chat:${event.chatId}`);
+        break;
+      case "group.deleted":
+        for (const { userId } of this.#of(groupTopic(event.groupId))) {
+          this.#revoke(userId, (_topic, groupId) => groupId === event.groupId);
+        }
+        break;
+      case "chat.deleted":
+        this.#endTopic(`chat:${event.chatId}`);
+        break;
+      case "chat.updated":
+        // From here on an open chat is heard by its group.
+        if (event.chat.visibility === "open") this.#endTopic(`chat:${event.chat.id}`);
+        // Told to the whole group: it was open until now.
+        else if (topics.includes(groupTopic(event.chat.groupId))) this.#makePrivate(event.chat);
+        break;
+      default:
+    }
+  }
+
+  /**
+   * A chat that becomes private has everyone inside who could hear it until now. Whoever was put out of it in the same
+   * instant is found when the topics are loaded again.
+   */
+  #makePrivate(chat: { id: string; groupId: string }): void {
+    this.#turnedPrivate++;
+    for (const person of this.#of(groupTopic(chat.groupId))) {
+      this.add(person, `chat:${chat.id}`, chat.groupId);
+      void this.reload(person.userId);
+    }
+  }
+
+  #endTopic(topic: Topic): void {
+    for (const person of this.#of(topic)) {
+      person.changes++;
+      this.drop(person, topic);
+    }
+  }
+
+  #revoke(userId: string, isOver: (topic: Topic, groupId: GroupOfTopic) => boolean): void {
+    const person = this.#options.people.get(userId);
+    if (!person) return;
+    person.changes++;
+    for (const [topic, groupId] of person.topics) if (isOver(topic, groupId)) this.drop(person, topic);
+  }
+
+  async #load(person: Person): Promise<void> {
+    for (;;) {
+      const { changes } = person;
+      const turnedPrivate = this.#turnedPrivate;
+      const heard = await this.#loadTopics(person.userId);
+      // What has changed meanwhile may or may not be in the answer.
+      if (changes !== person.changes || turnedPrivate !== this.#turnedPrivate) continue;
+      if (this.#options.people.get(person.userId) !== person) return;
+      for (const [topic, groupId] of person.topics) {
+        if (groupId !== undefined && !heard?.has(topic)) this.drop(person, topic);
+      }
+      for (const [topic, groupId] of heard ?? []) this.add(person, topic, groupId);
+      return;
+    }
+  }
+
+  #of(topic: Topic): readonly Person[] {
+    return [...(this.#byTopic.get(topic) ?? [])];
+  }
+}
