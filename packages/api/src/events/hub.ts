@@ -10,8 +10,8 @@ import { findLiveSessions } from "./events.queries.ts";
 import { type Emitted, type ParleyEvent, type SessionEnded, type Topic, userTopic } from "./events.ts";
 import { Frame } from "./frame.ts";
 import { gather } from "./gather.ts";
-import { InOrder } from "./in-order.ts";
 import { Person, type Stream } from "./person.ts";
+import { Resequencer } from "./resequencer.ts";
 import { Ring } from "./ring.ts";
 
 /** Where the events of one stream go. Neither may throw, and `send` is called for thousands in a row: it must be quick. */
@@ -50,7 +50,7 @@ const sessionCheckMs = 60_000;
  */
 export class Hub {
   readonly #options: HubOptions;
-  readonly #inOrder = new InOrder((emitted) => this.#hear(emitted));
+  readonly #resequencer = new Resequencer((emitted) => this.#hear(emitted));
   readonly #ring = new Ring(randomBytes(6).toString("hex"));
   readonly #people = new Map<string, Person>();
   readonly #audience: Audience;
@@ -73,7 +73,7 @@ export class Hub {
       },
     });
     this.#isLive = gather((ids: string[]) => findLiveSessions(options.db, ids));
-    this.#stopListening = options.bus.subscribe((emitted) => this.#inOrder.take(emitted));
+    this.#stopListening = options.bus.subscribe((emitted) => this.#resequencer.take(emitted));
     this.#sessionCheck = setInterval(() => void this.checkSessions(), sessionCheckMs);
     this.#sessionCheck.unref();
   }
@@ -155,7 +155,7 @@ export class Hub {
     this.#closed = true;
     clearInterval(this.#sessionCheck);
     this.#stopListening();
-    this.#inOrder.close();
+    this.#resequencer.close();
     for (const person of [...this.#people.values()]) this.#end(person);
   }
 

@@ -8,16 +8,16 @@ interface Chat {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** A commit that was answered so much later than the one after it has failed to be told at all. */
+/** How long a change waits for the one before it. After that, the one before is taken for never told. */
 const patienceMs = 100;
-/** Chats in which something was said lately. Who is forgotten may see two changes swapped, and asks for them. */
+/** Chats that are remembered: those that changed last. In another, two changes may come swapped; clients then ask for them. */
 const mostChats = 10_000;
 
 /**
  * Lets the changes of each chat pass in the order of `rev`. The database commits them in that order, but the answers to two
  * commits come on two connections, and the second may be read first.
  */
-export class InOrder {
+export class Resequencer {
   readonly #pass: (emitted: Emitted) => void;
   readonly #chats = new Map<string, Chat>();
 

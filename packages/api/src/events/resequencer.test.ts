@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Emitted } from "./events.ts";
-import { InOrder } from "./in-order.ts";
+import { Resequencer } from "./resequencer.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -16,8 +16,12 @@ const change = (rev: number, chatId = "one") =>
 
 function setUp() {
   const passed: (number | string)[] = [];
-  const order = new InOrder(({ event }) => passed.push("rev" in event ? event.rev : event.type));
-  return { passed, order, take: (...revs: number[]) => revs.forEach((rev) => void order.take(change(rev))) };
+  const resequencer = new Resequencer(({ event }) => passed.push("rev" in event ? event.rev : event.type));
+  return {
+    passed,
+    resequencer,
+    take: (...revs: number[]) => revs.forEach((rev) => void resequencer.take(change(rev))),
+  };
 }
 
 test("two changes that come the wrong way round pass the right way round", () => {
@@ -38,10 +42,10 @@ test("whatever comes in whatever order passes in order, once", () => {
 });
 
 test("one chat does not wait for another, nor does anything else wait", () => {
-  const { passed, order, take } = setUp();
+  const { passed, resequencer, take } = setUp();
   take(1, 3);
-  order.take(change(5, "two"));
-  order.take({ topics: [], event: { type: "group.deleted", groupId: "g" } });
+  resequencer.take(change(5, "two"));
+  resequencer.take({ topics: [], event: { type: "group.deleted", groupId: "g" } });
   expect(passed).toEqual([1, 5, "group.deleted"]);
 });
 
@@ -57,9 +61,9 @@ test("what never comes is not waited for", () => {
 });
 
 test("when it is over, nothing is left to wait for", () => {
-  const { passed, order, take } = setUp();
+  const { passed, resequencer, take } = setUp();
   take(1, 3);
-  order.close();
+  resequencer.close();
   vi.advanceTimersByTime(1_000);
   expect(passed).toEqual([1]);
 });
