@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { browserArgs } from "./src/browser.ts";
 
 /*
  * Journeys in a real browser against the built server on an embedded database of its own.
@@ -8,17 +9,6 @@ import { defineConfig } from "@playwright/test";
 const port = process.env["E2E_PORT"] ?? "3999";
 const baseURL = `http://127.0.0.1:${port}`;
 const executablePath = process.env["E2E_BROWSER"];
-
-/** What Chromium needs to run as root, and to keep to itself on a machine without a way out. */
-const args = [
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 export default defineConfig({
   testDir: "src",
@@ -30,7 +20,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL,
-    launchOptions: { args, ...(executablePath ? { executablePath } : {}) },
+    launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
     trace: "retain-on-failure",
   },
   webServer: {

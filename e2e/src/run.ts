@@ -1,23 +1,26 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser.ts";
+import { fillDemo } from "./demo.ts";
+import { freePort } from "./free-port.ts";
 
-/** Runs the journeys with a browser that exists, a port that is free and a database of their own. Arguments go to `playwright test`. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
+/*
+ * Runs the journeys with a browser that exists, a port that is free and a database of their own, with the demo in it.
+ * Arguments go to `playwright test`.
+ */
 const dataDir = await mkdtemp(join(tmpdir(), "parley-e2e-"));
 try {
-  const places = { E2E_BROWSER: findBrowser(), E2E_PORT: String(await freePort()), E2E_DATA_DIR: dataDir };
+  const browser = findBrowser();
+  const guide = await fillDemo(dataDir);
+  const places = {
+    E2E_BROWSER: browser,
+    E2E_PORT: String(await freePort()),
+    E2E_DATA_DIR: dataDir,
+    E2E_GUIDE: JSON.stringify(guide),
+  };
   const args = ["test", ...process.argv.slice(2)];
   const playwright = spawn("playwright", args, { stdio: "inherit", env: { ...process.env, ...places } });
   const [code] = (await once(playwright, "exit")) as [number | null];

@@ -1,13 +1,10 @@
-/** The mark of Parley: two speech bubbles that meet. */
+/** The mark of Parley: a P that is a speech bubble. Drawn alike in public/favicon.svg, from which the icons are made. */
 export const Mark = ({ className }: { className?: string }) => (
   <svg viewBox="0 0 32 32" aria-hidden className={className}>
     <rect width="32" height="32" rx="8" className="fill-accent" />
     <path
-      d="M15 13h8a3 3 0 0 1 3 3v4a3 3 0 0 1-3 3v2.2a.6.6 0 0 1-1 .4L19.4 23H15a3 3 0 0 1-3-3v-4a3 3 0 0 1 3-3z"
-      className="fill-on-accent/60"
-    />
-    <path
-      d="M9 7h9a3 3 0 0 1 3 3v5a3 3 0 0 1-3 3h-4.4l-3.6 3a.6.6 0 0 1-1-.4V18a3 3 0 0 1-3-3v-5a3 3 0 0 1 3-3z"
+      fillRule="evenodd"
+      d="M8 10.5A4.5 4.5 0 0 1 12.5 6h4.75a7.25 7.25 0 0 1 0 14.5H13l-3.8 4.9A.67.67 0 0 1 8 25zM13.25 11.25a2 2 0 0 0 0 4h3.5a2 2 0 0 0 0-4z"
       className="fill-on-accent"
     />
   </svg>
