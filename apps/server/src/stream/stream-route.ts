@@ -6,8 +6,7 @@ import { z } from "zod";
 import { type CallQuery, inputInQuery } from "../calls/call-input.ts";
 import { countCalls } from "../edge/call-limit.ts";
 import type { Logger } from "../log.ts";
-import { type Framing, framed } from "./batch.ts";
-import { Pulse, pingSeconds } from "./pulse.ts";
+import { Heartbeat, silenceSeconds } from "./heartbeat.ts";
 import { StreamWriter } from "./stream-writer.ts";
 
 export interface StreamRouteOptions {
@@ -35,9 +34,9 @@ const retryMs = () => 1_000 + Math.floor(Math.random() * 2_000);
  */
 export function streamRoute(scope: FastifyInstance, { services, router, findActor, log }: StreamRouteOptions): void {
   const { hub, limiter } = services;
-  const pulse = new Pulse(() => hub.lastId);
+  const heartbeat = new Heartbeat(() => hub.lastId);
   // Streams never finish by themselves.
-  scope.addHook("preClose", async () => pulse.stop());
+  scope.addHook("preClose", async () => heartbeat.stop());
 
   scope.get("/events.stream", async (request: StreamRequest, reply) => {
     const response = reply.hijack().raw;
@@ -54,10 +53,9 @@ export function streamRoute(scope: FastifyInstance, { services, router, findActo
       "x-accel-buffering": "no",
     });
     response.flushHeaders();
-    const framing: Framing = response.chunkedEncoding ? "chunked" : "plain";
-    const writer = new StreamWriter(socket, framing);
-    const connected = JSON.stringify({ reconnectAfterInactivityMs: (2 * pingSeconds + 5) * 1000 });
-    writer.write(framed(`retry: ${retryMs()}\nevent: connected\ndata: ${connected}\n\n`, framing));
+    const writer = new StreamWriter(socket, response.chunkedEncoding ? "chunked" : "plain");
+    const connected = JSON.stringify({ reconnectAfterInactivityMs: silenceSeconds * 1000 });
+    writer.write(`retry: ${retryMs()}\nevent: connected\ndata: ${connected}\n\n`);
     try {
       const from = readLastEventId(request);
       const actor = await findActor(request.headers);
@@ -65,7 +63,7 @@ export function streamRoute(scope: FastifyInstance, { services, router, findActo
       if (!actor) throw new ParleyError("SIGNED_OUT");
       if (socket.destroyed) return;
       const stream = await hub.open({ actor, listener: writer, lastEventId: from });
-      const leave = pulse.add({ writer, framing });
+      const leave = heartbeat.add(writer);
       const close = () => {
         leave();
         stream.close();
@@ -73,14 +71,11 @@ export function streamRoute(scope: FastifyInstance, { services, router, findActo
       if (socket.destroyed) close();
       else socket.once("close", close);
     } catch (cause) {
-      refuse(getTRPCErrorFromUnknown(cause), { writer, framing, request });
+      refuse(getTRPCErrorFromUnknown(cause), writer, request);
     }
   });
 
-  function refuse(
-    error: TRPCError,
-    { writer, framing, request }: { writer: StreamWriter; framing: Framing; request: StreamRequest },
-  ): void {
+  function refuse(error: TRPCError, writer: StreamWriter, request: StreamRequest): void {
     if (error.code === "INTERNAL_SERVER_ERROR") {
       log.error({ requestId: request.id, path, err: error.cause ?? error }, "a stream could not be opened");
     }
@@ -93,7 +88,7 @@ export function streamRoute(scope: FastifyInstance, { services, router, findActo
       input: undefined,
       ctx,
     });
-    writer.write(framed(`event: serialized-error\ndata: ${JSON.stringify(shape)}\n\n`, framing));
+    writer.write(`event: serialized-error\ndata: ${JSON.stringify(shape)}\n\n`);
     writer.end();
   }
 }

@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import type { Frame } from "@parley/api";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Batch } from "./batch.ts";
-import { Pulse } from "./pulse.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import { StreamWriter } from "./stream-writer.ts";
 
 let listening: Server;
@@ -96,14 +96,14 @@ describe("a reader that does not keep up", () => {
   test("is cut off when it leaves anything unread for ten seconds", async () => {
     const { writer, socket } = await setUp();
     while (socket.writableLength === 0) socket.write(filler(64 * 1024));
-    const pulse = new Pulse(() => "e-0");
-    pulse.add({ writer, framing: "plain" });
-    pulse.beat(0);
-    pulse.beat(9_000);
+    const heartbeat = new Heartbeat(() => "e-0");
+    heartbeat.add(writer);
+    heartbeat.beat(0);
+    heartbeat.beat(9_000);
     expect(socket.destroyed).toBe(false);
-    pulse.beat(10_001);
+    heartbeat.beat(10_001);
     expect(socket.destroyed).toBe(true);
-    pulse.stop();
+    heartbeat.stop();
   });
 });
 
@@ -125,17 +125,17 @@ test("each stream is pinged once in fifteen seconds, and told where it stands", 
   const streams: Awaited<ReturnType<typeof setUp>>[] = [];
   while (streams.length < 20) streams.push(await setUp());
   const texts = new Map(streams.map((_stream, index) => [index, ""]));
-  const pulse = new Pulse(() => "e-7");
+  const heartbeat = new Heartbeat(() => "e-7");
   for (const [index, { reader, writer }] of streams.entries()) {
     reader.on("data", (bytes) => {
       texts.set(index, texts.get(index) + String(bytes));
     });
-    pulse.add({ writer, framing: "plain" });
+    heartbeat.add(writer);
   }
   const ping = "event: ping\ndata:\nid: e-7\n\n";
-  pulse.beat(0);
+  heartbeat.beat(0);
   await turn();
-  for (let second = 1; second < 15; second++) pulse.beat(second * 1_000);
+  for (let second = 1; second < 15; second++) heartbeat.beat(second * 1_000);
   await expect.poll(() => [...texts.values()]).toEqual(streams.map(() => ping));
-  pulse.stop();
+  heartbeat.stop();
 });

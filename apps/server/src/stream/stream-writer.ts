@@ -5,7 +5,7 @@ import { Batch, type Framing, framed } from "./batch.ts";
 
 /** With more than this unsent, what may be lost is left out. */
 const ephemeralBytes = 64 * 1024;
-/** With more than this unsent, or anything unsent for so long, the reader is cut off. It comes back and is told what it missed. */
+/** With more than this unsent, or anything unsent for so long, the reader is cut off. It can come back for what it missed. */
 const mostBytes = 1024 * 1024;
 const mostMs = 10_000;
 
@@ -16,15 +16,15 @@ const flush = atEndOfTurn((writer: StreamWriter) => writer.flush());
  * with every stream that gets the same.
  */
 export class StreamWriter implements Listener {
+  readonly framing: Framing;
   readonly #socket: Socket;
-  readonly #framing: Framing;
   #batch = Batch.empty;
   /** Since when something was unsent without a break. */
   #behindSince: number | undefined;
 
   constructor(socket: Socket, framing: Framing) {
     this.#socket = socket;
-    this.#framing = framing;
+    this.framing = framing;
   }
 
   send(frame: Frame): void {
@@ -38,17 +38,21 @@ export class StreamWriter implements Listener {
     // Written already, before a ping or the end.
     if (batch === Batch.empty) return;
     this.#batch = Batch.empty;
-    this.write(batch.bytes(this.#framing));
+    this.#put(batch.bytes(this.framing));
   }
 
-  /** Says where the stream stands, after everything that brought it there. */
+  /** Writes a ping. It says where the stream stands, so it goes behind everything that brought it there. */
   ping(bytes: Buffer): void {
     this.flush();
-    this.write(bytes);
+    this.#put(bytes);
   }
 
-  /** Writes bytes as they are, between two frames. */
-  write(bytes: Buffer): void {
+  /** Writes text at once, between two frames. */
+  write(text: string): void {
+    this.#put(framed(text, this.framing));
+  }
+
+  #put(bytes: Buffer): void {
     if (this.#socket.writable) this.#socket.write(bytes);
     if (this.#socket.writableLength > mostBytes) this.cut();
   }
@@ -65,11 +69,12 @@ export class StreamWriter implements Listener {
   /** Ends the response in order, after what was sent. */
   end(): void {
     this.flush();
-    if (this.#framing === "chunked") this.#socket.write(framed("", "chunked"));
+    if (this.framing === "chunked") this.#socket.write(framed("", "chunked"));
     // Not end(): a client that does not close its side would hold a server that stops.
     this.#socket.destroySoon();
   }
 
+  /** Ends the connection at once, whatever was not sent. */
   cut(): void {
     this.#socket.destroy();
   }

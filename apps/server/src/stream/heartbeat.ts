@@ -1,20 +1,17 @@
-import { type Framing, framed } from "./batch.ts";
+import { framed } from "./batch.ts";
 import type { StreamWriter } from "./stream-writer.ts";
 
-/** Clients that hear nothing for twice as long and a little come back with a new stream. */
+/** Between two pings of a stream. */
 export const pingSeconds = 15;
-
-interface Beating {
-  readonly writer: StreamWriter;
-  readonly framing: Framing;
-}
+/** A client that hears nothing for so long takes its stream for dead: two pings and a little. */
+export const silenceSeconds = 2 * pingSeconds + 5;
 
 /**
  * The one timer of all streams. Each second a fifteenth of them is pinged, so that thousands are not written to at once, and
  * slow readers are found. A ping says where the stream stands: after hours of silence a client can still resume.
  */
-export class Pulse {
-  readonly #slots: Set<Beating>[] = Array.from({ length: pingSeconds }, () => new Set());
+export class Heartbeat {
+  readonly #slots: Set<StreamWriter>[] = Array.from({ length: pingSeconds }, () => new Set());
   readonly #lastId: () => string;
   readonly #timer: NodeJS.Timeout;
   #second = 0;
@@ -27,23 +24,24 @@ export class Pulse {
   }
 
   /** @returns what takes the stream out again. */
-  add(beating: Beating): () => void {
+  add(writer: StreamWriter): () => void {
     const slot = this.#slots[this.#added++ % pingSeconds];
-    slot?.add(beating);
-    return () => slot?.delete(beating);
+    slot?.add(writer);
+    return () => slot?.delete(writer);
   }
 
+  /** Called each second. @param now milliseconds on a clock that does not go back. */
   beat(now: number): void {
-    for (const slot of this.#slots) for (const { writer } of slot) writer.checkPace(now);
+    for (const slot of this.#slots) for (const writer of slot) writer.checkPace(now);
     const ping = `event: ping\ndata:\nid: ${this.#lastId()}\n\n`;
     const bytes = { chunked: framed(ping, "chunked"), plain: framed(ping, "plain") };
     const due = this.#slots[this.#second++ % pingSeconds];
-    for (const { writer, framing } of due ?? []) writer.ping(bytes[framing]);
+    for (const writer of due ?? []) writer.ping(bytes[writer.framing]);
   }
 
   /** Ends all streams. */
   stop(): void {
     clearInterval(this.#timer);
-    for (const slot of this.#slots) for (const { writer } of slot) writer.end();
+    for (const slot of this.#slots) for (const writer of slot) writer.end();
   }
 }
