@@ -50,7 +50,7 @@ const post = async (path: string, body: object, headers: Record<string, string> 
   (await server.app.inject({ method: "POST", url: path, payload: body, headers })).json();
 
 describe("the stream over HTTP", () => {
-  test("may be kept by nobody on the way, and held back by no proxy", async () => {
+  test("says that no proxy may keep it or hold it back", async () => {
     const { response, text } = await open(ada);
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -63,7 +63,7 @@ describe("the stream over HTTP", () => {
     expect(text()).toMatch(/^retry: [12]\d{3}\nevent: connected\ndata: \{"reconnectAfterInactivityMs":35000\}\n\n/);
   });
 
-  test("sends two streams that come together two different times to come back", async () => {
+  test("tells streams that open together different times to come back", async () => {
     const retries = await Promise.all(Array.from({ length: 5 }, async () => (await open(ada)).text().slice(0, 11)));
     expect(new Set(retries).size).toBeGreaterThan(1);
   });
@@ -85,7 +85,7 @@ describe("the stream over HTTP", () => {
     );
   });
 
-  test("believes the header before the address", async () => {
+  test("believes the Last-Event-ID header before the one in the address", async () => {
     const { lastId } = server.services.hub;
     const input = encodeURIComponent(JSON.stringify({ lastEventId: "another-1" }));
     const gone = new AbortController();
@@ -103,7 +103,7 @@ describe("the stream over HTTP", () => {
     expect(text).not.toContain("resync");
   });
 
-  test("is left by a client that goes away", async () => {
+  test("is forgotten when its client goes away", async () => {
     const stream = await open(ada);
     expect(server.services.hub.size).toBe(1);
     stream.leave();
@@ -111,7 +111,7 @@ describe("the stream over HTTP", () => {
   });
 });
 
-describe("a stream ends with its session", () => {
+describe("a stream ends", () => {
   const word = "nobody may hear this any more";
   const speak = () => post("/trpc/users.update", { name: word }, bob.authorization);
   let bob: Person;
@@ -133,24 +133,24 @@ describe("a stream ends with its session", () => {
   };
 
   test.each<[string, () => Promise<unknown>]>([
-    ["by sign-out", () => post("/api/auth/sign-out", {})],
-    ["by an end of all sessions", () => post("/api/auth/revoke-sessions", {})],
+    ["when its session signs out", () => post("/api/auth/sign-out", {})],
+    ["when all sessions are ended", () => post("/api/auth/revoke-sessions", {})],
     [
-      "by a new password",
+      "when the password is changed",
       () =>
         post("/api/auth/change-password", { currentPassword: "the words of ada", newPassword: "other words of ada" }),
     ],
     [
-      "by a password that was reset",
+      "when the password is reset",
       async () => {
         const link = await server.auth.createResetLink(ada.id, 5);
         const token = new URL(link).searchParams.get("token");
         return post("/api/auth/reset-password", { token, newPassword: "other words of ada" }, {});
       },
     ],
-    ["with the account", () => post("/trpc/users.delete", { confirm: "delete my account" }, bob.authorization)],
+    ["with its account", () => post("/trpc/users.delete", { confirm: "delete my account" }, bob.authorization)],
   ])("%s", async (how, end) => {
-    const person = how === "with the account" ? bob : ada;
+    const person = how === "with its account" ? bob : ada;
     const stream = await open(person);
     await end();
     await post("/trpc/users.update", { name: word }, (person === bob ? ada : bob).authorization);
@@ -161,7 +161,7 @@ describe("a stream ends with its session", () => {
     await expect.poll(back.over).toBe(true);
   });
 
-  test("that another device has ended, and no other", async () => {
+  test("when another device ends its session, and no other stream does", async () => {
     const phone = await signInAgain();
     const [here, there] = [await open(ada), await open(phone)];
     const sessions: { id: string; current: boolean }[] = (
@@ -174,7 +174,7 @@ describe("a stream ends with its session", () => {
     await expect.poll(here.text).toContain(word);
   });
 
-  test("which is not the end for others of the same person", async () => {
+  test("alone: streams of other sessions of the same person go on", async () => {
     const phone = await signInAgain();
     const [here, there] = [await open(ada), await open(phone)];
     await post("/api/auth/sign-out", {}, phone.authorization);
