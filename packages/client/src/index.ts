@@ -1,4 +1,4 @@
-export type { FollowOptions } from "./changes/follow.ts";
+export type { SubscribeOptions } from "./changes/subscribe.ts";
 export type { Change } from "./changes/track.ts";
 export { AbandonedError, type Failure, failureOf, reasonOf } from "./errors.ts";
 export type { News } from "./live.ts";

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AbandonedError, reasonOf } from "./errors.ts";
 import { createParley, type Parley, type ParleyOptions } from "./parley.ts";
 import { createProtocolServer, type ProtocolServer } from "./testing/protocol-server.ts";
@@ -43,7 +43,7 @@ async function expectTruth(parley: Parley): Promise<void> {
 }
 
 describe("start", () => {
-  it("resolves when everything is known, and is made once", async () => {
+  test("resolves when everything is known, and is made once", async () => {
     const parley = create();
     expect(parley.store.getState()).toMatchObject({ snapshot: null, connection: "connecting" });
     await Promise.all([parley.start(), parley.start()]);
@@ -51,7 +51,7 @@ describe("start", () => {
     expect(server.count("sync.snapshot")).toBe(1);
   });
 
-  it("goes on trying until the server is there", async () => {
+  test("goes on trying until the server is there", async () => {
     server.trouble("events.stream", "cut before");
     server.trouble("sync.snapshot", "cut before");
     const errors: unknown[] = [];
@@ -60,20 +60,20 @@ describe("start", () => {
     expect(errors).toHaveLength(2);
   });
 
-  it("rejects when the session has ended", async () => {
+  test("rejects when the session has ended", async () => {
     const parley = create({ token: "wrong" });
     expect(reasonOf(await parley.start().catch((error: unknown) => error))).toBe("SIGNED_OUT");
     expect(parley.store.getState().connection).toBe("signedOut");
   });
 
-  it("rejects when the client is closed before", async () => {
+  test("rejects when the client is closed before", async () => {
     const parley = create();
     const started = parley.start();
     parley.close();
     await expect(started).rejects.toBeInstanceOf(AbandonedError);
   });
 
-  it("takes the snapshot after the stream has begun, so that nothing falls between", async () => {
+  test("takes the snapshot after the stream has begun, so that nothing falls between", async () => {
     await start();
     const paths = server.requests.map(({ path }) => path);
     expect(paths).toEqual(["events.stream", "sync.snapshot"]);
@@ -81,7 +81,7 @@ describe("start", () => {
 });
 
 describe("the state", () => {
-  it("follows what happens", async () => {
+  test("follows what happens", async () => {
     const parley = await start();
     sayMany(3);
     server.model.rename(chatId, "aims");
@@ -90,7 +90,7 @@ describe("the state", () => {
     expect(chatOf(parley)).toMatchObject({ name: "aims", unread: 3 });
   });
 
-  it("is whole again after a restart of the server, whatever happened meanwhile", async () => {
+  test("is whole again after a restart of the server, whatever happened meanwhile", async () => {
     const parley = await start();
     await parley.openChat(chatId);
     server.restart();
@@ -101,7 +101,7 @@ describe("the state", () => {
     await expect.poll(() => seqs(parley), slow).toEqual([1, 2, 3]);
   });
 
-  it("has what a door opens to, and loses what one is put out of", async () => {
+  test("has what a door opens to, and loses what one is put out of", async () => {
     const parley = await start();
     server.model.createChat("yard plans", "yard");
     server.model.join("yard");
@@ -111,13 +111,13 @@ describe("the state", () => {
     expect(parley.store.getState().snapshot?.chats).toHaveLength(1);
   });
 
-  it("is asked for again when the answer is too fast, or fails", async () => {
+  test("is asked for again when the answer is too fast, or fails", async () => {
     server.trouble("sync.snapshot", { reason: "RATE_LIMITED", httpStatus: 429, retryAfter: 1 }, "cut after");
     await expectTruth(await start());
     expect(server.count("sync.snapshot")).toBe(3);
   });
 
-  it("tells listeners once for what came together", async () => {
+  test("tells listeners once for what came together", async () => {
     const parley = await start();
     let told = 0;
     parley.store.subscribe(() => told++);
@@ -127,7 +127,7 @@ describe("the state", () => {
     expect(told).toBe(1);
   });
 
-  it("goes on when a listener throws, which is told of", async () => {
+  test("goes on when a listener throws, which is told of", async () => {
     const errors: unknown[] = [];
     const parley = await start({ onError: (error) => errors.push(error) });
     const defect = new Error("a defect of a view");
@@ -142,7 +142,7 @@ describe("the state", () => {
     expect(errors).toEqual([defect, defect]);
   });
 
-  it("is asked for again when something came that cannot be applied", async () => {
+  test("is asked for again when something came that cannot be applied", async () => {
     const errors: unknown[] = [];
     const parley = await start({ onError: (error) => errors.push(error) });
     server.write('data: {"type":"message.created","chatId":"x","rev":1}\nid: epoch1-1\n\n');
@@ -151,7 +151,7 @@ describe("the state", () => {
     expect([errors.length, server.count("events.stream")]).toEqual([1, 1]);
   });
 
-  it("says that the session has ended, and asks nothing more", async () => {
+  test("says that the session has ended, and asks nothing more", async () => {
     const parley = await start();
     server.signOut();
     await expect.poll(() => parley.store.getState().connection, slow).toBe("signedOut");
@@ -162,7 +162,7 @@ describe("the state", () => {
 });
 
 describe("a timeline", () => {
-  it("is loaded, is kept up to date, and leads to both ends", async () => {
+  test("is loaded, is kept up to date, and leads to both ends", async () => {
     sayMany(120);
     const parley = await start();
     const timeline = await parley.openChat(chatId, "latest");
@@ -177,7 +177,7 @@ describe("a timeline", () => {
     await expect.poll(() => seqs(parley)?.at(-1)).toBe(121);
   });
 
-  it("begins where one left off when much is unread", async () => {
+  test("begins where one left off when much is unread", async () => {
     sayMany(120);
     server.model.read(chatId, 40);
     const parley = await start();
@@ -188,7 +188,7 @@ describe("a timeline", () => {
     expect(seqs(parley)?.at(-1)).toBe(120);
   });
 
-  it("stays as it is when it is opened again, unless another place is wanted", async () => {
+  test("stays as it is when it is opened again, unless another place is wanted", async () => {
     sayMany(120);
     const parley = await start();
     const first = await parley.openChat(chatId, "latest");
@@ -196,7 +196,7 @@ describe("a timeline", () => {
     expect((await parley.openChat(chatId, { around: 10 })).messages.map(({ seq }) => seq)).toContain(10);
   });
 
-  it("misses nothing that happens while it is being loaded", async () => {
+  test("misses nothing that happens while it is being loaded", async () => {
     sayMany(5);
     const parley = await start();
     const opening = parley.openChat(chatId);
@@ -208,7 +208,7 @@ describe("a timeline", () => {
     await expect.poll(() => parley.store.getState().timelines[chatId]?.messages).toEqual(page?.messages);
   });
 
-  it("is opened anew when it has missed too much", async () => {
+  test("is opened anew when it has missed too much", async () => {
     sayMany(5);
     const parley = await start();
     await parley.openChat(chatId);
@@ -219,7 +219,7 @@ describe("a timeline", () => {
     await expectTruth(parley);
   });
 
-  it("is forgotten when its chat may no longer be seen", async () => {
+  test("is forgotten when its chat may no longer be seen", async () => {
     const yard = server.model.createChat("yard plans", "yard").id;
     server.model.join("yard");
     const parley = await start();
@@ -230,7 +230,7 @@ describe("a timeline", () => {
     expect(reasonOf(await parley.openChat(yard).catch((error: unknown) => error))).toBe("NOT_FOUND");
   });
 
-  it("can be read without a stream", async () => {
+  test("can be read without a stream", async () => {
     sayMany(3);
     const parley = create();
     expect((await parley.openChat(chatId)).messages).toHaveLength(3);
@@ -241,7 +241,7 @@ describe("a timeline", () => {
 });
 
 describe("sending", () => {
-  it("resolves with what is stored, which is in the timeline by then", async () => {
+  test("resolves with what is stored, which is in the timeline by then", async () => {
     const parley = await start();
     await parley.openChat(chatId);
     const message = await parley.send({ chatId, text: "hello" });
@@ -250,24 +250,24 @@ describe("sending", () => {
     expect(chatOf(parley)).toMatchObject({ lastSeq: 1, unread: 0 });
   });
 
-  it("needs no stream", async () => {
+  test("needs no stream", async () => {
     expect(await create().send({ chatId, text: "hello" })).toMatchObject({ seq: 1 });
   });
 
-  it("stores once what was sent while the network failed, in order", async () => {
+  test("stores once what was sent while the network failed, in order", async () => {
     server.trouble("messages.send", "cut after", "cut before", { reason: "INTERNAL", httpStatus: 500 });
     const parley = create();
     await Promise.all(["one", "two", "three"].map((text) => parley.send({ chatId, text })));
     expect(server.model.page(chatId)?.messages.map(({ text }) => text)).toEqual(["one", "two", "three"]);
   });
 
-  it("waits when it was too fast", async () => {
+  test("waits when it was too fast", async () => {
     server.trouble("messages.send", { reason: "RATE_LIMITED", httpStatus: 429, retryAfter: 1 });
     await create({ sendAttempts: 1 }).send({ chatId, text: "hello" });
     expect(server.count("messages.send")).toBe(2);
   });
 
-  it("does not wait once the stream is back", async () => {
+  test("does not wait once the stream is back", async () => {
     const parley = await start();
     // By itself it would be half a minute.
     server.trouble("messages.send", ...Array(6).fill("cut before"));
@@ -283,14 +283,14 @@ describe("sending", () => {
     expect(await sent).toMatchObject({ seq: 1 });
   });
 
-  it("rejects with a refusal, and what was refused waits for its author", async () => {
+  test("rejects with a refusal, and what was refused waits for its author", async () => {
     const parley = create();
     const error = await parley.send({ chatId: "elsewhere", text: "hello" }).catch((cause: unknown) => cause);
     expect(reasonOf(error)).toBe("NOT_FOUND");
     expect(parley.outbox.all()).toMatchObject([{ text: "hello", state: "failed", error }]);
   });
 
-  it("gives up after as many attempts as were allowed", async () => {
+  test("gives up after as many attempts as were allowed", async () => {
     server.trouble("messages.send", "cut before", "cut before");
     const parley = create({ sendAttempts: 2 });
     await expect(parley.send({ chatId, text: "hello" })).rejects.toThrow();
@@ -299,7 +299,7 @@ describe("sending", () => {
 });
 
 describe("small signals", () => {
-  it("typing is told once in a while, however often it is said", async () => {
+  test("typing is told once in a while, however often it is said", async () => {
     const parley = await start();
     for (let n = 0; n < 10; n++) parley.startTyping(chatId);
     parley.startTyping("another");
@@ -308,14 +308,14 @@ describe("small signals", () => {
     expect(server.count("typing.start")).toBe(2);
   });
 
-  it("typing of others ends by itself", async () => {
+  test("typing of others ends by itself", async () => {
     const parley = await start();
     server.publish({ type: "typing", chatId, user: { id: "ben", username: "ben", name: "Ben", image: null } });
     await expect.poll(() => parley.store.getState().typing[chatId]).toHaveLength(1);
     await expect.poll(() => parley.store.getState().typing, slow).toEqual({});
   });
 
-  it("presence is known of those who are shown, also after the stream came back, and forgotten of others", async () => {
+  test("presence is known of those who are shown, also after the stream came back, and forgotten of others", async () => {
     const parley = await start();
     const [stopBoth, stopOne] = [parley.watchPresence(["ben", "cleo"]), parley.watchPresence(["ben"])];
     await expect.poll(() => parley.store.getState().presence).toEqual({ ben: "online", cleo: "online" });
@@ -330,7 +330,7 @@ describe("small signals", () => {
     expect(parley.store.getState().presence).toEqual({});
   });
 
-  it("what one has read is read here at once", async () => {
+  test("what one has read is read here at once", async () => {
     sayMany(3);
     const parley = await start();
     const marking = parley.markRead(chatId, 2);

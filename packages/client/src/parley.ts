@@ -1,8 +1,10 @@
 import type { AppRouter } from "@parley/api";
+import { typingRate } from "@parley/api/limits";
 import type { TRPCClient } from "@trpc/client";
 import { backoffMs } from "./backoff.ts";
-import { type FollowOptions, followChanges } from "./changes/follow.ts";
+import { type SubscribeOptions, subscribeToChanges } from "./changes/subscribe.ts";
 import type { Change } from "./changes/track.ts";
+import { isOffline, pause } from "./device.ts";
 import { failureOf } from "./errors.ts";
 import { createLive, type Live } from "./live.ts";
 import { createOutbox, type Outbox } from "./outbox/outbox.ts";
@@ -11,7 +13,6 @@ import { createPresence, type Presence } from "./presence.ts";
 import type { Store } from "./store.ts";
 import { createTimelines, type Timelines } from "./timelines.ts";
 import { type Access, createTrpc } from "./trpc.ts";
-import { isOffline, pause } from "./waking.ts";
 import type { Message } from "./wire.ts";
 
 export interface ParleyOptions extends Access {
@@ -42,7 +43,7 @@ export interface Parley extends Timelines, Presence {
    * Every change of a chat once, in the order of `rev`, over lost streams and restarts of the server; without `chatId` those of all
    * chats. Begins with the call. Ends with `signal` or {@link close}; throws when the session ends or there is no such chat.
    */
-  subscribe(options?: FollowOptions): AsyncIterableIterator<Change>;
+  subscribe(options?: SubscribeOptions): AsyncIterableIterator<Change>;
   /** Sends a message after those before it; resolves when it is stored. */
   send(message: { readonly chatId: string; readonly text: string }): Promise<Message>;
   /** Moves one's read pointer, here at once and then on the server. */
@@ -53,8 +54,8 @@ export interface Parley extends Timelines, Presence {
   close(): void;
 }
 
-/** The server tells it at most so often. */
-const typingPauseMs = 3_000;
+/** The server tells the others no more often. */
+const typingPauseMs = 1_000 / typingRate.perSecond;
 
 /** Connects to a Parley server, without asking it anything yet. */
 export function createParley(options: ParleyOptions): Parley {
@@ -122,7 +123,7 @@ export function createParley(options: ParleyOptions): Parley {
     },
     ...createTimelines(trpc, live),
     ...createPresence(trpc, live),
-    subscribe: (which = {}) => followChanges({ trpc, live }, which),
+    subscribe: (which = {}) => subscribeToChanges({ trpc, live }, which),
     send: (message) => outbox.stored(outbox.add(message).id),
     async markRead(chatId, seq) {
       apply({ type: "read.updated", chatId, seq });

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { SignInError, signIn } from "./sign-in.ts";
 
 /** A server that answers everything in one way. */
@@ -22,7 +22,7 @@ async function createAnswer(status: number, body: string) {
 
 const ana = { token: "secret", user: { id: "1", username: "ana", name: "Ana", email: "ana@parley.example" } };
 
-it.each([
+test.each([
   ["ana@parley.example", "/api/auth/sign-in/email", { email: "ana@parley.example", password: "pass" }],
   ["ana", "/api/auth/sign-in/username", { username: "ana", password: "pass" }],
 ])("%s signs in at %s", async (login, path, body) => {
@@ -31,14 +31,14 @@ it.each([
   expect(server.asked).toEqual([{ path, body }]);
 });
 
-it("a refusal says why, for programs and for people", async () => {
+test("a refusal says why, for programs and for people", async () => {
   await using server = await createAnswer(429, JSON.stringify({ code: "RATE_LIMITED", message: "Wait a moment." }));
   const error = await signIn({ url: server.url, login: "ana", password: "pass" }).catch((cause: unknown) => cause);
   expect(error).toBeInstanceOf(SignInError);
   expect(error).toMatchObject({ reason: "RATE_LIMITED", message: "Wait a moment." });
 });
 
-it.each([
+test.each([
   ["a page", 200, "<html>"],
   ["nothing", 404, ""],
   ["something else", 200, "{}"],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { AbandonedError } from "../errors.ts";
 import { type Answer, createSendingServer } from "../testing/sending-server.ts";
 import { createOutbox, type OutboxOptions } from "./outbox.ts";
@@ -15,7 +15,7 @@ const states = (outbox: ReturnType<typeof createOutbox>) => outbox.all().map((on
 const isEmpty = (outbox: ReturnType<typeof createOutbox>) => expect.poll(() => outbox.all()).toEqual([]);
 
 describe("the outbox", () => {
-  it("shows a message at once and lets it go when it is stored", async () => {
+  test("shows a message at once and lets it go when it is stored", async () => {
     const { outbox, server, add } = setUp();
     const { id } = add("hello");
     expect(states(outbox)).toEqual([["hello", "sending"]]);
@@ -24,7 +24,7 @@ describe("the outbox", () => {
     expect(server.said()).toEqual(["hello"]);
   });
 
-  it("tells of every change, and of none after that", async () => {
+  test("tells of every change, and of none after that", async () => {
     const { outbox, add } = setUp();
     let told = 0;
     const stop = outbox.subscribe(() => told++);
@@ -37,14 +37,14 @@ describe("the outbox", () => {
     expect(told).toBe(2);
   });
 
-  it("sends in the order of writing, also when the first has to be repeated", async () => {
+  test("sends in the order of writing, also when the first has to be repeated", async () => {
     const { outbox, server, add } = setUp(["no network", "no network", "ok"]);
     for (const text of ["one", "two", "three"]) add(text);
     await isEmpty(outbox);
     expect(server.said()).toEqual(["one", "two", "three"]);
   });
 
-  it("does not let one chat wait for another", async () => {
+  test("does not let one chat wait for another", async () => {
     const { outbox, server, add } = setUp(["never"]);
     add("stuck");
     add("free", "other chat");
@@ -52,7 +52,7 @@ describe("the outbox", () => {
     expect(server.said()).toEqual(["free"]);
   });
 
-  it("stores a message once when the answer was lost", async () => {
+  test("stores a message once when the answer was lost", async () => {
     const { outbox, server, add } = setUp(["lost answer", "ok"]);
     add("once");
     await isEmpty(outbox);
@@ -60,7 +60,7 @@ describe("the outbox", () => {
     expect(server.asked()).toBe(2);
   });
 
-  it("keeps what was refused, says why, and goes on with the next", async () => {
+  test("keeps what was refused, says why, and goes on with the next", async () => {
     const { outbox, server, add } = setUp(["refused", "ok"]);
     const refused = outbox.stored(add("refused").id);
     add("fine");
@@ -70,7 +70,7 @@ describe("the outbox", () => {
     expect(server.said()).toEqual(["fine"]);
   });
 
-  it("sends a failed one again under the same id", async () => {
+  test("sends a failed one again under the same id", async () => {
     const { outbox, server, add } = setUp(["lost answer", "lost answer", "lost answer", "ok"]);
     const { id } = add("again");
     await expect.poll(() => states(outbox)).toEqual([["again", "failed"]]);
@@ -80,14 +80,14 @@ describe("the outbox", () => {
     expect(server.ids()).toEqual([id]);
   });
 
-  it("counts failures anew when the network comes back", async () => {
+  test("counts failures anew when the network comes back", async () => {
     const { outbox, server, add } = setUp(Array(10).fill("no network"), { wait: async () => true });
     add("patient");
     await isEmpty(outbox);
     expect(server.asked()).toBe(11);
   });
 
-  it("forgets what is discarded, and says so to whom it may concern", async () => {
+  test("forgets what is discarded, and says so to whom it may concern", async () => {
     const { outbox, server, add } = setUp(["refused"]);
     const { id } = add("never mind");
     await expect.poll(() => states(outbox)).toEqual([["never mind", "failed"]]);
@@ -98,7 +98,7 @@ describe("the outbox", () => {
     expect(server.said()).toEqual([]);
   });
 
-  it("does not try again what was discarded meanwhile", async () => {
+  test("does not try again what was discarded meanwhile", async () => {
     let goOn = () => {};
     const wait = () =>
       new Promise<boolean>((resolve) => {
@@ -114,11 +114,11 @@ describe("the outbox", () => {
     expect(server.said()).toEqual(["but this"]);
   });
 
-  it("has nothing to wait for under an id that it does not know", async () => {
+  test("has nothing to wait for under an id that it does not know", async () => {
     await expect(setUp().outbox.stored("unknown")).rejects.toBeInstanceOf(AbandonedError);
   });
 
-  it("ends with the client, and whoever waits is told", async () => {
+  test("ends with the client, and whoever waits is told", async () => {
     const { outbox, server, add } = setUp(["never"]);
     const stored = outbox.stored(add("too late").id);
     add("later still");

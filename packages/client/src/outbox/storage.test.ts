@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { type Answer, createSendingServer } from "../testing/sending-server.ts";
 import { createTextStorage } from "../testing/text-storage.ts";
 import { fileOutbox } from "./file-outbox.ts";
@@ -43,7 +43,7 @@ function open(storage: OutboxStorage, answers: Answer[] = [], options: Partial<O
 describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
   const place = () => (kinds[kind] as () => Promise<() => OutboxStorage>)();
 
-  it("is kept before anything is sent, and empty when all is stored", async () => {
+  test("is kept before anything is sent, and empty when all is stored", async () => {
     const storage = await place();
     const kept: string[][] = [];
     const { outbox, server, add } = open(storage(), [], { onSent: () => {} });
@@ -60,7 +60,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
     await expect.poll(() => texts(storage())).toEqual([]);
   });
 
-  it("is sent after a restart, in the order of writing and before anything new, under the same ids", async () => {
+  test("is sent after a restart, in the order of writing and before anything new, under the same ids", async () => {
     const storage = await place();
     const before = open(storage(), ["never"]);
     const written = ["one", "two", "three"].map((text) => before.add(text).id);
@@ -76,7 +76,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
     await expect.poll(() => texts(storage())).toEqual([]);
   });
 
-  it("keeps what failed as failed, without sending it", async () => {
+  test("keeps what failed as failed, without sending it", async () => {
     const storage = await place();
     const before = open(storage(), ["refused"]);
     before.add("refused");
@@ -88,7 +88,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
     expect(after.server.asked()).toBe(0);
   });
 
-  it("loses nothing when several write at the same time", async () => {
+  test("loses nothing when several write at the same time", async () => {
     const storage = await place();
     const both = [open(storage(), ["never"]), open(storage(), ["never"])] as const;
     for (const text of ["one", "two", "three"]) for (const { add } of both) add(text);
@@ -97,7 +97,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
       .toEqual(["one", "one", "three", "three", "two", "two"]);
   });
 
-  it("doubles nothing when several send the same: they send it under one id", async () => {
+  test("doubles nothing when several send the same: they send it under one id", async () => {
     const storage = await place();
     const first = open(storage(), ["never"]);
     const { id } = first.add("once");
@@ -108,7 +108,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
     expect(others.map(({ server }) => server.ids())).toEqual([[id], [id]]);
   });
 
-  it("leaves alone what another person has written here", async () => {
+  test("leaves alone what another person has written here", async () => {
     const storage = await place();
     const ben = open(storage(), ["never"], { userId: () => "ben" });
     ben.add("from ben");
@@ -120,7 +120,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
     await expect.poll(() => texts(storage())).toEqual(["from ben"]);
   });
 
-  it("doubles and loses nothing, and keeps the order, whenever it is closed and whatever is lost on the way", async () => {
+  test("doubles and loses nothing, and keeps the order, whenever it is closed and whatever is lost on the way", async () => {
     const storageOf = await place();
     const answer = fc.constantFrom<Answer>("ok", "ok", "lost answer", "no network");
     const lives = fc.array(fc.record({ answers: fc.array(answer), writes: fc.nat(4), turns: fc.nat(30) }), {
@@ -177,7 +177,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
 });
 
 describe("tabs", () => {
-  it("let a failed message go that another one has sent or discarded", async () => {
+  test("let a failed message go that another one has sent or discarded", async () => {
     const tabs = createTextStorage();
     const storage = () => localStorageOutbox(tabs.storage, tabs.page());
     const one = open(storage(), ["refused"]);
@@ -192,7 +192,7 @@ describe("tabs", () => {
 });
 
 describe("a folder of outgoing messages", () => {
-  it("is readable by nobody else", async () => {
+  test("is readable by nobody else", async () => {
     const folder = await createFolder();
     const message: Outgoing = { id: "1", chatId: "c", userId: "u", text: "t", createdAt: "", state: "sending" };
     await fileOutbox(folder).save([message]);
@@ -201,7 +201,7 @@ describe("a folder of outgoing messages", () => {
     expect((await stat(join(folder, "1.json"))).mode & 0o777).toBe(0o600);
   });
 
-  it("is read in spite of a file that was cut short", async () => {
+  test("is read in spite of a file that was cut short", async () => {
     const folder = await createFolder();
     const message: Outgoing = { id: "1", chatId: "c", userId: "u", text: "whole", createdAt: "", state: "sending" };
     await fileOutbox(folder).save([message]);
@@ -212,7 +212,7 @@ describe("a folder of outgoing messages", () => {
   });
 });
 
-it("a storage that fails is told of, and messages are sent all the same", async () => {
+test("a storage that fails is told of, and messages are sent all the same", async () => {
   const errors: unknown[] = [];
   const full = new Error("full");
   const storage: OutboxStorage = {

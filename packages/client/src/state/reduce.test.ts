@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   exampleChat as chat,
   exampleGroup,
@@ -61,12 +61,12 @@ describe("what changes nothing leaves the very object", () => {
     told(message(5)),
     { type: "hologram.shown" } as unknown as ParleyEvent,
   ];
-  it.each(events.map((event) => [event.type, event] as const))("%s", (_type, event) => {
+  test.each(events.map((event) => [event.type, event] as const))("%s", (_type, event) => {
     const before = start();
     expect(reduce(before, event, 0)).toBe(before);
   });
 
-  it("and neither does anything of others change along", () => {
+  test("and neither does anything of others change along", () => {
     const before = start();
     const state = after(before, told(message(8, { chatId: "boats" })));
     expect(state).not.toBe(before);
@@ -83,35 +83,35 @@ describe("a chat of which something is told but which the snapshot does not have
   const early = told(message(1, { chatId: "unknown" }));
   const late = told(message(2, { chatId: "unknown" }));
 
-  it("makes a snapshot necessary", () => {
+  test("makes a snapshot necessary", () => {
     expect(after(start(), early).needs.snapshot).toBe(true);
   });
 
-  it("is asked for once: when the next snapshot has not got it, it is none for the list", () => {
+  test("is asked for once: when the next snapshot has not got it, it is none for the list", () => {
     const state = after(start(), early, ...asked, taken);
     expect(state.needs.snapshot).toBe(false);
     expect(after(state, late).needs.snapshot).toBe(false);
   });
 
-  it("is asked for again when it was first heard of while the snapshot was under way", () => {
+  test("is asked for again when it was first heard of while the snapshot was under way", () => {
     expect(after(start(), { type: "resync" }, ...asked, early, taken).needs.snapshot).toBe(true);
     expect(after(start(), early, ...asked, late, taken).needs.snapshot).toBe(false);
   });
 
-  it("is asked for again when the snapshot failed", () => {
+  test("is asked for again when the snapshot failed", () => {
     expect(after(start(), early, ...asked, { type: "snapshot.failed" }).needs.snapshot).toBe(true);
   });
 });
 
 describe("chats", () => {
-  it("are there as soon as they are made", () => {
+  test("are there as soon as they are made", () => {
     const made = factsOf(chat("new", { lastSeq: 0, lastRev: 0 }));
     const state = after(start(), { type: "chat.created", chat: made });
     expect(chatIds(state)).toEqual(["boats", "new", "plans"]);
     expect(state.needs.snapshot).toBe(false);
   });
 
-  it.each([
+  test.each([
     ["that open after things were said in them", { type: "chat.updated", chat: factsOf(chat("opened")) }],
     [
       "of a group that is not known yet",
@@ -125,7 +125,7 @@ describe("chats", () => {
     expect(chatIds(state)).toEqual(["boats", "plans"]);
   });
 
-  it.each([
+  test.each([
     ["deleted", { type: "chat.deleted", chatId: "plans", groupId: "harbour" }],
     ["left", { type: "chatMember.removed", chatId: "plans", groupId: "harbour", userId: "ana" }],
   ] satisfies [string, ParleyEvent][])("are forgotten with all that was loaded when they are %s", (_how, event) => {
@@ -134,7 +134,7 @@ describe("chats", () => {
     expect([state.timelines, state.typing, state.needs.changes]).toEqual([{}, {}, []]);
   });
 
-  it("stay forgotten when a page of them comes late, until they come back", () => {
+  test("stay forgotten when a page of them comes late, until they come back", () => {
     const late: ClientEvent = { type: "timeline.opened", chatId: "plans", page: examplePage(1, 5, 5), rev: 5 };
     const lost: ClientEvent[] = [
       { type: "chatMember.removed", chatId: "plans", groupId: "harbour", userId: "ana" },
@@ -148,14 +148,14 @@ describe("chats", () => {
     }
   });
 
-  it("are forgotten when a fresh snapshot has them no more", () => {
+  test("are forgotten when a fresh snapshot has them no more", () => {
     const state = after(start(), { type: "snapshot.taken", snapshot: exampleSnapshot(chat("boats")) });
     expect([chatIds(state), state.timelines]).toEqual([["boats"], {}]);
   });
 });
 
 describe("groups", () => {
-  it("take a new name and keep one's own role, which changes by itself", () => {
+  test("take a new name and keep one's own role, which changes by itself", () => {
     const { role: _, ...group } = { ...exampleGroup("harbour"), name: "Harbour" };
     const renamed = after(start(), { type: "group.updated", group });
     expect(renamed.snapshot?.groups[0]).toEqual({ ...group, role: "member" });
@@ -163,7 +163,7 @@ describe("groups", () => {
     expect(lowered.snapshot?.groups[0]).toEqual({ ...group, role: "guest" });
   });
 
-  it.each([
+  test.each([
     ["deleted", { type: "group.deleted", groupId: "harbour" }],
     ["left", { type: "member.removed", groupId: "harbour", userId: "ana" }],
   ] satisfies [string, ParleyEvent][])("are forgotten with their chats when they are %s", (_how, event) => {
@@ -172,14 +172,14 @@ describe("groups", () => {
     expect(state.timelines).toEqual({});
   });
 
-  it("that one has just made are there before a snapshot has them", () => {
+  test("that one has just made are there before a snapshot has them", () => {
     const state = after(start(), { type: "group.entered", group: exampleGroup("yard") });
     expect(state.snapshot?.groups.map(({ id }) => id)).toEqual(["harbour", "yard"]);
   });
 });
 
 describe("messages", () => {
-  it("that come too early make changes necessary, until what is missing is there", () => {
+  test("that come too early make changes necessary, until what is missing is there", () => {
     const gap = after(start(), told(message(7)));
     expect(gap.needs.changes).toEqual(["plans"]);
     expect(gap.snapshot?.chats[1]).toMatchObject({ lastSeq: 7, readSeq: 7 });
@@ -188,7 +188,7 @@ describe("messages", () => {
     expect(whole.timelines["plans"]?.messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  it("are not lost when a page comes between the changes and the question for them", () => {
+  test("are not lost when a page comes between the changes and the question for them", () => {
     const ahead = after(start(), told(message(6)), told(message(7)));
     const page: ClientEvent = { type: "timeline.opened", chatId: "plans", page: examplePage(1, 5, 5), rev: 5 };
     const changes: ClientEvent = { type: "changes.taken", chatId: "plans", messages: [message(8)], since: 7, upTo: 8 };
@@ -197,7 +197,7 @@ describe("messages", () => {
     expect(state.timelines["plans"]?.rev).toBe(5);
   });
 
-  it("show new names, beside old ones too", () => {
+  test("show new names, beside old ones too", () => {
     const user = { ...person("ana"), name: "Anna", bio: "", createdAt: "" };
     const state = after(start(), { type: "user.updated", user });
     expect(state.timelines["plans"]?.messages.map((one) => one.user.name)).toEqual(Array(5).fill("Anna"));
@@ -207,7 +207,7 @@ describe("messages", () => {
   const anna = { ...person("ana"), name: "Anna" };
   const names = (state: ParleyState) => state.timelines["plans"]?.messages.map(({ user }) => user.name);
 
-  it("show a new name also where the old one was on its way when it was told", () => {
+  test("show a new name also where the old one was on its way when it was told", () => {
     const renamed = after(start(), { type: "user.updated", user: { ...anna, bio: "", createdAt: "" } });
     const upTo = { chatId: "plans", since: 5, upTo: 6 };
     const late: ClientEvent[] = [
@@ -218,7 +218,7 @@ describe("messages", () => {
     for (const one of late) expect(names(after(renamed, one))?.at(-1)).toBe("Anna");
   });
 
-  it("show the name with which somebody comes back", () => {
+  test("show the name with which somebody comes back", () => {
     const back = { ...member("ana"), user: anna };
     const ben = {
       ...start(),
@@ -227,7 +227,7 @@ describe("messages", () => {
     expect(names(after(ben, { type: "member.joined", groupId: "harbour", member: back }))?.at(0)).toBe("Anna");
   });
 
-  it("ask how their authors are called now when that may have been missed", () => {
+  test("ask how their authors are called now when that may have been missed", () => {
     const unsure = after(start(), { type: "resync" });
     expect(unsure.needs).toEqual({ snapshot: true, changes: ["plans"] });
     expect(agedSpan(unsure, "plans")).toEqual({ from: 1, to: 5 });
@@ -238,7 +238,7 @@ describe("messages", () => {
     expect(names(sure)).toEqual(Array(5).fill("Anna"));
   });
 
-  it("do not pile up in a chat that is left open", () => {
+  test("do not pile up in a chat that is left open", () => {
     const many = Array.from({ length: 4_000 }, (_, index) => told(message(6 + index)));
     const timeline = after(start(), ...many).timelines["plans"];
     expect(timeline?.messages.at(-1)?.seq).toBe(4_005);
@@ -246,7 +246,7 @@ describe("messages", () => {
     expect(timeline?.olderCursor).toBe(timeline?.messages[0]?.seq);
   });
 
-  it("that a server has lost, set back to an earlier state, are asked for anew", () => {
+  test("that a server has lost, set back to an earlier state, are asked for anew", () => {
     const fresh = exampleSnapshot(chat("boats"), chat("plans", { lastSeq: 4, lastRev: 4 }));
     expect(after(start(), { type: "snapshot.taken", snapshot: fresh }).needs.changes).toEqual(["plans"]);
   });
@@ -256,7 +256,7 @@ describe("typing", () => {
   const typing = (id: string): ParleyEvent => ({ type: "typing", chatId: "plans", user: person(id) });
   const typists = (state: ParleyState) => state.typing["plans"]?.map(({ user }) => user.id);
 
-  it("is shown until nothing was heard of it for a while", () => {
+  test("is shown until nothing was heard of it for a while", () => {
     const one = reduce(start(), typing("ben"), 1_000);
     const two = reduce(one, typing("cleo"), 3_000);
     expect(typists(two)).toEqual(["ben", "cleo"]);
@@ -264,20 +264,20 @@ describe("typing", () => {
     expect(typists(reduce(two, { type: "time.passed" }, 1_000 + typingMs))).toEqual(["cleo"]);
   });
 
-  it("goes on when it is told again", () => {
+  test("goes on when it is told again", () => {
     const again = reduce(reduce(start(), typing("ben"), 0), typing("ben"), 5_000);
     expect(typists(again)).toEqual(["ben"]);
     expect(typists(reduce(again, { type: "time.passed" }, typingMs))).toEqual(["ben"]);
   });
 
-  it("ends with a message of that person, and no other", () => {
+  test("ends with a message of that person, and no other", () => {
     const both = after(start(), typing("ben"), typing("cleo"));
     expect(typists(after(both, told(message(6, { userId: "ben" }))))).toEqual(["cleo"]);
   });
 });
 
 describe("presence", () => {
-  it("is what was told last, of those who are watched", () => {
+  test("is what was told last, of those who are watched", () => {
     const people = [
       { userId: "ben", status: "online" },
       { userId: "cleo", status: "offline" },
@@ -293,7 +293,7 @@ describe("presence", () => {
   });
 });
 
-it("more than can be kept while a snapshot is under way leads to another snapshot", () => {
+test("more than can be kept while a snapshot is under way leads to another snapshot", () => {
   const many = Array.from({ length: 6_000 }, (_, index) => told(message(6 + index)));
   const taken: ClientEvent = { type: "snapshot.taken", snapshot: start().snapshot ?? exampleSnapshot() };
   expect(after(start(), { type: "snapshot.asked" }, ...many.slice(0, 10), taken).needs.snapshot).toBe(false);

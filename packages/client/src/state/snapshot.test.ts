@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   exampleChat as chat,
   factsOf,
@@ -22,30 +22,30 @@ const counters = (of: Snapshot) => of.chats.map(({ lastSeq, readSeq, unread }) =
 const names = (of: Snapshot) => of.chats.map(({ name }) => name);
 
 describe("mergeSnapshot", () => {
-  it("does not take back what was read while the answer was under way", () => {
+  test("does not take back what was read while the answer was under way", () => {
     const before = snapshot(chat("plans", { readSeq: 5 }));
     const fresh = snapshot(chat("plans", { lastSeq: 6, readSeq: 4, unread: 2 }));
     expect(counters(mergeSnapshot(before, fresh))).toEqual([[6, 5, 1]]);
   });
 
-  it("counts what came since, and believes the server when it has less than before", () => {
+  test("counts what came since, and believes the server when it has less than before", () => {
     const before = snapshot(chat("plans"));
     expect(counters(mergeSnapshot(before, snapshot(chat("plans", { lastSeq: 9, unread: 4 }))))).toEqual([[9, 5, 4]]);
     expect(counters(mergeSnapshot(before, snapshot(chat("plans", { lastSeq: 4 }))))).toEqual([[4, 5, 0]]);
   });
 
-  it("takes the fresh names, and the chats that are there now, in the order of names", () => {
+  test("takes the fresh names, and the chats that are there now, in the order of names", () => {
     const fresh = snapshot(chat("plans", { name: "renamed" }), chat("new"));
     expect(names(mergeSnapshot(snapshot(chat("plans"), chat("gone")), fresh))).toEqual(["new", "renamed"]);
     expect(names(mergeSnapshot(null, fresh))).toEqual(["new", "renamed"]);
   });
 
-  it("keeps the very object when nothing changed, so that nothing is drawn again", () => {
+  test("keeps the very object when nothing changed, so that nothing is drawn again", () => {
     const before = snapshot(chat("plans"));
     expect(mergeSnapshot(before, snapshot(chat("plans")))).toBe(before);
   });
 
-  it("keeps the objects of what did not change", () => {
+  test("keeps the objects of what did not change", () => {
     const before = snapshot(chat("aims"), chat("plans"));
     const merged = mergeSnapshot(before, snapshot(chat("boats"), chat("plans"), chat("aims")));
     expect(names(merged)).toEqual(["aims", "boats", "plans"]);
@@ -54,7 +54,7 @@ describe("mergeSnapshot", () => {
     expect(merged.groups).toBe(before.groups);
   });
 
-  it("never mixes two people", () => {
+  test("never mixes two people", () => {
     const other = snapshot(chat("plans", { lastSeq: 1, readSeq: 0, unread: 1 }));
     const ben = { ...other, user: { ...other.user, id: "ben" } };
     expect(mergeSnapshot(snapshot(chat("plans")), ben)).toEqual(ben);
@@ -62,26 +62,26 @@ describe("mergeSnapshot", () => {
 });
 
 describe("changes of a snapshot", () => {
-  it("another's message is unread, one's own is read", () => {
+  test("another's message is unread, one's own is read", () => {
     expect(counters(withMessage(snapshot(chat("plans")), message(6, { userId: "ben" })))).toEqual([[6, 5, 1]]);
     expect(counters(withMessage(snapshot(chat("plans")), message(6)))).toEqual([[6, 6, 0]]);
   });
 
-  it("an edit of one's own reads nothing", () => {
+  test("an edit of one's own reads nothing", () => {
     const unread = snapshot(chat("plans", { readSeq: 2, unread: 3 }));
     const after = withMessage(unread, message(4, { rev: 8 }), false);
     expect(counters(after)).toEqual([[5, 2, 3]]);
     expect(after.chats[0]?.lastRev).toBe(8);
   });
 
-  it("a read pointer only grows", () => {
+  test("a read pointer only grows", () => {
     const unread = snapshot(chat("plans", { lastSeq: 9, readSeq: 5, unread: 4 }));
     const read = withRead(unread, { chatId: "plans", seq: 8 });
     expect(counters(read)).toEqual([[9, 8, 1]]);
     expect(withRead(read, { chatId: "plans", seq: 6 })).toBe(read);
   });
 
-  it("a chat comes into its place by name, keeps its counters when it changes, and goes", () => {
+  test("a chat comes into its place by name, keeps its counters when it changes, and goes", () => {
     const two = withChat(
       snapshot(chat("plans", { readSeq: 3, unread: 2 })),
       factsOf(chat("boats", { lastSeq: 0, lastRev: 0 })),
@@ -99,7 +99,7 @@ describe("changes of a snapshot", () => {
     expect(names(withoutChat(renamed, "boats"))).toEqual(["aims"]);
   });
 
-  it("a group that goes takes its chats with it", () => {
+  test("a group that goes takes its chats with it", () => {
     const two = withGroup(snapshot(chat("plans"), chat("other", { groupId: "küche" })), group("küche"));
     expect(two.groups.map((one) => one.id)).toEqual(["harbour", "küche"]);
     const one = withoutGroup(two, "harbour");
@@ -108,7 +108,7 @@ describe("changes of a snapshot", () => {
     expect(withoutGroup(one, "harbour")).toBe(one);
   });
 
-  it("one's own name changes, without losing the email that others do not see", () => {
+  test("one's own name changes, without losing the email that others do not see", () => {
     const before = snapshot();
     const { email, ...user } = before.user;
     expect(withOwnUser(before, { ...user, name: "Anna" }).user).toEqual({ ...user, email, name: "Anna" });

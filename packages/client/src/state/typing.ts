@@ -1,10 +1,11 @@
+import { typingRate } from "@parley/api/limits";
 import type { Message } from "../wire.ts";
 import type { ParleyState } from "./state.ts";
 
 type Typing = ParleyState["typing"];
 
-/** Twice as long as the pause between two words of it, so that one that is lost does no harm. */
-export const typingMs = 6_000;
+/** Twice as long as the pause between two events, so that one that is lost does no harm. */
+export const typingMs = 2_000 / typingRate.perSecond;
 
 export function withTypist(typing: Typing, chatId: string, typist: { user: Message["user"]; now: number }): Typing {
   const others = (typing[chatId] ?? []).filter(({ user }) => user.id !== typist.user.id);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { reasonOf } from "../errors.ts";
 import { createProtocolServer, type ProtocolServer } from "../testing/protocol-server.ts";
 import type { ParleyEvent } from "../wire.ts";
@@ -41,7 +41,7 @@ function open({ token = server.token } = {}) {
 const slow = { timeout: 10_000 };
 
 describe("a stream", () => {
-  it("begins with a resync and tells what happens, in order", async () => {
+  test("begins with a resync and tells what happens, in order", async () => {
     const { heard, connections, opened } = open();
     await opened();
     for (const text of ["one", "two"]) server.model.send(chatId, { text });
@@ -51,7 +51,7 @@ describe("a stream", () => {
     expect(connections).toEqual(["live"]);
   });
 
-  it("that breaks goes on where it stood, without a resync", async () => {
+  test("that breaks goes on where it stood, without a resync", async () => {
     const { heard, revs, connections, opened } = open();
     await opened();
     server.model.send(chatId);
@@ -63,7 +63,7 @@ describe("a stream", () => {
     expect(connections).toEqual(["live", "connecting", "live"]);
   });
 
-  it("stands where a ping says, even if nothing was told for long", async () => {
+  test("stands where a ping says, even if nothing was told for long", async () => {
     const { heard, opened } = open();
     await opened();
     server.write("event: ping\ndata:\nid: epoch1-41\n\n");
@@ -73,7 +73,7 @@ describe("a stream", () => {
     await expect.poll(() => server.requests.at(-1)?.lastEventId, slow).toBe("epoch1-41");
   });
 
-  it("does not count what was cut in the middle of a frame as told", async () => {
+  test("does not count what was cut in the middle of a frame as told", async () => {
     const { revs, opened } = open();
     await opened();
     server.write(`data: {"type":"message.created","rev":1,"chatId":"x","mess`);
@@ -82,7 +82,7 @@ describe("a stream", () => {
     await expect.poll(revs, slow).toEqual([1]);
   });
 
-  it("in which nothing is heard for too long is given up, and comes back", async () => {
+  test("in which nothing is heard for too long is given up, and comes back", async () => {
     const { errors, opened } = open();
     await opened();
     server.write('event: connected\ndata: {"reconnectAfterInactivityMs":100}\n\n');
@@ -90,7 +90,7 @@ describe("a stream", () => {
     await expect.poll(() => server.count("events.stream"), slow).toBe(2);
   });
 
-  it("of a server that was restarted begins anew, with a resync", async () => {
+  test("of a server that was restarted begins anew, with a resync", async () => {
     const { heard, opened } = open();
     await opened();
     server.model.send(chatId);
@@ -99,7 +99,7 @@ describe("a stream", () => {
     await expect.poll(() => heard.map(({ type }) => type), slow).toEqual(["resync", "message.created", "resync"]);
   });
 
-  it("comes back after it could not be had, and says so", async () => {
+  test("comes back after it could not be had, and says so", async () => {
     server.trouble("events.stream", "cut before", "cut before");
     const { connections, errors, heard } = open();
     await expect.poll(() => heard.length, slow).toBe(1);
@@ -107,7 +107,7 @@ describe("a stream", () => {
     expect(errors).toHaveLength(2);
   });
 
-  it("does not wait once the server has answered something else", async () => {
+  test("does not wait once the server has answered something else", async () => {
     // By itself it would be a minute.
     server.trouble("events.stream", ...Array(8).fill("cut before"));
     const { errors, heard, hurry } = open();
@@ -118,14 +118,14 @@ describe("a stream", () => {
     await expect.poll(() => heard.length, slow).toBe(1);
   });
 
-  it("comes back when the server has no room, and tells why there was none", async () => {
+  test("comes back when the server has no room, and tells why there was none", async () => {
     server.trouble("events.stream", { reason: "SERVER_FULL", httpStatus: 503 });
     const { errors, heard } = open();
     await expect.poll(() => heard.length, slow).toBe(1);
     expect(errors.map(reasonOf)).toEqual(["SERVER_FULL"]);
   });
 
-  it("comes back with nothing in hand when what came was no event", async () => {
+  test("comes back with nothing in hand when what came was no event", async () => {
     const { heard, opened } = open();
     await opened();
     server.model.send(chatId);
@@ -135,7 +135,7 @@ describe("a stream", () => {
     expect(heard.at(-1)).toEqual({ type: "resync" });
   });
 
-  it("ends when the session has ended", async () => {
+  test("ends when the session has ended", async () => {
     const { signedOut, errors, opened } = open();
     await opened();
     server.signOut();
@@ -144,13 +144,13 @@ describe("a stream", () => {
     expect(errors).toHaveLength(1);
   });
 
-  it("is never had by somebody who is signed out", async () => {
+  test("is never had by somebody who is signed out", async () => {
     const { signedOut, connections } = open({ token: "wrong" });
     await expect.poll(() => reasonOf(signedOut()), slow).toBe("SIGNED_OUT");
     expect(connections).toEqual(["live"]);
   });
 
-  it("that is closed is closed at the server, and does not come back", async () => {
+  test("that is closed is closed at the server, and does not come back", async () => {
     const { close, opened, errors, connections } = open();
     await opened();
     close();
@@ -159,7 +159,7 @@ describe("a stream", () => {
     expect(server.count("events.stream")).toBe(1);
   });
 
-  it("that is closed while it waits does not come back either", async () => {
+  test("that is closed while it waits does not come back either", async () => {
     server.trouble("events.stream", "cut before");
     const { close, errors } = open();
     await expect.poll(() => errors.length).toBe(1);
@@ -178,7 +178,7 @@ describe("in a browser", () => {
   });
   afterEach(() => vi.unstubAllGlobals());
 
-  it("a stream does not wait once the network is back", async () => {
+  test("a stream does not wait once the network is back", async () => {
     // By itself it would be a minute.
     server.trouble("events.stream", ...Array(8).fill("cut before"));
     const { errors, heard } = open();
@@ -189,7 +189,7 @@ describe("in a browser", () => {
     await expect.poll(() => heard.length, slow).toBe(1);
   });
 
-  it("a stream of the network before is not trusted in the next one", async () => {
+  test("a stream of the network before is not trusted in the next one", async () => {
     const { opened, connections } = open();
     await opened();
     page.dispatchEvent(new Event("offline"));
@@ -198,7 +198,7 @@ describe("in a browser", () => {
     await expect.poll(() => connections, slow).toEqual(["live", "connecting", "live"]);
   });
 
-  it("a stream that is well is left alone when somebody looks at the page again", async () => {
+  test("a stream that is well is left alone when somebody looks at the page again", async () => {
     const { opened, connections, heard } = open();
     await opened();
     page.dispatchEvent(new Event("visibilitychange"));

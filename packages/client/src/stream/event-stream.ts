@@ -1,9 +1,9 @@
 import type { AppRouter } from "@parley/api";
 import { TRPCClientError } from "@trpc/client";
 import { backoffMs } from "../backoff.ts";
+import { isOffline, onDeviceChange, pause } from "../device.ts";
 import { failureOf, reasonOf } from "../errors.ts";
 import { type Access, addressOf, headersOf } from "../trpc.ts";
-import { isOffline, onTurn, pause } from "../waking.ts";
 import type { ParleyEvent } from "../wire.ts";
 import { createSseParser, type SseFrame } from "./sse-parser.ts";
 
@@ -153,7 +153,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
     const timer = setInterval(() => {
       if (silent() > silenceMs) giveUp("Nothing was heard for too long.");
     }, checkMs);
-    const stopListening = onTurn((why) => {
+    const stopListening = onDeviceChange((why) => {
       if (why !== "shown" || silent() > staleMs) giveUp("The device was away.");
     });
     closing.signal.addEventListener("abort", close);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createSseParser, type SseFrame } from "./sse-parser.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -27,17 +27,17 @@ const shown: SseFrame[] = [
 ];
 
 describe("an event stream", () => {
-  it("is read as it is documented", () => {
+  test("is read as it is documented", () => {
     expect(parse(documented)).toEqual(shown);
   });
 
-  it.each(["\n", "\r", "\r\n"])("is the same wherever it is cut, with lines that end in %j", (end) => {
+  test.each(["\n", "\r", "\r\n"])("is the same wherever it is cut, with lines that end in %j", (end) => {
     const bytes = bytesOf(documented.replaceAll("\n", end));
     for (let one = 0; one <= bytes.length; one++) expect(parseCut(bytes, [one])).toEqual(shown);
     expect(parseCut(bytes, [...bytes.keys()])).toEqual(shown);
   });
 
-  it("is the same however it is cut, whatever it says", () => {
+  test("is the same however it is cut, whatever it says", () => {
     const line = fc.oneof(
       fc.constantFrom("data", "data:", "data: ", "event: x", "id: 7", "id: a\0b", ":", "retry: 5", ""),
       fc.string({ unit: "binary" }).map((text) => `data: ${text.replaceAll(/[\r\n]/g, "")}`),
@@ -55,30 +55,30 @@ describe("an event stream", () => {
     );
   });
 
-  it("joins lines of data, takes one space away, and passes over what it does not know", () => {
+  test("joins lines of data, takes one space away, and passes over what it does not know", () => {
     expect(parse("data: one\ndata:two\ndata:  three\nfoo: bar\nfoo\n\n")).toEqual([
       { event: "message", data: "one\ntwo\n three", id: undefined },
     ]);
   });
 
-  it("has no frame before its empty line has come", () => {
+  test("has no frame before its empty line has come", () => {
     const parser = createSseParser();
     expect(parser.push(bytesOf("data: one\nid: 1\n"))).toEqual([]);
     expect(parser.push(bytesOf("\n"))).toEqual([{ event: "message", data: "one", id: "1" }]);
   });
 
-  it("begins with a byte order mark or without", () => {
+  test("begins with a byte order mark or without", () => {
     expect(parse("\uFEFFdata: one\n\n")).toEqual(parse("data: one\n\n"));
   });
 
-  it("does not end the lines of one frame in the next", () => {
+  test("does not end the lines of one frame in the next", () => {
     expect(parse("event: ping\nid: 1\ndata: x\n\ndata: y\n\n")).toEqual([
       { event: "ping", data: "x", id: "1" },
       { event: "message", data: "y", id: undefined },
     ]);
   });
 
-  it("that does not end is given up", () => {
+  test("that does not end is given up", () => {
     const parser = createSseParser();
     const much = bytesOf(`data: ${"x".repeat(1_000_000)}\n`);
     expect(() => {
@@ -86,7 +86,7 @@ describe("an event stream", () => {
     }).toThrow(RangeError);
   });
 
-  it("is read in time that grows with its length, in however small pieces it comes", () => {
+  test("is read in time that grows with its length, in however small pieces it comes", () => {
     const bytes = bytesOf(`data: ${"x".repeat(200_000)}\n\n`);
     const parser = createSseParser();
     const frames = [...bytes].flatMap((_byte, index) => parser.push(bytes.subarray(index, index + 1)));

@@ -2,15 +2,15 @@ import type { AppRouter } from "@parley/api";
 import { limits } from "@parley/api/limits";
 import type { TRPCClient } from "@trpc/client";
 import { backoffMs } from "../backoff.ts";
+import { pause } from "../device.ts";
 import { AbandonedError, failureOf, reasonOf } from "../errors.ts";
 import type { Live, News } from "../live.ts";
 import { findChat } from "../state/snapshot.ts";
 import { fetchLastRev } from "../timelines.ts";
-import { pause } from "../waking.ts";
 import type { Snapshot } from "../wire.ts";
 import { type Change, Track } from "./track.ts";
 
-export interface FollowOptions {
+export interface SubscribeOptions {
   /** One chat; without it all that one has, also those that open later. */
   readonly chatId?: string | undefined;
   /** Begins after this change of the chat rather than now. 0: with the first. */
@@ -28,9 +28,9 @@ const mostInTurn = 100;
  *
  * Begins with the call, not with the first `next`. Whoever takes nothing costs little: what piles up is fetched again later.
  */
-export function followChanges(
+export function subscribeToChanges(
   { trpc, live }: { trpc: TRPCClient<AppRouter>; live: Live },
-  { chatId: only, sinceRev, signal }: FollowOptions,
+  { chatId: only, sinceRev, signal }: SubscribeOptions,
 ): AsyncIterableIterator<Change> {
   const tracks = new Map<string, Track>();
   const over = new AbortController();

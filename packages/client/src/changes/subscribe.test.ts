@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { reasonOf } from "../errors.ts";
 import { createParley, type Parley } from "../parley.ts";
 import { createProtocolServer, type ProtocolServer, type Trouble } from "../testing/protocol-server.ts";
@@ -42,7 +42,7 @@ const slow = { timeout: 15_000 };
 const say = (text: string, id = chatId) => server.model.send(id, { text });
 
 describe("subscribe", () => {
-  it("gives what happens from the call on, before anything is taken", async () => {
+  test("gives what happens from the call on, before anything is taken", async () => {
     say("before");
     const parley = await start();
     const changes = parley.subscribe({ chatId });
@@ -60,7 +60,7 @@ describe("subscribe", () => {
     expect(all.map(({ message }) => message.text)).toEqual(["after", "edited", null]);
   });
 
-  it("begins earlier where that is wanted, each message as it is now", async () => {
+  test("begins earlier where that is wanted, each message as it is now", async () => {
     for (const text of ["one", "two", "three"]) say(text);
     server.model.edit(chatId, 1, "one again");
     const parley = await start();
@@ -73,7 +73,7 @@ describe("subscribe", () => {
     await expect.poll(later.texts).toEqual(["four"]);
   });
 
-  it("gives every chat's, those that are made later too", async () => {
+  test("gives every chat's, those that are made later too", async () => {
     const parley = await start();
     const { all } = collect(parley.subscribe());
     say("one");
@@ -87,7 +87,7 @@ describe("subscribe", () => {
       ]);
   });
 
-  it("gives of a chat that opens what was said since, and not what was said before", async () => {
+  test("gives of a chat that opens what was said since, and not what was said before", async () => {
     const yard = server.model.createChat("yard plans", "yard").id;
     say("long ago", yard);
     const parley = await start();
@@ -103,7 +103,7 @@ describe("subscribe", () => {
     await expect.poll(texts, slow).toEqual(["welcome", "meanwhile", "welcome back"]);
   });
 
-  it("skips and repeats nothing over a restart of the server, chats that were made meanwhile included", async () => {
+  test("skips and repeats nothing over a restart of the server, chats that were made meanwhile included", async () => {
     const parley = await start();
     const { texts } = collect(parley.subscribe());
     say("one");
@@ -114,7 +114,7 @@ describe("subscribe", () => {
     await expect.poll(() => texts().toSorted(), slow).toEqual(["one", "three", "two"]);
   });
 
-  it("holds little for someone who takes nothing, and gives all of it later", async () => {
+  test("holds little for someone who takes nothing, and gives all of it later", async () => {
     const parley = await start();
     const changes = parley.subscribe({ chatId });
     for (let n = 1; n <= 3_000; n++) say(`${n}`);
@@ -124,7 +124,7 @@ describe("subscribe", () => {
     expect(revs()).toEqual(Array.from({ length: 3_000 }, (_, index) => index + 1));
   });
 
-  it("lets no busy chat keep another waiting", async () => {
+  test("lets no busy chat keep another waiting", async () => {
     const quiet = server.model.createChat("quiet").id;
     const parley = await start();
     const changes = parley.subscribe();
@@ -138,7 +138,7 @@ describe("subscribe", () => {
     expect(texts().indexOf("quiet")).toBeLessThan(200);
   });
 
-  it("ends with its signal, with a break, and with the client", async () => {
+  test("ends with its signal, with a break, and with the client", async () => {
     const parley = await start();
     const controller = new AbortController();
     const ended = [collect(parley.subscribe({ signal: controller.signal })).ended];
@@ -158,19 +158,19 @@ describe("subscribe", () => {
     expect(await collect(parley.subscribe()).ended).toBe("ended");
   });
 
-  it("throws when the session ends", async () => {
+  test("throws when the session ends", async () => {
     const parley = await start();
     const { ended } = collect(parley.subscribe());
     server.signOut();
     expect(reasonOf(await ended)).toBe("SIGNED_OUT");
   });
 
-  it("throws when there is no such chat", async () => {
+  test("throws when there is no such chat", async () => {
     const parley = await start();
     expect(reasonOf(await collect(parley.subscribe({ chatId: "unknown" })).ended)).toBe("NOT_FOUND");
   });
 
-  it("gives every change once and in order, whatever happens to the server and the network", async () => {
+  test("gives every change once and in order, whatever happens to the server and the network", async () => {
     const step = fc.oneof(
       { arbitrary: fc.constant("say" as const), weight: 12 },
       { arbitrary: fc.constant("edit" as const), weight: 4 },

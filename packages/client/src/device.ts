@@ -1,5 +1,5 @@
-/** What happens to a device: it loses its network, has it again, or somebody looks at the page again. */
-export type Turn = "offline" | "online" | "shown";
+/** What happens to a device: it loses its network, has it again, or its page is shown again. */
+export type DeviceChange = "offline" | "online" | "shown";
 
 interface PageEvents {
   addEventListener?(type: string, listener: () => void): void;
@@ -8,11 +8,11 @@ interface PageEvents {
   readonly navigator?: { readonly onLine?: boolean };
 }
 
-/** Browsers have these; elsewhere none ever comes. */
+/** Only browsers have these: elsewhere no change is ever told. */
 const page = globalThis as PageEvents;
 
-/** @returns what ends it. */
-export function onTurn(listener: (turn: Turn) => void): () => void {
+/** Calls back with each change. @returns what ends it. */
+export function onDeviceChange(listener: (change: DeviceChange) => void): () => void {
   const online = () => listener("online");
   const shown = () => {
     if (page.document?.visibilityState !== "hidden") listener("shown");
@@ -27,7 +27,7 @@ export function onTurn(listener: (turn: Turn) => void): () => void {
 /** Whether the device itself says that it has no network. */
 export const isOffline = (): boolean => page.navigator?.onLine === false;
 
-/** Waits, cut short by `signal`, or by a turn for the better: then it resolves to true. */
+/** Waits, cut short by `signal`, or when the network or the page is back: then it resolves to true. */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (woken: boolean) => {
@@ -38,8 +38,8 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<boole
     };
     const abort = () => end(false);
     const timer = setTimeout(end, milliseconds, false);
-    const stopListening = onTurn((turn) => {
-      if (turn !== "offline") end(true);
+    const stopListening = onDeviceChange((change) => {
+      if (change !== "offline") end(true);
     });
     if (signal?.aborted) abort();
     else signal?.addEventListener("abort", abort);
