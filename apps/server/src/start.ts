@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createRateLimiter, openServices, unlimited } from "@parley/api";
+import { createRateLimiter, openServices, startErasures, unlimited } from "@parley/api";
 import { createDatabase, migrate } from "@parley/db";
 import { createApp } from "./app.ts";
 import { createAuth } from "./auth/auth.ts";
@@ -55,11 +55,13 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     await app.listen({ port: config.port, host: config.host, backlog }).catch((error) => {
       throw explainListenError(error, config);
     });
+    const erasures = startErasures(services);
     return {
       driver: database.driver,
       async stop() {
         await app.close();
         await auth.idle();
+        await erasures.stop();
         services.close();
         await database.close();
       },

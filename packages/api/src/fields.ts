@@ -87,6 +87,9 @@ const paragraph = (what: string, maxLength: number) =>
 export const bio = paragraph("The bio", limits.bioLength);
 export const topic = paragraph("The topic", limits.topicLength);
 
+/** What somebody looks for. */
+export const searchText = paragraph("The search", limits.searchLength);
+
 /** Lower-cased before it is checked: usernames that differ only in case are the same. */
 export const username = z
   .string()

@@ -1,4 +1,5 @@
 export type { Actor, Context, Services } from "./context.ts";
+export { type Erasures, startErasures } from "./erasures/erasures.job.ts";
 export { describeError, ParleyError } from "./errors.ts";
 export type { EventBus } from "./events/bus.ts";
 export type { Emitted, ParleyEvent, PresenceStatus, Topic } from "./events/events.ts";

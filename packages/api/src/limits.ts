@@ -7,6 +7,8 @@ export const limits = {
   /** A paragraph on a profile card, or under a chat's name. */
   bioLength: 500,
   topicLength: 500,
+  /** Longer than any name that one looks for. */
+  searchLength: 100,
   usernameMinLength: 2,
   usernameLength: 32,
   /** What a camera makes; browsers send far less, as they scale a picture down before. */

@@ -117,6 +117,17 @@ describe("after", () => {
     }
   });
 
+  test("the texts of an ended account are erased everyone who has heard of it sees what a fresh load shows", async () => {
+    const input = { confirm: "delete my account", messages: "erase" };
+    await call(crowd.api.services, crowd.people.member.id, { path: "users.delete", input });
+    await crowd.untilErased();
+    const fresh = await devices.owner.freshView();
+    const texts = Object.values(fresh.timelines).flatMap(({ messages }) => messages.map(({ text }) => text));
+    // Something of the others has to be left for this to mean anything.
+    expect(new Set(texts.map((text) => text === null))).toEqual(new Set([true, false]));
+    await expect.poll(() => settled("owner")).toEqual(fresh);
+  });
+
   test("a new stream one sees what a fresh load shows", async () => {
     const [name] = names;
     const device = new Device(crowd.api, { name, id: crowd.people[name].id });

@@ -55,6 +55,7 @@ test("whatever happens, everyone ends up with what a fresh load shows", { timeou
     const devices = await crowd.start();
     const scene = { crowd, devices, things: thingsOf(crowd), outcomes };
     await fc.asyncModelRun(() => ({ model: {}, real: scene }), steps);
+    await crowd.untilErased();
     // A door takes a moment until it is open.
     await vi.waitFor(() => Promise.all(Object.values(devices).map(expectWhole)), { timeout: 1_000, interval: 20 });
     expect(crowd.api.errors).toEqual([]);

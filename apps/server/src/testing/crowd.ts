@@ -1,3 +1,4 @@
+import { startErasures } from "@parley/api";
 import { createTestApi, type TestPerson } from "@parley/api/testing";
 import { contentsOf, restore } from "@parley/api/testing/contents";
 import { makeFullGroup } from "@parley/api/testing/full-group";
@@ -36,9 +37,11 @@ export async function makeCrowd() {
     shown.set(name, device.state);
   }
   let devices: Device[] = [];
+  const erasures = startErasures(api.services);
 
   async function start(): Promise<Record<Name, Device>> {
     for (const device of devices) device.cut();
+    await erasures.idle();
     if ((await contentsOf(api.db)) !== contents) await restore(api.db, contents);
     api.emitted.length = 0;
     devices = names.map((name) => new Device(api, { name, id: people[name].id }, shown.get(name)));
@@ -54,8 +57,11 @@ export async function makeCrowd() {
     people,
     /** Puts the database back and gives each person a device that knows all of it, with an open stream. */
     start,
+    /** Resolves when the texts are gone that those who ended their accounts wanted gone. */
+    untilErased: () => erasures.idle(),
     async close() {
       for (const device of devices) device.cut();
+      await erasures.stop();
       await api.close();
     },
   };

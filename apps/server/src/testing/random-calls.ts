@@ -47,7 +47,10 @@ const cases: { readonly [P in MutationPath]: Case<P> } = {
     input: (_, [a, b]) =>
       pick([{ name: `Name ${a}` }, { username: `user-${a}` }, { bio: `Bio ${a}` }, { image: null }], b),
   },
-  "users.delete": { weight: 1, input: () => ({ confirm: "delete my account" }) },
+  "users.delete": {
+    weight: 1,
+    input: (_, [a]) => ({ confirm: "delete my account", messages: pick(["erase", "keep"] as const, a) }),
+  },
   "groups.create": { weight: 3, input: (_, [a]) => ({ name: `Group ${a}` }) },
   "groups.update": { weight: 2, input: ({ groups }, [a, b]) => ({ ...pick(groups, a), name: `Group ${b}` }) },
   "groups.delete": { weight: 1, input: ({ groups }, [a]) => pick(groups, a) },

@@ -86,6 +86,7 @@ export const deServer: ServerWords = {
     ...line("The name of the chat", "Der Name des Chats", limits.nameLength),
     ...tooLong("The bio", "Der Text über dich", limits.bioLength),
     ...tooLong("The topic", "Das Thema", limits.topicLength),
+    ...tooLong("The search", "Die Suche", limits.searchLength),
     "This text has characters that cannot be stored. Remove them and try again.":
       "Dieser Text enthält Zeichen, die nicht gespeichert werden können. Entferne sie und versuche es noch einmal.",
     "A username has 2 to 32 letters a–z, digits, dots, dashes or underscores.":

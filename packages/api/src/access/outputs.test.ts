@@ -26,6 +26,8 @@ const outputs: { readonly [P in Path]: string } = {
   "users.me": me,
   "users.get": "{ bio, createdAt, id, image, name, username }",
   "users.update": me,
+  // No group there has a single owner. Its fields are written down in users.test.ts.
+  "users.ownedAlone": "[]",
   "users.delete": "{ userId }",
   "groups.create": group,
   "groups.list": `[${group}]`,

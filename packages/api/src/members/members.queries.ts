@@ -1,5 +1,5 @@
 import type { DB, MemberRole } from "@parley/db";
-import type { ExpressionBuilder, Kysely } from "kysely";
+import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import { person } from "../users/users.queries.ts";
 
 const memberColumns = (eb: ExpressionBuilder<DB, "members" | "users">) =>
@@ -29,20 +29,51 @@ export function getMember(db: Kysely<DB>, groupId: string, userId: string) {
   return membersIn(db, groupId).where("members.user_id", "=", userId).executeTakeFirstOrThrow();
 }
 
+/** The words of a person, as they stand in the index `users_words_idx`. */
+const words = sql`array_to_tsvector(array_remove(string_to_array(lower(translate(users.name || ' ' || users.username, '._-', '   ')), ' '), ''))`;
+
+/**
+ * "ada lo" as PostgreSQL's question for a word that begins with "ada" and one that begins with "lo"; undefined when there
+ * is no word in it. Quoted, so that no sign in it asks for anything else.
+ */
+function wordsBeginning(text: string): string | undefined {
+  const parts = text.split(/[\s@._-]+/).filter(Boolean);
+  return parts.map((part) => `'${part.replace(/['\\]/g, "$&$&")}':*`).join(" & ") || undefined;
+}
+
+interface MembersPage {
+  cursor?: string | null | undefined;
+  limit: number;
+  /** The beginnings of words of the name or the username. */
+  query?: string | undefined;
+}
+
 /** At most `limit` members in the order of their ids, from behind `cursor`; `nextCursor` is null at the end. */
-export async function findMembersPage(
-  db: Kysely<DB>,
-  groupId: string,
-  page: { cursor?: string | null | undefined; limit: number },
-) {
-  const { cursor, limit } = page;
+export async function findMembersPage(db: Kysely<DB>, groupId: string, { cursor, limit, query = "" }: MembersPage) {
+  const wanted = wordsBeginning(query);
   const found = await membersIn(db, groupId)
+    .$if(wanted !== undefined, (all) => all.where(sql<boolean>`${words} @@ cast(lower(${wanted}) as tsquery)`))
     .$if(typeof cursor === "string", (query) => query.where("members.user_id", ">", cursor ?? ""))
     .orderBy("members.user_id")
     .limit(limit + 1)
     .execute();
   const members = found.slice(0, limit);
   return { members, nextCursor: found.length > limit ? (members.at(-1)?.userId ?? null) : null };
+}
+
+/** The groups that would be without an owner if this person went, with how many others are in each. */
+export function findGroupsOwnedAlone(db: Kysely<DB>, userId: string) {
+  return db
+    .selectFrom("members as mine")
+    .innerJoin("groups", "groups.id", "mine.group_id")
+    .innerJoin("members as all", "all.group_id", "groups.id")
+    .where("mine.user_id", "=", userId)
+    .where("mine.role", "=", "owner")
+    .groupBy("groups.id")
+    .having((eb) => eb(eb.fn.countAll<number>().filterWhere("all.role", "=", "owner"), "=", 1))
+    .select((eb) => ["groups.id", "groups.name", eb(eb.fn.countAll<number>(), "-", 1).as("others")])
+    .orderBy("groups.id")
+    .execute();
 }
 
 /** Everyone in a group. */

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { roles } from "../access/permissions.ts";
-import { id, pageSize, username } from "../fields.ts";
+import { id, pageSize, searchText, username } from "../fields.ts";
 
 export const role = z.enum(roles, "There is no such role.");
 
 export const membersPage = {
   cursor: id.nullish(),
   limit: pageSize,
+  /** Only those of whose name or username some words begin so. */
+  query: searchText.optional(),
   /** An infinite query says which way it goes on; here there is one way. */
   direction: z.literal("forward").optional(),
 };

@@ -251,4 +251,81 @@ describe("the list", () => {
     const { members } = await ada.api.members.list({ groupId, cursor: ben.id });
     expect(members.map(({ userId }) => userId)).toEqual([cleo.id]);
   });
+
+  describe("with something to look for", () => {
+    const find = async (query: string, page: { limit?: number; cursor?: string | null } = {}) => {
+      const { members, nextCursor } = await ada.api.members.list({ groupId, query, ...page });
+      return { names: members.map(({ user }) => user.name), nextCursor };
+    };
+
+    beforeEach(async () => {
+      const people = {
+        zoe: "Zoë van der Berg",
+        "jean-luc.p": "Jean-Luc Picard",
+        tanaka: "田中 太郎",
+        o_brien: "Miles O'Brien",
+      };
+      for (const [username, name] of Object.entries(people)) {
+        const person = await api.signUp(username);
+        await person.api.users.update({ name });
+        await add(username);
+      }
+    });
+
+    test.each([
+      ["the beginning of a name", "jean", ["Jean-Luc Picard"]],
+      ["the beginning of any word of it, in any case", "BER", ["Zoë van der Berg"]],
+      ["a part of a username", "luc.p", ["Jean-Luc Picard"]],
+      ["a username with its sign", "@tanaka", ["田中 太郎"]],
+      ["several beginnings in any order", "pic je", ["Jean-Luc Picard"]],
+      ["another script", "太", ["田中 太郎"]],
+      ["an accent", "zoë", ["Zoë van der Berg"]],
+      ["an apostrophe", "o'b", ["Miles O'Brien"]],
+      ["the middle of a word", "erg", []],
+      ["two words that nobody has both", "zoë picard", []],
+      ["a sign that stands for any text elsewhere", "%", []],
+      ["signs that ask for something elsewhere", "zo:* | je", []],
+      ["a quote and a backslash", "'\\", []],
+    ])("finds by %s", async (_what, query, names) => {
+      expect((await find(query)).names).toEqual(names);
+    });
+
+    test("finds everyone when no word is left of it", async () => {
+      const { members } = await ada.api.members.list({ groupId });
+      expect(members.length).toBeGreaterThan(4);
+      expect((await find(" @ ")).names).toHaveLength(members.length);
+    });
+
+    test("comes in pages too", async () => {
+      for (let n = 0; n < 5; n++) {
+        const person = await api.signUp(`twin.${n}`);
+        await add(person.username);
+      }
+      const first = await find("twin", { limit: 3 });
+      expect(first.names).toHaveLength(3);
+      const rest = await find("twin", { limit: 3, cursor: first.nextCursor });
+      expect(rest.names).toHaveLength(2);
+      expect(rest.nextCursor).toBeNull();
+    });
+
+    test("finds nobody of another group", async () => {
+      const eve = await api.signUp("eve");
+      await eve.api.groups.create({ name: "Elsewhere" });
+      expect((await find("eve")).names).toEqual([]);
+      await add("eve");
+      expect((await find("eve")).names).toEqual(["Eve"]);
+    });
+
+    test("is found by a new name and not by the old one", async () => {
+      await ben.api.users.update({ name: "Benedict" });
+      await add("ben");
+      expect((await find("benedi")).names).toEqual(["Benedict"]);
+      await ben.api.users.update({ name: "Somebody", username: "somebody" });
+      expect((await find("ben")).names).toEqual([]);
+    });
+
+    test("is refused when it is longer than any name", async () => {
+      expect(await refusal(find("x".repeat(101)))).toBe("INVALID_INPUT");
+    });
+  });
 });

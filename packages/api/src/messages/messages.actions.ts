@@ -70,17 +70,25 @@ export async function deleteMessage(
   message: MessageAccess<"message.delete">,
 ): Promise<Message> {
   if (message.userId !== chat.actorId && !can(chat.role, "message.deleteAny")) throw new ParleyError("NOT_AUTHOR");
-  if (message.deletedAt === null) {
-    await deleteVersions(tx, { chatId: chat.id, messageId: message.id });
-    await updateMessage(tx, chat, { id: message.id, deleted: true });
-  }
+  if (message.deletedAt === null) return leaveTombstone(tx, chat, message);
+  return changed(tx, chat, message, "message.deleted");
+}
+
+/** Takes the text of a message that is there, and tells everyone. The caller holds the chat. */
+export async function leaveTombstone(
+  tx: Tx,
+  chat: Omit<Around, "archivedAt"> & { lastRev: number },
+  message: { id: string; rev: number },
+): Promise<Message> {
+  await deleteVersions(tx, { chatId: chat.id, messageId: message.id });
+  await updateMessage(tx, chat, { id: message.id, deleted: true });
   return changed(tx, chat, message, "message.deleted");
 }
 
 /** The message as it is now, told to everyone if that is news. */
 async function changed(
   tx: Tx,
-  chat: Around,
+  chat: Omit<Around, "archivedAt">,
   before: { id: string; rev: number },
   type: "message.updated" | "message.deleted",
 ): Promise<Message> {

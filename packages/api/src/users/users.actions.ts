@@ -1,4 +1,5 @@
 import { isUniqueViolation } from "@parley/db";
+import { createErasure } from "../erasures/erasures.queries.ts";
 import { ParleyError } from "../errors.ts";
 import { groupTopic, userTopic } from "../events/events.ts";
 import { findGroupIdsOf, lockGroups } from "../groups/groups.queries.ts";
@@ -44,12 +45,12 @@ export async function changeUser(
 }
 
 /**
- * Ends an account. Its messages stay, under the name "Deleted user"; its memberships, sessions and credentials go, and
- * its username and email are free again.
+ * Ends an account. Its messages stay, under the name "Deleted user", or their texts are erased soon after, wherever they
+ * are; its memberships, sessions and credentials go, and its username and email are free again.
  *
  * @throws LAST_OWNER when a group would be left without an owner, even if nobody else is in it.
  */
-export async function deleteAccount(tx: Tx, userId: string): Promise<{ userId: string }> {
+export async function deleteAccount(tx: Tx, userId: string, messages: "keep" | "erase"): Promise<{ userId: string }> {
   await holdPlaces(tx, userId);
   await lockUser(tx, userId);
   // Somebody may have let this person in while that waited.
@@ -60,6 +61,7 @@ export async function deleteAccount(tx: Tx, userId: string): Promise<{ userId: s
   }
   await deleteCredentials(tx, userId);
   await deletePicture(tx, userId);
+  if (messages === "erase") await createErasure(tx, userId);
   const mark = userId.replaceAll("-", "");
   await updateUser(tx, userId, {
     name: "Deleted user",

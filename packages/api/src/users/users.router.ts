@@ -2,10 +2,11 @@ import { z } from "zod";
 import { noInput, userMutation, userQuery } from "../access/procedures.ts";
 import { ParleyError } from "../errors.ts";
 import { id } from "../fields.ts";
+import { findGroupsOwnedAlone } from "../members/members.queries.ts";
 import { router } from "../trpc.ts";
 import { deleteAccount, updateProfile } from "./users.actions.ts";
 import { findUserSeenBy, getMe } from "./users.queries.ts";
-import { profile } from "./users.schema.ts";
+import { accountEnd, profile } from "./users.schema.ts";
 
 export const usersRouter = router({
   me: userQuery(noInput).query(({ ctx }) => getMe(ctx.db, ctx.actorId)),
@@ -14,8 +15,9 @@ export const usersRouter = router({
     return user ?? Promise.reject(new ParleyError("NOT_FOUND"));
   }),
   update: userMutation(z.strictObject(profile)).mutation(({ ctx, input }) => updateProfile(ctx.tx, ctx.actorId, input)),
-  /** `confirm` keeps a stray call from ending an account. */
-  delete: userMutation(z.strictObject({ confirm: z.literal("delete my account") })).mutation(({ ctx }) =>
-    deleteAccount(ctx.tx, ctx.actorId),
+  /** The groups that keep one from ending the account: those without another owner. */
+  ownedAlone: userQuery(noInput).query(({ ctx }) => findGroupsOwnedAlone(ctx.db, ctx.actorId)),
+  delete: userMutation(z.strictObject(accountEnd)).mutation(({ ctx, input }) =>
+    deleteAccount(ctx.tx, ctx.actorId, input.messages),
   ),
 });

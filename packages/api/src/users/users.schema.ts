@@ -11,3 +11,10 @@ export const profile = {
   /** Null takes the picture away. A new one is sent to `POST /api/pictures`: an address elsewhere would see who reads. */
   image: z.null("A picture cannot be somewhere else. Send the picture itself to /api/pictures.").optional(),
 };
+
+export const accountEnd = {
+  /** Keeps a stray call from ending an account. */
+  confirm: z.literal("delete my account"),
+  /** What becomes of what was said: it stays under the name "Deleted user", or every text of it goes. */
+  messages: z.enum(["keep", "erase"]).default("keep"),
+};

@@ -212,6 +212,23 @@ describe("ending an account", () => {
     expect(await ben.api.groups.list()).toHaveLength(2);
   });
 
+  test("names the groups that are in the way, with how many others are in them", async () => {
+    const groupId = await meet();
+    const alone = await ada.api.groups.create({ name: "Alone" });
+    const shared = await ada.api.groups.create({ name: "Shared" });
+    await ada.api.members.add({ groupId: shared.id, username: "ben", role: "owner" });
+    const foreign = await ben.api.groups.create({ name: "Foreign" });
+    await ben.api.members.add({ groupId: foreign.id, username: "ada", role: "admin" });
+    expect(await ada.api.users.ownedAlone()).toEqual([
+      { id: groupId, name: "Engine room", others: 1 },
+      { id: alone.id, name: "Alone", others: 0 },
+    ]);
+    await ada.api.groups.delete({ groupId });
+    await ada.api.groups.delete({ groupId: alone.id });
+    expect(await ada.api.users.ownedAlone()).toEqual([]);
+    expect(await end(ada)).toEqual({ userId: ada.id });
+  });
+
   test("is refused without the words that confirm it", async () => {
     const confirm = "yes" as "delete my account";
     expect(await refusal(ada.api.users.delete({ confirm }))).toBe("INVALID_INPUT");

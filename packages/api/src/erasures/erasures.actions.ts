@@ -1,0 +1,25 @@
+import { leaveTombstone } from "../messages/messages.actions.ts";
+import type { Tx } from "../transaction.ts";
+import * as queries from "./erasures.queries.ts";
+
+/**
+ * Erases what a person has said in a stretch of a chat, as if he or she had deleted each message, and notes how far it is.
+ *
+ * @returns how many texts are gone, or null when another node is at it.
+ */
+export async function eraseStretch(
+  tx: Tx,
+  stretch: { userId: string; chatId: string; after: number; upTo: number; limit: number },
+): Promise<number | null> {
+  const { userId, chatId } = stretch;
+  if (!(await queries.holdErasure(tx, userId))) return null;
+  const chat = await queries.holdChat(tx, chatId);
+  if (!chat) return 0;
+  // Looked up again: before, the chat was not held.
+  const texts = await queries.findTextsOf(tx, stretch);
+  for (const [index, message] of texts.entries()) {
+    await leaveTombstone(tx, { ...chat, lastRev: chat.lastRev + index }, message);
+  }
+  await queries.moveErasure(tx, userId, { chatId, seq: texts.at(-1)?.seq ?? stretch.after });
+  return texts.length;
+}

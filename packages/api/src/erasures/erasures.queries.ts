@@ -1,0 +1,87 @@
+import type { DB } from "@parley/db";
+import type { Kysely } from "kysely";
+import { chatColumns } from "../chats/chats.queries.ts";
+
+/** How far an erasure has come: `seq` of this chat, all chats before it, and none after it. Null before the first. */
+export interface Place {
+  readonly chatId: string | null;
+  readonly seq: number;
+}
+
+export async function createErasure(tx: Kysely<DB>, userId: string): Promise<void> {
+  await tx.insertInto("erasures").values({ user_id: userId }).execute();
+}
+
+/** The oldest erasure that is not done. */
+export function findErasure(db: Kysely<DB>) {
+  return db
+    .selectFrom("erasures")
+    .select(["user_id as userId", "chat_id as chatId", "seq"])
+    .orderBy("asked_at")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** @returns false when another node is at it, or it is done. */
+export async function holdErasure(tx: Kysely<DB>, userId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("erasures")
+    .where("user_id", "=", userId)
+    .select("user_id")
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function moveErasure(tx: Kysely<DB>, userId: string, { chatId, seq }: Place): Promise<void> {
+  await tx.updateTable("erasures").set({ chat_id: chatId, seq }).where("user_id", "=", userId).execute();
+}
+
+export async function deleteErasure(tx: Kysely<DB>, userId: string): Promise<void> {
+  await tx.deleteFrom("erasures").where("user_id", "=", userId).execute();
+}
+
+/** The chat that follows in the order of ids, or the first. */
+export function findChatAfter(db: Kysely<DB>, chatId: string | null) {
+  return db
+    .selectFrom("chats")
+    .$if(chatId !== null, (query) => query.where("id", ">", chatId ?? ""))
+    .select("id")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function findLastSeq(db: Kysely<DB>, chatId: string): Promise<number> {
+  const chat = await db.selectFrom("chats").where("id", "=", chatId).select("last_seq").executeTakeFirst();
+  return chat?.last_seq ?? 0;
+}
+
+/** Holds a chat for changes of its messages, as access does for those who write. */
+export function holdChat(tx: Kysely<DB>, chatId: string) {
+  return tx.selectFrom("chats").where("id", "=", chatId).select(chatColumns).forNoKeyUpdate().executeTakeFirst();
+}
+
+interface Stretch {
+  readonly chatId: string;
+  readonly userId: string;
+  readonly after: number;
+  readonly upTo: number;
+  readonly limit: number;
+}
+
+/** What a person has said in a stretch of a chat and has not deleted, the oldest first. */
+export function findTextsOf(db: Kysely<DB>, { chatId, userId, after, upTo, limit }: Stretch) {
+  return db
+    .selectFrom("messages")
+    .where("chat_id", "=", chatId)
+    .where("seq", ">", after)
+    .where("seq", "<=", upTo)
+    .where("user_id", "=", userId)
+    .where("deleted_at", "is", null)
+    .select(["id", "seq", "rev"])
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
+}

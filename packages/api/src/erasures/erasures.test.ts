@@ -1,0 +1,139 @@
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
+import { startErasures } from "./erasures.job.ts";
+
+/* Of those who end their accounts and want their texts gone, nothing is left but places in conversations. */
+
+let api: TestApi;
+let ada: TestPerson;
+let ben: TestPerson;
+
+beforeAll(async () => {
+  api = await createTestApi();
+});
+afterAll(() => api.close());
+
+let groupId: string;
+
+beforeEach(async () => {
+  await api.reset();
+  [ada, ben] = [await api.signUp("ada"), await api.signUp("ben")];
+  groupId = (await ada.api.groups.create({ name: "Engine room" })).id;
+  await ada.api.members.add({ groupId, username: "ben" });
+});
+
+const say = (person: TestPerson, chatId: string, text: string) =>
+  person.api.messages.send({ chatId, id: uuidv7(), text });
+
+const endBen = (messages: "keep" | "erase") => ben.api.users.delete({ confirm: "delete my account", messages });
+
+/** Does the work that there is, and no more. */
+async function work(): Promise<void> {
+  const erasures = startErasures(api.services);
+  await erasures.idle();
+  await erasures.stop();
+}
+
+const textsIn = async (chatId: string) =>
+  (await ada.api.messages.list({ chatId, limit: 100 })).messages.map(({ text }) => text);
+
+test("every text of the person goes, wherever it was said, and nothing else", async () => {
+  const open = await ada.api.chats.create({ groupId, name: "general" });
+  const closed = await ada.api.chats.create({ groupId, name: "closed", visibility: "private" });
+  await ada.api.chats.addMember({ chatId: closed.id, userId: ben.id });
+  const left = await ada.api.groups.create({ name: "Left since" });
+  await ada.api.members.add({ groupId: left.id, username: "ben" });
+  const there = await ada.api.chats.create({ groupId: left.id, name: "there" });
+
+  for (const chatId of [open.id, closed.id, there.id]) {
+    await say(ada, chatId, "by Ada");
+    const { id } = await say(ben, chatId, "by Ben, at first");
+    await ben.api.messages.edit({ chatId, messageId: id, text: "by Ben" });
+    await say(ada, chatId, "by Ada again");
+  }
+  await ben.api.members.leave({ groupId: left.id });
+  await ada.api.chats.archive({ chatId: open.id, archived: true });
+
+  await endBen("erase");
+  await work();
+  for (const chatId of [open.id, closed.id, there.id]) {
+    expect(await textsIn(chatId)).toEqual(["by Ada", null, "by Ada again"]);
+  }
+  expect(await api.db.selectFrom("message_versions").select("text").execute()).toEqual([]);
+  expect(await api.db.selectFrom("erasures").select("user_id").execute()).toEqual([]);
+  expect(api.errors).toEqual([]);
+});
+
+test("nothing goes of those who let it stay", async () => {
+  const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
+  await say(ben, chatId, "by Ben");
+  await endBen("keep");
+  await work();
+  expect(await textsIn(chatId)).toEqual(["by Ben"]);
+});
+
+test("everyone is told of each, in the order of the revisions, without a gap", async () => {
+  const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
+  for (let n = 0; n < 60; n++) await say(n % 3 === 0 ? ada : ben, chatId, `text ${n}`);
+  const { lastRev } = await ada.api.chats.get({ chatId });
+  api.emitted.length = 0;
+  await endBen("erase");
+  await work();
+
+  const told = api.emitted.flatMap(({ topics, event }) =>
+    event.type === "message.deleted" ? [{ topics, rev: event.rev, text: event.message.text }] : [],
+  );
+  expect(told).toHaveLength(40);
+  expect(told.map(({ rev }) => rev)).toEqual(told.map((_, index) => lastRev + 1 + index));
+  expect(told.every(({ topics, text }) => topics.join() === `group:${groupId}` && text === null)).toBe(true);
+  const { messages, lastRev: now } = await ada.api.messages.changes({ chatId, sinceRev: lastRev, limit: 100 });
+  expect([messages.length, now]).toEqual([40, lastRev + 40]);
+  expect(messages.every(({ user }) => user.name === "Deleted user")).toBe(true);
+});
+
+test("those who write meanwhile are not held up, and lose nothing", async () => {
+  const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
+  for (let n = 0; n < 60; n++) await say(ben, chatId, `text ${n}`);
+  await endBen("erase");
+  const working = work();
+  for (let n = 0; n < 20; n++) await say(ada, chatId, `meanwhile ${n}`);
+  await working;
+  const texts = await textsIn(chatId);
+  expect(texts.filter((text) => text !== null)).toEqual(Array.from({ length: 20 }, (_, n) => `meanwhile ${n}`));
+  expect(texts).toHaveLength(80);
+});
+
+test("what a stop has interrupted goes on after the next start", async () => {
+  const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
+  for (let n = 0; n < 60; n++) await say(ben, chatId, `text ${n}`);
+  await endBen("erase");
+  const first = startErasures(api.services);
+  await expect.poll(async () => (await textsIn(chatId)).includes(null)).toBe(true);
+  await first.stop();
+  expect(await api.db.selectFrom("erasures").select("user_id").execute()).toHaveLength(1);
+  await work();
+  expect((await textsIn(chatId)).every((text) => text === null)).toBe(true);
+});
+
+test("two nodes at the same work do it once", async () => {
+  const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
+  for (let n = 0; n < 60; n++) await say(ben, chatId, `text ${n}`);
+  const { lastRev } = await ada.api.chats.get({ chatId });
+  await endBen("erase");
+  await Promise.all([work(), work()]);
+  await work();
+  expect((await ada.api.chats.get({ chatId })).lastRev).toBe(lastRev + 60);
+  expect(api.errors).toEqual([]);
+});
+
+test("whoever ends an account is what starts the work", async () => {
+  const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
+  await say(ben, chatId, "by Ben");
+  const erasures = startErasures(api.services);
+  await erasures.idle();
+  await endBen("erase");
+  await erasures.idle();
+  await erasures.stop();
+  expect(await textsIn(chatId)).toEqual([null]);
+});
