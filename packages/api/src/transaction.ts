@@ -31,15 +31,20 @@ const attempts = 4;
 export async function inTransaction<T>(services: Services, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const queue: Emitted[] = [];
+    const settled: (() => void)[] = [];
     try {
-      const result = await services.db.transaction().execute((tx) => {
+      const result = await services.db.transaction().execute(async (tx) => {
         queues.set(tx, queue);
-        return work(tx);
+        const done = await work(tx);
+        settled.push(services.hub.expect(queue));
+        return done;
       });
       publish(services, queue);
       return result;
     } catch (error) {
       if (attempt === attempts || !retryable.has(sqlState(error))) throw error;
+    } finally {
+      for (const settle of settled) settle();
     }
   }
 }

@@ -1,10 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { limits } from "../limits.ts";
+import { joinGroup } from "../members/members.actions.ts";
 import { type Hearing, hearAs } from "../testing/hearing.ts";
 import { refusal } from "../testing/refusal.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
 import { hasSessions } from "../testing/waiting.ts";
+import { inTransaction, type Tx } from "../transaction.ts";
 import { Hub, type Listener } from "./hub.ts";
 
 let api: TestApi;
@@ -347,6 +349,53 @@ describe("who comes back", () => {
     await ada.api.chats.removeMember({ chatId: secret, userId: bob.id });
     const second = await hear(bob, lastId);
     expect(second.types()).toEqual(["chatMember.removed"]);
+  });
+
+  describe("is told nothing of before he or she was let in", () => {
+    const word = "said before";
+    let eve: TestPerson;
+    let lastId: string | undefined;
+
+    beforeEach(async () => {
+      eve = await api.signUp("eve");
+      const first = await hear(eve);
+      first.close();
+      lastId = first.lastId();
+      const { id: messageId } = await say(word);
+      await ada.api.messages.delete({ chatId, messageId });
+      await say(word);
+      await ada.api.chats.update({ chatId, visibility: "private" });
+    });
+
+    test("to a group", async () => {
+      await ada.api.members.add({ groupId, username: "eve" });
+      const second = await hear(eve, lastId);
+      expect(second.types()).toEqual(["resync"]);
+    });
+
+    test("to a private chat", async () => {
+      const secret = await makePrivate();
+      const before = await hear(bob);
+      before.close();
+      await say(word, secret);
+      await ada.api.chats.addMember({ chatId: secret, userId: bob.id });
+      const second = await hear(bob, before.lastId());
+      expect(second.types()).toEqual(["resync"]);
+    });
+
+    test("to a group that he or she sees already, before it is told", async () => {
+      let second: Hearing | undefined;
+      const execute = async (work: (tx: Tx) => Promise<unknown>) => {
+        const result = await api.db.transaction().execute(work);
+        second = await hear(eve, lastId);
+        return result;
+      };
+      const db = Object.create(api.db, { transaction: { value: () => ({ execute }) } });
+      const membership = { groupId, userId: eve.id, role: "member" } as const;
+      await inTransaction({ ...api.services, db }, (tx) => joinGroup(tx, membership));
+      await say("welcome");
+      expect([second?.types()[0], second?.texts()]).toEqual(["resync", ["welcome"]]);
+    });
   });
 
   test("hears that a group or a private chat was deleted, although nobody is inside any more", async () => {

@@ -58,6 +58,8 @@ export class Hub {
   readonly #isLive;
   readonly #stopListening: () => void;
   readonly #sessionCheck: NodeJS.Timeout;
+  /** Whom each transaction lets in somewhere that may be committed and is not published yet. */
+  readonly #comingIn = new Set<readonly string[]>();
   #streams = 0;
   #closed = false;
 
@@ -114,12 +116,32 @@ export class Hub {
       open.close();
       throw error;
     }
-    const missed = lastEventId && this.#ring.since(lastEventId, (topic) => person.hears(topic));
-    for (const frame of missed || [new Frame(this.#ring.lastId, { type: "resync" })]) listener.send(frame);
+    const missed = lastEventId === undefined ? undefined : this.#missedBy(person, lastEventId);
+    for (const frame of missed ?? [new Frame(this.#ring.lastId, { type: "resync" })]) listener.send(frame);
     const first = this.sessionsOf(actor.userId).length === 0;
     stream.live = true;
     if (first) this.#tellArrival(actor.userId, true);
     return open;
+  }
+
+  /**
+   * What a person has missed since an event, or undefined when that cannot be said. It cannot be said to whom a group or a chat
+   * was opened since then: what happened there before was not for this person, and some of it may have been deleted.
+   */
+  #missedBy(person: Person, lastEventId: string): Frame[] | undefined {
+    if ([...this.#comingIn].some((admitted) => admitted.includes(person.userId))) return undefined;
+    const missed = this.#ring.since(lastEventId, (topic) => person.hears(topic));
+    return missed?.some(({ event }) => admittedBy(event) === person.userId) ? undefined : missed;
+  }
+
+  /**
+   * Says what is about to be committed: whom that lets in somewhere may see it in the database before it is published.
+   * @returns what to call when it was published, or never will be.
+   */
+  expect(emitted: readonly Emitted[]): () => void {
+    const admitted = emitted.flatMap(({ event }) => (event.type === "session.ended" ? [] : (admittedBy(event) ?? [])));
+    if (admitted.length > 0) this.#comingIn.add(admitted);
+    return () => this.#comingIn.delete(admitted);
   }
 
   /** The sessions in which a person has live streams here. */

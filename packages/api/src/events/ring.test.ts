@@ -8,7 +8,7 @@ const happened = (groupId: string): ParleyEvent => ({ type: "group.deleted", gro
 const numbers = (ring: Ring, since: number) => ring.since(`epoch-${since}`, everything)?.map(({ id }) => id);
 
 function ringOf(size: number, events: number): Ring {
-  const ring = new Ring("epoch", size);
+  const ring = new Ring("epoch", { size });
   for (let n = 1; n <= events; n++) ring.add([topic], happened(String(n)));
   return ring;
 }
@@ -42,4 +42,17 @@ test("sends nobody more than a snapshot would cost", () => {
   const ring = ringOf(5_000, 1_001);
   expect(numbers(ring, 1)).toHaveLength(1_000);
   expect(numbers(ring, 0)).toBeUndefined();
+  for (let n = 0; n < 31; n++) ring.add([topic], happened("x".repeat(10_000)));
+  expect(numbers(ring, 1_003)).toHaveLength(29);
+  expect(numbers(ring, 1_001)).toBeUndefined();
+});
+
+test("keeps fewer of the events that are long", () => {
+  const ring = new Ring("epoch", { size: 100, room: 10_000 });
+  for (let n = 1; n <= 20; n++) ring.add([topic], happened("x".repeat(2_000)));
+  expect(numbers(ring, 16)).toEqual(["epoch-17", "epoch-18", "epoch-19", "epoch-20"]);
+  expect(numbers(ring, 15)).toBeUndefined();
+  for (let n = 1; n <= 100; n++) ring.add([topic], happened("short"));
+  expect(numbers(ring, 20)).toHaveLength(100);
+  expect(numbers(ring, 19)).toBeUndefined();
 });

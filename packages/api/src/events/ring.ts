@@ -4,12 +4,26 @@ import { Frame } from "./frame.ts";
 interface Kept {
   readonly topics: readonly Topic[];
   readonly frame: Frame;
+  readonly weight: number;
 }
 
-/** About a minute of a busy server with a thousand messages a second, or hours of a quiet one. */
+interface RingOptions {
+  /** Events. */
+  readonly size?: number;
+  /** Characters of all events together. */
+  readonly room?: number;
+}
+
+/** A third of a minute of a server with a thousand messages a second, or hours of a quiet one. */
 const defaultSize = 20_000;
-/** To take a snapshot is cheaper for everyone than to be sent more than this. */
+/** Twice what that many ordinary messages take; of the longest ones it holds fewer. They could fill the memory otherwise. */
+const defaultRoom = 16_000_000;
+/** An id of a topic, in characters. */
+const topicWeight = 50;
+/** To take a snapshot is cheaper for everyone than to be sent more than this many events. */
 const replayLimit = 1_000;
+/** As many characters, in their longest encoding, are less than what a stream may leave unread before it is cut off. */
+const replayRoom = 300_000;
 
 /**
  * The newest events in memory, for those who come back after a short gap. Numbers count through the life of a process;
@@ -18,12 +32,17 @@ const replayLimit = 1_000;
 export class Ring {
   readonly #epoch: string;
   readonly #size: number;
+  readonly #room: number;
   readonly #kept: (Kept | undefined)[] = [];
+  /** The number before that of the oldest event that is kept. */
+  #gone = 0;
   #last = 0;
+  #weight = 0;
 
-  constructor(epoch: string, size = defaultSize) {
+  constructor(epoch: string, { size = defaultSize, room = defaultRoom }: RingOptions = {}) {
     this.#epoch = epoch;
     this.#size = size;
+    this.#room = room;
   }
 
   /** Names this moment: who has it has heard everything so far. */
@@ -36,8 +55,19 @@ export class Ring {
     if (isEphemeral(event)) return new Frame(this.lastId, event);
     this.#last++;
     const frame = new Frame(this.lastId, event);
-    this.#kept[this.#last % this.#size] = { topics, frame };
+    const weight = frame.json.length + topics.length * topicWeight;
+    if (this.#last - this.#gone > this.#size) this.#letGo();
+    this.#kept[this.#last % this.#size] = { topics, frame, weight };
+    this.#weight += weight;
+    while (this.#weight > this.#room) this.#letGo();
     return frame;
+  }
+
+  /** Lets the oldest event go. */
+  #letGo(): void {
+    this.#gone++;
+    this.#weight -= this.#kept[this.#gone % this.#size]?.weight ?? 0;
+    this.#kept[this.#gone % this.#size] = undefined;
   }
 
   /**
@@ -48,10 +78,12 @@ export class Ring {
     const position = this.#positionOf(lastId);
     if (position === undefined) return undefined;
     const frames: Frame[] = [];
+    let room = replayRoom;
     for (let number = position + 1; number <= this.#last; number++) {
       const kept = this.#kept[number % this.#size];
       if (!kept?.topics.some(hears)) continue;
-      if (frames.length === replayLimit) return undefined;
+      room -= kept.frame.json.length;
+      if (frames.length === replayLimit || room < 0) return undefined;
       frames.push(kept.frame);
     }
     return frames;
@@ -60,7 +92,7 @@ export class Ring {
   #positionOf(id: string): number | undefined {
     const [, epoch, digits] = /^(.+)-(\d{1,15})$/.exec(id) ?? [];
     const number = Number(digits);
-    const known = epoch === this.#epoch && number <= this.#last && number >= this.#last - this.#size;
+    const known = epoch === this.#epoch && number <= this.#last && number >= this.#gone;
     return known ? number : undefined;
   }
 }
