@@ -5,8 +5,6 @@ import type { Live } from "./live.ts";
 
 /** The server tells of changes for a minute; well before it is over it is asked again. */
 const renewMs = 45_000;
-/** A stream says that it is connected a moment before the server listens on its behalf. */
-const settleMs = 1_000;
 
 export interface Presence {
   /** Keeps `presence` in the state up to date for these people. @returns what ends it. */
@@ -47,8 +45,8 @@ export function createPresence(trpc: TRPCClient<AppRouter>, live: Live): Presenc
   // A server that has just been reached may be another one, which does not know whom this client looks at.
   live.follow((news) => {
     if (news.type !== "connection.changed" || news.connection !== "live") return;
-    askIn(settleMs);
-    if (own) setTimeout(tellOwn, settleMs);
+    askIn(0);
+    tellOwn();
   });
   live.ended.addEventListener("abort", () => clearTimeout(timer));
 

@@ -54,8 +54,6 @@ export function streamRoute(scope: FastifyInstance, { services, router, findActo
     });
     response.flushHeaders();
     const writer = new StreamWriter(socket, response.chunkedEncoding ? "chunked" : "plain");
-    const connected = JSON.stringify({ reconnectAfterInactivityMs: silenceSeconds * 1000 });
-    writer.write(`retry: ${retryMs()}\nevent: connected\ndata: ${connected}\n\n`);
     try {
       const from = readLastEventId(request);
       const actor = await findActor(request.headers);
@@ -63,6 +61,9 @@ export function streamRoute(scope: FastifyInstance, { services, router, findActo
       if (!actor) throw new ParleyError("SIGNED_OUT");
       if (socket.destroyed) return;
       const stream = await hub.open({ actor, listener: writer, lastEventId: from });
+      // Only now, so that it means what it says; and before what was missed, which goes out at the end of this turn.
+      const connected = JSON.stringify({ reconnectAfterInactivityMs: silenceSeconds * 1000 });
+      writer.write(`retry: ${retryMs()}\nevent: connected\ndata: ${connected}\n\n`);
       const leave = heartbeat.add(writer);
       const close = () => {
         leave();
@@ -88,7 +89,7 @@ export function streamRoute(scope: FastifyInstance, { services, router, findActo
       input: undefined,
       ctx,
     });
-    writer.write(`event: serialized-error\ndata: ${JSON.stringify(shape)}\n\n`);
+    writer.write(`retry: ${retryMs()}\nevent: serialized-error\ndata: ${JSON.stringify(shape)}\n\n`);
     writer.end();
   }
 }

@@ -147,7 +147,7 @@ describe("a stream", () => {
   test("is never had by somebody who is signed out", async () => {
     const { signedOut, connections } = open({ token: "wrong" });
     await expect.poll(() => reasonOf(signedOut()), slow).toBe("SIGNED_OUT");
-    expect(connections).toEqual(["live"]);
+    expect(connections).toEqual([]);
   });
 
   test("that is closed is closed at the server, and does not come back", async () => {

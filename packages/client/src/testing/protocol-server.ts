@@ -101,12 +101,12 @@ export async function createProtocolServer({ token = "good" } = {}) {
     if (trouble === "cut before") return void request.socket.destroy();
     if (trouble === "silence") return;
     response.writeHead(200, { "content-type": "text/event-stream" });
-    response.write(`retry: 1000\nevent: connected\ndata: {"reconnectAfterInactivityMs":35000}\n\n`);
     const allowed = signedIn && request.headers.authorization === `Bearer ${token}`;
     const refusal = typeof trouble === "object" ? trouble : !allowed ? signedOut : undefined;
     if (refusal) {
       return void response.end(`event: serialized-error\ndata: ${JSON.stringify(shape(refusal, "events.stream"))}\n\n`);
     }
+    response.write(`retry: 1000\nevent: connected\ndata: {"reconnectAfterInactivityMs":35000}\n\n`);
     const [, ofEpoch, number] = /^epoch(\d+)-(\d+)$/.exec(from ?? "") ?? [];
     const missed = Number(ofEpoch) === epoch && ring.filter(({ id }) => id > Number(number));
     if (missed) for (const { id, event } of missed) response.write(frame(event, idOf(id)));
