@@ -6,7 +6,12 @@ interface Places {
   groupId?: string;
   /** The chat that was open last, by group. */
   chats: Record<string, string>;
+  /** Chats that were open, the last one first. */
+  recent?: string[];
 }
+
+/** More than anybody goes back to. */
+const recentCount = 30;
 
 export function readPlaces(userId: string): Places {
   try {
@@ -18,10 +23,18 @@ export function readPlaces(userId: string): Places {
   return { chats: {} };
 }
 
+/** The chats that were open last, the very last first. */
+export const recentChats = (userId: string): readonly string[] => readPlaces(userId).recent ?? [];
+
 export function rememberPlace(userId: string, { groupId, chatId }: { groupId: string; chatId: string }): void {
-  const { chats } = readPlaces(userId);
+  const { chats, recent = [] } = readPlaces(userId);
+  const places: Places = {
+    groupId,
+    chats: { ...chats, [groupId]: chatId },
+    recent: [chatId, ...recent.filter((id) => id !== chatId)].slice(0, recentCount),
+  };
   try {
-    localStorage.setItem(keyOf(userId), JSON.stringify({ groupId, chats: { ...chats, [groupId]: chatId } }));
+    localStorage.setItem(keyOf(userId), JSON.stringify(places));
   } catch {
     // Without storage one starts at the first chat.
   }

@@ -297,6 +297,13 @@ export const de: Words = {
     menu: (name) => `Menü von ${name}`,
   },
 
+  markdown: {
+    done: "Erledigt",
+    open: "Nicht erledigt",
+    copyCode: "Code kopieren",
+    showSpoiler: "Verborgener Text. Zeigen",
+  },
+
   messages: {
     log: (chat) => `Nachrichten in ${chat}`,
     by: (name, time) => `${name}, ${time}`,
@@ -338,5 +345,46 @@ export const de: Words = {
     sendHelp: "Enter sendet, Umschalt+Enter macht eine neue Zeile",
     announce: (name, text) => `${name}: ${text}`,
     announceMany: (count) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
+  },
+
+  switcher: {
+    title: "Gehe zu",
+    placeholder: "Chats, Leute, Aktionen …",
+    recent: "Zuletzt",
+    actions: "Aktionen",
+    group: "Gruppe",
+    none: (text) => `Nichts passt zu „${text}“`,
+    noneBody: "Versuche es mit einem Teil des Namens oder mit weniger Buchstaben.",
+    found: (count) => plural(count, { one: "# Treffer", other: "# Treffer" }),
+    useTheme: (theme) => `Farben: ${theme}`,
+    help: { choose: "wählen", open: "öffnen", close: "schließen" },
+    also: {
+      createChat: "neuer kanal raum hinzufügen",
+      members: "leute personen team",
+      profile: "einstellungen name bild ich",
+      account: "einstellungen passwort mail geräte sitzungen löschen",
+      appearance: "einstellungen farben dunkel sprache",
+      help: "hilfe tasten kürzel",
+      signOut: "ausloggen logout beenden",
+    },
+  },
+
+  shortcuts: {
+    title: "Tastenkürzel",
+    where: { page: "Überall", conversation: "In den Nachrichten", composer: "Beim Schreiben" },
+    switcher: "Zu einem Chat, einer Person oder einer Aktion",
+    previousChat: "Voriger Chat",
+    nextChat: "Nächster Chat",
+    previousUnread: "Voriger ungelesener Chat",
+    nextUnread: "Nächster ungelesener Chat",
+    help: "Diese Tastenkürzel zeigen",
+    leave: "Schließen, was an der Seite offen ist",
+    walk: "Vorige und nächste Nachricht",
+    actions: "Aktionen einer Nachricht",
+    send: "Senden",
+    newLine: "Neue Zeile",
+    editLast: "Deine letzte Nachricht bearbeiten, im leeren Feld",
+    toMessages: "Zu den Nachrichten",
+    keys: { Mod: "Strg", Alt: "Alt", Shift: "Umschalt", Enter: "Enter", Escape: "Esc", Tab: "Tab" },
   },
 };

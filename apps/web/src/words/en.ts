@@ -291,6 +291,13 @@ export const en = {
     menu: (name: string) => `Menu of ${name}`,
   },
 
+  markdown: {
+    done: "Done",
+    open: "Not done",
+    copyCode: "Copy the code",
+    showSpoiler: "Hidden text. Show it",
+  },
+
   messages: {
     log: (chat: string) => `Messages in ${chat}`,
     by: (name: string, time: string) => `${name}, ${time}`,
@@ -332,5 +339,47 @@ export const en = {
     sendHelp: "Enter sends, Shift+Enter makes a new line",
     announce: (name: string, text: string) => `${name}: ${text}`,
     announceMany: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
+  },
+
+  switcher: {
+    title: "Go to",
+    placeholder: "Chats, people, actions …",
+    recent: "Recent",
+    actions: "Actions",
+    group: "Group",
+    none: (text: string) => `Nothing fits “${text}”`,
+    noneBody: "Try a part of the name, or fewer letters.",
+    found: (count: number) => plural(count, { one: "# result", other: "# results" }),
+    useTheme: (theme: string) => `Theme: ${theme}`,
+    help: { choose: "choose", open: "open", close: "close" },
+    /** Other words by which people look for these. */
+    also: {
+      createChat: "new channel room add",
+      members: "people users team",
+      profile: "settings name picture bio me",
+      account: "settings password email devices sessions delete",
+      appearance: "settings preferences theme dark mode language",
+      help: "help hotkeys keys",
+      signOut: "log out logout leave exit",
+    },
+  },
+
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    where: { page: "Everywhere", conversation: "In the messages", composer: "While writing" },
+    switcher: "Go to a chat, a person or an action",
+    previousChat: "Previous chat",
+    nextChat: "Next chat",
+    previousUnread: "Previous unread chat",
+    nextUnread: "Next unread chat",
+    help: "Show these shortcuts",
+    leave: "Close what is open at the side",
+    walk: "Previous and next message",
+    actions: "Actions of a message",
+    send: "Send",
+    newLine: "New line",
+    editLast: "Edit your last message, in an empty field",
+    toMessages: "To the messages",
+    keys: { Mod: "Ctrl", Alt: "Alt", Shift: "Shift", Enter: "Enter", Escape: "Esc", Tab: "Tab" },
   },
 };

@@ -1,0 +1,60 @@
+import type { Chat } from "@parley/client";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
+import { useChats, useGroups } from "../sync/use-snapshot.ts";
+import { lazyDialog } from "../ui/lazy-dialog.tsx";
+import { whenUsable } from "../ui/usable.ts";
+import { neighbour, nextUnread, type Step } from "./neighbours.ts";
+import { type Overlay, showOverlay, useOverlay } from "./overlays.ts";
+
+const loadSwitcher = () => import("../switcher/switcher.tsx");
+const Switcher = lazyDialog(loadSwitcher);
+const ShortcutHelp = lazyDialog(() => import("../shortcuts/shortcut-help.tsx"));
+const CreateChatDialog = lazyDialog(() => import("../chats/create-chat-dialog.tsx"));
+
+/** Ways to get around that are there on every page: the shortcuts, and what they call up. */
+export function Around() {
+  const { groupId, chatId } = useParams({ strict: false });
+  const { panel } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const groups = useGroups();
+  const chats = useChats();
+  const overlay = useOverlay();
+  // Who presses the keys types on at once.
+  useEffect(() => void whenUsable(loadSwitcher).catch(() => {}), []);
+
+  const at = { groupId: groupId ?? groups[0]?.id ?? "", chatId };
+
+  const go = (chat: Chat | undefined) => {
+    if (!chat) return;
+    void navigate({ to: "/g/$groupId/c/$chatId", params: { groupId: chat.groupId, chatId: chat.id } });
+  };
+  const step = (by: Step) => () => go(neighbour({ groups, chats }, at, by));
+  const stepUnread = (by: Step) => () => go(nextUnread({ groups, chats }, at, by));
+
+  useShortcuts({
+    switcher: () => showOverlay("switcher"),
+    previousChat: step(-1),
+    nextChat: step(1),
+    previousUnread: stepUnread(-1),
+    nextUnread: stepUnread(1),
+    help: () => showOverlay("shortcuts"),
+    leave() {
+      if (!panel) return false;
+      void navigate({ to: ".", search: (search) => ({ ...search, panel: undefined }), replace: true });
+      return true;
+    },
+  });
+
+  const onOpenChange = (name: Overlay) => (open: boolean) => showOverlay(open ? name : null);
+  return (
+    <>
+      <Switcher open={overlay === "switcher"} onOpenChange={onOpenChange("switcher")} />
+      <ShortcutHelp open={overlay === "shortcuts"} onOpenChange={onOpenChange("shortcuts")} />
+      {groupId && (
+        <CreateChatDialog groupId={groupId} open={overlay === "createChat"} onOpenChange={onOpenChange("createChat")} />
+      )}
+    </>
+  );
+}

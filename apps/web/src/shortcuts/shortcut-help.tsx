@@ -1,0 +1,37 @@
+import { Dialog } from "../ui/dialog.tsx";
+import { Kbd } from "../ui/kbd.tsx";
+import { words } from "../words/words.ts";
+import { keysOf } from "./keys-of.ts";
+import { sections } from "./shortcuts.ts";
+
+interface ShortcutHelpProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Every shortcut there is, as the table has them. */
+export default function ShortcutHelp({ open, onOpenChange }: ShortcutHelpProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={words.shortcuts.title}>
+      <div className="flex flex-col gap-5">
+        {sections.map(({ where, shortcuts }) => (
+          <section key={where}>
+            <h3 className="font-medium text-ink-faint text-xs">{words.shortcuts.where[where]}</h3>
+            <dl className="mt-1 divide-y divide-line">
+              {shortcuts.map(({ id, says, chords }) => (
+                <div key={id} className="flex min-h-9 items-center justify-between gap-4 py-1.5 text-sm">
+                  <dt>{says()}</dt>
+                  <dd className="flex shrink-0 flex-wrap justify-end gap-2 text-ink-soft">
+                    {chords.map((chord) => (
+                      <Kbd key={chord}>{keysOf(chord)}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

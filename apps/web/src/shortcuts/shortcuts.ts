@@ -1,0 +1,43 @@
+import { words } from "../words/words.ts";
+import type { Chord } from "./chord.ts";
+
+interface Shortcut {
+  /** One of them does it. */
+  readonly chords: readonly [Chord, ...Chord[]];
+  readonly says: () => string;
+  /** "page": heard wherever one is, by what `useShortcuts` was given. Else the name of the part that hears it itself. */
+  readonly where: "page" | "conversation" | "composer";
+}
+
+/** Every shortcut there is. The help lists them, and those of the page do not compile without something that they do. */
+export const shortcuts = {
+  switcher: { chords: ["Mod+K"], says: () => words.shortcuts.switcher, where: "page" },
+  previousChat: { chords: ["Alt+ArrowUp"], says: () => words.shortcuts.previousChat, where: "page" },
+  nextChat: { chords: ["Alt+ArrowDown"], says: () => words.shortcuts.nextChat, where: "page" },
+  previousUnread: { chords: ["Alt+Shift+ArrowUp"], says: () => words.shortcuts.previousUnread, where: "page" },
+  nextUnread: { chords: ["Alt+Shift+ArrowDown"], says: () => words.shortcuts.nextUnread, where: "page" },
+  help: { chords: ["?", "Mod+/"], says: () => words.shortcuts.help, where: "page" },
+  leave: { chords: ["Escape"], says: () => words.shortcuts.leave, where: "page" },
+
+  walk: { chords: ["ArrowUp", "ArrowDown"], says: () => words.shortcuts.walk, where: "conversation" },
+  actions: { chords: ["Tab"], says: () => words.shortcuts.actions, where: "conversation" },
+
+  send: { chords: ["Enter"], says: () => words.shortcuts.send, where: "composer" },
+  newLine: { chords: ["Shift+Enter"], says: () => words.shortcuts.newLine, where: "composer" },
+  editLast: { chords: ["ArrowUp"], says: () => words.shortcuts.editLast, where: "composer" },
+  toMessages: { chords: ["Shift+Tab"], says: () => words.shortcuts.toMessages, where: "composer" },
+} as const satisfies Record<string, Shortcut>;
+
+type Shortcuts = typeof shortcuts;
+export type ShortcutId = keyof Shortcuts;
+
+/** Those that are heard on the whole page. */
+export type PageShortcutId = { [Id in ShortcutId]: Shortcuts[Id]["where"] extends "page" ? Id : never }[ShortcutId];
+
+/** The parts in the order of the help, with their shortcuts. */
+export const sections = (["page", "conversation", "composer"] as const).map((where) => ({
+  where,
+  shortcuts: Object.entries<Shortcut>(shortcuts).flatMap(([id, shortcut]) =>
+    shortcut.where === where ? [{ id, ...shortcut }] : [],
+  ),
+}));

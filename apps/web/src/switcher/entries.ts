@@ -1,0 +1,135 @@
+import { can } from "@parley/api/permissions";
+import type { Chat, Group } from "@parley/client";
+import { useNavigate } from "@tanstack/react-router";
+import {
+  Keyboard,
+  LogOut,
+  type LucideIcon,
+  MailPlus,
+  MessageSquarePlus,
+  Monitor,
+  Moon,
+  Palette,
+  Plus,
+  Settings,
+  ShieldCheck,
+  Sun,
+  UserRound,
+  Users,
+} from "lucide-react";
+import { useMemo } from "react";
+import { useTheme } from "../account/theme.ts";
+import { leave } from "../session/leave.ts";
+import { recentChats } from "../shell/last-place.ts";
+import { showOverlay } from "../shell/overlays.ts";
+import { shortcuts } from "../shortcuts/shortcuts.ts";
+import { useChats, useGroups, useMe } from "../sync/use-snapshot.ts";
+import { words } from "../words/words.ts";
+import type { Entry } from "./ranking.ts";
+
+export type ChatEntry = Entry & { kind: "chat"; chat: Chat };
+export type GroupEntry = Entry & { kind: "group"; group: Group };
+export type ActionEntry = Entry & { kind: "action"; icon: LucideIcon; act: () => void; chord?: string };
+export type SwitcherEntry = ChatEntry | GroupEntry | ActionEntry;
+
+/** By how much a chat that was open lately goes before one that fits as well; less for those before it. */
+const recencyWeight = 5;
+
+export function useChatEntries(): ChatEntry[] {
+  const me = useMe();
+  const groups = useGroups();
+  const chats = useChats();
+  return useMemo(() => {
+    const recent = recentChats(me.id);
+    const names = new Map(groups.map((group) => [group.id, group.name]));
+    return chats.map((chat): ChatEntry => {
+      const place = recent.indexOf(chat.id);
+      const recency = place < 0 ? 0 : recencyWeight * (1 - place / recent.length);
+      const weight = recency + (chat.unread > 0 ? 2 : 0) - (chat.archivedAt ? 12 : 0);
+      return { kind: "chat", id: chat.id, name: chat.name, detail: names.get(chat.groupId), weight, chat };
+    });
+  }, [me.id, groups, chats]);
+}
+
+export function useGroupEntries(): GroupEntry[] {
+  const groups = useGroups();
+  return useMemo(
+    () => groups.map((group): GroupEntry => ({ kind: "group", id: group.id, name: group.name, weight: 1, group })),
+    [groups],
+  );
+}
+
+const themeIcons = { system: Monitor, light: Sun, dark: Moon };
+
+/** What one can do from anywhere, as far as one may. `group` is the one that is open. */
+export function useActionEntries(group: Group | undefined): ActionEntry[] {
+  const navigate = useNavigate();
+  const [theme, chooseTheme] = useTheme();
+  const say = words.switcher;
+
+  const actions: (Omit<ActionEntry, "kind" | "id"> | false | undefined)[] = [
+    group &&
+      can(group.role, "chat.create") && {
+        name: words.chats.createTitle,
+        icon: MessageSquarePlus,
+        also: say.also.createChat,
+        act: () => showOverlay("createChat"),
+      },
+    group &&
+      can(group.role, "invite.create") && {
+        name: words.groups.invite,
+        icon: MailPlus,
+        also: words.invites.title,
+        act: () => void navigate({ to: "/g/$groupId/invites", params: { groupId: group.id } }),
+      },
+    group && {
+      name: words.members.title,
+      icon: Users,
+      also: say.also.members,
+      act: () => void navigate({ to: "/g/$groupId/members", params: { groupId: group.id } }),
+    },
+    group &&
+      can(group.role, "group.update") && {
+        name: words.groups.settings,
+        icon: Settings,
+        act: () => void navigate({ to: "/g/$groupId/settings", params: { groupId: group.id } }),
+      },
+    { name: words.groups.addGroup, icon: Plus, act: () => void navigate({ to: "/welcome" }) },
+    {
+      name: words.settings.profile,
+      icon: UserRound,
+      also: say.also.profile,
+      act: () => void navigate({ to: "/settings/profile" }),
+    },
+    {
+      name: words.settings.account,
+      icon: ShieldCheck,
+      also: say.also.account,
+      act: () => void navigate({ to: "/settings/account" }),
+    },
+    {
+      name: words.settings.appearance,
+      icon: Palette,
+      also: say.also.appearance,
+      act: () => void navigate({ to: "/settings/appearance" }),
+    },
+    ...(["light", "dark", "system"] as const).map(
+      (one) =>
+        one !== theme && {
+          name: say.useTheme(words.settings.themes[one]),
+          icon: themeIcons[one],
+          also: words.settings.appearance,
+          act: () => chooseTheme(one),
+        },
+    ),
+    {
+      name: words.shortcuts.title,
+      icon: Keyboard,
+      also: say.also.help,
+      chord: shortcuts.help.chords[0],
+      act: () => showOverlay("shortcuts"),
+    },
+    { name: words.account.signOut, icon: LogOut, also: say.also.signOut, act: () => void leave(navigate) },
+  ];
+  return actions.flatMap((action) => (action ? [{ ...action, kind: "action" as const, id: action.name }] : []));
+}

@@ -1,0 +1,21 @@
+import type { Ranges } from "./ranking.ts";
+
+/** A name with what was typed standing out in it. */
+export function Marked({ text, ranges }: { text: string; ranges: Ranges }) {
+  let at = 0;
+  const parts = ranges.flatMap(([start, end]) => {
+    const before = text.slice(at, start);
+    at = end;
+    return [before, <Found key={start}>{text.slice(start, end)}</Found>];
+  });
+  return (
+    <bdi>
+      {parts}
+      {text.slice(at)}
+    </bdi>
+  );
+}
+
+const Found = ({ children }: { children: string }) => (
+  <mark className="bg-transparent font-semibold text-accent-ink">{children}</mark>
+);

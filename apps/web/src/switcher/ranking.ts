@@ -1,0 +1,78 @@
+import { type Folded, fold, type Match, match } from "./fuzzy.ts";
+
+/** Something one can go to or do. */
+export interface Entry {
+  /** Unique among all entries. */
+  readonly id: string;
+  readonly name: string;
+  /** What else it is known by, such as the group of a chat or the username of a person. Shown beside the name. */
+  readonly detail?: string | undefined;
+  /** Other words for it, which are not shown. */
+  readonly also?: string | undefined;
+  /** Among those that fit alike, the higher one comes first. A beginning of a word is worth 8. */
+  readonly weight?: number | undefined;
+}
+
+export type Ranges = Match["ranges"];
+
+export interface Hit<E extends Entry> {
+  readonly entry: E;
+  /** Where the name, and the detail, have what was typed. */
+  readonly name: Ranges;
+  readonly detail: Ranges;
+}
+
+const folded = new Map<string, Folded>();
+
+/** Names are compared at every key, so each is prepared once. */
+function foldOnce(text: string): Folded {
+  const known = folded.get(text);
+  if (known) return known;
+  if (folded.size > 50_000) folded.clear();
+  const made = fold(text);
+  folded.set(text, made);
+  return made;
+}
+
+/** What fits the detail fits less than what fits the name, and what fits neither but another word for it still less. */
+const worth = { detail: 0.6, also: 0.5 };
+
+/** The entries that have every typed word in them, the best first; at most `limit`. */
+export function rank<E extends Entry>(entries: readonly E[], typed: string, limit: number): Hit<E>[] {
+  const wanted = typed.trim().split(/\s+/).filter(Boolean).map(fold);
+  if (wanted.length === 0) return [];
+  return entries
+    .flatMap((entry) => scored(entry, wanted) ?? [])
+    .sort((a, b) => b.score - a.score || a.hit.entry.name.localeCompare(b.hit.entry.name))
+    .slice(0, limit)
+    .map(({ hit }) => hit);
+}
+
+function scored<E extends Entry>(entry: E, wanted: readonly Folded[]): { score: number; hit: Hit<E> } | undefined {
+  let score = entry.weight ?? 0;
+  const name: Ranges[number][] = [];
+  const detail: Ranges[number][] = [];
+  for (const word of wanted) {
+    const inName = match(word, foldOnce(entry.name));
+    const inDetail = entry.detail ? match(word, foldOnce(entry.detail)) : undefined;
+    const inAlso = entry.also ? match(word, foldOnce(entry.also)) : undefined;
+    const scores = [inName?.score, (inDetail?.score ?? 0) * worth.detail, (inAlso?.score ?? 0) * worth.also];
+    const best = Math.max(...scores.map((one) => one ?? 0));
+    if (best <= 0) return undefined;
+    if (best === scores[0]) name.push(...(inName?.ranges ?? []));
+    else if (best === scores[1]) detail.push(...(inDetail?.ranges ?? []));
+    score += best;
+  }
+  return { score, hit: { entry, name: joined(name), detail: joined(detail) } };
+}
+
+/** Ranges of several words in order, and those that touch as one. */
+function joined(ranges: readonly Ranges[number][]): Ranges {
+  const result: [number, number][] = [];
+  for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    const last = result.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else result.push([start, end]);
+  }
+  return result;
+}

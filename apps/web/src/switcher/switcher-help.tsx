@@ -1,0 +1,22 @@
+import { keysOf } from "../shortcuts/keys-of.ts";
+import { Kbd } from "../ui/kbd.tsx";
+import { words } from "../words/words.ts";
+
+/** What the keys do here. For eyes: whoever uses a screen reader hears that it is a list to choose from. */
+export const SwitcherHelp = () => (
+  <div
+    aria-hidden
+    className="hidden shrink-0 items-center gap-4 border-line border-t px-4 py-2 text-ink-faint text-xs md:flex pointer-coarse:hidden"
+  >
+    <Hint keys="↑ ↓" says={words.switcher.help.choose} />
+    <Hint keys={keysOf("Enter")} says={words.switcher.help.open} />
+    <Hint keys={keysOf("Escape")} says={words.switcher.help.close} />
+  </div>
+);
+
+const Hint = ({ keys, says }: { keys: string; says: string }) => (
+  <span className="flex items-center gap-1.5">
+    <Kbd>{keys}</Kbd>
+    {says}
+  </span>
+);

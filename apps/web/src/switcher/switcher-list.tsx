@@ -1,0 +1,73 @@
+import { Fragment, useLayoutEffect, useRef } from "react";
+import { words } from "../words/words.ts";
+import type { SwitcherEntry } from "./entries.ts";
+import type { Hit } from "./ranking.ts";
+import { SwitcherRow } from "./switcher-row.tsx";
+import { keyOf, type Section } from "./use-switcher.ts";
+
+interface SwitcherListProps {
+  text: string;
+  sections: readonly Section[];
+  /** The entry that Enter would choose, counted through all sections. */
+  active: number;
+  setActive: (index: number) => void;
+  choose: (entry: SwitcherEntry) => void;
+  ids: { list: string; option: (index: number) => string };
+}
+
+/** What can be chosen. */
+export function SwitcherList({ text, sections, active, setActive, choose, ids }: SwitcherListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const scroller = list.current;
+    if (!scroller) return;
+    // At the first one the title above it is to be seen, too.
+    if (active <= 0) scroller.scrollTop = 0;
+    else document.getElementById(ids.option(active))?.scrollIntoView({ block: "nearest" });
+  }, [active, ids.option]);
+
+  let index = 0;
+  const row = (hit: Hit<SwitcherEntry>) => {
+    const own = index++;
+    return (
+      <SwitcherRow
+        key={keyOf(hit.entry)}
+        id={ids.option(own)}
+        hit={hit}
+        active={own === active}
+        onPoint={() => setActive(own)}
+        onChoose={() => choose(hit.entry)}
+      />
+    );
+  };
+
+  return (
+    <div
+      ref={list}
+      id={ids.list}
+      role="listbox"
+      aria-label={words.switcher.title}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
+    >
+      {sections.map(({ title, hits }) =>
+        title ? (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this is a part of a list box.
+          <div key={title} role="group" aria-label={title} className="not-first:mt-2">
+            <p aria-hidden className="px-2.5 py-1.5 font-medium text-ink-faint text-xs">
+              {title}
+            </p>
+            {hits.map(row)}
+          </div>
+        ) : (
+          <Fragment key="found">{hits.map(row)}</Fragment>
+        ),
+      )}
+      {index === 0 && text.trim() && (
+        <div className="px-6 py-10 text-center">
+          <p className="wrap-anywhere font-medium">{words.switcher.none(text.trim())}</p>
+          <p className="mt-1 text-ink-soft text-sm">{words.switcher.noneBody}</p>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from "react";
+import { ChatIcon } from "../chats/chat-icon.tsx";
+import { keysOf } from "../shortcuts/keys-of.ts";
+import { useUnread } from "../sync/unread.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { CountBadge } from "../ui/badge.tsx";
+import { cx } from "../ui/cx.ts";
+import { Kbd } from "../ui/kbd.tsx";
+import { words } from "../words/words.ts";
+import type { ChatEntry, SwitcherEntry } from "./entries.ts";
+import { Marked } from "./marked.tsx";
+import type { Hit } from "./ranking.ts";
+
+interface SwitcherRowProps {
+  id: string;
+  hit: Hit<SwitcherEntry>;
+  active: boolean;
+  onPoint: () => void;
+  onChoose: () => void;
+}
+
+/** One thing to choose. The focus stays in the field, so keys do not reach it. */
+export const SwitcherRow = ({ id, hit, active, onPoint, onChoose }: SwitcherRowProps) => (
+  // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are in the field that owns the list.
+  // biome-ignore lint/a11y/useFocusableInteractive: pointed at by aria-activedescendant.
+  <div
+    id={id}
+    role="option"
+    aria-selected={active}
+    onPointerMove={() => active || onPoint()}
+    onMouseDown={(event) => event.preventDefault()}
+    onClick={onChoose}
+    className={cx(
+      "flex min-h-9 cursor-pointer select-none items-center gap-2.5 rounded-lg px-2.5 text-sm pointer-coarse:min-h-11 pointer-coarse:text-base",
+      active && "bg-hover",
+    )}
+  >
+    <span className="grid size-6 shrink-0 place-items-center text-ink-faint">
+      <Sign entry={hit.entry} />
+    </span>
+    <span className="max-w-[70%] shrink-0 truncate">
+      <Marked text={hit.entry.name} ranges={hit.name} />
+    </span>
+    {hit.entry.detail && (
+      <span className="min-w-0 truncate text-ink-faint">
+        <span className="sr-only">, </span>
+        <Marked text={hit.entry.detail} ranges={hit.detail} />
+      </span>
+    )}
+    <span className="ms-auto flex shrink-0 items-center gap-2 ps-2 text-ink-faint text-xs">
+      <End entry={hit.entry} />
+    </span>
+  </div>
+);
+
+function Sign({ entry }: { entry: SwitcherEntry }): ReactNode {
+  if (entry.kind === "chat") return <ChatIcon chat={entry.chat} className="size-4" />;
+  if (entry.kind === "group") return <Avatar id={entry.group.id} name={entry.group.name} size="small" />;
+  return <entry.icon aria-hidden className="size-4" strokeWidth={1.8} />;
+}
+
+function End({ entry }: { entry: SwitcherEntry }): ReactNode {
+  if (entry.kind === "chat") return <Unread chat={entry.chat} />;
+  if (entry.kind === "group") return words.switcher.group;
+  return entry.chord && <Kbd>{keysOf(entry.chord)}</Kbd>;
+}
+
+function Unread({ chat }: Pick<ChatEntry, "chat">) {
+  const unread = useUnread(chat);
+  if (unread === 0) return null;
+  return (
+    <>
+      <CountBadge count={unread} />
+      <span className="sr-only">, {words.unread(unread)}</span>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { Dialog } from "@base-ui/react/dialog";
+import { Search, X } from "lucide-react";
+import { useRef } from "react";
+import { IconButton } from "../ui/icon-button.tsx";
+import { scrimClass } from "../ui/popup.ts";
+import { words } from "../words/words.ts";
+import type { SwitcherEntry } from "./entries.ts";
+import { SwitcherHelp } from "./switcher-help.tsx";
+import { SwitcherList } from "./switcher-list.tsx";
+import { useSwitcher } from "./use-switcher.ts";
+
+interface SwitcherProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Leads anywhere by a few letters: to chats, people, groups and actions. */
+export default function Switcher({ open, onOpenChange }: SwitcherProps) {
+  /** Where one went has the focus; otherwise it goes back to where it was. */
+  const stays = useRef(true);
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={scrimClass} />
+        <Dialog.Popup
+          finalFocus={() => stays.current}
+          className="fixed inset-x-0 top-0 z-40 mx-auto flex h-dvh flex-col overflow-hidden bg-raised text-ink shadow-window outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 md:top-[12dvh] md:h-auto md:max-h-[min(32rem,76dvh)] md:w-[36rem] md:rounded-2xl"
+        >
+          <Dialog.Title className="sr-only">{words.switcher.title}</Dialog.Title>
+          <Field
+            pick={(entry) => {
+              stays.current = entry.kind === "action";
+              onOpenChange(false);
+            }}
+            close={() => {
+              stays.current = true;
+              onOpenChange(false);
+            }}
+          />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface FieldProps {
+  /** Before an entry does what it does. */
+  pick: (entry: SwitcherEntry) => void;
+  close: () => void;
+}
+
+function Field({ pick, close }: FieldProps) {
+  const { text, setText, sections, active, setActive, onKeyDown, choose, ids } = useSwitcher({ pick, close });
+  const count = sections.reduce((sum, { hits }) => sum + hits.length, 0);
+  return (
+    <>
+      <div className="flex shrink-0 items-center gap-3 border-line border-b ps-4 pe-2 pt-[env(safe-area-inset-top)]">
+        <Search aria-hidden className="size-4.5 shrink-0 text-ink-faint" strokeWidth={1.8} />
+        <input
+          // What opened it was a wish to type.
+          // biome-ignore lint/a11y/noAutofocus: a dialog takes the focus, and its field is all there is in it.
+          autoFocus
+          dir="auto"
+          role="combobox"
+          aria-expanded={count > 0}
+          aria-controls={ids.list}
+          aria-autocomplete="list"
+          aria-activedescendant={active < 0 ? undefined : ids.option(active)}
+          aria-label={words.switcher.title}
+          placeholder={words.switcher.placeholder}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+          autoComplete="off"
+          autoCorrect="off"
+          spellCheck={false}
+          enterKeyHint="go"
+          className="h-13 min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-faint pointer-coarse:text-[1rem]"
+        />
+        <IconButton icon={X} label={words.close} onClick={close} className="md:hidden" />
+      </div>
+      <SwitcherList {...{ text, sections, active, setActive, choose, ids }} />
+      <p role="status" className="sr-only">
+        {text.trim() && words.switcher.found(count)}
+      </p>
+      <SwitcherHelp />
+    </>
+  );
+}

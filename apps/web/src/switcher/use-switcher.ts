@@ -1,0 +1,106 @@
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from "react";
+import { recentChats } from "../shell/last-place.ts";
+import { isPressed } from "../shortcuts/chord.ts";
+import { shortcuts } from "../shortcuts/shortcuts.ts";
+import { useGroup, useMe } from "../sync/use-snapshot.ts";
+import { words } from "../words/words.ts";
+import { type SwitcherEntry, useActionEntries, useChatEntries, useGroupEntries } from "./entries.ts";
+import { firstChoice } from "./first-choice.ts";
+import { type Hit, rank } from "./ranking.ts";
+
+export interface Section {
+  /** Not shown when it is all there is. */
+  readonly title?: string;
+  readonly hits: readonly Hit<SwitcherEntry>[];
+}
+
+const unmarked = (entry: SwitcherEntry): Hit<SwitcherEntry> => ({ entry, name: [], detail: [] });
+
+/** More than fit on a screen; who does not find it among them types on. */
+const shownAtMost = 40;
+
+export const keyOf = ({ kind, id }: SwitcherEntry) => `${kind} ${id}`;
+
+interface SwitcherOptions {
+  pick: (entry: SwitcherEntry) => void;
+  close: () => void;
+}
+
+/** What is offered for what was typed, and which of it the keys are at. */
+export function useSwitcher({ pick, close }: SwitcherOptions) {
+  const [text, setText] = useState("");
+  /** The entry that the keys or the pointer went to; none: the first. */
+  const [chosen, setChosen] = useState<string>();
+  const id = useId();
+  const sections = useSections(useDeferredValue(text));
+  const hits = sections.flatMap((section) => section.hits);
+  // What comes in later from the server may push it down: it stays the chosen one.
+  const found = hits.findIndex(({ entry }) => keyOf(entry) === chosen);
+  const active = found < 0 ? Math.min(0, hits.length - 1) : found;
+  const setActive = (index: number) => {
+    const entry = hits[index]?.entry;
+    setChosen(entry && keyOf(entry));
+  };
+  const go = useGo();
+
+  const choose = (entry: SwitcherEntry) => {
+    pick(entry);
+    go(entry);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, nativeEvent } = event;
+    if (nativeEvent.isComposing) return;
+    const step = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
+    const entry = hits[active]?.entry;
+    if (step && hits.length > 0) setActive((active + step + hits.length) % hits.length);
+    else if (key === "Enter" && entry) choose(entry);
+    else if (isPressed(shortcuts.switcher.chords[0], nativeEvent)) close();
+    else return;
+    event.preventDefault();
+  };
+
+  return {
+    text,
+    setText(next: string) {
+      setText(next);
+      setChosen(undefined);
+    },
+    sections,
+    active,
+    setActive,
+    onKeyDown,
+    choose,
+    ids: { list: `${id}list`, option: (index: number) => `${id}${index}` },
+  };
+}
+
+function useSections(text: string): Section[] {
+  const { groupId, chatId } = useParams({ strict: false });
+  const me = useMe();
+  const chats = useChatEntries();
+  const groups = useGroupEntries();
+  const actions = useActionEntries(useGroup(groupId ?? ""));
+  const typed = text.trim();
+  const found = useMemo(
+    () => rank<SwitcherEntry>([...chats, ...groups, ...actions], typed, shownAtMost),
+    [chats, groups, actions, typed],
+  );
+  if (typed) return [{ hits: found }];
+  const first = firstChoice(chats, { recent: recentChats(me.id), chatId, limit: 7 });
+  return [
+    { title: words.switcher.recent, hits: first.map(unmarked) },
+    { title: words.switcher.actions, hits: actions.map(unmarked) },
+  ].filter(({ hits }) => hits.length > 0);
+}
+
+/** Goes to where an entry leads, or does what it says. */
+function useGo() {
+  const navigate = useNavigate();
+  return (entry: SwitcherEntry) => {
+    if (entry.kind === "action") return entry.act();
+    if (entry.kind === "group") return void navigate({ to: "/g/$groupId", params: { groupId: entry.group.id } });
+    const { groupId, id: chatId } = entry.chat;
+    return void navigate({ to: "/g/$groupId/c/$chatId", params: { groupId, chatId } });
+  };
+}
