@@ -393,8 +393,8 @@ describe("who comes back", () => {
       const db = Object.create(api.db, { transaction: { value: () => ({ execute }) } });
       const membership = { groupId, userId: eve.id, role: "member" } as const;
       await inTransaction({ ...api.services, db }, (tx) => joinGroup(tx, membership));
-      await say("welcome");
-      expect([second?.types()[0], second?.texts()]).toEqual(["resync", ["welcome"]]);
+      expect(second?.types()).toContain("resync");
+      expect(second?.texts()).toEqual([]);
     });
   });
 
