@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
@@ -8,7 +9,21 @@ const target = `http://localhost:${process.env["PORT"] ?? "3000"}`;
 /** To the server, which takes changes only from its own origin: here the page's origin is this one of Vite. */
 const server = { target, headers: { origin: process.env["PUBLIC_URL"] ?? target } };
 
+/** What the Markdown parser brings along and a browser has already. See src/markdown/stand-ins. */
+const standIn = (find: RegExp, file: string) => ({
+  find,
+  replacement: fileURLToPath(new URL(`src/markdown/stand-ins/${file}`, import.meta.url)),
+});
+const alias = [
+  standIn(/^entities$/, "entities.ts"),
+  standIn(/^linkify-it$/, "linkify-it.ts"),
+  standIn(/^punycode\.js$/, "punycode.ts"),
+  standIn(/^uc\.micro$/, "uc-micro.ts"),
+];
+
 export default defineConfig({
+  resolve: { alias },
+  worker: { format: "es" },
   plugins: [tanstackRouter({ target: "react", autoCodeSplitting: true, quoteStyle: "double" }), react(), tailwindcss()],
   build: {
     // The first versions with light-dark(), on which the themes stand.

@@ -48,9 +48,9 @@ function Versions({ entry }: { entry: Entry }) {
           <p className="text-ink-faint text-xs">
             {words.messages.historyVersion(fullTimeOf(version.createdAt), index === all.length - 1)}
           </p>
-          <p dir="auto" className="wrap-anywhere mt-0.5 whitespace-pre-wrap text-sm">
+          <div className="mt-0.5 text-sm">
             <MessageText text={version.text} />
-          </p>
+          </div>
         </li>
       ))}
     </ol>

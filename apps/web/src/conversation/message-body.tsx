@@ -17,9 +17,8 @@ export const MessageBody = memo(function MessageBody({ entry }: { entry: Entry }
     );
   }
   return (
-    <div dir="auto" className={cx("wrap-anywhere w-fit max-w-3xl whitespace-pre-wrap", entry.outgoing && "opacity-60")}>
-      <MessageText text={entry.text} />
-      {entry.editedAt && <EditedMark entry={entry} at={entry.editedAt} />}
+    <div className={cx("w-fit max-w-[min(48rem,100%)]", entry.outgoing && "opacity-60")}>
+      <MessageText text={entry.text} after={entry.editedAt && <EditedMark entry={entry} at={entry.editedAt} />} />
     </div>
   );
 });

@@ -1,0 +1,142 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { Markdown } from "./markdown.tsx";
+import { type FindMentioned, MentionedPeople } from "./mentioned.ts";
+import { plainWords } from "./read.ts";
+import { shapeOfOurs } from "./testing/shape.ts";
+
+const drawn = (text: string) => renderToStaticMarkup(createElement(Markdown, { text }));
+const shown = (text: string) => shapeOfOurs(drawn(text)).replaceAll("&#34;", '"');
+const links = (text: string) => [...drawn(text).matchAll(/<a href="([^"]*)"/g)].map(([, href]) => href);
+
+describe("what GFM adds", () => {
+  it.each([
+    ["~~gone~~ and ~gone~", "<p><del>gone</del> and <del>gone</del></p>"],
+    ["a ~~~not~~~ ~ b ~", "<p>a ~~~not~~~ ~ b ~</p>"],
+    ["~~a~ b", "<p>~~a~ b</p>"],
+    ["~~a **b~~ c**", "<p><del>a **b</del> c**</p>"],
+  ])("strikes through %s", (text, html) => {
+    expect(shown(`x\n\n${text}`)).toBe(`<p>x</p>${html}`);
+  });
+
+  it("knows what is done and what is not", () => {
+    const html = drawn("- [x] paint\n- [ ] sweep\n- [y] neither");
+    expect(html).toContain('<li data-task="true">');
+    expect(html).toContain('aria-label="Not done"');
+    expect(html).toContain("<li>[y] neither</li>");
+  });
+
+  it("draws tables with the sides that were asked for", () => {
+    const html = drawn("| a | b |\n|:-:|--:|\n| 1 | *2* |\n| 3 |");
+    expect(html).toContain('<th data-align="center">a</th><th data-align="right">b</th>');
+    expect(html).toContain("<em>2</em>");
+    expect(html.match(/<td/g)).toHaveLength(4);
+  });
+});
+
+describe("links", () => {
+  it.each([
+    ["see https://example.com/a?b=c#d now", "https://example.com/a?b=c#d"],
+    ["http://localhost:3000", "http://localhost:3000"],
+    ["HTTPS://EXAMPLE.COM/Path", "HTTPS://EXAMPLE.COM/Path"],
+    ["https://en.wikipedia.org/wiki/Cat_(animal)", "https://en.wikipedia.org/wiki/Cat_(animal)"],
+    ["https://example.com/a_b_c*d", "https://example.com/a_b_c*d"],
+    ["(https://example.com/a)", "https://example.com/a"],
+    ["Read https://example.com/a.", "https://example.com/a"],
+    ["**https://example.com/a**", "https://example.com/a"],
+    ["||https://example.com/a||", "https://example.com/a"],
+    ["«https://example.com/a»", "https://example.com/a"],
+    ["[https://a.example](https://example.com/a)", "https://example.com/a"],
+    ["www.example.com/a", "http://www.example.com/a"],
+    ["Ask ana.b@example.com.", "mailto:ana.b@example.com"],
+    ["<https://example.com/a>", "https://example.com/a"],
+    ["https://example.com/\u202egpj.exe", "https://example.com/"],
+    ["javascript:location='https://example.com/'", "https://example.com/"],
+  ])("%s leads to %s", (text, href) => {
+    expect(links(text)).toEqual([href]);
+  });
+
+  it.each([
+    "javascript:alert(1)",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java\tscript:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](data:text/html,<script>alert(1)</script>)",
+    "[x](vbscript:x)",
+    "<javascript:alert(1)>",
+    "[x][y]\n\n[y]: javascript:alert(1)",
+    "![x](javascript:alert(1))",
+    "[x](//example.com)",
+    "[x](/settings)",
+    "[x](file:///etc/passwd)",
+    "file:///etc/passwd",
+    "ftp://example.com",
+    "https://",
+    "http://.:99999",
+    "xhttps://example.com",
+    "example.com",
+  ])("%s leads nowhere", (text) => {
+    expect(links(text)).toEqual([]);
+  });
+
+  it("open elsewhere, and tell nobody where one came from", () => {
+    expect(drawn("https://example.com")).toContain('target="_blank" rel="noopener noreferrer nofollow ugc"');
+  });
+
+  it("stand in the place of pictures", () => {
+    expect(drawn("![a cat](https://example.com/cat.png)")).not.toContain("<img");
+    expect(links("![a cat](https://example.com/cat.png)")).toEqual(["https://example.com/cat.png"]);
+  });
+});
+
+describe("what chat adds", () => {
+  it("hides what is between bars until it is asked for", () => {
+    const html = drawn("it was ||the *butler*|| all along");
+    expect(html).toContain('role="button"');
+    expect(html).toMatch(/inert[^>]*>the <em>butler<\/em>/);
+  });
+
+  it.each(["a || b", "||||", "|| ||", "||a", "`||a||`"])("hides nothing in %s", (text) => {
+    expect(drawn(text)).not.toContain('role="button"');
+  });
+
+  it("keeps the lines as they were typed", () => {
+    expect(shown("one\ntwo")).toBe("<p>one\ntwo</p>");
+  });
+
+  it("ends a quote where its marks end", () => {
+    expect(shown("> is it?\nit is")).toBe("<blockquote><p>is it?</p></blockquote><p>it is</p>");
+  });
+
+  it("shows a few emoji large, and many as they are", () => {
+    expect(drawn("🎉 👍🏽")).toContain("text-[2rem]");
+    expect(drawn("🎉 hurray")).not.toContain("text-[2rem]");
+    expect(drawn("🎉🎉🎉🎉🎉🎉🎉")).not.toContain("text-[2rem]");
+  });
+
+  it("marks those who are here, and oneself otherwise", () => {
+    const people: Record<string, ReturnType<FindMentioned>> = {
+      ana: { userId: "1", name: "Ana", isMe: false },
+      "ben.": { userId: "2", name: "Ben", isMe: true },
+    };
+    const html = renderToStaticMarkup(
+      createElement(
+        MentionedPeople.Provider,
+        { value: (name) => (Object.hasOwn(people, name) ? people[name] : undefined) },
+        createElement(Markdown, { text: "@Ana. @ben. @carl a@ana **@ana** `@ana`" }),
+      ),
+    );
+    expect(html.match(/<span title="Ana"[^>]*>@Ana<\/span>\./)).not.toBeNull();
+    expect(html.match(/<span[^>]*bg-notice-soft[^>]*>@ben\.<\/span>/)).not.toBeNull();
+    expect(html.match(/title="Ana"/g)).toHaveLength(2);
+    expect(html).toContain(" @carl a@ana ");
+  });
+});
+
+it("says in plain words what a message says, and nothing that is hidden", () => {
+  expect(plainWords("# Hi\n\n- **one** ||two||\n- [three](https://a.example)\n\n```js\nfour\n```\n> five")).toBe(
+    "Hi one … three four five",
+  );
+});

@@ -1,0 +1,41 @@
+import "./markdown.css";
+import { memo, type ReactNode } from "react";
+import { Nodes } from "./nodes.tsx";
+import { readMarkdown } from "./read.ts";
+import type { Node } from "./tree.ts";
+
+interface MarkdownProps {
+  text: string;
+  /** Stands behind the last word. It stays the same object, or the text is drawn anew. */
+  after?: ReactNode;
+}
+
+/** A text that somebody wrote, as CommonMark and GFM mean it. There is no raw HTML: it is text, as everything else is. */
+export const Markdown = memo(function Markdown({ text, after }: MarkdownProps) {
+  const nodes = readMarkdown(text);
+  const isLoud = onlyEmoji(nodes);
+  const last = nodes.at(-1);
+  const inside = last?.kind === "paragraph" ? last : undefined;
+  return (
+    <div className={isLoud ? "message-text text-[2rem] leading-10" : "message-text"}>
+      <Nodes nodes={inside ? nodes.slice(0, -1) : nodes} dir="auto" />
+      {inside ? (
+        <p dir="auto">
+          <Nodes nodes={inside.children} />
+          {after}
+        </p>
+      ) : (
+        after && <p>{after}</p>
+      )}
+    </div>
+  );
+});
+
+const emoji = /^(?:\p{RGI_Emoji}\s*){1,6}$/v;
+
+/** A message of a few emoji and nothing else is shown large. */
+function onlyEmoji([first, second]: readonly Node[]): boolean {
+  if (first?.kind !== "paragraph" || second) return false;
+  const [text, more] = first.children;
+  return text?.kind === "text" && !more && emoji.test(text.text);
+}

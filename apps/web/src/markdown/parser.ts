@@ -1,0 +1,29 @@
+import MarkdownIt, { type Token } from "markdown-it";
+import { countWork } from "./counting.ts";
+import { bareLinks } from "./rules/bare-links.ts";
+import { names } from "./rules/names.ts";
+import { strikethrough } from "./rules/pairs.ts";
+import { quoteEnd } from "./rules/quote-end.ts";
+import { spoiler } from "./rules/spoiler.ts";
+import { allowance, TooTangled, withSteps } from "./work.ts";
+
+/** CommonMark and GFM. `html: false`: what looks like a tag is text. */
+const md = new MarkdownIt("default", { html: false });
+for (const rule of [strikethrough, spoiler, names, bareLinks, quoteEnd, countWork]) md.use(rule);
+// Which addresses become links is decided where they are drawn, so that the words of the others are kept.
+md.validateLink = () => true;
+md.normalizeLink = (url) => md.utils.lib.mdurl.encode(url);
+
+/** @returns what the parser sees in a text and how much work that was, or undefined when it is too tangled. */
+export function readTokens(text: string): { tokens: Token[]; spent: number } | undefined {
+  try {
+    const { made, spent } = withSteps(allowance(text.length), () => md.parse(text, {}));
+    return { tokens: made, spent };
+  } catch (error) {
+    if (error instanceof TooTangled) return undefined;
+    throw error;
+  }
+}
+
+/** Words that stand for themselves, such as the language of a code block, without backslashes and entities. */
+export const unescapeMarkdown = (text: string): string => md.utils.unescapeAll(text);

@@ -1,0 +1,28 @@
+import { useEffect, useState } from "react";
+import type { Coloured } from "./highlight.worker.ts";
+
+/** Highlighting is fetched when the first code is seen that names its language. */
+const load = () => import("./highlight.ts");
+let loaded: Awaited<ReturnType<typeof load>> | undefined;
+
+/** The pieces of a code with the class of each, once they are known. Until then, and where nobody knows the language, undefined. */
+export function useColours(language: string | undefined, text: string): Coloured | undefined {
+  const name = language?.toLowerCase();
+  const known = name ? loaded?.recall(name, text) : undefined;
+  const [found, setFound] = useState<{ name: string; text: string; colours: Coloured | undefined }>();
+
+  useEffect(() => {
+    if (!name || known) return;
+    let wanted = true;
+    void (async () => {
+      loaded ??= await load();
+      const colours = await loaded.highlight(name, text);
+      if (wanted) setFound({ name, text, colours });
+    })();
+    return () => {
+      wanted = false;
+    };
+  }, [name, text, known]);
+
+  return known ?? (found && found.name === name && found.text === text ? found.colours : undefined);
+}

@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { readTokens } from "./parser.ts";
+import { readMarkdown } from "./read.ts";
+import { wordsOf } from "./tree.ts";
+
+const longest = 10_000;
+const pieces = [
+  ..."[]()<>*_~`|!&:@#-+.\\ \n\t",
+  ..."a*b ](<b ]( ![ || ~~ ``` &amp; &#1; http:// https://a www. a@ @a. [^a] [x][y] ]: > - 1. <a: <!-- |-| |:-:".split(
+    " ",
+  ),
+  "[a]: b\n",
+  "\n\n",
+  "\n> ",
+  "\n- ",
+  "\n    ",
+  "|x".repeat(40),
+  "|-".repeat(40),
+  '[a](b "',
+  "[a]: x\n'",
+];
+
+/** What is hard on a parser: the same few pieces, over and over, up to the length of the longest message. */
+const hostile = fc
+  .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 4 })
+  .map((parts) => parts.join(""))
+  .chain((part) => fc.integer({ min: 1, max: Math.ceil(longest / part.length) }).map((times) => part.repeat(times)));
+
+afterEach(() => vi.restoreAllMocks());
+
+/** How many characters the parser looks at, one by one. */
+function looks(text: string): number {
+  const look = vi.spyOn(String.prototype, "charCodeAt");
+  readTokens(text);
+  const { length } = look.mock.calls;
+  look.mockRestore();
+  return length;
+}
+
+describe("a text made to be hard to read", () => {
+  it("is looked at a bounded number of times for each of its characters", () => {
+    let most = 0;
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const times = looks(text) / (text.length + 100);
+        most = Math.max(most, times);
+        expect(times).toBeLessThan(150);
+      }),
+      { numRuns: 150 },
+    );
+    // Else the count would count nothing.
+    expect(most).toBeGreaterThan(2);
+  });
+
+  it("keeps all its words, whether it is read as Markdown or not", () => {
+    const tangled = `${"> ".repeat(60)}the end`;
+    expect(readTokens(tangled)).toBeUndefined();
+    expect(wordsOf(readMarkdown(tangled))).toContain(tangled);
+  });
+
+  it("never throws", () => {
+    fc.assert(
+      fc.property(hostile, (text) => void readMarkdown(text)),
+      { numRuns: 200 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => void readMarkdown(text)),
+      { numRuns: 300 },
+    );
+  });
+});
+
+it.each([
+  ["prose", "The harbour gate is open until six, then it is not.\n"],
+  ["marks", "Some **bold**, `code`, [a link](https://a.example/b) and *more*.\n\n- one\n- two\n\n> said\n\n"],
+  ["nested lists", "- one\n  - two\n    - three\n"],
+  ["a table", "| a | b | c |\n"],
+  ["code", "    if (a[i] < b) { return [c](d); }\n"],
+])("a message full of %s is never too much", (_, line) => {
+  const text = (line.startsWith("|") ? `${line}|---|---|---|\n` : "") + line.repeat(Math.floor(longest / line.length));
+  const { spent } = readTokens(text) ?? { spent: Number.POSITIVE_INFINITY };
+  expect(spent).toBeLessThan(4 * text.length);
+});
