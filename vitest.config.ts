@@ -64,6 +64,7 @@ export default defineConfig({
         },
       },
       { test: { name: "web", root: "apps/web", environment: "node", include: ["src/**/*.test.ts"] } },
+      "apps/web/vitest.config.ts",
       ...onEachDriver("db", "packages/db", { onlyEmbedded: ["src/embedded/**"] }),
       ...onEachDriver("api", "packages/api", { isolate: false }),
       ...onEachDriver("server", "apps/server"),

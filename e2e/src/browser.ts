@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { chromium } from "@playwright/test";
 
 /** What Chromium needs to run as root, and to keep to itself on a machine without a way out. */
@@ -38,7 +39,9 @@ export function findBrowser(): string {
 
 function installWithPlaywright(): boolean {
   console.log("There is no browser here; installing Playwright's Chromium.");
-  return run("playwright", "install", "chromium");
+  // By its path: who runs this may have no commands of this package.
+  const cli = createRequire(import.meta.url).resolve("@playwright/test/cli");
+  return run(process.execPath, cli, "install", "chromium");
 }
 
 /** Where Playwright's downloads cannot be reached, Debian's own Chromium serves as well. */

@@ -60,10 +60,14 @@ export function MessageList(props: MessageListProps) {
     toMessage: (id) => scroll.toRow(id, "center"),
   }));
 
-  // One message takes part in the order of the Tab key: the last that had the focus, else the newest.
-  const focusedIndex = rows.findIndex((row) => row.entry.id === last);
-  const current = focusedIndex < 0 ? rows.length - 1 : focusedIndex;
-  const kept = [current - 1, current, current + 1].filter((index) => index >= 0 && index < rows.length);
+  // One message takes part in the order of the Tab key: the last that had the focus, else the last that can be seen. Only the
+  // former stays in the document when it is out of sight. It has been measured: a size that becomes known just after older
+  // messages have come would count as if it were theirs, and move everything.
+  const indexOf = (id: string | null) => (id === null ? -1 : rows.findIndex((row) => row.entry.id === id));
+  const focusedIndex = indexOf(last);
+  const seenIndex = scroll.atEnd ? rows.length - 1 : indexOf(scroll.sight.bottom);
+  const current = focusedIndex < 0 ? seenIndex : focusedIndex;
+  const kept = focusedIndex < 0 ? [] : [focusedIndex];
 
   const move = (step: number) => {
     const next = rows[current + step]?.entry.id;
@@ -72,7 +76,7 @@ export function MessageList(props: MessageListProps) {
     requestAnimationFrame(() => document.getElementById(`m-${next}`)?.focus({ preventScroll: true }));
   };
 
-  const top = scroll.atEnd ? undefined : rows.find((row) => row.entry.id === scroll.topId)?.entry;
+  const top = scroll.atEnd ? undefined : rows.find((row) => row.entry.id === scroll.sight.top)?.entry;
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">

@@ -10,10 +10,16 @@ export type Start = "end" | { id: string; align: "start" | "center" };
 const slack = 24;
 /** Within so many pixels of what is loaded, more is fetched: about two screens, so that nobody waits. */
 const reach = 1_600;
+/** A row counts as in sight when so much of it is, in pixels. */
+const edge = 30;
 
-/** The message at the upper edge. */
-const topOf = (list: VirtualizerHandle | null, rows: readonly Row[], scrollTop: number) =>
-  rows[list?.findItemIndex(scrollTop) ?? -1]?.entry.id ?? null;
+/** Which messages can be seen: the one at the upper edge, and the last whose beginning is in sight. */
+export interface Sight {
+  readonly top: string | null;
+  readonly bottom: string | null;
+}
+
+const nothing: Sight = { top: null, bottom: null };
 
 interface ScrollOptions {
   scroller: RefObject<HTMLElement | null>;
@@ -39,7 +45,7 @@ export function useScroll(options: ScrollOptions) {
   const rowsNow = useRef(rows);
   rowsNow.current = rows;
   const lastTop = useRef(0);
-  const [topId, setTopId] = useState<string | null>(null);
+  const [sight, setSight] = useState(nothing);
 
   const toEnd = useCallback(() => {
     const element = scroller.current;
@@ -71,7 +77,10 @@ export function useScroll(options: ScrollOptions) {
     else if (scrollTop < lastTop.current - 1) pinned.current = false;
     lastTop.current = scrollTop;
     setAtEnd(pinned.current);
-    setTopId(scrollTop > beginningHeight ? topOf(list.current, rowsNow.current, scrollTop) : null);
+    const idAt = (offset: number) => rowsNow.current[list.current?.findItemIndex(offset) ?? -1]?.entry.id ?? null;
+    const top = scrollTop > beginningHeight ? idAt(scrollTop) : null;
+    const bottom = idAt(scrollTop + clientHeight - edge);
+    setSight((before) => (before.top === top && before.bottom === bottom ? before : { top, bottom }));
     if (!settled.current) return;
     if (scrollTop < reach) onNearStart();
     if (left < reach) onNearEnd();
@@ -101,5 +110,5 @@ export function useScroll(options: ScrollOptions) {
     return () => observer.disconnect();
   }, [scroller, content, toEnd, look]);
 
-  return { atEnd, topId, toEnd, toRow, onScroll: look };
+  return { atEnd, sight, toEnd, toRow, onScroll: look };
 }

@@ -1,0 +1,177 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { frame, openList, rest, type Scene, watch } from "./testing/list-scene.tsx";
+import { sayings } from "./testing/sayings.ts";
+
+let scene: Scene;
+afterEach(() => scene.close());
+
+async function open(options: Parameters<typeof openList>[0]): Promise<Scene> {
+  scene = openList(options);
+  await vi.waitFor(() => expect(scene.scroller()).not.toBeNull());
+  await rest(scene.scroller());
+  return scene;
+}
+
+const all = sayings(3_000);
+const fromEnd = () => scene.scroller().scrollHeight - scene.scroller().scrollTop - scene.scroller().clientHeight;
+const rowsInDocument = () => scene.box.querySelectorAll("article").length;
+/** How far anything strayed from where it was at first. */
+const strayed = (tops: readonly number[]) => Math.max(...tops.map((top) => Math.abs(top - (tops[0] ?? Number.NaN))));
+
+describe("where the list opens", () => {
+  test("at its end when everything was read", async () => {
+    await open({ messages: all, loaded: [2_951, 3_000] });
+    expect(fromEnd()).toBeLessThanOrEqual(1);
+    expect(scene.isAtEnd()).toBe(true);
+    expect(scene.topOf(3_000)).toBeGreaterThan(0);
+  });
+
+  test("at the first unread message, with its line and something above it in sight", async () => {
+    await open({ messages: all, loaded: [2_901, 3_000], newAfter: 2_930 });
+    const top = scene.topOf(2_931);
+    expect(top).toBeGreaterThan(40);
+    expect(top).toBeLessThan(200);
+    expect(scene.box.textContent).toContain("New");
+    expect(scene.isAtEnd()).toBe(false);
+  });
+
+  test("with few messages at the lower edge, without a way to scroll", async () => {
+    await open({ messages: all.slice(0, 3), loaded: [1, 3] });
+    expect(rowsInDocument()).toBe(3);
+    expect(scene.isAtEnd()).toBe(true);
+  });
+});
+
+describe("holding still", () => {
+  test("to the pixel when older messages come above, in every frame", async () => {
+    await open({ messages: all, loaded: [2_901, 3_000] });
+    for (let page = 0; page < 5; page++) {
+      scene.scroller().scrollTop = 700;
+      await rest(scene.scroller());
+      const seq = scene.middle();
+      const tops = await watch(scene, seq, async () => scene.older());
+      expect(tops.length).toBeGreaterThan(5);
+      expect(strayed(tops)).toBeLessThan(1);
+    }
+    expect(scene.loaded()[0]).toBe(2_651);
+  });
+
+  test("to the pixel when the newest are forgotten with that", async () => {
+    await open({ messages: all, loaded: [2_401, 3_000], keep: 400 });
+    scene.scroller().scrollTop = 900;
+    await rest(scene.scroller());
+    const seq = scene.middle();
+    const tops = await watch(scene, seq, async () => scene.older());
+    expect(scene.loaded()).toEqual([2_351, 2_750]);
+    expect(strayed(tops)).toBeLessThan(1);
+  });
+
+  test("to the pixel when newer messages come and the oldest are forgotten", async () => {
+    await open({ messages: all, loaded: [1_001, 1_600], keep: 400, start: { id: "m1500", align: "center" } });
+    const seq = scene.middle();
+    expect(Math.abs(seq - 1_500)).toBeLessThan(10);
+    const tops = await watch(scene, seq, async () => scene.newer());
+    expect(scene.loaded()).toEqual([1_251, 1_650]);
+    expect(strayed(tops)).toBeLessThan(1);
+  });
+
+  test("when somebody speaks while one reads further up", async () => {
+    await open({ messages: all.slice(0, 2_000), loaded: [1_901, 2_000] });
+    scene.scroller().scrollTop -= 1_500;
+    await rest(scene.scroller());
+    const tops = await watch(scene, scene.middle(), async () => scene.say(...all.slice(2_000, 2_003)));
+    expect(strayed(tops)).toBeLessThan(1);
+    expect(scene.isAtEnd()).toBe(false);
+  });
+
+  test("when a message above what can be seen grows", async () => {
+    await open({ messages: all, loaded: [2_901, 3_000] });
+    scene.scroller().scrollTop -= 1_000;
+    await rest(scene.scroller());
+    const above = scene.middle() - 15;
+    expect(document.getElementById(`m-m${above}`)?.getBoundingClientRect().bottom ?? 0).toBeLessThan(1);
+    const tops = await watch(scene, scene.middle(), async () => scene.change(above, "Much longer now. ".repeat(60)));
+    expect(strayed(tops)).toBeLessThan(1);
+  });
+});
+
+describe("at the end", () => {
+  test("stays there when somebody speaks, in every frame", async () => {
+    await open({ messages: all.slice(0, 2_000), loaded: [1_901, 2_000] });
+    const gaps: number[] = [];
+    for (let seq = 2_001; seq <= 2_030; seq++) {
+      scene.say(...all.slice(seq - 1, seq));
+      await frame();
+      await frame();
+      gaps.push(fromEnd());
+    }
+    await rest(scene.scroller());
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(1);
+    expect(scene.isAtEnd()).toBe(true);
+    expect(scene.topOf(2_030)).toBeGreaterThan(0);
+  });
+
+  test("stays there when the last message grows, and when there is less room", async () => {
+    await open({ messages: all, loaded: [2_901, 3_000] });
+    scene.change(3_000, "Much longer now. ".repeat(60));
+    await rest(scene.scroller());
+    expect(fromEnd()).toBeLessThanOrEqual(1);
+    scene.box.style.height = "400px";
+    await rest(scene.scroller());
+    expect(fromEnd()).toBeLessThanOrEqual(1);
+  });
+
+  test("leaves it for whoever scrolls up, and only then", async () => {
+    await open({ messages: all.slice(0, 2_000), loaded: [1_901, 2_000] });
+    scene.scroller().scrollTop -= 60;
+    await rest(scene.scroller());
+    expect(scene.isAtEnd()).toBe(false);
+    const before = scene.scroller().scrollTop;
+    scene.say(...all.slice(2_000, 2_001));
+    await rest(scene.scroller());
+    expect(scene.scroller().scrollTop).toBe(before);
+  });
+});
+
+describe("on the way", () => {
+  /** Scrolls in steps while pages come. @returns how far a message that stays in sight strayed from where it should be. */
+  async function stride(step: number, steps: number): Promise<{ off: number; most: number }> {
+    let off = 0;
+    let most = 0;
+    const answered = { ...scene.asked };
+    for (let count = 0; count < steps; count++) {
+      const seq = scene.middle();
+      const before = scene.topOf(seq) ?? Number.NaN;
+      scene.scroller().scrollTop += step;
+      if (scene.asked.older > answered.older) scene.older();
+      if (scene.asked.newer > answered.newer) scene.newer();
+      Object.assign(answered, scene.asked);
+      await frame();
+      await frame();
+      off = Math.max(off, Math.abs((scene.topOf(seq) ?? Number.NaN) - (before - step)));
+      most = Math.max(most, rowsInDocument());
+    }
+    return { off, most };
+  }
+
+  test("up, what is seen moves by what was scrolled, few rows are in the document, and no edge is reached", async () => {
+    await open({ messages: all, loaded: [2_901, 3_000], height: 1_000 });
+    scene.scroller().scrollTop -= 300;
+    await rest(scene.scroller());
+    const { off, most } = await stride(-200, 100);
+    expect(scene.loaded()[0]).toBeLessThan(2_750);
+    expect(scene.scroller().scrollTop).toBeGreaterThan(300);
+    expect(off).toBeLessThan(1);
+    expect(most).toBeGreaterThan(10);
+    expect(most).toBeLessThanOrEqual(120);
+  });
+
+  test("down, the same", async () => {
+    await open({ messages: all, loaded: [501, 600], height: 1_000, start: { id: "m530", align: "center" } });
+    const { off, most } = await stride(200, 100);
+    expect(scene.loaded()[1]).toBeGreaterThan(700);
+    expect(fromEnd()).toBeGreaterThan(300);
+    expect(off).toBeLessThan(1);
+    expect(most).toBeLessThanOrEqual(120);
+  });
+});

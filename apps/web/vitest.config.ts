@@ -1,0 +1,30 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { browserArgs, findBrowser } from "../../e2e/src/browser.ts";
+
+/** Looked for, and installed, only when a test is about to run in it. */
+const launchOptions = {
+  args: browserArgs,
+  get executablePath() {
+    return findBrowser();
+  },
+};
+
+/** What only a real browser can show: where things are to the pixel, what scrolls, what has the focus. */
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  test: {
+    name: "web in a browser",
+    include: ["src/**/*.browser.test.tsx"],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      viewport: { width: 1280, height: 800 },
+      provider: playwright({ launchOptions }),
+      instances: [{ browser: "chromium" }],
+    },
+  },
+});
