@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { queryClient } from "./query-client.ts";
 import { router } from "./router.tsx";
 import { watchSession } from "./session/watch-session.ts";
+import { keepAboveKeyboard } from "./shell/keyboard.ts";
 import { trpc, trpcClient } from "./trpc.ts";
 import { Toasts } from "./ui/toasts.tsx";
 import { speakChosen } from "./words/language.ts";
@@ -14,6 +15,7 @@ const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");
 
 watchSession(router);
+keepAboveKeyboard();
 
 // Not awaited here: what is fetched for another language imports parts of this module's bundle, which would wait for itself.
 void speakChosen().then(() =>

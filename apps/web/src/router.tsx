@@ -15,12 +15,12 @@ export const router = createRouter({
   defaultPendingComponent: AppSkeleton,
   defaultPendingMs: 300,
   defaultErrorComponent: ({ error }) => (
-    <div className="h-dvh">
+    <div className="h-app">
       <Failure error={error} retry={() => void router.invalidate()} />
     </div>
   ),
   defaultNotFoundComponent: () => (
-    <main className="h-dvh">
+    <main className="h-app">
       <Empty page icon={SearchX} title={words.notFound} body={words.pageNotFound}>
         <Link to="/" className={buttonClass({ look: "primary" })}>
           {words.backToChats}

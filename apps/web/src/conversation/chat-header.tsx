@@ -15,7 +15,7 @@ interface ChatHeaderProps {
 
 /** Which chat this is. */
 export const ChatHeader = ({ chat, group, detailsOpen, toggleDetails }: ChatHeaderProps) => (
-  <header className="flex h-14 shrink-0 items-center gap-1 border-line border-b px-4 pt-[env(safe-area-inset-top)] md:px-6">
+  <header className="pane-header flex items-center gap-1 border-line border-b px-4 md:px-6">
     <BackLink groupId={group.id} />
     <ChatIcon chat={chat} className="size-4.5 shrink-0 text-ink-faint" />
     <div className="ms-1 flex min-w-0 flex-1 items-baseline gap-3">

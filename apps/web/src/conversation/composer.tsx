@@ -64,7 +64,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
         event.preventDefault();
         send();
       }}
-      className="relative shrink-0 px-3 pb-[max(1.125rem,env(safe-area-inset-bottom))] md:px-5 md:pb-[max(1.25rem,env(safe-area-inset-bottom))]"
+      className="relative shrink-0 px-3 safe-bottom-4 md:safe-bottom-5 md:px-5"
     >
       <div
         className={cx(

@@ -20,7 +20,7 @@ export function DetailsPanel({ chat, group, close }: DetailsPanelProps) {
       aria-label={words.chats.details}
       className="absolute inset-y-0 inset-e-0 z-20 flex w-full flex-col border-line border-s bg-canvas md:w-80 md:shadow-float xl:static xl:shadow-none"
     >
-      <header className="flex h-14 shrink-0 items-center justify-between border-line border-b ps-5 pe-3">
+      <header className="pane-header flex items-center justify-between border-line border-b ps-5 pe-3">
         <h2 className="font-semibold">{words.chats.details}</h2>
         <IconButton icon={X} label={words.close} onClick={close} />
       </header>

@@ -14,7 +14,7 @@ interface AuthPageProps {
 export function AuthPage({ title, lead, children, footer }: AuthPageProps) {
   usePage(title);
   return (
-    <main className="flex h-dvh flex-col items-center overflow-y-auto bg-sunken px-4 py-8">
+    <main className="flex h-app flex-col items-center overflow-y-auto bg-sunken px-4 py-8">
       <div className="my-auto w-full max-w-96">
         <Mark className="mx-auto size-11" />
         <h1 className="wrap-anywhere mt-5 text-balance text-center font-semibold text-xl tracking-tight">{title}</h1>

@@ -4,7 +4,7 @@ import { words } from "../words/words.ts";
 /** The shape of the client while it loads. */
 export function AppSkeleton() {
   return (
-    <div role="status" aria-label={words.loading} className="flex h-dvh">
+    <div role="status" aria-label={words.loading} className="flex h-app">
       <div className="flex w-16 shrink-0 flex-col items-center gap-3 bg-rail py-3">
         <Bone className="size-10 rounded-xl" />
         <Bone className="size-10 rounded-xl" />

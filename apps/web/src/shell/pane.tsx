@@ -34,13 +34,13 @@ export function Pane({ title, groupId, actions, children }: PaneProps) {
   usePage(title);
   return (
     <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-canvas outline-none">
-      <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b px-4 md:px-6">
+      <header className="pane-header flex items-center gap-2 border-line border-b px-4 md:px-6">
         <BackLink groupId={groupId} />
         <h1 className="min-w-0 flex-1 truncate font-semibold text-lg">{title}</h1>
         {actions}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="w-full max-w-3xl px-4 py-6 pb-[max(2rem,env(safe-area-inset-bottom))] md:px-6">{children}</div>
+        <div className="w-full max-w-3xl px-4 safe-bottom-8 pt-6 md:px-6">{children}</div>
       </div>
     </main>
   );

@@ -1,0 +1,54 @@
+import { expect, type Page, test } from "@playwright/test";
+import { composer, log, meet, type Person, say, startGroup } from "./person.ts";
+
+/** A finger that goes from one place to another in steps, as the screen reports it. */
+async function swipe(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const steps = 10;
+  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [from] });
+  for (let step = 1; step <= steps; step++) {
+    const at = (a: number, b: number) => a + ((b - a) * step) / steps;
+    const touchPoints = [{ x: at(from.x, to.x), y: at(from.y, to.y) }];
+    await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints });
+  }
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await session.detach();
+}
+
+const list = ({ page }: Person) => page.getByRole("navigation", { name: "Chats" });
+
+test("a finger that pushes the conversation aside goes back to the list", async ({ browser }) => {
+  const pia = await meet(browser, "Pia", { phone: true });
+  await startGroup(pia, "Thumbs");
+  await say(pia, "with one hand");
+  await expect(list(pia)).toBeHidden();
+  await swipe(pia.page, { x: 80, y: 300 }, { x: 330, y: 310 });
+  await expect(list(pia)).toBeVisible();
+  await expect(log(pia)).toBeHidden();
+  expect(pia.complaints).toEqual([]);
+});
+
+test("a short push, a push the other way, and scrolling leave it where it is", async ({ browser }) => {
+  const quin = await meet(browser, "Quin", { phone: true });
+  await startGroup(quin, "Elbows");
+  await say(quin, "steady");
+  await swipe(quin.page, { x: 80, y: 300 }, { x: 110, y: 300 });
+  await swipe(quin.page, { x: 330, y: 300 }, { x: 80, y: 300 });
+  await swipe(quin.page, { x: 200, y: 300 }, { x: 260, y: 600 });
+  await expect(log(quin).getByText("steady")).toBeVisible();
+  // The premise: from here a swipe that is meant does go back.
+  await swipe(quin.page, { x: 80, y: 300 }, { x: 330, y: 300 });
+  await expect(log(quin)).toBeHidden();
+});
+
+test("the composer stays in sight when a keyboard takes the lower half", async ({ browser }) => {
+  const ria = await meet(browser, "Ria", { phone: true });
+  await startGroup(ria, "Keys below");
+  for (let line = 1; line <= 12; line++) await say(ria, `line ${line}`);
+  await composer(ria).focus();
+  // What `interactive-widget=resizes-content` makes of a keyboard: a lower page.
+  await ria.page.setViewportSize({ width: 390, height: 420 });
+  await expect(composer(ria)).toBeInViewport({ ratio: 1 });
+  await expect(log(ria).getByText("line 12", { exact: true })).toBeInViewport();
+  await expect(ria.page.getByRole("heading", { level: 1 })).toBeInViewport();
+});
