@@ -1,8 +1,11 @@
-import { Outlet, useMatches } from "@tanstack/react-router";
+import { Outlet, useMatches, useNavigate, useParams } from "@tanstack/react-router";
+import { useRef } from "react";
 import { useOwnPresence } from "../sync/use-presence.ts";
 import { words } from "../words/words.ts";
+import { Around } from "./around.tsx";
 import { ConnectionBar } from "./connection-bar.tsx";
 import { Rail } from "./rail.tsx";
+import { useSwipeBack } from "./use-swipe-back.ts";
 import { useWide } from "./use-wide.ts";
 
 /** Routes that show a list; on a phone everything else covers it. */
@@ -17,8 +20,16 @@ export function AppLayout() {
   useOwnPresence();
   const wide = useWide();
   const atList = useAtList();
+  const pane = useRef<HTMLDivElement>(null);
+  const navigate = useNavigate();
+  const { groupId } = useParams({ strict: false });
+  useSwipeBack({
+    pane,
+    enabled: !wide && !atList && groupId !== undefined,
+    onBack: () => void (groupId && navigate({ to: "/g/$groupId", params: { groupId } })),
+  });
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="flex h-app flex-col bg-sunken">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-lg focus:bg-raised focus:px-4 focus:py-2 focus:shadow-float"
@@ -28,8 +39,11 @@ export function AppLayout() {
       <ConnectionBar />
       <div className="flex min-h-0 flex-1">
         {(wide || atList) && <Rail />}
-        <Outlet />
+        <div ref={pane} className="flex min-w-0 flex-1">
+          <Outlet />
+        </div>
       </div>
+      <Around />
     </div>
   );
 }
