@@ -6,7 +6,7 @@ import { ownPresence, watched } from "./presence.schema.ts";
 export const presenceRouter = router({
   /** Says whom one looks at: for a minute one hears how they come and go. People one shares no group with are left out. */
   watch: userSignal(watched).mutation(async ({ ctx, input }) => {
-    const seen = await findPeopleSeenBy(ctx.db, input.userIds, ctx.actorId);
+    const seen = await ctx.presence.whileTogether(() => findPeopleSeenBy(ctx.db, input.userIds, ctx.actorId));
     return { people: ctx.presence.watch(ctx.actorId, seen) };
   }),
 

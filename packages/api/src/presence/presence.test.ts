@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { appRouter } from "../router.ts";
 import { type Hearing, hearAs } from "../testing/hearing.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
+import { hasSessions } from "../testing/waiting.ts";
 import { Presence } from "./presence.ts";
 
 let api: TestApi;
@@ -122,6 +124,40 @@ test("who leaves a group neither sees its people nor is seen by them", async () 
   pass(2);
   expect([statuses(left), statuses(stayed)]).toEqual([[], []]);
 });
+
+test("whose group was deleted neither sees its people nor is seen by them", async () => {
+  const [one, other] = [await hear(bob), await hear(ada)];
+  presence.watch(ada.id, [bob.id]);
+  presence.watch(bob.id, [ada.id]);
+  await ada.api.groups.delete({ groupId });
+  presence.set(actorOf(bob), "away");
+  presence.set(actorOf(ada), "away");
+  pass(2);
+  expect([statuses(one), statuses(other)]).toEqual([[], []]);
+});
+
+// The embedded database has a single session: there nothing is written between a look and its answer.
+if (hasSessions) {
+  test("whoever is removed while it is looked up whom one may see, sees nobody", async () => {
+    const looking = await hear(bob);
+    let removed: Promise<unknown> | undefined;
+    const db = api.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        removed ??= ada.api.members.remove({ groupId, userId: bob.id });
+        await removed;
+        return result;
+      },
+    });
+    const actor = actorOf(bob);
+    const caller = appRouter.createCaller({ ...api.services, db, presence, actor, requestId: "" });
+    expect(await caller.presence.watch({ userIds: [ada.id] })).toEqual({ people: [] });
+    expect(removed).toBeDefined();
+    await hear(ada);
+    pass(2);
+    expect(statuses(looking)).toEqual([]);
+  });
+}
 
 test("one looks only at people of one's groups; of others there is no word", async () => {
   const eve = await api.signUp("eve");

@@ -1,6 +1,6 @@
 import type { Actor } from "../context.ts";
 import type { EventBus } from "../events/bus.ts";
-import { type PresenceStatus, presenceTopic } from "../events/events.ts";
+import { type PresenceStatus, presenceTopic, type Topic } from "../events/events.ts";
 import type { Hub } from "../events/hub.ts";
 
 interface PresenceOptions {
@@ -35,6 +35,8 @@ export class Presence {
   readonly #due = new Map<string, number>();
   /** Until when somebody looks at whom. */
   readonly #leases = new Map<string, Map<string, number>>();
+  /** Grows when people part: who may look at whom has to be asked again. */
+  #partings = 0;
   readonly #timer: NodeJS.Timeout;
   readonly #stops: (() => void)[];
 
@@ -44,8 +46,9 @@ export class Presence {
     this.#now = now;
     this.#stops = [
       hub.onArrival((userId, here) => this.#arrival(userId, here)),
-      bus.subscribe(({ event }) => {
+      bus.subscribe(({ topics, event }) => {
         if (event.type === "member.removed") this.#part(event.userId);
+        if (event.type === "group.deleted") this.#partAll(topics);
       }),
     ];
     this.#timer = setInterval(() => this.tick(), settleMs);
@@ -58,6 +61,15 @@ export class Presence {
     if (sessions.length === 0) return this.#leftAt.has(userId) ? (this.#told.get(userId) ?? "online") : "offline";
     const away = this.#away.get(userId);
     return away && sessions.every((session) => away.has(session)) ? "away" : "online";
+  }
+
+  /** Looks for people until none have parted meanwhile, so that what is found is still true when it is here. */
+  async whileTogether<T>(look: () => Promise<T>): Promise<T> {
+    for (;;) {
+      const before = this.#partings;
+      const found = await look();
+      if (before === this.#partings) return found;
+    }
   }
 
   /** Lets `watcherId` hear of these people for a minute, and says how they are now. The caller has seen that this is allowed. */
@@ -124,8 +136,19 @@ export class Presence {
 
   /** Whoever leaves a group neither looks at its people nor is looked at by them, unless they ask again and may. */
   #part(userId: string): void {
+    this.#partings++;
     for (const watched of [...(this.#leases.get(userId)?.keys() ?? [])]) this.#release(userId, watched);
     for (const [watcherId, leases] of this.#leases) if (leases.has(userId)) this.#release(watcherId, userId);
+  }
+
+  /** The members of a group that is no more: they see each other no longer, unless they ask again and may. */
+  #partAll(topics: readonly Topic[]): void {
+    this.#partings++;
+    const members = new Set(topics.flatMap((topic) => (topic.startsWith("user:") ? topic.slice("user:".length) : [])));
+    for (const userId of members) {
+      const watched = [...(this.#leases.get(userId)?.keys() ?? [])];
+      for (const other of watched) if (members.has(other)) this.#release(userId, other);
+    }
   }
 
   #settle(userId: string): void {
