@@ -58,11 +58,10 @@ export function untilStarted(): Promise<void> {
 /** Resolves when a snapshot is here that was taken after this was called. */
 export function renewSnapshot(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false;
-    const stop = parley().store.subscribe(() => {
-      const { needs, catching } = parley().store.getState();
-      asked ||= catching.meanwhile !== null;
-      if (!asked || needs.snapshot || catching.meanwhile !== null) return;
+    const { follow, store } = parley();
+    const stop = follow((news) => {
+      // After one that was under way already, another is still needed.
+      if (news.type !== "snapshot.taken" || store.getState().needs.snapshot) return;
       stop();
       resolve();
     });

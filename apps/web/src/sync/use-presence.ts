@@ -1,4 +1,4 @@
-import type { PresenceStatus } from "@parley/api";
+import type { PresenceStatus } from "@parley/client";
 import { useEffect, useSyncExternalStore } from "react";
 import { parley } from "./parley.ts";
 

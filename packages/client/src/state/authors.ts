@@ -1,8 +1,8 @@
 import { limits } from "@parley/api/limits";
 import type { Message } from "../wire.ts";
-import { withBehind } from "./catching.ts";
 import { keepEqual } from "./keep-equal.ts";
-import type { Catching, ParleyState } from "./state.ts";
+import { withBehind } from "./pending.ts";
+import type { ParleyState, Pending } from "./state.ts";
 
 /*
  * How people are called. A new name is no change of a message and has no number, so it is told by itself: to who hears it at
@@ -34,17 +34,17 @@ function withAuthor(
 export function withPerson(state: ParleyState, { id, username, name, image }: Person): ParleyState {
   const person = { id, username, name, image };
   const told = { ...state, ...withAuthor(state, person) };
-  const known = state.catching.people.find((one) => one.id === id);
+  const known = state.pending.people.find((one) => one.id === id);
   if (known && keepEqual(known, person) === known) return keepEqualParts(state, told);
-  const others = state.catching.people.filter((one) => one !== known);
-  return withCatching(told, { people: [...others, person].slice(-1_000) });
+  const others = state.pending.people.filter((one) => one !== known);
+  return withPending(told, { people: [...others, person].slice(-1_000) });
 }
 
 /** Messages that were on their way, under the names that were told meanwhile. */
-export function signedAnew({ catching }: ParleyState, messages: readonly Message[]): readonly Message[] {
-  if (catching.people.length === 0) return messages;
+export function signedAnew({ pending }: ParleyState, messages: readonly Message[]): readonly Message[] {
+  if (pending.people.length === 0) return messages;
   return messages.map((message) => {
-    const user = catching.people.find(({ id }) => id === message.userId);
+    const user = pending.people.find(({ id }) => id === message.userId);
     return user ? keepEqual(message, { ...message, user }) : message;
   });
 }
@@ -52,36 +52,36 @@ export function signedAnew({ catching }: ParleyState, messages: readonly Message
 /** News of people may have been missed: what was told of them counts no more, and what is loaded has to be asked for. */
 export function withAged(state: ParleyState): ParleyState {
   const aged = Object.keys(state.timelines);
-  if (aged.length === 0 && state.catching.people.length === 0) return state;
-  return aged.reduce(withBehind, withCatching(state, { aged, people: [] }));
+  if (aged.length === 0 && state.pending.people.length === 0) return state;
+  return aged.reduce(withBehind, withPending(state, { aged, people: [] }));
 }
 
 /** The authors of a timeline as they are called now, and where something newer was told meanwhile, as that says. */
 export function withFreshAuthors(state: ParleyState, chatId: string, authors: readonly Person[] = []): ParleyState {
-  const { aged, people } = state.catching;
+  const { aged, people } = state.pending;
   let fresh = state;
   for (const author of authors) {
     const person = people.find(({ id }) => id === author.id) ?? author;
     fresh = keepEqualParts(fresh, { ...fresh, ...withAuthor(fresh, person) });
   }
   if (!aged.includes(chatId)) return fresh;
-  return withBehind(withCatching(fresh, { aged: aged.filter((id) => id !== chatId) }), chatId);
+  return withBehind(withPending(fresh, { aged: aged.filter((id) => id !== chatId) }), chatId);
 }
 
 /** Between which messages of a chat the authors have to be asked for, if they have to. */
 export function agedSpan(
-  { catching, timelines }: ParleyState,
+  { pending, timelines }: ParleyState,
   chatId: string,
 ): { from: number; to: number } | undefined {
-  if (!catching.aged.includes(chatId)) return undefined;
+  if (!pending.aged.includes(chatId)) return undefined;
   const messages = timelines[chatId]?.messages ?? [];
   const to = messages.at(-1)?.seq ?? 0;
   return { from: Math.max(messages[0]?.seq ?? 0, to - limits.authorsSpan + 1), to };
 }
 
-const withCatching = (state: ParleyState, change: Partial<Catching>): ParleyState => ({
+const withPending = (state: ParleyState, change: Partial<Pending>): ParleyState => ({
   ...state,
-  catching: { ...state.catching, ...change },
+  pending: { ...state.pending, ...change },
 });
 
 const keepEqualParts = (before: ParleyState, after: ParleyState): ParleyState =>

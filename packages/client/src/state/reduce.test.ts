@@ -298,6 +298,6 @@ test("more than can be kept while a snapshot is under way leads to another snaps
   const taken: ClientEvent = { type: "snapshot.taken", snapshot: start().snapshot ?? exampleSnapshot() };
   expect(after(start(), { type: "snapshot.asked" }, ...many.slice(0, 10), taken).needs.snapshot).toBe(false);
   const state = after(start(), { type: "snapshot.asked" }, ...many);
-  expect(state.catching.meanwhile?.length).toBeLessThanOrEqual(5_001);
+  expect(state.pending.meanwhile?.length).toBeLessThanOrEqual(5_001);
   expect(after(state, taken).needs.snapshot).toBe(true);
 });

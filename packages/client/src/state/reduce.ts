@@ -1,6 +1,6 @@
 import type { EventOf, MessageEvent, Page } from "../wire.ts";
 import { signedAnew, withAged, withFreshAuthors, withPerson } from "./authors.ts";
-import { caughtUp, isGone, recorded, wantSnapshot, wantSnapshotFor, withBehind, withGone } from "./catching.ts";
+import { caughtUp, isGone, recorded, wantSnapshot, wantSnapshotFor, withBehind, withGone } from "./pending.ts";
 import {
   findChat,
   mergeSnapshot,
@@ -79,15 +79,15 @@ function applyLocal(state: ParleyState, event: LocalEvent, now: number): ParleyS
     case "connection.changed":
       return event.connection === state.connection ? state : { ...state, connection: event.connection };
     case "snapshot.asked": {
-      const { wanted, strangers } = state.catching;
+      const { wanted, strangers } = state.pending;
       const asked = { meanwhile: [], wanted: [], strangers: [...strangers, ...wanted].slice(-1_000) };
-      const catching = { ...state.catching, ...asked };
-      return { ...state, catching, needs: { ...state.needs, snapshot: false } };
+      const pending = { ...state.pending, ...asked };
+      return { ...state, pending, needs: { ...state.needs, snapshot: false } };
     }
     case "snapshot.taken":
       return takeSnapshot(state, event, now);
     case "snapshot.failed":
-      return { ...state, catching: { ...state.catching, meanwhile: null }, needs: { ...state.needs, snapshot: true } };
+      return { ...state, pending: { ...state.pending, meanwhile: null }, needs: { ...state.needs, snapshot: true } };
     case "changes.taken": {
       const { chatId, since, upTo, authors } = event;
       const messages = signedAnew(state, event.messages);
@@ -182,12 +182,12 @@ function applyPresence(
 
 /** The snapshot counts; what came while it was under way may be newer and is applied to it again. */
 function takeSnapshot(state: ParleyState, { snapshot: fresh }: EventWith<"snapshot.taken">, now: number): ParleyState {
-  const { meanwhile, strangers } = state.catching;
+  const { meanwhile, strangers } = state.pending;
   const snapshot = mergeSnapshot(state.snapshot, fresh);
   const needs = { ...state.needs, snapshot: meanwhile === null && state.needs.snapshot };
   const known = { meanwhile: null, wanted: [], strangers: strangers.filter((id) => !findChat(snapshot, id)) };
   const named = withPerson(state, snapshot.user);
-  let after: ParleyState = { ...named, snapshot, needs, catching: { ...named.catching, ...known } };
+  let after: ParleyState = { ...named, snapshot, needs, pending: { ...named.pending, ...known } };
   for (const event of meanwhile ?? []) after = apply(after, event, now);
   const lost = (state.snapshot?.chats ?? []).filter(({ id }) => !findChat(after.snapshot, id));
   for (const { id } of lost) after = forgetChat(withGone(after, id), id);

@@ -29,11 +29,11 @@ export interface ParleyState {
   readonly presence: Readonly<Record<string, PresenceStatus>>;
   readonly connection: Connection;
   readonly needs: Needs;
-  readonly catching: Catching;
+  readonly pending: Pending;
 }
 
-/** Of no interest outside the reducer. */
-export interface Catching {
+/** What the reducer remembers until it is fetched, or may be forgotten. Of no interest elsewhere. */
+export interface Pending {
   /** What has come since the snapshot that is under way was asked for; null when none is. */
   readonly meanwhile: readonly ClientEvent[] | null;
   /** Chats that no snapshot has had yet, although something was told of them. */
@@ -99,5 +99,5 @@ export const initialState: ParleyState = {
   presence: {},
   connection: "connecting",
   needs: { snapshot: false, changes: [] },
-  catching: { meanwhile: null, wanted: [], strangers: [], gone: [], aged: [], people: [] },
+  pending: { meanwhile: null, wanted: [], strangers: [], gone: [], aged: [], people: [] },
 };

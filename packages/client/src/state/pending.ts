@@ -15,10 +15,10 @@ function changesSnapshot(event: ClientEvent): boolean {
 
 /** Keeps an event for the snapshot that is under way, if one is. */
 export function recorded(state: ParleyState, event: ClientEvent): ParleyState {
-  const { meanwhile } = state.catching;
+  const { meanwhile } = state.pending;
   if (!meanwhile || !changesSnapshot(event)) return state;
   const kept = meanwhile.length < mostMeanwhile ? meanwhile : [{ type: "resync" } as const];
-  return { ...state, catching: { ...state.catching, meanwhile: [...kept, event] } };
+  return { ...state, pending: { ...state.pending, meanwhile: [...kept, event] } };
 }
 
 /** Asks for a snapshot. */
@@ -31,22 +31,22 @@ export function wantSnapshot(state: ParleyState): ParleyState {
  * that belongs into a snapshot.
  */
 export function wantSnapshotFor(state: ParleyState, chatId: string): ParleyState {
-  const { wanted, strangers } = state.catching;
+  const { wanted, strangers } = state.pending;
   if (!state.snapshot || strangers.includes(chatId)) return state;
   if (wanted.includes(chatId)) return wantSnapshot(state);
-  return wantSnapshot({ ...state, catching: { ...state.catching, wanted: [...wanted, chatId] } });
+  return wantSnapshot({ ...state, pending: { ...state.pending, wanted: [...wanted, chatId] } });
 }
 
 /** Remembers that a chat was lost. */
 export function withGone(state: ParleyState, chatId: string): ParleyState {
-  const { gone } = state.catching;
+  const { gone } = state.pending;
   if (gone.includes(chatId)) return state;
-  return { ...state, catching: { ...state.catching, gone: [...gone, chatId].slice(-1_000) } };
+  return { ...state, pending: { ...state.pending, gone: [...gone, chatId].slice(-1_000) } };
 }
 
 /** Whether something of a chat comes too late, because the chat was lost and has not come back. */
-export const isGone = ({ catching, snapshot }: ParleyState, chatId: string): boolean =>
-  catching.gone.includes(chatId) && !findChat(snapshot, chatId);
+export const isGone = ({ pending, snapshot }: ParleyState, chatId: string): boolean =>
+  pending.gone.includes(chatId) && !findChat(snapshot, chatId);
 
 /** Says whether the timeline of a chat has to be caught up. */
 export function withBehind(state: ParleyState, chatId: string): ParleyState {
@@ -61,9 +61,9 @@ export function withBehind(state: ParleyState, chatId: string): ParleyState {
 export const caughtUp = (state: ParleyState): ParleyState => Object.keys(state.timelines).reduce(withBehind, state);
 
 /** A timeline that is ahead of its chat has seen what the server has lost since; it is opened again. */
-function isBehind({ timelines, snapshot, catching }: ParleyState, chatId: string): boolean {
+function isBehind({ timelines, snapshot, pending }: ParleyState, chatId: string): boolean {
   const timeline = timelines[chatId];
   if (!timeline) return false;
   const lastRev = findChat(snapshot, chatId)?.lastRev ?? timeline.rev;
-  return timeline.early.length > 0 || timeline.rev !== lastRev || catching.aged.includes(chatId);
+  return timeline.early.length > 0 || timeline.rev !== lastRev || pending.aged.includes(chatId);
 }
