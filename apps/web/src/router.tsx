@@ -1,9 +1,8 @@
 import { createRouter, Link } from "@tanstack/react-router";
-import { SearchX } from "lucide-react";
 import { routeTree } from "./routeTree.gen.ts";
 import { AppSkeleton } from "./shell/app-skeleton.tsx";
+import { Gone } from "./shell/gone.tsx";
 import { buttonClass } from "./ui/button.tsx";
-import { Empty } from "./ui/empty.tsx";
 import { Failure } from "./ui/failure.tsx";
 import { words } from "./words/words.ts";
 
@@ -20,13 +19,13 @@ export const router = createRouter({
     </div>
   ),
   defaultNotFoundComponent: () => (
-    <main className="h-app">
-      <Empty page icon={SearchX} title={words.notFound} body={words.pageNotFound}>
+    <div className="flex h-app">
+      <Gone title={words.notFound} body={words.pageNotFound}>
         <Link to="/" className={buttonClass({ look: "primary" })}>
           {words.backToChats}
         </Link>
-      </Empty>
-    </main>
+      </Gone>
+    </div>
   ),
 });
 

@@ -1,8 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { SearchX } from "lucide-react";
+import { Gone } from "../shell/gone.tsx";
 import { useChat, useGroup } from "../sync/use-snapshot.ts";
 import { buttonClass } from "../ui/button.tsx";
-import { Empty } from "../ui/empty.tsx";
 import { words } from "../words/words.ts";
 import { Conversation } from "./conversation.tsx";
 
@@ -19,13 +18,11 @@ export function ConversationPage({ groupId, chatId, messageId, panel }: Conversa
   const chat = useChat(chatId);
   if (!group || chat?.groupId !== groupId) {
     return (
-      <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-canvas outline-none">
-        <Empty page icon={SearchX} title={words.chats.gone} body={words.chats.goneBody}>
-          <Link to="/g/$groupId" params={{ groupId }} className={buttonClass({ look: "primary" })}>
-            {words.backToChats}
-          </Link>
-        </Empty>
-      </main>
+      <Gone title={words.chats.gone} body={words.chats.goneBody}>
+        <Link to="/g/$groupId" params={{ groupId }} className={buttonClass({ look: "primary" })}>
+          {words.backToChats}
+        </Link>
+      </Gone>
     );
   }
   return <Conversation group={group} chat={chat} messageId={messageId} panel={panel} />;

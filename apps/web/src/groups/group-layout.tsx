@@ -1,10 +1,9 @@
 import { Link, Outlet } from "@tanstack/react-router";
-import { SearchX } from "lucide-react";
 import { useAtList } from "../shell/app-layout.tsx";
+import { Gone } from "../shell/gone.tsx";
 import { useWide } from "../shell/use-wide.ts";
 import { useGroup } from "../sync/use-snapshot.ts";
 import { buttonClass } from "../ui/button.tsx";
-import { Empty } from "../ui/empty.tsx";
 import { words } from "../words/words.ts";
 import { Sidebar } from "./sidebar.tsx";
 
@@ -15,13 +14,11 @@ export function GroupLayout({ groupId }: { groupId: string }) {
   const atList = useAtList();
   if (!group) {
     return (
-      <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-canvas outline-none">
-        <Empty page icon={SearchX} title={words.groups.gone} body={words.groups.goneBody}>
-          <Link to="/" className={buttonClass({ look: "primary" })}>
-            {words.backToChats}
-          </Link>
-        </Empty>
-      </main>
+      <Gone title={words.groups.gone} body={words.groups.goneBody}>
+        <Link to="/" className={buttonClass({ look: "primary" })}>
+          {words.backToChats}
+        </Link>
+      </Gone>
     );
   }
   return (

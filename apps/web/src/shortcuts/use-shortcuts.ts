@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
-import { type Chord, hasModifier, isPressed } from "./chord.ts";
+import { type Chord, hasModifier, isApple, isPressed } from "./chord.ts";
 import { type PageShortcutId, shortcuts } from "./shortcuts.ts";
 
 type Pressed = Pick<
@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly writing: boolean;
   /** A dialog or a menu lies over the page and has the keys to itself. */
   readonly covered: boolean;
+  /** The keyboard is one of Apple's. */
+  readonly apple: boolean;
 }
 
 const pageShortcuts = Object.entries(shortcuts).flatMap(([id, { where, chords }]) =>
@@ -20,10 +22,10 @@ const pageShortcuts = Object.entries(shortcuts).flatMap(([id, { where, chords }]
 );
 
 /** Which shortcut of the page these keys are, there where they were pressed. */
-export function shortcutFor(event: Pressed, { writing, covered }: Surroundings): PageShortcutId | undefined {
+export function shortcutFor(event: Pressed, { writing, covered, apple }: Surroundings): PageShortcutId | undefined {
   // While an input method composes, every key is its own; some browsers tell it by the code 229 only.
   if (covered || event.defaultPrevented || event.isComposing || event.keyCode === 229) return undefined;
-  return pageShortcuts.find(([, chord]) => isPressed(chord, event) && (!writing || hasModifier(chord)))?.[0];
+  return pageShortcuts.find(([, chord]) => isPressed(chord, event, apple) && (!writing || hasModifier(chord)))?.[0];
 }
 
 const field = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
@@ -33,7 +35,11 @@ const cover = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
 export function useShortcuts(actions: Record<PageShortcutId, () => unknown>): void {
   const hear = useEffectEvent((event: KeyboardEvent) => {
     const writing = event.target instanceof Element && event.target.closest(field) !== null;
-    const id = shortcutFor(event, { writing, covered: document.querySelector(cover) !== null });
+    const id = shortcutFor(event, {
+      writing,
+      covered: document.querySelector(cover) !== null,
+      apple: isApple(),
+    });
     if (id && actions[id]() !== false) event.preventDefault();
   });
   useEffect(() => {

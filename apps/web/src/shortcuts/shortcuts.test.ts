@@ -1,0 +1,61 @@
+import { afterEach, expect, it } from "vitest";
+import { de } from "../words/de.ts";
+import { en } from "../words/en.ts";
+import { speak } from "../words/words.ts";
+import { keysOf } from "./keys-of.ts";
+import { sections, shortcuts } from "./shortcuts.ts";
+import { shortcutFor } from "./use-shortcuts.ts";
+
+afterEach(() => speak("en", { words: en }));
+
+const press = (key: string, more: Partial<Parameters<typeof shortcutFor>[0]> = {}) => ({
+  key,
+  code: "",
+  keyCode: 0,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  isComposing: false,
+  defaultPrevented: false,
+  ...more,
+});
+const reading = { writing: false, covered: false, apple: false };
+const writing = { ...reading, writing: true };
+const ctrlK = press("k", { ctrlKey: true });
+
+it("hears one with a modifier also while one writes, and a bare key only while one does not", () => {
+  expect([shortcutFor(ctrlK, reading), shortcutFor(ctrlK, writing)]).toEqual(["switcher", "switcher"]);
+  const questionMark = press("?", { shiftKey: true });
+  expect([shortcutFor(questionMark, reading), shortcutFor(questionMark, writing)]).toEqual(["help", undefined]);
+});
+
+it("leaves the keys to what lies over the page, and to who has used them already", () => {
+  expect(shortcutFor(ctrlK, { ...reading, covered: true })).toBeUndefined();
+  expect(shortcutFor({ ...ctrlK, defaultPrevented: true }, reading)).toBeUndefined();
+});
+
+it("leaves every key to an input method that composes, however the browser tells it", () => {
+  expect(shortcutFor({ ...ctrlK, isComposing: true }, writing)).toBeUndefined();
+  expect(shortcutFor({ ...ctrlK, keyCode: 229 }, writing)).toBeUndefined();
+});
+
+it("has no two for the same keys in one place", () => {
+  for (const { where, shortcuts } of sections) {
+    const chords = shortcuts.flatMap((shortcut) => shortcut.chords.map((chord) => `${where}: ${chord}`));
+    expect(new Set(chords).size).toBe(chords.length);
+  }
+});
+
+it("shows every one of them in the help, once", () => {
+  const shown = sections.flatMap((section) => section.shortcuts.map(({ id }) => id));
+  expect(shown.sort()).toEqual(Object.keys(shortcuts).sort());
+});
+
+it("writes the keys as the keyboard and the language have them", () => {
+  const shown = () => [keysOf("Mod+K", false), keysOf("Alt+Shift+ArrowUp", false), keysOf("Escape", false)];
+  expect(shown()).toEqual(["Ctrl K", "Alt Shift ↑", "Esc"]);
+  expect([keysOf("Mod+K", true), keysOf("Alt+Shift+ArrowUp", true)]).toEqual(["⌘ K", "⌥ ⇧ ↑"]);
+  speak("de", { words: de });
+  expect(shown()).toEqual(["Strg K", "Alt Umschalt ↑", "Esc"]);
+});
