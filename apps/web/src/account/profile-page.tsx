@@ -1,10 +1,10 @@
 import { limits } from "@parley/api/limits";
 import { bio, personName, username } from "@parley/api/users/schema";
+import { PictureField } from "../pictures/picture-field.tsx";
 import { Section } from "../shell/pane.tsx";
 import { apply } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
-import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
@@ -32,15 +32,7 @@ export function ProfilePage() {
   return (
     <Section title={words.settings.profile} lead={words.settings.profileLead}>
       <form onSubmit={form.onSubmit} noValidate className="flex max-w-96 flex-col gap-5">
-        <div className="flex items-center gap-4">
-          <Avatar id={me.id} name={form.watch("name") || me.name} image={me.image} size="large" />
-          <p className="min-w-0 text-sm">
-            <span className="block truncate font-medium text-base">
-              <bdi>{me.name}</bdi>
-            </span>
-            <span className="block truncate text-ink-faint">@{me.username}</span>
-          </p>
-        </div>
+        <PictureField name={form.watch("name")} />
         <ErrorNote error={form.failure} />
         <Field label={words.account.name} error={errors.name?.message} hint={words.account.nameHint}>
           {(control) => <Input {...control} {...register("name")} autoComplete="name" />}

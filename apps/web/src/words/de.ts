@@ -125,6 +125,21 @@ export const de: Words = {
     languageFailed: "Diese Sprache konnte nicht geladen werden. Prüfe deine Verbindung und versuche es noch einmal.",
   },
 
+  pictures: {
+    choose: "Bild wählen",
+    change: "Bild ändern",
+    remove: "Entfernen",
+    hint: "Ein quadratisches Bild von dir, als JPEG, PNG oder WebP. Andere sehen es neben deinen Nachrichten.",
+    crop: "Bild zuschneiden",
+    cropLead: "Ziehe, um es zu verschieben. Mit zwei Fingern, dem Mausrad oder dem Regler wird es größer.",
+    area: "Dein Bild. Die Pfeiltasten verschieben es, Plus und Minus ändern die Größe.",
+    zoom: "Größe",
+    use: "Bild verwenden",
+    saved: "Bild gespeichert",
+    removed: "Bild entfernt",
+    unreadable: "Diese Datei lässt sich nicht als Bild lesen. Nimm eine Datei im Format JPEG, PNG oder WebP.",
+  },
+
   groups: {
     label: "Gruppen",
     welcome: (name) => `Willkommen, ${name}`,

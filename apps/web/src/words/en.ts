@@ -122,6 +122,21 @@ export const en = {
     languageFailed: "This language could not be loaded. Check your connection and try again.",
   },
 
+  pictures: {
+    choose: "Choose a picture",
+    change: "Change picture",
+    remove: "Remove",
+    hint: "A square picture of you, as JPEG, PNG or WebP. People see it beside your messages.",
+    crop: "Crop your picture",
+    cropLead: "Drag to move it. Pinch, scroll or use the slider to enlarge it.",
+    area: "Your picture. The arrow keys move it, plus and minus change its size.",
+    zoom: "Size",
+    use: "Use picture",
+    saved: "Picture saved",
+    removed: "Picture removed",
+    unreadable: "This file cannot be read as a picture. Choose a JPEG, PNG or WebP file.",
+  },
+
   groups: {
     label: "Groups",
     welcome: (name: string) => `Welcome, ${name}`,

@@ -1,0 +1,81 @@
+import { ZoomIn, ZoomOut } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../ui/button.tsx";
+import { Dialog, DialogActions } from "../ui/dialog.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { words } from "../words/words.ts";
+import { mostZoom, startingCrop, zoomed } from "./crop.ts";
+import { CropArea } from "./crop-area.tsx";
+import { fileOfCrop } from "./draw-crop.ts";
+
+interface CropDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** What was chosen. Kept while the dialog closes. */
+  picture: ImageBitmap | undefined;
+  /** Closes when it is done; what it throws is shown. */
+  onCropped: (file: Blob) => Promise<unknown>;
+}
+
+/** Which square of a picture others shall see. */
+export default function CropDialog({ open, onOpenChange, picture, onCropped }: CropDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={words.pictures.crop} description={words.pictures.cropLead}>
+      {picture && <Cropping picture={picture} onCropped={onCropped} close={() => onOpenChange(false)} />}
+    </Dialog>
+  );
+}
+
+interface CroppingProps {
+  picture: ImageBitmap;
+  onCropped: (file: Blob) => Promise<unknown>;
+  close: () => void;
+}
+
+function Cropping({ picture, onCropped, close }: CroppingProps) {
+  const [crop, setCrop] = useState(() => startingCrop(picture));
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+
+  const save = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await onCropped(await fileOfCrop(picture, crop));
+      close();
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <>
+      <CropArea picture={picture} crop={crop} onChange={setCrop} />
+      <label className="flex items-center gap-3 text-ink-faint">
+        <ZoomOut aria-hidden className="size-4 shrink-0" />
+        <span className="sr-only">{words.pictures.zoom}</span>
+        <input
+          type="range"
+          min={1}
+          max={mostZoom}
+          step={0.05}
+          value={crop.zoom}
+          onChange={(event) => setCrop(zoomed(picture, crop, event.target.valueAsNumber))}
+          className="h-8 min-w-0 flex-1 pointer-coarse:h-11"
+        />
+        <ZoomIn aria-hidden className="size-4 shrink-0" />
+      </label>
+      <ErrorNote error={error} />
+      <DialogActions>
+        <Button look="quiet" onClick={close}>
+          {words.cancel}
+        </Button>
+        <Button look="primary" busy={busy} onClick={() => void save()}>
+          {words.pictures.use}
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
