@@ -132,3 +132,8 @@ export const pageSize = z
 
 /** A position in a chat: `seq` or `rev`. 0 is before the first message. */
 export const position = z.int("This is a whole number.").min(0, "This is 0 or more.");
+
+/** A point in time, ISO 8601 with its zone: `2026-11-23T00:00:00+01:00`. */
+export const moment = z.iso
+  .datetime({ offset: true, error: "This is not a point in time, such as 2026-11-23T08:00:00Z." })
+  .max(40);

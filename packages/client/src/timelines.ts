@@ -14,7 +14,7 @@ import type { Message } from "./wire.ts";
 
 type Trpc = TRPCClient<AppRouter>;
 
-/** Where to begin: at a message (its id or `seq`), where one left off, or at the end. */
+/** Where to begin: at a message (its id, its `seq`, or the first from a point in time on), where one left off, or at the end. */
 export type Place = { readonly around: string | number } | "unread" | "latest";
 
 export interface Timelines {

@@ -9,6 +9,7 @@ import {
   findMessagesAfter,
   findMessagesBefore,
   findMessagesChangedAfter,
+  findSeqAt,
   findVersions,
   type Message,
 } from "./messages.queries.ts";
@@ -42,7 +43,9 @@ async function messagesOf(db: Kysely<DB>, chat: ReadableChat, options: PageOptio
 }
 
 async function findAround(db: Kysely<DB>, chat: ReadableChat, seq: number, limit: number): Promise<Message[]> {
-  const before = await findMessagesBefore(db, chat.id, { seq, limit: Math.floor(limit / 2) || 1 });
+  // Behind the last message there is nothing to be in the middle of.
+  const half = seq > chat.lastSeq ? limit : Math.floor(limit / 2) || 1;
+  const before = await findMessagesBefore(db, chat.id, { seq, limit: half });
   const rest = limit - before.length;
   const after = await findMessagesAfter(db, chat.id, { seq: seq - 1, limit: Math.max(rest, 1) });
   return [...before, ...after].slice(-limit);
@@ -50,6 +53,8 @@ async function findAround(db: Kysely<DB>, chat: ReadableChat, seq: number, limit
 
 async function seqOf(db: Kysely<DB>, chat: ReadableChat, around: string | number): Promise<number> {
   if (typeof around === "number") return around;
+  // What is neither a place nor an id (which has no colon) is a point in time.
+  if (around.includes(":")) return findSeqAt(db, chat, new Date(around));
   const message = await findMessage(db, { chatId: chat.id, messageId: around });
   if (!message) throw new ParleyError("NOT_FOUND");
   return message.seq;

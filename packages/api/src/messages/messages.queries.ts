@@ -65,6 +65,28 @@ export function findMessagesAfter(db: Kysely<DB>, chatId: string, page: { seq: n
     .execute();
 }
 
+/**
+ * The place of the first message that was said at a point in time or later; the place after the last where there is none.
+ * Places and times grow together, so halving finds it in 17 looks at the index of places among 100,000 messages: no index of
+ * times is needed, which every send would have to pay for.
+ */
+export async function findSeqAt(db: Kysely<DB>, chat: { id: string; lastSeq: number }, at: Date): Promise<number> {
+  const found = await sql<{ seq: number }>`
+    with recursive span (low, high) as (
+      select 1::bigint, ${chat.lastSeq}::bigint + 1
+      union all
+      select
+        case when middle.created_at < ${at}::timestamptz then middle.seq + 1 else span.low end,
+        case when middle.created_at < ${at}::timestamptz then span.high else middle.seq end
+      from span
+      join messages as middle on middle.chat_id = ${chat.id}::uuid and middle.seq = (span.low + span.high) / 2
+      where span.low < span.high
+    )
+    select low as seq from span where low = high
+  `.execute(db);
+  return found.rows[0]?.seq ?? 1;
+}
+
 /** At most `limit` messages that were sent or changed after `rev`, in the order of their last change. */
 export function findMessagesChangedAfter(db: Kysely<DB>, chatId: string, page: { rev: number; limit: number }) {
   return messagesIn(db, chatId)

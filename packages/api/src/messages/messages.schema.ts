@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, messageText, pageSize, position } from "../fields.ts";
+import { id, messageText, moment, pageSize, position } from "../fields.ts";
 import { limits } from "../limits.ts";
 
 /** A new message. Its id is made by the sender, so that sending again after a lost answer stores it once. */
@@ -12,8 +12,13 @@ export const historyPage = {
   /** The `seq` next to which the page lies; the message there is not part of it. */
   cursor: position.nullish(),
   direction: z.enum(["backward", "forward"]).default("backward"),
-  /** A message, by id or `seq`, with what was said before and after it. Goes before `cursor`. */
-  around: z.union([id, position], "This is neither the id of a message nor its place.").optional(),
+  /**
+   * A message with what was said before and after it: by id, by `seq`, or the first that was said at a point in time or later;
+   * the newest page where nothing was. Goes before `cursor`.
+   */
+  around: z
+    .union([id, position, moment], "This is neither the id of a message, nor its place, nor a point in time.")
+    .optional(),
 };
 
 export const changesPage = {

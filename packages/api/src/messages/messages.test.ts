@@ -172,7 +172,35 @@ describe("history", () => {
     expect(await refusal(ben.api.messages.list({ chatId, around: uuidv7() }))).toBe("NOT_FOUND");
   });
 
+  test("shows what was said at a point in time, or the first thing after it", async () => {
+    await sendMany(9);
+    // One a day from the 1st of May on, but two at the same moment on the 5th, and none on the 6th.
+    const days = [1, 2, 3, 4, 5, 5, 7, 8, 9];
+    for (const [index, day] of days.entries()) {
+      const created_at = new Date(Date.UTC(2026, 4, day, 12));
+      await api.db
+        .updateTable("messages")
+        .set({ created_at })
+        .where("seq", "=", index + 1)
+        .execute();
+    }
+    const firstFrom = async (around: string) =>
+      (await ben.api.messages.list({ chatId, around, limit: 2 })).messages.map(({ seq }) => seq);
+    expect(await firstFrom("2020-01-01T00:00:00Z")).toEqual([1, 2]);
+    expect(await firstFrom("0000-01-01T00:00:00Z")).toEqual([1, 2]);
+    expect(await firstFrom("2026-05-03T00:00:00Z")).toEqual([2, 3]);
+    expect(await firstFrom("2026-05-03T12:00:00.000Z")).toEqual([2, 3]);
+    expect(await firstFrom("2026-05-03T12:00:00.001Z")).toEqual([3, 4]);
+    expect(await firstFrom("2026-05-05T00:00:00Z")).toEqual([4, 5]);
+    expect(await firstFrom("2026-05-06T00:00:00+02:00")).toEqual([6, 7]);
+    expect(await firstFrom("9999-12-31T23:59:59Z")).toEqual([8, 9]);
+    expect(await refusal(ben.api.messages.list({ chatId, around: "2026-05-03" }))).toBe("INVALID_INPUT");
+    expect(await refusal(ben.api.messages.list({ chatId, around: "2026-02-30T00:00:00Z" }))).toBe("INVALID_INPUT");
+  });
+
   test("of an empty chat is an empty page", async () => {
+    const now = new Date().toISOString();
+    expect(await ada.api.messages.list({ chatId, around: now })).toMatchObject({ messages: [], olderCursor: null });
     expect(await ben.api.messages.list({ chatId })).toEqual({ messages: [], olderCursor: null, newerCursor: null });
   });
 });
