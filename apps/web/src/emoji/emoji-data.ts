@@ -1,0 +1,20 @@
+import { locale } from "../words/words.ts";
+import { type Emoji, named } from "./find-emoji.ts";
+
+let all: Promise<readonly Emoji[]> | undefined;
+
+const names = {
+  en: () => import("./names.en.generated.ts"),
+  de: () => import("./names.de.generated.ts"),
+};
+
+/** All emoji with their names in the language of the page. Fetched once. */
+export function loadEmoji(): Promise<readonly Emoji[]> {
+  all ??= names[locale]()
+    .then((module) => named(module.names))
+    .catch((error: unknown) => {
+      all = undefined;
+      throw error;
+    });
+  return all;
+}

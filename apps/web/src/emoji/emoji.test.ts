@@ -1,0 +1,80 @@
+import { readFile } from "node:fs/promises";
+import { beforeEach, describe, expect, it } from "vitest";
+import { findEmoji, named } from "./find-emoji.ts";
+import { generate } from "./generate.ts";
+import { noteEmoji, readTone, recentEmoji, writeTone } from "./habits.ts";
+import { names as german } from "./names.de.generated.ts";
+import { names as english } from "./names.en.generated.ts";
+import { allSigns, emojiOf } from "./signs.ts";
+
+it("the files are what the data set makes of them", async () => {
+  for (const [name, content] of Object.entries(await generate())) {
+    expect(await readFile(new URL(name, import.meta.url), "utf8")).toBe(content);
+  }
+});
+
+it("there are all of them, each with a name in each language", () => {
+  expect(allSigns.length).toBeGreaterThan(1_800);
+  for (const emoji of [...named(english), ...named(german)]) {
+    expect(emoji.label).not.toBe("");
+    expect(emoji.names[0]).toMatch(/^[a-z0-9_+-]+$/);
+  }
+});
+
+describe("names between colons", () => {
+  it.each([
+    [":tada:", "🎉"],
+    [":+1:", "👍"],
+    [":thumbsup:", "👍"],
+    [":wave::skin-tone-2:", "👋🏻"],
+    [":wave::skin-tone-6:", "👋🏿"],
+    [":woman_astronaut::skin-tone-4:", "👩🏽‍🚀"],
+    [":tada::skin-tone-4:", "🎉"],
+  ])("%s is %s", (name, emoji) => {
+    expect(emojiOf(name)).toBe(emoji);
+  });
+
+  it.each([":30:", ":nothing-like-it:", ":constructor:", "tada"])("%s is no emoji", (name) => {
+    expect(emojiOf(name)).toBeUndefined();
+  });
+});
+
+describe("looking for an emoji", () => {
+  const first = (names: string, query: string) => findEmoji(named(names), query)[0]?.emoji;
+
+  it.each([
+    ["tada", "🎉"],
+    ["+1", "👍"],
+    ["heart", "❤️"],
+    ["thumbs up", "👍"],
+    [":rocket", "🚀"],
+  ])("finds %s first", (query, emoji) => {
+    expect(first(english, query)).toBe(emoji);
+  });
+
+  it("speaks the language of the reader, and the names between colons too", () => {
+    const found = findEmoji(named(german), "hund").map(({ emoji }) => emoji);
+    expect(found).toContain("🐶");
+    expect(first(german, "tada")).toBe("🎉");
+  });
+
+  it("finds nothing where there is nothing", () => {
+    expect(findEmoji(named(english), "qqqq")).toEqual([]);
+  });
+});
+
+describe("what somebody uses", () => {
+  beforeEach(() => writeTone(0));
+
+  it("comes first, the latest before the others, each once", () => {
+    for (const emoji of ["🎉", "👍🏽", "🎉"]) noteEmoji(emoji);
+    expect(recentEmoji()).toEqual(["🎉", "👍🏽"]);
+    for (const { emoji } of allSigns.slice(0, 40)) noteEmoji(emoji);
+    expect(recentEmoji()).toHaveLength(18);
+  });
+
+  it("keeps its skin tone", () => {
+    writeTone(3);
+    expect(readTone()).toBe(3);
+  });
+});

@@ -1,0 +1,38 @@
+import { allSigns, type Sign } from "./signs.ts";
+
+export interface Emoji extends Sign {
+  /** What it shows, in the language of the reader. */
+  readonly label: string;
+  /** Everything by which it is found, in small letters. */
+  readonly words: readonly string[];
+}
+
+/** Puts the names in somebody's language to the signs. The lines are those of names.*.generated.ts. */
+export function named(names: string): readonly Emoji[] {
+  const lines = names.split("\n");
+  return allSigns.map((sign, index) => {
+    const [label = "", tags = ""] = (lines[index] ?? "").split("\t");
+    const words = `${label} ${tags}`.toLowerCase().split(/[\s:,]+/);
+    return { ...sign, label, words: words.filter((word) => word !== "") };
+  });
+}
+
+/** The best first: a name that is the query, then one that begins so, then any word that does, then what has it inside. */
+export function findEmoji(all: readonly Emoji[], query: string, most = Number.POSITIVE_INFINITY): readonly Emoji[] {
+  const wanted = query.trim().toLowerCase().replace(/^:|:$/g, "");
+  if (!wanted) return all.slice(0, most);
+  const parts = wanted.split(/[\s_]+/);
+  const ranked: Emoji[][] = [[], [], [], []];
+  for (const emoji of all) ranked[rankOf(emoji, wanted, parts)]?.push(emoji);
+  return ranked.flat().slice(0, most);
+}
+
+function rankOf({ names, words }: Emoji, wanted: string, parts: readonly string[]): number {
+  if (names.includes(wanted)) return 0;
+  if (names.some((name) => name.startsWith(wanted))) return 1;
+  const begins = (part: string) =>
+    words.some((word) => word.startsWith(part)) ||
+    names.some((name) => name.split("_").some((word) => word.startsWith(part)));
+  if (parts.every(begins)) return 2;
+  return names.some((name) => name.includes(wanted)) ? 3 : -1;
+}
