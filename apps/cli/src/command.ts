@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { UsageError } from "./exit.ts";
+import type { Invocation } from "./invocation.ts";
 import type { Output } from "./output/output.ts";
-import type { Surroundings } from "./surroundings.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
@@ -13,7 +13,7 @@ export const globalOptions = {
   version: { type: "boolean" },
 } as const satisfies Options;
 
-export interface Context extends Omit<Surroundings, "args"> {
+export interface Context extends Omit<Invocation, "args"> {
   readonly output: Output;
   /** As it was typed after --url. */
   readonly url: string | undefined;

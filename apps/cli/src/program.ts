@@ -11,33 +11,33 @@ import { watch } from "./commands/watch.ts";
 import { whoami } from "./commands/whoami.ts";
 import { CommandError, type ExitCode, exitCodes, UsageError } from "./exit.ts";
 import { describeCommand, describeProgram } from "./help.ts";
+import type { Invocation } from "./invocation.ts";
 import { createOutput } from "./output/output.ts";
 import { visible } from "./output/visible.ts";
-import type { Surroundings } from "./surroundings.ts";
 
 const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({ login, logout, whoami, groups, chats, read, send, watch }),
 );
 
 /** `parley …`. @returns the code to exit with. */
-export async function runProgram(around: Surroundings): Promise<ExitCode> {
-  const { name, rest } = splitOff(around.args);
+export async function runProgram(invocation: Invocation): Promise<ExitCode> {
+  const { name, rest } = splitOff(invocation.args);
   try {
     if (name === undefined || name === "help")
       return answer(
-        around,
+        invocation,
         rest.find((word) => !word.startsWith("-")),
       );
     const command = commands.get(name);
     if (!command) throw new UsageError(`There is no command "${name}"`);
-    return await runCommand(around, command, rest);
+    return await runCommand(invocation, command, rest);
   } catch (error) {
-    return end(error, around, name);
+    return end(error, invocation, name);
   }
 }
 
 /** Without a command, only what the program is can be told. */
-function answer({ args, stdout, stderr }: Surroundings, topic: string | undefined): ExitCode {
+function answer({ args, stdout, stderr }: Invocation, topic: string | undefined): ExitCode {
   const { values } = understand(() => parseArgs({ args: [...args], allowPositionals: true, options: globalOptions }));
   const command = topic === undefined ? undefined : commands.get(topic);
   if (topic !== undefined && !command) throw new UsageError(`There is no command "${topic}"`);
@@ -51,9 +51,9 @@ function answer({ args, stdout, stderr }: Surroundings, topic: string | undefine
   return exitCodes.ok;
 }
 
-async function runCommand(around: Surroundings, command: Command, args: readonly string[]): Promise<ExitCode> {
+async function runCommand(invocation: Invocation, command: Command, args: readonly string[]): Promise<ExitCode> {
   const { values, run } = command.read(args);
-  const { env, stdin, stdout, stderr } = around;
+  const { env, stdin, stdout, stderr } = invocation;
   if (values.help) stdout.write(`${describeCommand(command)}\n`);
   else if (values.version) stdout.write(`${manifest.version}\n`);
   else {
@@ -64,7 +64,7 @@ async function runCommand(around: Surroundings, command: Command, args: readonly
   return exitCodes.ok;
 }
 
-function end(error: unknown, { stderr }: Surroundings, name: string | undefined): ExitCode {
+function end(error: unknown, { stderr }: Invocation, name: string | undefined): ExitCode {
   if (error instanceof UsageError) {
     const command = name !== undefined && commands.has(name) ? `parley ${name}` : "parley";
     stderr.write(`${visible(error.message)}. How it is called: ${command} --help\n`);

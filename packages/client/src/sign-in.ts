@@ -1,4 +1,4 @@
-import { type Access, addressOf } from "./trpc.ts";
+import { type Access, addressOf, callMs } from "./trpc.ts";
 
 /** Who has signed in. The token is a secret: it is all that a program needs to act as this person. */
 export interface SignedIn {
@@ -24,7 +24,11 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** Starts a session. @throws SignInError; a TypeError of `fetch` when the server cannot be reached. */
+/**
+ * Starts a session.
+ *
+ * @throws SignInError; what `fetch` throws when the server cannot be reached, a TimeoutError after 30 seconds without an answer.
+ */
 export async function signIn(access: Omit<Access, "token"> & Credentials): Promise<SignedIn> {
   const { login, password } = access;
   const [way, credentials] = login.includes("@")
@@ -34,6 +38,7 @@ export async function signIn(access: Omit<Access, "token"> & Credentials): Promi
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(credentials),
+    signal: AbortSignal.timeout(callMs),
   });
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok && isSignedIn(answer)) return answer;

@@ -13,7 +13,7 @@ export interface Access {
 }
 
 /** A call that has no answer by now never gets one: the laptop slept, or the network changed. */
-const callMs = 30_000;
+export const callMs = 30_000;
 
 export const addressOf = ({ url }: Access, path: string): string => `${url.replace(/\/+$/, "")}${path}`;
 

@@ -3,7 +3,7 @@ import { chmod, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { CommandError, exitCodes } from "../exit.ts";
-import type { Environment } from "../surroundings.ts";
+import type { Environment } from "../invocation.ts";
 
 export interface Account {
   /** All that is needed to act as this person. */

@@ -1,16 +1,12 @@
 import { CommandError, exitCodes } from "../exit.ts";
 
-/** Who is not answered by now never is. */
-const callMs = 30_000;
-
 /**
  * A fetch that follows no redirect: what it carries is a secret, and a server of ours sends nobody elsewhere. A proxy may, from
  * http to https say; then a sentence names the address that should be used.
  */
 export function createFetch(): typeof fetch {
   return async (input, init) => {
-    const signal = init?.signal ?? AbortSignal.timeout(callMs);
-    const response = await fetch(input, { ...init, signal, redirect: "manual" });
+    const response = await fetch(input, { ...init, redirect: "manual" });
     if (response.status < 300 || response.status > 399) return response;
     await response.body?.cancel();
     throw new CommandError(exitCodes.failed, redirected(response));

@@ -1,6 +1,6 @@
 import type { Chat, Group, Snapshot } from "@parley/client";
 import { describe, expect, test } from "vitest";
-import { findGroup, findPlace } from "./find-chat.ts";
+import { findChat, findGroup } from "./find-chat.ts";
 
 const user = {
   id: "u",
@@ -35,7 +35,7 @@ const house = snapshotOf(
   ["Fair Team", "general", "random"],
   ["Team/North", "a/b", "general"],
 );
-const find = (wanted: string, snapshot = house) => findPlace(snapshot, wanted).label;
+const find = (wanted: string, snapshot = house) => findChat(snapshot, wanted).label;
 
 describe("a chat", () => {
   test.each([
@@ -51,8 +51,8 @@ describe("a chat", () => {
   });
 
   test("is found by its id, in any case", () => {
-    const { chat } = findPlace(house, "Fair/gifts");
-    expect(findPlace(house, chat.id.toUpperCase()).chat).toBe(chat);
+    const { chat } = findChat(house, "Fair/gifts");
+    expect(findChat(house, chat.id.toUpperCase()).chat).toBe(chat);
   });
 
   test("that two names begin alike is ambiguous, and both are listed", () => {

@@ -2,14 +2,14 @@ import type { Chat, Group, Snapshot } from "@parley/client";
 import { CommandError, exitCodes, UsageError } from "../exit.ts";
 
 /** A chat with the group that it is in, and what people call it: `group/chat`. */
-export interface Place {
+export interface NamedChat {
   readonly chat: Chat;
   readonly group: Group;
   readonly label: string;
 }
 
 /** Every chat that one may enter, by group and name as the server orders them. */
-export function placesOf({ groups, chats }: Snapshot): Place[] {
+export function namedChatsOf({ groups, chats }: Snapshot): NamedChat[] {
   return groups.flatMap((group) =>
     chats
       .filter((chat) => chat.groupId === group.id)
@@ -25,9 +25,9 @@ export const nameOf = ({ name, id }: { readonly name: string | null; readonly id
  * is not there never goes to one of the same name in a group with a longer name.
  * @throws CommandError when there is none or more than one; UsageError when it can be neither.
  */
-export function findPlace(snapshot: Snapshot, wanted: string): Place {
-  const places = placesOf(snapshot);
-  const known = places.find(({ chat }) => chat.id === wanted.toLowerCase());
+export function findChat(snapshot: Snapshot, wanted: string): NamedChat {
+  const entries = namedChatsOf(snapshot);
+  const known = entries.find(({ chat }) => chat.id === wanted.toLowerCase());
   if (known) return known;
   if (!wanted.includes("/") && !isId(wanted)) {
     throw new UsageError(`"${wanted}" is no chat: name it as group/chat, or by its id`);
@@ -35,8 +35,8 @@ export function findPlace(snapshot: Snapshot, wanted: string): Place {
   // Names may have slashes of their own, so each one may be the one between group and chat.
   const found = splits(wanted).flatMap(([groupName, chatName]) =>
     bestMatches(snapshot.groups, groupName).flatMap(({ item: group, rank }) =>
-      bestMatches(places.filter((place) => place.group === group).map(named), chatName).map((match) => ({
-        place: match.item.place,
+      bestMatches(entries.filter((entry) => entry.group === group).map(named), chatName).map((match) => ({
+        entry: match.item.entry,
         rank: rank * ranks + match.rank,
       })),
     ),
@@ -47,13 +47,13 @@ export function findPlace(snapshot: Snapshot, wanted: string): Place {
   if (best.length > 1) {
     throw ambiguous(
       wanted,
-      best.map(({ place }) => ({ label: place.label, id: place.chat.id })),
+      best.map(({ entry }) => ({ label: entry.label, id: entry.chat.id })),
     );
   }
-  return only.place;
+  return only.entry;
 }
 
-const named = (place: Place) => ({ place, id: place.chat.id, name: place.chat.name });
+const named = (entry: NamedChat) => ({ entry, id: entry.chat.id, name: entry.chat.name });
 
 /** The group that somebody means by its name or id. @throws CommandError */
 export function findGroup({ groups }: Snapshot, wanted: string): Group {

@@ -1,5 +1,5 @@
 import type { Change, Group, Message } from "@parley/client";
-import type { Place } from "./find-chat.ts";
+import type { NamedChat } from "./find-chat.ts";
 
 /*
  * What --json gives. Scripts rely on these fields: they are added to, and never renamed.
@@ -7,7 +7,7 @@ import type { Place } from "./find-chat.ts";
 
 export const groupShape = ({ id, name, kind, role, createdAt }: Group) => ({ id, name, kind, role, createdAt });
 
-export function placeShape({ chat, group, label }: Place) {
+export function chatShape({ chat, group, label }: NamedChat) {
   const { id, groupId, name, kind, visibility, topic, lastSeq, readSeq, unread, createdAt, archivedAt } = chat;
   const facts = { kind, visibility, topic, lastSeq, readSeq, unread, createdAt, archivedAt };
   return { id, label, name, groupId, group: group.name, ...facts };

@@ -1,6 +1,6 @@
 import { withParley } from "../access/server.ts";
-import { findGroup, type Place, placesOf } from "../chats/find-chat.ts";
-import { placeShape } from "../chats/shapes.ts";
+import { findGroup, type NamedChat, namedChatsOf } from "../chats/find-chat.ts";
+import { chatShape } from "../chats/shapes.ts";
 import { defineCommand } from "../command.ts";
 import { accent, bold, dim, type Part } from "../output/output.ts";
 
@@ -14,13 +14,13 @@ export const chats = defineCommand({
     withParley(context, async ({ trpc }) => {
       const snapshot = await trpc.sync.snapshot.query();
       const group = wanted === undefined ? undefined : findGroup(snapshot, wanted);
-      const places = placesOf(snapshot).filter((place) => !group || place.group.id === group.id);
-      context.output.table(places, { value: placeShape, cells });
-      if (places.length === 0) context.output.notice("There is no chat yet. Make one in the browser.");
+      const entries = namedChatsOf(snapshot).filter((entry) => !group || entry.group.id === group.id);
+      context.output.table(entries, { value: chatShape, cells });
+      if (entries.length === 0) context.output.notice("There is no chat yet. Make one in the browser.");
     }),
 });
 
-function cells({ chat, label }: Place): Part[] {
+function cells({ chat, label }: NamedChat): Part[] {
   const unread = chat.unread > 0 ? accent(`${chat.unread} unread`) : "";
   const marks = [chat.visibility === "private" ? "private" : "", chat.archivedAt === null ? "" : "archived"];
   return [chat.unread > 0 ? bold(label) : label, unread, dim(marks.filter(Boolean).join(", "))];

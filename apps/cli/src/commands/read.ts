@@ -1,5 +1,5 @@
 import { withParley } from "../access/server.ts";
-import { findPlace } from "../chats/find-chat.ts";
+import { findChat } from "../chats/find-chat.ts";
 import { messageLines } from "../chats/message-lines.ts";
 import { messageShape } from "../chats/shapes.ts";
 import { defineCommand } from "../command.ts";
@@ -29,7 +29,7 @@ export const read = defineCommand({
     if (before !== undefined && values.unread) throw new UsageError("--before and --unread exclude each other");
 
     await withParley(context, async (parley) => {
-      const { chat } = findPlace(await parley.trpc.sync.snapshot.query(), wanted);
+      const { chat } = findChat(await parley.trpc.sync.snapshot.query(), wanted);
       // `seq` counts without a gap, so numbers alone say which messages these are.
       const end = before === undefined ? chat.lastSeq : Math.min(before - 1, chat.lastSeq);
       const start = values.unread ? chat.readSeq : Math.max(end - limit, 0);

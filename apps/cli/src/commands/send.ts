@@ -1,6 +1,6 @@
 import { failureOf } from "@parley/client";
 import { withParley } from "../access/server.ts";
-import { findPlace } from "../chats/find-chat.ts";
+import { findChat } from "../chats/find-chat.ts";
 import { messageShape } from "../chats/shapes.ts";
 import { defineCommand } from "../command.ts";
 import { CommandError, exitCodes } from "../exit.ts";
@@ -23,7 +23,7 @@ It ends when the message is stored. A server that is busy or restarts is asked a
     const { stdin, output } = context;
     await withParley(context, async (parley, { url }) => {
       // Before the text is taken, so that nobody writes a page for a chat that is not there.
-      const { chat, label } = findPlace(await parley.trpc.sync.snapshot.query(), wanted);
+      const { chat, label } = findChat(await parley.trpc.sync.snapshot.query(), wanted);
       const fromStdin = words.length === 0 || (words.length === 1 && words[0] === "-");
       if (fromStdin && stdin.isTTY) output.notice(`Write to ${label}, and end with Ctrl+D on a line of its own.`);
       const text = fromStdin ? await readMessageText(stdin) : words.join(" ");

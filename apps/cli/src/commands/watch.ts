@@ -1,7 +1,7 @@
 import type { Change, Parley } from "@parley/client";
 import { reasonOf } from "@parley/client";
 import { withParley } from "../access/server.ts";
-import { findPlace, type Place, placesOf } from "../chats/find-chat.ts";
+import { findChat, type NamedChat, namedChatsOf } from "../chats/find-chat.ts";
 import { messageLines } from "../chats/message-lines.ts";
 import { changeShape } from "../chats/shapes.ts";
 import { type Context, defineCommand } from "../command.ts";
@@ -28,14 +28,14 @@ times meanwhile, it shows the newest state. Standard error says when the connect
       async (parley, { url }) => {
         // Asked before the stream is opened: that goes on trying, and this tells whether there is anybody.
         const snapshot = await parley.trpc.sync.snapshot.query();
-        const places = [
-          ...new Map(wanted.map((one) => findPlace(snapshot, one)).map((place) => [place.chat.id, place])),
+        const entries = [
+          ...new Map(wanted.map((one) => findChat(snapshot, one)).map((entry) => [entry.chat.id, entry])),
         ];
         reportConnection(parley, { context, url, whyLost: () => trouble });
         await parley.start();
-        const shut = places.map(([, place]) => untilShut(parley, place));
-        const names = places.map(([, { label }]) => label);
-        const follow = places.map(([chatId]) => parley.subscribe({ chatId }));
+        const shut = entries.map(([, entry]) => untilShut(parley, entry));
+        const names = entries.map(([, { label }]) => label);
+        const follow = entries.map(([chatId]) => parley.subscribe({ chatId }));
         const changes = wanted.length > 0 ? follow : [parley.subscribe()];
         context.output.notice(`Watching ${names.join(", ") || "all your chats"}. Ctrl+C ends it.`);
         await Promise.race([...changes.map((some) => show(some, { parley, context })), ...shut]);
@@ -48,14 +48,14 @@ times meanwhile, it shows the newest state. Standard error says when the connect
 async function show(changes: AsyncIterable<Change>, { parley, context }: { parley: Parley; context: Context }) {
   for await (const change of changes) {
     const { snapshot } = parley.store.getState();
-    const place = snapshot && placesOf(snapshot).find(({ chat }) => chat.id === change.chatId);
-    const label = place?.label ?? change.chatId;
+    const entry = snapshot && namedChatsOf(snapshot).find(({ chat }) => chat.id === change.chatId);
+    const label = entry?.label ?? change.chatId;
     context.output.result(changeShape(change, label), messageLines(change.message, [bold(label), "  "]));
   }
 }
 
 /** Rejects when the chat is there no more, or no more for this person. */
-function untilShut({ store }: Parley, { chat, label }: Place): Promise<never> {
+function untilShut({ store }: Parley, { chat, label }: NamedChat): Promise<never> {
   return new Promise((_, reject) => {
     store.subscribe(() => {
       const { snapshot } = store.getState();

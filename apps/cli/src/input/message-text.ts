@@ -1,11 +1,11 @@
 import { CommandError, exitCodes } from "../exit.ts";
-import type { Keyboard } from "../surroundings.ts";
+import type { InputStream } from "../invocation.ts";
 
 /** More than any message may have in bytes; the server says how many characters are allowed. */
 const mostBytes = 100_000;
 
 /** All of standard input. @throws CommandError when it is not text, or far too long to go on reading. */
-export async function readMessageText(stdin: Keyboard): Promise<string> {
+export async function readMessageText(stdin: InputStream): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of stdin) {

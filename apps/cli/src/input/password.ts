@@ -1,11 +1,11 @@
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { CommandError, exitCodes } from "../exit.ts";
-import type { Keyboard, Screen, Surroundings } from "../surroundings.ts";
+import type { InputStream, Invocation, OutputStream } from "../invocation.ts";
 
 interface Question {
-  readonly stdin: Keyboard;
-  readonly stderr: Screen;
+  readonly stdin: InputStream;
+  readonly stderr: OutputStream;
   readonly prompt: string;
   /** Whether what is typed is to be seen. */
   readonly echo: boolean;
@@ -33,7 +33,7 @@ export async function ask({ stdin, stderr, prompt, echo }: Question): Promise<st
 }
 
 /** The first line of standard input; a password may have spaces at its ends. */
-export async function readPasswordLine(stdin: Surroundings["stdin"]): Promise<string> {
+export async function readPasswordLine(stdin: Invocation["stdin"]): Promise<string> {
   let text = "";
   for await (const chunk of stdin.setEncoding("utf8")) {
     text += chunk;

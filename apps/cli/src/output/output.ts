@@ -1,4 +1,4 @@
-import type { Environment, Screen } from "../surroundings.ts";
+import type { Environment, OutputStream } from "../invocation.ts";
 import { visible, visibleJson } from "./visible.ts";
 
 type Look = "dim" | "bold" | "accent";
@@ -24,12 +24,12 @@ export interface Output {
 const codes: Record<Look, readonly [number, number]> = { dim: [2, 22], bold: [1, 22], accent: [36, 39] };
 
 /** Whether colours are wanted: on a terminal only, and never with NO_COLOR (https://no-color.org). */
-const hasColours = (screen: Screen, env: Environment) =>
+const hasColours = (screen: OutputStream, env: Environment) =>
   screen.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb";
 
 interface OutputOptions {
-  readonly stdout: Screen;
-  readonly stderr: Screen;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
   readonly env: Environment;
   readonly json: boolean;
 }
