@@ -1,4 +1,5 @@
 import "./styles.css";
+import { DirectionProvider } from "@base-ui/react/direction-provider";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
@@ -23,8 +24,10 @@ void speakChosen().then(() =>
     <StrictMode>
       <trpc.Provider client={trpcClient} queryClient={queryClient}>
         <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
-          <Toasts />
+          <DirectionProvider direction={document.dir === "rtl" ? "rtl" : "ltr"}>
+            <RouterProvider router={router} />
+            <Toasts />
+          </DirectionProvider>
         </QueryClientProvider>
       </trpc.Provider>
     </StrictMode>,

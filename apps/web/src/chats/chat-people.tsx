@@ -46,7 +46,9 @@ export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
                 <bdi>{user.name}</bdi>
                 {user.id === me.id && <span className="text-ink-faint"> ({words.you})</span>}
               </span>
-              <span className="block truncate text-ink-faint text-xs">@{user.username}</span>
+              <span className="block truncate text-ink-faint text-xs">
+                <bdi dir="ltr">@{user.username}</bdi>
+              </span>
             </span>
             {mayPutOut && user.id !== me.id && (
               <IconButton

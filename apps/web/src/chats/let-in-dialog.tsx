@@ -57,7 +57,9 @@ function People({ chat, inside }: Pick<LetInDialogProps, "chat" | "inside">) {
               <span className="block truncate">
                 <bdi>{user.name}</bdi>
               </span>
-              <span className="block truncate text-ink-faint text-xs">@{user.username}</span>
+              <span className="block truncate text-ink-faint text-xs">
+                <bdi dir="ltr">@{user.username}</bdi>
+              </span>
             </span>
             <IconButton
               icon={Plus}

@@ -29,7 +29,9 @@ export function MemberRow({ member, group }: { member: Member; group: Group }) {
           <bdi>{user.name}</bdi>
           {isMe && <span className="font-normal text-ink-faint"> ({words.you})</span>}
         </p>
-        <p className="truncate text-ink-faint text-sm">@{user.username}</p>
+        <p className="truncate text-ink-faint text-sm">
+          <bdi dir="ltr">@{user.username}</bdi>
+        </p>
       </div>
       {can(group.role, "member.update") && canGrant(group.role, role) ? (
         <RoleMenu member={member} group={group} mayRemove={!isMe} />

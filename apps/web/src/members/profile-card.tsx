@@ -34,7 +34,9 @@ export default function ProfileCard({ user, trigger }: ProfileCardProps) {
                 <Popover.Title className="wrap-anywhere font-semibold">
                   <bdi>{user.name}</bdi>
                 </Popover.Title>
-                <p className="truncate text-ink-faint text-sm">@{user.username}</p>
+                <p className="truncate text-ink-faint text-sm">
+                  <bdi dir="ltr">@{user.username}</bdi>
+                </p>
               </div>
             </div>
             {open && <Details userId={user.id} />}

@@ -20,6 +20,8 @@ export interface Match {
 }
 
 const isWordLetter = (letter: string | undefined) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+/** Such as an emoji, which stands for itself. */
+const isSymbol = (letter: string) => /\p{S}/u.test(letter);
 const isUpper = (letter: string | undefined) => letter !== undefined && /\p{Lu}/u.test(letter);
 
 /** Prepares a name. Costly for thousands: do it once for each. */
@@ -31,7 +33,8 @@ export function fold(name: string): Folded {
   let before: string | undefined;
   for (const letter of name) {
     const plain = letter.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace("ß", "ss");
-    const starts = isWordLetter(letter) && (!isWordLetter(before) || (isUpper(letter) && !isUpper(before)));
+    const startsWord = isWordLetter(letter) && (!isWordLetter(before) || (isUpper(letter) && !isUpper(before)));
+    const starts = startsWord || isSymbol(letter);
     for (const [i, part] of [...plain].entries()) {
       letters.push(part);
       places.push(at);
@@ -47,11 +50,15 @@ export function fold(name: string): Folded {
 
 const points = { letter: 1, together: 9, wordBegins: 8, nameBegins: 4, whole: 12 };
 
-/** How well some typed letters fit a name. Undefined when they do not, or when none were typed. */
+/** Letters strewn over a name are in nearly every long one by chance. What one means gets this much for each letter. */
+const enough = 3;
+
+/** How well some typed letters fit a name. Undefined when they do not, or hardly, or when none were typed. */
 export function match(typed: Folded, name: Folded): Match | undefined {
   const wanted = typed.letters.filter((letter) => letter.trim() !== "");
   if (wanted.length === 0 || !holds(wanted, name.letters)) return undefined;
   const found = best(wanted, name);
+  if (found.score < enough * wanted.length) return undefined;
   const score = found.score + (wanted.length === name.letters.length ? points.whole : 0);
   // Of two that fit alike the shorter one is meant.
   return { score: score - name.letters.length / 200, ranges: rangesOf(found.at, name) };
