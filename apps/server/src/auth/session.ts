@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { type Actor, gather } from "@parley/api";
+import { type Actor, createLoader } from "@parley/api";
 import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 import { decode, readCookie, sessionCookie } from "./cookies.ts";
@@ -28,7 +28,7 @@ export function createSessionReader({ db, publicUrl, secret }: SessionReaderOpti
   const cookieName = sessionCookie(publicUrl).name;
 
   // Calls that come together share a question, each after it has come: nothing is remembered from one to the next.
-  const findSession = gather((tokens: string[]) => findSessions(db, tokens), { atOnce: 4 });
+  const findSession = createLoader((tokens: string[]) => findSessions(db, tokens), { atOnce: 4 });
 
   return async function findActor(headers: IncomingHttpHeaders): Promise<Actor | null> {
     const token = readToken(headers, { cookieName, secret });

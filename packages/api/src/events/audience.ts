@@ -1,10 +1,10 @@
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import type { ChatFacts } from "../chats/chats.queries.ts";
+import { createLoader } from "../loader.ts";
 import { findTopics } from "./events.queries.ts";
 import { groupTopic, type ParleyEvent, type Topic } from "./events.ts";
 import type { Frame } from "./frame.ts";
-import { gather } from "./gather.ts";
 import type { GroupOfTopic, Person } from "./person.ts";
 
 export interface AudienceOptions {
@@ -41,7 +41,7 @@ export class Audience {
 
   constructor(options: AudienceOptions) {
     this.#options = options;
-    this.#loadTopics = gather((userIds: string[]) => findTopics(options.db, userIds));
+    this.#loadTopics = createLoader((userIds: string[]) => findTopics(options.db, userIds));
   }
 
   isHeard(topic: Topic): boolean {

@@ -4,12 +4,12 @@ import type { Kysely } from "kysely";
 import type { Actor } from "../context.ts";
 import { ParleyError } from "../errors.ts";
 import { limits } from "../limits.ts";
+import { createLoader } from "../loader.ts";
 import { Audience, admittedBy } from "./audience.ts";
 import type { EventBus } from "./bus.ts";
 import { findLiveSessions } from "./events.queries.ts";
 import { type Emitted, type ParleyEvent, type SessionEnded, type Topic, userTopic } from "./events.ts";
 import { Frame } from "./frame.ts";
-import { gather } from "./gather.ts";
 import { Person, type Stream } from "./person.ts";
 import { Resequencer } from "./resequencer.ts";
 import { Ring } from "./ring.ts";
@@ -74,7 +74,7 @@ export class Hub {
         this.#end(person);
       },
     });
-    this.#isLive = gather((ids: string[]) => findLiveSessions(options.db, ids));
+    this.#isLive = createLoader((ids: string[]) => findLiveSessions(options.db, ids));
     this.#stopListening = options.bus.subscribe((emitted) => this.#resequencer.take(emitted));
     this.#sessionCheck = setInterval(() => void this.checkSessions(), sessionCheckMs);
     this.#sessionCheck.unref();

@@ -1,20 +1,19 @@
-interface GatherOptions {
-  /** Questions that may be on their way at the same time, so that a slow one does not hold up all others. */
+interface LoaderOptions {
+  /** How many batches may be under way at the same time, so that a slow one does not hold up all others. */
   readonly atOnce?: number;
-  /** Keys in one question. */
+  /** Keys of one batch. */
   readonly most?: number;
 }
 
 /**
- * Asks for many keys at once: what is asked for while answers are on their way is asked together after them. When everybody
- * comes at the same moment, the database gets a few large questions in place of thousands.
+ * Loads by key, many keys at once: whoever asks while batches are under way is in the next one. When everybody comes at the
+ * same moment, the database gets a few large queries in place of thousands. Like DataLoader, but without its cache.
  *
- * Each question is put after its keys were asked for, never before, so that the answer holds what was true at that time
- * or later.
+ * A batch is loaded after its keys were asked for, never before, so the answer holds what was true at that time or later.
  */
-export function gather<Key, Value>(
+export function createLoader<Key, Value>(
   load: (keys: Key[]) => Promise<ReadonlyMap<Key, Value>>,
-  { atOnce = 1, most = 200 }: GatherOptions = {},
+  { atOnce = 1, most = 200 }: LoaderOptions = {},
 ) {
   interface Asked {
     readonly key: Key;

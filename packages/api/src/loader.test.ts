@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { gather } from "./gather.ts";
+import { createLoader } from "./loader.ts";
 
 /** A source that answers when it is let. */
 function setUp(atOnce = 1) {
   const asked: string[][] = [];
   const answers: ((fail?: Error) => void)[] = [];
-  const ask = gather(
+  const ask = createLoader(
     (keys: string[]) => {
       asked.push(keys);
       return new Promise<Map<string, string>>((resolve, reject) => {
