@@ -1,6 +1,7 @@
 import type { Chat, Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { FirstSteps } from "../groups/first-steps.tsx";
 import { rememberPlace } from "../shell/last-place.ts";
 import { usePage } from "../shell/use-page.ts";
 import { parley } from "../sync/parley.ts";
@@ -104,6 +105,7 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
           </div>
         )}
         <JumpToLatest shown={timeline !== undefined && !atEnd} unread={chat.unread} onJump={toLatest} />
+        {timeline && !chat.archivedAt && <FirstSteps key={group.id} group={group} chat={chat} />}
         {chat.archivedAt ? (
           <ArchivedNotice chat={chat} group={group} userId={me.id} />
         ) : (

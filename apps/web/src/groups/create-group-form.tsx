@@ -1,4 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
+import { isWide } from "../shell/use-wide.ts";
 import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
@@ -7,6 +8,7 @@ import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
+import { setAlone } from "./use-alone.ts";
 
 /** Makes a group with a first chat in it, and leads there: nobody starts in an empty room without a door. */
 export function CreateGroupForm() {
@@ -19,6 +21,7 @@ export function CreateGroupForm() {
     async submit({ name }) {
       const group = await createGroup.mutateAsync({ name });
       apply({ type: "group.entered", group });
+      setAlone(group.id);
       const params = { groupId: group.id };
       // The group is there in any case; without its first chat, its page says how to make one.
       const chat = await createChat.mutateAsync({ ...params, name: words.groups.firstChat }).catch(() => null);
@@ -37,6 +40,8 @@ export function CreateGroupForm() {
             {...form.register("name")}
             placeholder={words.groups.namePlaceholder}
             autoComplete="off"
+            // On a phone the keyboard would cover what the page says.
+            autoFocus={isWide()}
           />
         )}
       </Field>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { PasteInviteForm } from "../invites/paste-invite-form.tsx";
 import { BackLink } from "../shell/pane.tsx";
 import { usePage } from "../shell/use-page.ts";
@@ -12,11 +12,22 @@ export function Welcome() {
   const isFirst = useGroups().length === 0;
   const title = isFirst ? words.groups.welcome(me.name) : words.groups.addGroup;
   usePage(title);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Where no field has taken the focus, a reader begins here.
+    if (!heading.current?.closest("main")?.contains(document.activeElement)) heading.current?.focus();
+  }, []);
   return (
     <main id="main" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto bg-canvas px-4 py-8 outline-none md:px-8">
       <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-center">
         {!isFirst && <BackLink groupId={undefined} />}
-        <h1 className="wrap-anywhere text-balance font-semibold text-xl tracking-tight">{title}</h1>
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          className="wrap-anywhere text-balance font-semibold text-xl tracking-tight outline-none"
+        >
+          {title}
+        </h1>
         <p className="mt-1.5 text-pretty text-ink-soft">{words.groups.welcomeLead}</p>
         <div className="mt-8 grid gap-4 lg:grid-cols-2">
           <Way title={words.groups.create} lead={words.groups.createLead}>

@@ -1,0 +1,46 @@
+import { useRef, useState } from "react";
+import { trpc } from "../trpc.ts";
+
+/** A week: long enough for everyone to look into their mail. */
+const expiresInSeconds = 7 * 24 * 60 * 60;
+
+/** A link for whoever comes, made at the first press and put on the clipboard; later presses copy the same one. */
+export function useInviteLink(groupId: string) {
+  const [state, setState] = useState<"ready" | "copied" | "refused">("ready");
+  const [url, setUrl] = useState<string>();
+  const making = useRef<Promise<string> | undefined>(undefined);
+  const utils = trpc.useUtils();
+  const create = trpc.invites.create.useMutation();
+
+  async function make(): Promise<string> {
+    const invite = await create.mutateAsync({ groupId, role: "member", expiresInSeconds });
+    setUrl(invite.url);
+    void utils.invites.list.invalidate({ groupId });
+    return invite.url;
+  }
+
+  async function copy(): Promise<void> {
+    making.current ??= make().catch((error: unknown) => {
+      making.current = undefined;
+      throw error;
+    });
+    try {
+      await toClipboard(making.current);
+      setState("copied");
+    } catch {
+      setState("refused");
+    }
+  }
+
+  return { copy: () => void copy(), state, url, busy: create.isPending, error: create.error };
+}
+
+/**
+ * Puts on the clipboard what is still being fetched. Handed over as a promise, within the press: Safari allows it no
+ * later. @throws when the browser does not let us, or the text does not come.
+ */
+async function toClipboard(text: Promise<string>): Promise<void> {
+  if (typeof ClipboardItem === "undefined") return navigator.clipboard.writeText(await text);
+  const blob = text.then((plain) => new Blob([plain], { type: "text/plain" }));
+  await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+}
