@@ -61,13 +61,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   healthRoutes(app, services.db);
   app.register(async (scope) => {
-    guardSessions(scope, createOriginCheck(config), log);
+    const isOwnOrigin = createOriginCheck(config);
+    guardSessions(scope, isOwnOrigin, log);
     scope.register(async (routes) => authRoutes(routes, { auth, log, ...services }), { prefix: "/api/auth" });
     const { findActor } = auth;
     scope.register(async (routes) => pictureRoutes(routes, { services, findActor }), { prefix: picturePath });
     scope.register(
       async (routes) => {
-        streamRoute(routes, { router, services, findActor, log });
+        streamRoute(routes, { router, services, findActor, isOwnOrigin, log });
         callRoute(routes, { router, services, findActor, log });
       },
       { prefix: "/trpc" },

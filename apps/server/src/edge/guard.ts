@@ -1,5 +1,5 @@
 import { ParleyError } from "@parley/api";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, onRequestHookHandler } from "fastify";
 import type { Logger } from "../log.ts";
 import type { OriginCheck } from "./origin.ts";
 
@@ -10,11 +10,20 @@ const harmless = new Set(["GET", "HEAD", "OPTIONS"]);
  * changes something must not come from another site.
  */
 export function guardSessions(scope: FastifyInstance, isOwnOrigin: OriginCheck, log: Logger): void {
-  scope.addHook("onRequest", (request, reply, done) => {
+  const refuse = refuseForeign(isOwnOrigin, log);
+  scope.addHook("onRequest", function (request, reply, done) {
     reply.header("cache-control", "no-store");
-    if (harmless.has(request.method) || isOwnOrigin(request.headers)) return done();
+    if (harmless.has(request.method)) done();
+    else refuse.call(this, request, reply, done);
+  });
+}
+
+/** Refuses what a page of another site has asked for. */
+export function refuseForeign(isOwnOrigin: OriginCheck, log: Logger): onRequestHookHandler {
+  return (request, _reply, done) => {
+    if (isOwnOrigin(request.headers)) return done();
     const { origin, host } = request.headers;
     log.warn({ requestId: request.id, origin, host }, "refused a request of another origin; is PUBLIC_URL right?");
     done(new ParleyError("BAD_ORIGIN"));
-  });
+  };
 }

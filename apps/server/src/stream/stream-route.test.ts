@@ -90,7 +90,7 @@ describe("the stream over HTTP", () => {
     const input = encodeURIComponent(JSON.stringify({ lastEventId: "another-1" }));
     const gone = new AbortController();
     ends.push(() => gone.abort());
-    await post("/trpc/groups.create", { name: "Missed" });
+    await post("/trpc/users.update", { name: "Missed" });
     const response = await fetch(`${url}/trpc/events.stream?input=${input}`, {
       headers: { ...ada.authorization, "last-event-id": lastId },
       signal: gone.signal,
@@ -98,9 +98,35 @@ describe("the stream over HTTP", () => {
     let text = "";
     for await (const chunk of response.body ?? []) {
       text += new TextDecoder().decode(chunk);
-      if (text.includes("member.joined")) break;
+      if (text.includes("user.updated")) break;
     }
     expect(text).not.toContain("resync");
+  });
+
+  test.each([
+    { origin: "https://evil.example" },
+    { origin: "null" },
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+  ])("is refused to a page of another site: %o", async (headers) => {
+    const { response } = await read({ ...ada.cookie, ...headers });
+    expect(response.status).toBe(403);
+    expect(server.services.hub.size).toBe(0);
+    const own = await read({ ...ada.cookie, "sec-fetch-site": "same-origin" });
+    expect(own.response.status).toBe(200);
+  });
+
+  test("takes no further requests for streams on its connection, which would pile up behind it", async () => {
+    const { port, hostname } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    const closed = new Promise((resolve) => socket.once("close", resolve));
+    ends.push(() => socket.destroy());
+    const request = `GET /trpc/events.stream HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: ${ada.authorization.authorization}\r\n\r\n`;
+    socket.resume().write(request);
+    await expect.poll(() => server.services.hub.size).toBe(1);
+    socket.write(request.repeat(100));
+    await closed;
+    await expect.poll(() => server.services.hub.size).toBe(0);
   });
 
   test("is forgotten when its client goes away", async () => {

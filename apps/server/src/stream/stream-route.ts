@@ -5,6 +5,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { type CallQuery, inputInQuery } from "../calls/call-input.ts";
 import { countCalls } from "../edge/call-limit.ts";
+import { refuseForeign } from "../edge/guard.ts";
+import type { OriginCheck } from "../edge/origin.ts";
 import type { Logger } from "../log.ts";
 import { Heartbeat, silenceSeconds } from "./heartbeat.ts";
 import { StreamWriter } from "./stream-writer.ts";
@@ -14,6 +16,7 @@ export interface StreamRouteOptions {
   /** Whose errors have their shape from here. */
   readonly router: AnyTRPCRouter;
   findActor(headers: FastifyRequest["headers"]): Promise<Actor | null>;
+  readonly isOwnOrigin: OriginCheck;
   readonly log: Logger;
 }
 
@@ -32,17 +35,23 @@ const retryMs = () => 1_000 + Math.floor(Math.random() * 2_000);
  * Why there is no stream is said inside a response of status 200, as tRPC does it: an EventSource that gets any other
  * status neither reads the reason nor ever comes back.
  */
-export function streamRoute(scope: FastifyInstance, { services, router, findActor, log }: StreamRouteOptions): void {
+export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions): void {
+  const { services, router, findActor, isOwnOrigin, log } = options;
   const { hub, limiter } = services;
   const heartbeat = new Heartbeat(() => hub.lastId);
   // Streams never finish by themselves.
   scope.addHook("preClose", async () => heartbeat.stop());
 
-  scope.get("/events.stream", async (request: StreamRequest, reply) => {
+  // A page of another site could not read a stream, but take all that a person may have.
+  const onRequest = refuseForeign(isOwnOrigin, log);
+
+  scope.get("/events.stream", { onRequest }, async (request: StreamRequest, reply) => {
     const response = reply.hijack().raw;
     const { socket } = response;
+    // Sent behind another request on the same connection without waiting for its answer: if that is a stream, this turn never comes.
+    if (!socket) return void request.raw.socket.destroy();
     // Gone again before its turn.
-    if (!socket || socket.destroyed) return;
+    if (socket.destroyed) return;
     for (const [name, value] of Object.entries(reply.getHeaders())) {
       if (value !== undefined) response.setHeader(name, value);
     }
