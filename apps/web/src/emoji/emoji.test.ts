@@ -8,7 +8,7 @@ import { names as english } from "./names.en.generated.ts";
 import { allSigns, emojiOf } from "./signs.ts";
 
 it("the files are what the data set makes of them", async () => {
-  for (const [name, content] of Object.entries(await generate())) {
+  for (const [name, content] of Object.entries(generate())) {
     expect(await readFile(new URL(name, import.meta.url), "utf8")).toBe(content);
   }
 });

@@ -1,5 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import germanData from "emojibase-data/de/data.json" with { type: "json" };
+import englishData from "emojibase-data/en/data.json" with { type: "json" };
+import github from "emojibase-data/en/shortcodes/github.json" with { type: "json" };
+import slack from "emojibase-data/en/shortcodes/iamcal.json" with { type: "json" };
 import { withTone } from "./tone.ts";
 
 /** As much of an entry of emojibase-data as is used. */
@@ -10,7 +12,7 @@ interface Entry {
   readonly tags?: readonly string[];
   readonly group?: number;
   readonly version: number;
-  readonly skins?: readonly { readonly emoji: string; readonly tone: number | readonly number[] }[];
+  readonly skins?: readonly { readonly emoji: string; readonly tone?: number | readonly number[] }[];
 }
 
 type Shortcodes = Readonly<Record<string, string | readonly string[]>>;
@@ -20,17 +22,13 @@ const newest = 15.1;
 /** Skin tones and hair by themselves are no emoji that anybody sends. */
 const components = 2;
 
-const dataSet = createRequire(import.meta.url);
-const read = async <T>(path: string): Promise<T> =>
-  JSON.parse(await readFile(dataSet.resolve(`emojibase-data/${path}`), "utf8"));
+const used = (entries: readonly Entry[]): Entry[] =>
+  entries.filter(({ group, version }) => group !== undefined && group !== components && version <= newest);
 
-async function entriesIn(language: string): Promise<Entry[]> {
-  const entries = await read<Entry[]>(`${language}/data.json`);
-  return entries.filter(({ group, version }) => group !== undefined && group !== components && version <= newest);
+function namesIn(shortcodes: Shortcodes, { hexcode }: Entry): readonly string[] {
+  const names = shortcodes[hexcode] ?? [];
+  return typeof names === "string" ? [names] : names;
 }
-
-const listOf = (names: string | readonly string[] | undefined): readonly string[] =>
-  names === undefined ? [] : typeof names === "string" ? [names] : names;
 
 /** As keyboards type it: the data set marks signs as pictures that are pictures anyway. */
 function usual(emoji: string): string {
@@ -49,24 +47,22 @@ const moduleOf = (name: string, lines: readonly string[]) =>
   `${heading}export const ${name} = \`${lines.join("\n").replaceAll("`", "'").replaceAll("\\", "")}\`;\n`;
 
 /** The files with the data, by their names. A line for each emoji, in the same order in each. */
-export async function generate(): Promise<Record<string, string>> {
-  const english = await entriesIn("en");
-  const [slack, github] = await Promise.all([
-    read<Shortcodes>("en/shortcodes/iamcal.json"),
-    read<Shortcodes>("en/shortcodes/github.json"),
-  ]);
+export function generate(): Record<string, string> {
+  const english = used(englishData);
   const signs = english.map((entry) => {
-    const names = new Set([...listOf(slack[entry.hexcode]), ...listOf(github[entry.hexcode])]);
+    const names = new Set([...namesIn(slack, entry), ...namesIn(github, entry)]);
     return [usual(entry.emoji), entry.group, takesTone(entry) ? 1 : 0, [...names].join(" ")].join("\t");
   });
-  const files: Record<string, string> = { "signs.generated.ts": moduleOf("signs", signs) };
-  for (const language of ["en", "de"]) {
-    const byCode = new Map((await entriesIn(language)).map((entry) => [entry.hexcode, entry]));
-    const names = english.map(({ hexcode, label }) => {
-      const entry = byCode.get(hexcode);
-      return `${entry?.label ?? label}\t${(entry?.tags ?? []).join(" ")}`;
+  const labels = (translated: readonly Entry[]) => {
+    const byCode = new Map(translated.map((entry) => [entry.hexcode, entry]));
+    return english.map((entry) => {
+      const { label, tags = [] } = byCode.get(entry.hexcode) ?? entry;
+      return `${label}\t${tags.join(" ")}`;
     });
-    files[`names.${language}.generated.ts`] = moduleOf("names", names);
-  }
-  return files;
+  };
+  return {
+    "signs.generated.ts": moduleOf("signs", signs),
+    "names.en.generated.ts": moduleOf("names", labels(english)),
+    "names.de.generated.ts": moduleOf("names", labels(germanData)),
+  };
 }
