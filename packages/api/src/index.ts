@@ -2,7 +2,7 @@ export type { Actor, Context, Services } from "./context.ts";
 export { type Erasures, startErasures } from "./erasures/erasures.job.ts";
 export { describeError, ParleyError } from "./errors.ts";
 export type { EventBus } from "./events/bus.ts";
-export type { Emitted, ParleyEvent, PresenceStatus, Topic } from "./events/events.ts";
+export { type Emitted, type ParleyEvent, type PresenceStatus, type Topic, userTopic } from "./events/events.ts";
 export type { Frame } from "./events/frame.ts";
 export type { Hub, Listener, OpenStream } from "./events/hub.ts";
 export { importedUserId } from "./imports/imports.ids.ts";

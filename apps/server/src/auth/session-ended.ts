@@ -1,6 +1,6 @@
-import type { EventBus } from "@parley/api";
+import { type EventBus, userTopic } from "@parley/api";
 
 /** Cuts the streams of a session that has ended, or of all sessions of a person, on every server. */
 export function tellSessionEnded(bus: EventBus, { userId, sessionId }: { userId: string; sessionId: string | null }) {
-  bus.publish({ topics: [`user:${userId}`], event: { type: "session.ended", userId, sessionId } });
+  bus.publish({ topics: [userTopic(userId)], event: { type: "session.ended", userId, sessionId } });
 }
