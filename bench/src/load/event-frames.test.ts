@@ -11,6 +11,7 @@ function read(pieces: readonly Buffer[]): string[] {
     onEvent: ({ bytes, dataStart, dataEnd, idStart, idEnd }) =>
       seen.push(`${bytes.toString("utf8", idStart, idEnd)}: ${bytes.toString("utf8", dataStart, dataEnd)}`),
     onNamed: (name, data) => seen.push(`${name}! ${data}`),
+    onRetry: (milliseconds) => seen.push(`${milliseconds} ms`),
   });
   // One buffer for every read, as it is with the sockets: what is kept must be a copy.
   const shared = Buffer.alloc(2_000);
@@ -34,6 +35,7 @@ const stream = Buffer.from(
     .join(""),
 );
 const whole = [
+  "1730 ms",
   'connected! {"ms":35000}',
   'e-1: {"text":"größer"}',
   'e-2: {"n":2}',

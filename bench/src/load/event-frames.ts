@@ -3,7 +3,7 @@ import { BrokenResponse } from "./broken-response.ts";
 const lf = 0x0a;
 const nothing: Buffer = Buffer.alloc(0);
 /** Each field is told by the first letter: data, event, id, retry, and a colon for a comment. */
-const letters = { data: 0x64, event: 0x65, id: 0x69 };
+const letters = { data: 0x64, event: 0x65, id: 0x69, retry: 0x72 };
 
 /** Where in `bytes` the data and the id of a frame are. The same object each time, good until the call returns. */
 export interface EventFrame {
@@ -20,6 +20,8 @@ export interface FrameSink {
   onEvent(frame: EventFrame): void;
   /** A frame with `event:`. */
   onNamed(name: string, data: string): void;
+  /** How long to wait before coming back. */
+  onRetry(milliseconds: number): void;
 }
 
 /** Takes server-sent events apart, wherever they were cut, and makes no string of what is sent most. */
@@ -47,15 +49,18 @@ export class EventFrames {
     const frame = this.#frame;
     let frameStart = start;
     let name = "";
+    let retry: number | undefined;
     for (let at = start; at < end; ) {
       if (at === frameStart) {
         name = "";
+        retry = undefined;
         frame.bytes = bytes;
         frame.dataStart = frame.dataEnd = frame.idStart = frame.idEnd = at;
       }
       const lineEnd = bytes.indexOf(lf, at);
       if (lineEnd === -1 || lineEnd >= end) break;
       if (lineEnd === at) {
+        if (retry !== undefined) this.#sink.onRetry(retry);
         if (name !== "") this.#sink.onNamed(name, bytes.toString("utf8", frame.dataStart, frame.dataEnd));
         else if (frame.dataEnd > frame.dataStart) this.#sink.onEvent(frame);
         frameStart = at + 1;
@@ -68,6 +73,8 @@ export class EventFrames {
         frame.idEnd = lineEnd;
       } else if (bytes[at] === letters.event) {
         name = bytes.toString("utf8", valueStart(bytes, at + 6), lineEnd);
+      } else if (bytes[at] === letters.retry) {
+        retry = Number(bytes.toString("latin1", valueStart(bytes, at + 6), lineEnd));
       }
       at = lineEnd + 1;
     }

@@ -37,6 +37,7 @@ export class StreamReader implements StreamSink {
   #connection: StreamConnection | undefined;
   #lastId = "";
   #attempts = 0;
+  #retryMs = 0;
   #lastLoss: Error | undefined;
   #state: "opening" | "live" | "catching up" | "lost" | "cut off" = "opening";
   #timer: NodeJS.Timeout | undefined;
@@ -114,6 +115,10 @@ export class StreamReader implements StreamSink {
     if (name === "connected" && this.#state === "lost" && this.#lastId) this.#state = "live";
   }
 
+  onRetry(milliseconds: number): void {
+    this.#retryMs = milliseconds;
+  }
+
   onLost(error: Error): void {
     if (this.neverReads) {
       this.#state = "cut off";
@@ -135,7 +140,7 @@ export class StreamReader implements StreamSink {
     if (this.#state === "live") this.#attempts = 0;
     this.#state = "lost";
     // Half by chance, and longer each time: docs/events.md.
-    const longest = Math.min(1_000 * 2 ** this.#attempts++, 30_000);
+    const longest = Math.min(Math.max(1_000 * 2 ** this.#attempts++, this.#retryMs), 30_000);
     this.#timer = setTimeout(() => this.open(), (longest * (1 + Math.random())) / 2);
   }
 

@@ -4,6 +4,7 @@ import type { EventBus } from "./events/bus.ts";
 import type { Hub } from "./events/hub.ts";
 import type { Presence } from "./presence/presence.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
+import type { Snapshot } from "./sync/sync.queries.ts";
 
 /** What lives as long as the process. Made once by the host; a test makes its own. */
 export interface Services {
@@ -12,6 +13,8 @@ export interface Services {
   /** Brings what the bus carries to the streams of people. */
   readonly hub: Hub;
   readonly presence: Presence;
+  /** @returns undefined for nobody. */
+  findSnapshot(userId: string): Promise<Snapshot | undefined>;
   readonly limiter: RateLimiter;
   /** Where people reach this instance, without a slash at the end; links in invites start with it. */
   readonly publicUrl: string;

@@ -5,6 +5,7 @@ import { createInProcessBus } from "./events/bus.ts";
 import { Hub } from "./events/hub.ts";
 import { Presence } from "./presence/presence.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
+import { snapshotsOf } from "./sync/sync.queries.ts";
 
 export interface ServicesOptions {
   readonly db: Kysely<DB>;
@@ -31,6 +32,7 @@ export function openServices(options: ServicesOptions): OpenServices {
     bus,
     hub,
     presence,
+    findSnapshot: snapshotsOf(db),
     limiter,
     publicUrl,
     onError,

@@ -5,13 +5,15 @@ import { typeParsers } from "./type-parsers.ts";
 const waitForConnectionMillis = 10_000;
 
 export interface PoolOptions {
+  /** Whether connections keep their statements ready, with their plans. */
+  readonly prepares: boolean;
   readonly onError: (error: Error) => void;
   /** What to tell who waited in vain for a connection. */
   readonly busyMessage: string;
 }
 
 /** What Kysely needs of a pool, with errors that are heard and a wait that ends. `end` may be called twice. */
-export function createPool(config: pg.PoolConfig, { onError, busyMessage }: PoolOptions): PostgresPool {
+export function createPool(config: pg.PoolConfig, { prepares, onError, busyMessage }: PoolOptions): PostgresPool {
   const pool = new pg.Pool({ ...config, types: typeParsers, connectionTimeoutMillis: waitForConnectionMillis });
 
   // A connection that breaks while it is checked out emits `error` on itself alone; unheard, that ends the process.
@@ -23,7 +25,7 @@ export function createPool(config: pg.PoolConfig, { onError, busyMessage }: Pool
   return {
     async connect() {
       try {
-        return guard(await pool.connect());
+        return guard(await pool.connect(), prepares ? nameOf : undefined);
       } catch (error) {
         if (error instanceof Error && error.message === "timeout exceeded when trying to connect") {
           throw new Error(busyMessage, { cause: error });
@@ -39,9 +41,11 @@ export function createPool(config: pg.PoolConfig, { onError, busyMessage }: Pool
 }
 
 /** A client of the pool that neither takes a rollback for a commit nor tells what people wrote. */
-function guard(client: pg.PoolClient): PostgresPoolClient {
+function guard(client: pg.PoolClient, nameOf?: (text: string) => string | undefined): PostgresPoolClient {
   const query = async (text: string, values: unknown[]) => {
-    const result = await client.query(text, values).catch(withoutValues);
+    // Without values it is one message as it is: `begin`.
+    const name = values.length > 0 ? nameOf?.(text) : undefined;
+    const result = await client.query({ text, values, ...(name ? { name } : {}) }).catch(withoutValues);
     // What PostgreSQL answers to the COMMIT of a transaction in which a statement failed. Who caught the error of that
     // statement would tell people that something is stored which is not.
     if (text === "commit" && result.command === "ROLLBACK") {
@@ -60,4 +64,20 @@ function guard(client: pg.PoolClient): PostgresPoolClient {
 function withoutValues(error: unknown): never {
   if (error instanceof pg.DatabaseError) error.detail = undefined;
   throw error;
+}
+
+const mostNamed = 500;
+const names = new Map<string, string>();
+
+/**
+ * The name under which a connection keeps a statement ready. To read and plan a statement costs PostgreSQL more than most of
+ * ours take to run. Texts that grow with their values would be kept without end: the first ones get names, the others
+ * none.
+ */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= mostNamed) return known;
+  const name = `parley_${names.size}`;
+  names.set(text, name);
+  return name;
 }

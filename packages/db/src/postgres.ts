@@ -22,7 +22,11 @@ export async function openPostgres(config: PostgresConfig, onError: (error: Erro
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 30_000,
     },
-    { onError, busyMessage: "No database connection became free within 10 seconds: the server is overloaded." },
+    {
+      prepares: true,
+      onError,
+      busyMessage: "No database connection became free within 10 seconds: the server is overloaded.",
+    },
   );
   try {
     await probe(pool);

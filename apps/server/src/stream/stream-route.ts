@@ -9,6 +9,7 @@ import { refuseForeign } from "../edge/guard.ts";
 import type { OriginCheck } from "../edge/origin.ts";
 import type { Logger } from "../log.ts";
 import { Heartbeat, silenceSeconds } from "./heartbeat.ts";
+import { retryMs } from "./return-pace.ts";
 import { StreamWriter } from "./stream-writer.ts";
 
 export interface StreamRouteOptions {
@@ -25,9 +26,6 @@ type StreamRequest = FastifyRequest<{ Querystring: CallQuery }>;
 const path = "events.stream";
 const input = z.strictObject({ lastEventId }).optional();
 
-/** Those who lost their streams together do not come back together. */
-const retryMs = () => 1_000 + Math.floor(Math.random() * 2_000);
-
 /**
  * `events.stream` over HTTP, in the format of tRPC's server-sent events: docs/events.md. Written straight to the sockets,
  * one buffer to all; tRPC's own response serialises each event for each client (docs/decisions/own-event-stream.md).
@@ -38,7 +36,7 @@ const retryMs = () => 1_000 + Math.floor(Math.random() * 2_000);
 export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions): void {
   const { services, router, findActor, isOwnOrigin, log } = options;
   const { hub, limiter } = services;
-  const heartbeat = new Heartbeat(() => hub.lastId);
+  const heartbeat = new Heartbeat(hub);
   // Streams never finish by themselves.
   scope.addHook("preClose", async () => heartbeat.stop());
 
@@ -72,7 +70,7 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       const stream = await hub.open({ actor, listener: writer, lastEventId: from });
       // Only now, so that it means what it says; and before what was missed, which goes out at the end of this turn.
       const connected = JSON.stringify({ reconnectAfterInactivityMs: silenceSeconds * 1000 });
-      writer.write(`retry: ${retryMs()}\nevent: connected\ndata: ${connected}\n\n`);
+      writer.write(`retry: ${retryMs(hub.size, Math.random())}\nevent: connected\ndata: ${connected}\n\n`);
       const leave = heartbeat.add(writer);
       const close = () => {
         leave();
@@ -98,7 +96,9 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       input: undefined,
       ctx,
     });
-    writer.write(`retry: ${retryMs()}\nevent: serialized-error\ndata: ${JSON.stringify(shape)}\n\n`);
+    writer.write(
+      `retry: ${retryMs(hub.size, Math.random())}\nevent: serialized-error\ndata: ${JSON.stringify(shape)}\n\n`,
+    );
     writer.end();
   }
 }

@@ -96,7 +96,7 @@ describe("a reader that does not keep up", () => {
   test("is cut off when it leaves anything unread for ten seconds", async () => {
     const { writer, socket } = await setUp();
     while (socket.writableLength === 0) socket.write(filler(64 * 1024));
-    const heartbeat = new Heartbeat(() => "e-0");
+    const heartbeat = new Heartbeat({ lastId: "e-0", size: 1 });
     heartbeat.add(writer);
     heartbeat.beat(0);
     heartbeat.beat(9_000);
@@ -121,21 +121,24 @@ test("a ping comes after what it says was told, and a turn without frames writes
   expect(text).not.toMatch(/^0\r$/m);
 });
 
-test("each stream is pinged once in fifteen seconds, and told where it stands", async () => {
+test("each stream is pinged once in fifteen seconds, and told where it stands and when to come back", async () => {
   const streams: Awaited<ReturnType<typeof setUp>>[] = [];
   while (streams.length < 20) streams.push(await setUp());
   const texts = new Map(streams.map((_stream, index) => [index, ""]));
-  const heartbeat = new Heartbeat(() => "e-7");
+  const heartbeat = new Heartbeat({ lastId: "e-7", size: 6_600 });
   for (const [index, { reader, writer }] of streams.entries()) {
     reader.on("data", (bytes) => {
       texts.set(index, texts.get(index) + String(bytes));
     });
     heartbeat.add(writer);
   }
-  const ping = "event: ping\ndata:\nid: e-7\n\n";
   heartbeat.beat(0);
   await turn();
   for (let second = 1; second < 15; second++) heartbeat.beat(second * 1_000);
-  await expect.poll(() => [...texts.values()]).toEqual(streams.map(() => ping));
+  const ping = /^retry: (\d+)\nevent: ping\ndata:\nid: e-7\n\n$/;
+  await expect.poll(() => [...texts.values()].filter((text) => ping.test(text))).toHaveLength(streams.length);
+  // Ten seconds are as many as so many streams need to come back.
+  const retries = [...texts.values()].map((text) => Number(ping.exec(text)?.[1]));
+  expect([Math.min(...retries), Math.max(...retries)]).toEqual([1_333, 10_667]);
   heartbeat.stop();
 });

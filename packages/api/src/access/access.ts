@@ -66,7 +66,7 @@ export async function accessChat<P extends Permission>(db: Kysely<DB>, chatId: s
 const accessColumns = [...chatColumns, "members.role", "members.user_id as actorId"] as const;
 
 const lookAtChat = (db: Kysely<DB>, chatId: string, userId: string) =>
-  visibleChats(db, userId).where("chats.id", "=", chatId).select(accessColumns).executeTakeFirst();
+  visibleChats(db, [userId]).where("chats.id", "=", chatId).select(accessColumns).executeTakeFirst();
 
 /** Locks the actor's membership and, for most writes, the chat; nothing for a stranger. */
 function holdChat(db: Kysely<DB>, chatId: string, ask: Ask<Permission>) {

@@ -27,7 +27,7 @@ export function getChat(db: Kysely<DB>, chatId: string) {
 
 /** The chats of a group that a person may enter, by name. Threads are found through the message they hang on. */
 export function findChats(db: Kysely<DB>, groupId: string, userId: string) {
-  return visibleChats(db, userId)
+  return visibleChats(db, [userId])
     .where("chats.group_id", "=", groupId)
     .where("chats.kind", "<>", "thread")
     .select(chatColumns)
@@ -36,12 +36,15 @@ export function findChats(db: Kysely<DB>, groupId: string, userId: string) {
     .execute();
 }
 
-/** Every chat that a person may enter, with how far he or she has read it. */
-export function findChatsWithReads(db: Kysely<DB>, userId: string) {
-  return visibleChats(db, userId)
-    .leftJoin("reads", (join) => join.onRef("reads.chat_id", "=", "chats.id").on("reads.user_id", "=", userId))
+/** Every chat that each of some people may enter, with how far he or she, the `readerId`, has read it. */
+export function findChatsWithReads(db: Kysely<DB>, userIds: readonly string[]) {
+  return visibleChats(db, userIds)
+    .leftJoin("reads", (join) =>
+      join.onRef("reads.chat_id", "=", "chats.id").onRef("reads.user_id", "=", "members.user_id"),
+    )
     .where("chats.kind", "<>", "thread")
     .select((eb) => [
+      "members.user_id as readerId",
       ...chatColumns,
       eb.fn.coalesce("reads.seq", eb.lit(0)).as("readSeq"),
       eb("chats.last_seq", "-", eb.fn.coalesce("reads.seq", eb.lit(0))).as("unread"),

@@ -1,5 +1,5 @@
 import type { DB } from "@parley/db";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 
 /** What is the same for everyone in a group. */
 export const groupColumns = ["groups.id", "groups.kind", "groups.name", "groups.created_at as createdAt"] as const;
@@ -17,16 +17,20 @@ export function withRole<R>({ id, kind, name, createdAt, role }: GroupFacts & { 
 }
 
 /** The groups of a person with the role in each, the oldest membership first. */
-export function findGroupsOf(db: Kysely<DB>, userId: string) {
-  return db
+export const findGroupsOf = (db: Kysely<DB>, userId: string) => groupsOf(db, [userId]).execute();
+
+/** The groups of each of some people, as `memberId` sees them. */
+export const findGroupsOfEach = (db: Kysely<DB>, userIds: readonly string[]) =>
+  groupsOf(db, userIds).select("members.user_id as memberId").execute();
+
+const groupsOf = (db: Kysely<DB>, userIds: readonly string[]) =>
+  db
     .selectFrom("groups")
     .innerJoin("members", "members.group_id", "groups.id")
-    .where("members.user_id", "=", userId)
+    .where("members.user_id", "=", sql<string>`any(${userIds})`)
     .select([...groupColumns, "members.role"])
     .orderBy("members.joined_at")
-    .orderBy("groups.id")
-    .execute();
-}
+    .orderBy("groups.id");
 
 export async function findGroupIdsOf(db: Kysely<DB>, userId: string): Promise<string[]> {
   const rows = await db.selectFrom("members").where("user_id", "=", userId).select("group_id").execute();

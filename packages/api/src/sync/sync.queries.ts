@@ -1,21 +1,48 @@
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import { findChatsWithReads } from "../chats/chats.queries.ts";
-import { findGroupsOf } from "../groups/groups.queries.ts";
-import { getMe } from "../users/users.queries.ts";
+import { findGroupsOfEach } from "../groups/groups.queries.ts";
+import { createLoader } from "../loader.ts";
+import { findSelves } from "../users/users.queries.ts";
 
 /**
  * Everything a client starts from: oneself, one's groups, and the chats with their counters and read pointers.
  * All of one instant, so that events and `messages.changes` lead on from it without a hole.
  */
-export function findSnapshot(db: Kysely<DB>, userId: string) {
+export type Snapshot = Awaited<ReturnType<typeof findSnapshots>> extends Map<string, infer One> ? One : never;
+
+/**
+ * Finds the snapshot of a person. Those who ask at the same time are answered together: when a server comes back,
+ * everybody wants one.
+ */
+export const snapshotsOf = (db: Kysely<DB>) =>
+  // Few in one question: thousands of rows at once would hold up everybody else's calls.
+  createLoader((userIds: string[]) => findSnapshots(db, userIds), { atOnce: 2, most: 20 });
+
+/** The snapshot of each of some people. */
+function findSnapshots(db: Kysely<DB>, userIds: readonly string[]) {
   return db
     .transaction()
     .setIsolationLevel("repeatable read")
     .setAccessMode("read only")
-    .execute(async (tx) => ({
-      user: await getMe(tx, userId),
-      groups: await findGroupsOf(tx, userId),
-      chats: await findChatsWithReads(tx, userId),
-    }));
+    .execute(async (tx) => {
+      const users = await findSelves(tx, userIds);
+      const groups = inListsBy(await findGroupsOfEach(tx, userIds), ({ memberId, ...group }) => [memberId, group]);
+      const chats = inListsBy(await findChatsWithReads(tx, userIds), ({ readerId, ...chat }) => [readerId, chat]);
+      return new Map(
+        users.map((user) => [user.id, { user, groups: groups.get(user.id) ?? [], chats: chats.get(user.id) ?? [] }]),
+      );
+    });
+}
+
+/** Rows in their order, for each key. */
+function inListsBy<Row, Entry>(rows: readonly Row[], split: (row: Row) => [key: string, entry: Entry]) {
+  const lists = new Map<string, Entry[]>();
+  for (const row of rows) {
+    const [key, entry] = split(row);
+    const list = lists.get(key);
+    if (list) list.push(entry);
+    else lists.set(key, [entry]);
+  }
+  return lists;
 }

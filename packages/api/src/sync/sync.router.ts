@@ -1,7 +1,11 @@
 import { noInput, userQuery } from "../access/procedures.ts";
+import { ParleyError } from "../errors.ts";
 import { router } from "../trpc.ts";
-import { findSnapshot } from "./sync.queries.ts";
 
 export const syncRouter = router({
-  snapshot: userQuery(noInput).query(({ ctx }) => findSnapshot(ctx.db, ctx.actorId)),
+  snapshot: userQuery(noInput).query(async ({ ctx }) => {
+    const snapshot = await ctx.findSnapshot(ctx.actorId);
+    if (!snapshot) throw new ParleyError("SIGNED_OUT");
+    return snapshot;
+  }),
 });

@@ -1,5 +1,5 @@
 import type { DB } from "@parley/db";
-import type { ExpressionBuilder, Kysely } from "kysely";
+import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 import { jsonBuildObject } from "kysely/helpers/postgres";
 
 export const personColumns = ["users.id", "users.username", "users.name", "users.image"] as const;
@@ -28,13 +28,17 @@ export function getPerson(db: Kysely<DB>, userId: string) {
   return db.selectFrom("users").where("id", "=", userId).select(personColumns).executeTakeFirstOrThrow();
 }
 
-/** The signed-in person, with what only he or she may see. */
+/** What only the person himself or herself may see. */
+const ownColumns = [...publicUserColumns, "users.email"] as const;
+
+/** The signed-in person. */
 export function getMe(db: Kysely<DB>, userId: string) {
-  return db
-    .selectFrom("users")
-    .where("id", "=", userId)
-    .select([...publicUserColumns, "users.email"])
-    .executeTakeFirstOrThrow();
+  return db.selectFrom("users").where("id", "=", userId).select(ownColumns).executeTakeFirstOrThrow();
+}
+
+/** Each of some people, as only they see themselves. */
+export function findSelves(db: Kysely<DB>, userIds: readonly string[]) {
+  return db.selectFrom("users").where("id", "=", sql<string>`any(${userIds})`).select(ownColumns).execute();
 }
 
 /** A person whom `viewerId` may see: himself or herself, or someone in a group of theirs. */

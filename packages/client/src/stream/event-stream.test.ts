@@ -118,6 +118,21 @@ describe("a stream", () => {
     await expect.poll(() => heard.length, slow).toBe(1);
   });
 
+  test("waits as long as the server wants it to", async () => {
+    const { opened, heard, connections, hurry } = open();
+    await opened();
+    server.write("retry: 25000\n\n");
+    server.model.send(chatId);
+    await expect.poll(() => heard.length).toBe(2);
+    server.cut();
+    await expect.poll(() => connections.at(-1)).toBe("connecting");
+    // Longer than it would wait by itself, and shorter than it was told to.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(server.count("events.stream")).toBe(1);
+    hurry();
+    await expect.poll(() => connections.at(-1)).toBe("live");
+  });
+
   test("comes back when the server has no room, and tells why there was none", async () => {
     server.trouble("events.stream", { reason: "SERVER_FULL", httpStatus: 503 });
     const { errors, heard } = open();

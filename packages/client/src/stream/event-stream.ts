@@ -44,6 +44,8 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
   let lastEventId: string | undefined;
   /** Since it was last live. */
   let failuresInARow = 0;
+  /** How the server wants those to come back who have lost it together. */
+  let retryMs: number | undefined;
   let hurry = () => {};
   void run();
   return { close: () => closing.abort(), hurry: () => hurry() };
@@ -71,7 +73,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
     closing.signal.addEventListener("abort", end);
     // A server that has answered, and has no stream to give, is not asked sooner because it answers other things.
     if (reasonOf(error) === undefined) hurry = end;
-    const woken = await pause(waitMs(error, failures), waiting.signal);
+    const woken = await pause(waitMs(error, failures, retryMs), waiting.signal);
     hurry = () => {};
     closing.signal.removeEventListener("abort", end);
     return woken;
@@ -110,8 +112,9 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
     const events: ParleyEvent[] = [];
     let standing = lastEventId;
     try {
-      for (const { event, data, id } of frames) {
-        if (event === "message") events.push(parse(data) as ParleyEvent);
+      for (const { event, data, id, retry } of frames) {
+        retryMs = retry ?? retryMs;
+        if (event === "message" && data !== "") events.push(parse(data) as ParleyEvent);
         if (event === "connected") {
           const { reconnectAfterInactivityMs } = parse(data) as { reconnectAfterInactivityMs?: unknown };
           if (typeof reconnectAfterInactivityMs === "number") allowSilence(reconnectAfterInactivityMs);
@@ -176,9 +179,9 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
   }
 }
 
-function waitMs(error: unknown, failures: number): number {
+function waitMs(error: unknown, failures: number, leastMs: number | undefined): number {
   const failure = failureOf(error);
-  return backoffMs(failures) + (failure.kind === "tooFast" ? failure.retryAfterMs : 0);
+  return backoffMs(failures, { leastMs }) + (failure.kind === "tooFast" ? failure.retryAfterMs : 0);
 }
 
 type ErrorShape = Parameters<typeof TRPCClientError.from<AppRouter>>[0];

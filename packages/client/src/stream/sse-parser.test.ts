@@ -21,7 +21,7 @@ const documented = [
 ].join("");
 
 const shown: SseFrame[] = [
-  { event: "connected", data: "{}", id: undefined },
+  { event: "connected", data: "{}", id: undefined, retry: 1730 },
   { event: "message", data: '{"text":"ä € 😀 \\n"}', id: "a-41" },
   { event: "ping", data: "", id: "a-42" },
 ];

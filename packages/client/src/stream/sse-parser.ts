@@ -6,6 +6,8 @@ export interface SseFrame {
   readonly data: string;
   /** Where the stream stands after this frame, if it says so. */
   readonly id: string | undefined;
+  /** Milliseconds to wait before coming back, from now on. */
+  readonly retry?: number;
 }
 
 /** Longer than anything that a server of ours sends. What sends more is no such server. */
@@ -27,14 +29,15 @@ export function createSseParser(): { push(bytes: Uint8Array): SseFrame[] } {
   let event = "";
   let data: string[] = [];
   let id: string | undefined;
+  let retry: number | undefined;
 
   function takeLine(line: string): SseFrame | undefined {
     if (line === "") {
-      const frame = { event: event || "message", data: data.join("\n"), id };
-      const empty = event === "" && data.length === 0 && id === undefined;
+      const frame = { event: event || "message", data: data.join("\n"), id, ...(retry === undefined ? {} : { retry }) };
+      const empty = event === "" && data.length === 0 && id === undefined && retry === undefined;
       event = "";
       data = [];
-      id = undefined;
+      id = retry = undefined;
       return empty ? undefined : frame;
     }
     const colon = line.indexOf(":");
@@ -43,6 +46,7 @@ export function createSseParser(): { push(bytes: Uint8Array): SseFrame[] } {
     if (field === "data") data.push(value);
     else if (field === "event") event = value;
     else if (field === "id" && !value.includes("\0")) id = value;
+    else if (field === "retry" && /^\d+$/.test(value)) retry = Number(value);
     return undefined;
   }
 
