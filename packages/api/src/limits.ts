@@ -7,6 +7,10 @@ export const limits = {
   /** A paragraph on a profile card, or under a chat's name. */
   bioLength: 500,
   topicLength: 500,
+  /** More people than one message can want to call by name; all at once are called by another word. */
+  mentionsPerMessage: 50,
+  /** Of each chat a snapshot says where the newest of them are; nobody reads more before the rest. */
+  unreadMentions: 100,
   /** Longer than any name that one looks for. */
   searchLength: 100,
   usernameMinLength: 2,
@@ -34,7 +38,7 @@ export const limits = {
   groupsPerPerson: 200,
   /** Tabs, phones and programs of one person that listen at the same time. */
   streamsPerPerson: 20,
-  /** People whose presence one person is told of at the same time: those on a screen. */
+  /** People in one `presence.watch`: those on a screen. */
   watchedPeople: 100,
   activeInvitesPerGroup: 200,
   inviteMaxUses: 100_000,
@@ -52,7 +56,7 @@ export interface Rate {
 export const rates = {
   send: { perSecond: 10, burst: 30 },
   write: { perSecond: 10, burst: 60 },
-  /** What is told and not stored: that somebody types, or looks at somebody. */
+  /** What is told and not stored: that somebody types, or watches somebody. */
   signal: { perSecond: 5, burst: 30 },
 } as const satisfies Record<string, Rate>;
 

@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { ChatFacts } from "../chats/chats.queries.ts";
 import { createLoader } from "../loader.ts";
 import { findTopics } from "./events.queries.ts";
-import { groupTopic, type ParleyEvent, type Topic } from "./events.ts";
+import { groupTopic, type ParleyEvent, privateChatTopic, type Topic } from "./events.ts";
 import type { Frame } from "./frame.ts";
 import type { GroupOfTopic, Person } from "./person.ts";
 
@@ -96,7 +96,7 @@ export class Audience {
   admitCreator(chat: ChatFacts): void {
     const creator = chat.visibility === "private" && chat.createdBy && this.#options.people.get(chat.createdBy);
     if (!creator) return;
-    this.add(creator, `chat:${chat.id}`, chat.groupId);
+    this.add(creator, privateChatTopic(chat.id), chat.groupId);
     void this.reload(creator.userId);
   }
 
@@ -107,7 +107,7 @@ export class Audience {
         this.#revoke(event.userId, (_topic, groupId) => groupId === event.groupId);
         break;
       case "chatMember.removed":
-        this.#revoke(event.userId, (topic) => topic === `chat:${event.chatId}`);
+        this.#revoke(event.userId, (topic) => topic === privateChatTopic(event.chatId));
         break;
       case "group.deleted":
         for (const { userId } of this.#of(groupTopic(event.groupId))) {
@@ -115,11 +115,11 @@ export class Audience {
         }
         break;
       case "chat.deleted":
-        this.#endTopic(`chat:${event.chatId}`);
+        this.#endTopic(privateChatTopic(event.chatId));
         break;
       case "chat.updated":
         // From here on an open chat is heard by its group.
-        if (event.chat.visibility === "open") this.#endTopic(`chat:${event.chat.id}`);
+        if (event.chat.visibility === "open") this.#endTopic(privateChatTopic(event.chat.id));
         // Told to the whole group: it was open until now.
         else if (topics.includes(groupTopic(event.chat.groupId))) this.#makePrivate(event.chat);
         break;
@@ -134,7 +134,7 @@ export class Audience {
   #makePrivate(chat: { id: string; groupId: string }): void {
     this.#turnedPrivate++;
     for (const person of this.#of(groupTopic(chat.groupId))) {
-      this.add(person, `chat:${chat.id}`, chat.groupId);
+      this.add(person, privateChatTopic(chat.id), chat.groupId);
       void this.reload(person.userId);
     }
   }

@@ -1,6 +1,6 @@
 import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
-import { groupTopic, type Topic, userTopic } from "./events.ts";
+import { groupTopic, privateChatTopic, type Topic, userTopic } from "./events.ts";
 
 /** What a person hears: his or her own topic, and with its group each topic of a group or of a private chat. */
 export type Heard = ReadonlyMap<Topic, string | null>;
@@ -23,7 +23,7 @@ export async function findTopics(db: Kysely<DB>, userIds: readonly string[]): Pr
     .execute();
   const heard = new Map(userIds.map((userId) => [userId, new Map<Topic, string | null>([[userTopic(userId), null]])]));
   for (const { userId, groupId, chatId } of rows) {
-    heard.get(userId)?.set(chatId ? `chat:${chatId}` : groupTopic(groupId), groupId);
+    heard.get(userId)?.set(chatId ? privateChatTopic(chatId) : groupTopic(groupId), groupId);
   }
   return heard;
 }

@@ -4,17 +4,17 @@ import type { Member } from "../members/members.queries.ts";
 import type { Message } from "../messages/messages.queries.ts";
 import type { PublicUser } from "../users/users.queries.ts";
 
-/** Who hears an event: one person's devices, a group, those inside a private chat, those who look at a person. */
+/** Who hears an event: one person's devices, the members of a group, those inside a private chat, those who watch a person. */
 export type Topic = `user:${string}` | `group:${string}` | `chat:${string}` | `presence:${string}`;
 
 export const userTopic = (userId: string): Topic => `user:${userId}`;
 export const groupTopic = (groupId: string): Topic => `group:${groupId}`;
-
+export const privateChatTopic = (chatId: string): Topic => `chat:${chatId}`;
 export const presenceTopic = (userId: string): Topic => `presence:${userId}`;
 
 /** An open chat is heard by its group, a private one only by those inside. */
 export const chatTopic = (chat: { id: string; groupId: string; visibility: ChatFacts["visibility"] }): Topic =>
-  chat.visibility === "open" ? groupTopic(chat.groupId) : `chat:${chat.id}`;
+  chat.visibility === "open" ? groupTopic(chat.groupId) : privateChatTopic(chat.id);
 
 /**
  * Everything that can happen, named in the past tense. The same bytes go to everyone who hears it, so no event
@@ -39,7 +39,7 @@ export type ParleyEvent =
 /** Whether a person has an open stream, and sits in front of it. */
 export type PresenceStatus = "online" | "away" | "offline";
 
-/** What servers tell each other and no client hears: one session of a person has ended, or (null) all of them. */
+/** For servers only, no client hears it: one session of a person has ended, or all of them when `sessionId` is null. */
 export interface SessionEnded {
   readonly type: "session.ended";
   readonly userId: string;
@@ -52,5 +52,5 @@ export interface Emitted {
   readonly event: ParleyEvent | SessionEnded;
 }
 
-/** What may be lost: it is not stored, not sent again, and the first to be left out for a slow reader. */
+/** Whether an event may be lost: it is not stored, not sent again, and the first to be left out for a slow reader. */
 export const isEphemeral = (event: ParleyEvent): boolean => event.type === "typing" || event.type === "presence";

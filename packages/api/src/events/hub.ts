@@ -38,7 +38,7 @@ export interface HubOptions {
 export interface OpenOptions {
   readonly actor: Actor;
   readonly listener: Listener;
-  /** Where the client stood when it lost its last stream. */
+  /** The id of the last frame that the client has heard. */
   readonly lastEventId?: string | undefined;
 }
 
@@ -85,7 +85,7 @@ export class Hub {
     return this.#streams;
   }
 
-  /** Where someone stands who has heard everything so far. */
+  /** The id of a client that has heard everything so far. */
   get lastId(): string {
     return this.#ring.lastId;
   }
@@ -150,7 +150,7 @@ export class Hub {
     return streams.filter(({ live }) => live).map(({ sessionId }) => sessionId);
   }
 
-  /** Calls back when a person's first stream is live, and when the last has gone. @returns what ends that. */
+  /** Calls back when a person's first stream is live, and when the last one has ended. @returns what ends that. */
   onArrival(listener: (userId: string, here: boolean) => void): () => void {
     this.#arrivals.add(listener);
     return () => this.#arrivals.delete(listener);

@@ -10,17 +10,18 @@ interface PresenceOptions {
   readonly now?: () => number;
 }
 
-/** A tab that reloads, or a phone between two networks, is not gone. */
+/** How long a person without a stream is not called offline: a tab may reload, a phone change networks. */
 const graceMs = 10_000;
-/** What changes several times within a second is told once. */
+/** What changes several times within this time is told once. */
 const settleMs = 1_000;
+/** How long a `presence.watch` holds. */
 const leaseMs = 60_000;
-/** Of one person, over all of his or her tabs. */
+/** How many people one person may watch, in all tabs together. */
 const mostLeases = 1_000;
 
 /**
- * Who is here, known from open streams, and told only to those who look. Nothing of it is stored.
- * A person who is looked at is a topic; to look is to hear that topic for a minute.
+ * Who is here, known from open streams, and told only to those who watch. Nothing of it is stored.
+ * A person who is watched is a topic; to watch is to hear that topic for a minute.
  */
 export class Presence {
   readonly #hub: Hub;
@@ -29,11 +30,11 @@ export class Presence {
   /** Sessions whose device has nobody in front of it, by person. */
   readonly #away = new Map<string, Set<string>>();
   readonly #leftAt = new Map<string, number>();
-  /** What those who look at a person know. */
+  /** What those who watch a person were told last. */
   readonly #told = new Map<string, PresenceStatus>();
-  /** When to look at a person again. */
+  /** When to see whether there is something new to tell of a person. */
   readonly #due = new Map<string, number>();
-  /** Until when somebody looks at whom. */
+  /** Until when somebody watches whom: by who watches, then by who is watched. */
   readonly #leases = new Map<string, Map<string, number>>();
   /** Grows when people part: who may look at whom has to be asked again. */
   #partings = 0;
@@ -47,7 +48,7 @@ export class Presence {
     this.#stops = [
       hub.onArrival((userId, here) => this.#arrival(userId, here)),
       bus.subscribe(({ topics, event }) => {
-        if (event.type === "member.removed") this.#part(event.userId);
+        if (event.type === "member.removed") this.#endWatching(event.userId);
         if (event.type === "group.deleted") this.#partAll(topics);
       }),
     ];
@@ -134,8 +135,8 @@ export class Presence {
     this.#due.set(userId, this.#now() + (here ? settleMs : graceMs));
   }
 
-  /** Whoever leaves a group neither looks at its people nor is looked at by them, unless they ask again and may. */
-  #part(userId: string): void {
+  /** Whoever leaves a group neither watches its people nor is watched by them, unless somebody asks again and may. */
+  #endWatching(userId: string): void {
     this.#partings++;
     for (const watched of [...(this.#leases.get(userId)?.keys() ?? [])]) this.#release(userId, watched);
     for (const [watcherId, leases] of this.#leases) if (leases.has(userId)) this.#release(watcherId, userId);

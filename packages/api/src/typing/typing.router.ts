@@ -3,6 +3,6 @@ import { router } from "../trpc.ts";
 import { tellTyping } from "./typing.actions.ts";
 
 export const typingRouter = router({
-  /** Tells the others in a chat that one writes; too often is as good as often enough. */
+  /** Tells the others in a chat that somebody writes. A call that comes too soon after the last is accepted and not told. */
   start: chatSignal("message.send").mutation(({ ctx }) => tellTyping(ctx, ctx.chat)),
 });
