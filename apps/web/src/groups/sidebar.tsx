@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronRight, type LucideIcon, MailPlus, MessageSquarePlus, Plus, Users } from "lucide-react";
 import { useState } from "react";
 import { ChatLink } from "../chats/chat-link.tsx";
+import { SwitcherButton } from "../switcher/switcher-button.tsx";
 import { useChats } from "../sync/use-snapshot.ts";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
@@ -35,6 +36,9 @@ export function Sidebar({ group, className }: { group: Group; className?: string
       </div>
       <nav aria-label={words.chats.label} className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-2 pb-4">
         <ul>
+          <li>
+            <SwitcherButton />
+          </li>
           <li>
             <PlaceLink to="/g/$groupId/members" groupId={group.id} icon={Users} label={words.members.title} />
           </li>

@@ -1,7 +1,9 @@
 import type { Group } from "@parley/client";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { LogOut, Palette, Plus, ShieldCheck, UserRound } from "lucide-react";
+import { Keyboard, LogOut, Palette, Plus, ShieldCheck, UserRound } from "lucide-react";
 import { leave } from "../session/leave.ts";
+import { keysOf } from "../shortcuts/keys-of.ts";
+import { shortcuts } from "../shortcuts/shortcuts.ts";
 import { useUnreadTotal } from "../sync/unread.ts";
 import { useGroups, useMe } from "../sync/use-snapshot.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -9,6 +11,7 @@ import { cx } from "../ui/cx.ts";
 import { Menu } from "../ui/menu.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { words } from "../words/words.ts";
+import { showOverlay } from "./overlays.ts";
 
 /** The groups one is in, and oneself. */
 export function Rail() {
@@ -99,6 +102,12 @@ function OwnMenu() {
           label: words.settings.appearance,
           icon: Palette,
           onSelect: () => void navigate({ to: "/settings/appearance" }),
+        },
+        {
+          label: words.shortcuts.title,
+          icon: Keyboard,
+          keys: keysOf(shortcuts.help.chords[0]),
+          onSelect: () => showOverlay("shortcuts"),
         },
         null,
         { label: words.account.signOut, icon: LogOut, onSelect: () => void leave(navigate) },

@@ -108,17 +108,46 @@ export const de: Words = {
     browserOn: (browser, system) => `${browser} auf ${system}`,
     revoke: "Abmelden",
     revokeSession: (device) => `${device} abmelden`,
-    signOutEverywhere: "Überall sonst abmelden",
+    signOutOthers: "Überall sonst abmelden",
+    signOutEverywhere: "Überall abmelden",
+    signOutEverywhereTitle: "Überall abmelden?",
+    signOutEverywhereBody:
+      "Alle deine Geräte werden abgemeldet, auch dieses. Nachrichten, die noch nicht gesendet sind, werden verworfen.",
     signedOutElsewhere: "Überall sonst abgemeldet",
     deleteAccount: "Konto löschen",
     deleteLead:
-      "Du verlässt alle Gruppen und kannst dich nicht mehr anmelden. Was du geschrieben hast, bleibt den anderen, unter dem Namen „Deleted user“.",
+      "Du verlässt alle Gruppen und kannst dich nicht mehr anmelden. Dein Name, dein Bild und deine E-Mail-Adresse werden gelöscht.",
+    deleteMessages: "Was du geschrieben hast",
+    deleteChoices: { keep: "Meine Nachrichten dalassen", erase: "Meine Nachrichten löschen" },
+    deleteHints: {
+      keep: "Sie bleiben den anderen, unter dem Namen „Deleted user“.",
+      erase:
+        "Jeder Text von dir wird gelöscht, in allen Gruppen. An seiner Stelle bleibt „Nachricht gelöscht“. Das kann einige Minuten dauern.",
+    },
+    deleted: "Dein Konto ist gelöscht",
+    lastOwner: (count) =>
+      plural(count, {
+        one: "Diese Gruppe gehört niemandem sonst. Mach vorher jemand anderen zur Inhaber:in oder lösche die Gruppe.",
+        other:
+          "Diese Gruppen gehören niemandem sonst. Mach vorher jemand anderen zur Inhaber:in oder lösche die Gruppe.",
+      }),
+    othersIn: (count) =>
+      count === 0
+        ? "Niemand sonst ist darin"
+        : plural(count, { one: "# anderes Mitglied", other: "# andere Mitglieder" }),
+    chooseOwner: "Inhaber:in wählen",
     deleteTitle: "Dein Konto löschen?",
     deleteTyped: (username) => `Gib zur Bestätigung deinen Benutzernamen ${username} ein`,
     appearance: "Darstellung",
     appearanceLead: "Für diesen Browser.",
     theme: "Farben",
     themes: { system: "Wie das System", light: "Hell", dark: "Dunkel" },
+    density: "Abstände",
+    densities: { comfortable: "Bequem", compact: "Kompakt" },
+    densityHints: { comfortable: "Luft zwischen den Nachrichten.", compact: "Mehr auf einmal auf dem Bildschirm." },
+    hours: "Uhrzeit",
+    hourChoices: { language: "Wie in der Sprache üblich", "12": "12 Stunden", "24": "24 Stunden" },
+    hoursExample: (time) => `Halb vier am Nachmittag ist ${time}.`,
     language: "Sprache",
     languageHint: "Beim Wechsel lädt die Seite neu. Entwürfe bleiben erhalten.",
     likeSystem: "Wie das System",
@@ -328,6 +357,30 @@ export const de: Words = {
     showSpoiler: "Verborgener Text. Zeigen",
   },
 
+  composer: {
+    suggestionsLabel: "Vorschläge",
+    suggestions: (count) => plural(count, { one: "# Vorschlag", other: "# Vorschläge" }),
+    formatting: "Formatierung",
+    showFormatting: "Formatierung zeigen",
+    hideFormatting: "Formatierung ausblenden",
+    bold: "Fett",
+    italic: "Kursiv",
+    strike: "Durchgestrichen",
+    link: "Link",
+    bullets: "Liste",
+    numbers: "Nummerierte Liste",
+    quote: "Zitat",
+    code: "Code",
+    codeBlock: "Codeblock",
+    spoiler: "Verborgener Text",
+    emoji: "Emoji",
+    listHint: (keys) => `Enter führt die Liste fort, ${keys} sendet`,
+    codeHint: (keys) => `Enter macht im Code eine neue Zeile, ${keys} sendet`,
+    shorten: "Nichts geht verloren. Kürze den Text, um ihn zu senden.",
+    shortenOr: "Nichts geht verloren. Kürze den Text, oder",
+    sendParts: (count) => plural(count, { one: "sende ihn als # Nachricht", other: "sende ihn als # Nachrichten" }),
+  },
+
   messages: {
     log: (chat) => `Nachrichten in ${chat}`,
     by: (name, time) => `${name}, ${time}`,
@@ -381,6 +434,7 @@ export const de: Words = {
 
   switcher: {
     title: "Gehe zu",
+    open: "Gehe zu …",
     placeholder: "Chats, Leute, Aktionen …",
     recent: "Zuletzt",
     actions: "Aktionen",

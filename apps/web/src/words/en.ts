@@ -105,17 +105,43 @@ export const en = {
     browserOn: (browser: string, system: string) => `${browser} on ${system}`,
     revoke: "Sign out",
     revokeSession: (device: string) => `Sign out ${device}`,
-    signOutEverywhere: "Sign out everywhere else",
+    signOutOthers: "Sign out everywhere else",
+    signOutEverywhere: "Sign out everywhere",
+    signOutEverywhereTitle: "Sign out everywhere?",
+    signOutEverywhereBody:
+      "All your devices are signed out, this one too. Messages that are not sent yet are discarded.",
     signedOutElsewhere: "Signed out everywhere else",
     deleteAccount: "Delete account",
-    deleteLead:
-      "You leave all your groups and cannot sign in again. What you wrote stays for the others, under the name “Deleted user”.",
+    deleteLead: "You leave all your groups and cannot sign in again. Your name, picture and email address are erased.",
+    deleteMessages: "What you wrote",
+    deleteChoices: { keep: "Leave my messages", erase: "Erase my messages" },
+    deleteHints: {
+      keep: "They stay for the others, under the name “Deleted user”.",
+      erase:
+        "Every text of yours is erased, in all groups. “Message deleted” stays in its place. This may take some minutes.",
+    },
+    deleted: "Your account is deleted",
+    lastOwner: (count: number) =>
+      plural(count, {
+        one: "This group has no other owner. Before you delete your account, make someone else an owner or delete the group.",
+        other:
+          "These groups have no other owner. Before you delete your account, make someone else an owner or delete the group.",
+      }),
+    othersIn: (count: number) =>
+      count === 0 ? "Nobody else is in it" : plural(count, { one: "# other member", other: "# other members" }),
+    chooseOwner: "Choose an owner",
     deleteTitle: "Delete your account?",
     deleteTyped: (username: string) => `Type your username, ${username}, to confirm`,
     appearance: "Appearance",
     appearanceLead: "For this browser.",
     theme: "Theme",
     themes: { system: "Like the system", light: "Light", dark: "Dark" },
+    density: "Density",
+    densities: { comfortable: "Comfortable", compact: "Compact" },
+    densityHints: { comfortable: "Room between messages.", compact: "More on the screen at once." },
+    hours: "Time",
+    hourChoices: { language: "As the language has it", "12": "12 hours", "24": "24 hours" },
+    hoursExample: (time: string) => `Half past three in the afternoon is ${time}.`,
     language: "Language",
     languageHint: "Changing it loads the page anew. Drafts are kept.",
     likeSystem: "Like the system",
@@ -322,6 +348,30 @@ export const en = {
     showSpoiler: "Hidden text. Show it",
   },
 
+  composer: {
+    suggestionsLabel: "Suggestions",
+    suggestions: (count: number) => plural(count, { one: "# suggestion", other: "# suggestions" }),
+    formatting: "Formatting",
+    showFormatting: "Show formatting",
+    hideFormatting: "Hide formatting",
+    bold: "Bold",
+    italic: "Italic",
+    strike: "Strikethrough",
+    link: "Link",
+    bullets: "List",
+    numbers: "Numbered list",
+    quote: "Quote",
+    code: "Code",
+    codeBlock: "Block of code",
+    spoiler: "Hidden text",
+    emoji: "Emoji",
+    listHint: (keys: string) => `Enter goes on with the list, ${keys} sends`,
+    codeHint: (keys: string) => `Enter breaks the line in code, ${keys} sends`,
+    shorten: "Nothing is lost. Shorten it to send it.",
+    shortenOr: "Nothing is lost. Shorten it, or",
+    sendParts: (count: number) => plural(count, { one: "send it as # message", other: "send it as # messages" }),
+  },
+
   messages: {
     log: (chat: string) => `Messages in ${chat}`,
     by: (name: string, time: string) => `${name}, ${time}`,
@@ -375,6 +425,7 @@ export const en = {
 
   switcher: {
     title: "Go to",
+    open: "Go to …",
     placeholder: "Chats, people, actions …",
     recent: "Recent",
     actions: "Actions",
