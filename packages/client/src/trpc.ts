@@ -24,6 +24,13 @@ export function headersOf({ token, userId }: Access): Record<string, string> {
   return id ? { "x-parley-user": id } : {};
 }
 
+/**
+ * How everything is asked: no redirect is followed. What is sent holds a password, a token or somebody's words, and was meant for
+ * the server that was named.
+ */
+export const ask = ({ fetch: own = fetch }: Pick<Access, "fetch">, url: string | URL | Request, init: RequestInit) =>
+  own(url, { ...init, redirect: "error" });
+
 /** The typed client of all procedures. */
 export function createTrpc(access: Access): TRPCClient<AppRouter> {
   return createTRPCClient<AppRouter>({
@@ -36,7 +43,7 @@ export function createTrpc(access: Access): TRPCClient<AppRouter> {
         fetch(url, options) {
           const late = AbortSignal.timeout(callMs);
           const signal = options?.signal ? AbortSignal.any([options.signal, late]) : late;
-          return (access.fetch ?? fetch)(url, { ...(options as RequestInit), signal });
+          return ask(access, url, { ...(options as RequestInit), signal });
         },
       }),
     ],

@@ -3,7 +3,7 @@ import { TRPCClientError } from "@trpc/client";
 import { backoffMs } from "../backoff.ts";
 import { isOffline, onDeviceChange, pause } from "../device.ts";
 import { failureOf, reasonOf } from "../errors.ts";
-import { type Access, addressOf, headersOf } from "../trpc.ts";
+import { type Access, addressOf, ask, headersOf } from "../trpc.ts";
 import type { ParleyEvent } from "../wire.ts";
 import { createSseParser, type SseFrame } from "./sse-parser.ts";
 
@@ -83,7 +83,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
   async function listen(): Promise<never> {
     const watch = watchSilence();
     try {
-      const response = await (access.fetch ?? fetch)(addressOf(access, "/trpc/events.stream"), {
+      const response = await ask(access, addressOf(access, "/trpc/events.stream"), {
         headers: {
           accept: "text/event-stream",
           ...headersOf(access),
