@@ -123,7 +123,7 @@ export class ShownState {
   }
 
   #applyChange({ type, chatId, rev, message }: Extract<WireEvent, { rev: number }>): Need {
-    // Not shown: a snapshot that is under way brings it, or it is none of ours.
+    // Stricter than docs/events.md, which asks for a snapshot: before a message, the server has told of its chat.
     if (!this.#chats.has(chatId)) return "nothing";
     const known = this.knownRev(chatId);
     if (rev <= known) return "nothing";
