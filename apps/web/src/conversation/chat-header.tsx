@@ -1,20 +1,23 @@
 import type { Chat, Group } from "@parley/client";
-import { PanelRight } from "lucide-react";
+import { CalendarDays, PanelRight } from "lucide-react";
 import { ChatIcon } from "../chats/chat-icon.tsx";
 import { ChatMenu } from "../chats/chat-menu.tsx";
 import { BackLink } from "../shell/pane.tsx";
+import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { words } from "../words/words.ts";
+import { JumpToDate, type Moment } from "./jump-to-date.tsx";
 
 interface ChatHeaderProps {
   chat: Chat;
   group: Group;
   detailsOpen: boolean;
   toggleDetails: () => void;
+  onJumpToDate: (to: Moment) => void;
 }
 
 /** Which chat this is. */
-export const ChatHeader = ({ chat, group, detailsOpen, toggleDetails }: ChatHeaderProps) => (
+export const ChatHeader = ({ chat, group, detailsOpen, toggleDetails, onJumpToDate }: ChatHeaderProps) => (
   <header className="pane-header flex items-center gap-1 border-line border-b px-4 md:px-6">
     <BackLink groupId={group.id} />
     <ChatIcon chat={chat} className="size-4.5 shrink-0 text-ink-faint" />
@@ -26,12 +29,13 @@ export const ChatHeader = ({ chat, group, detailsOpen, toggleDetails }: ChatHead
         </p>
       )}
     </div>
+    <JumpToDate onJump={onJumpToDate} trigger={<IconButton icon={CalendarDays} label={words.messages.jumpToDate} />} />
     <IconButton
       icon={PanelRight}
       label={words.chats.details}
       aria-pressed={detailsOpen}
       onClick={toggleDetails}
-      className={detailsOpen ? "bg-hover text-ink" : ""}
+      className={cx("*:rtl:-scale-x-100", detailsOpen && "bg-hover text-ink")}
     />
     <ChatMenu chat={chat} group={group} />
   </header>

@@ -20,8 +20,10 @@ import { JumpToLatest } from "./jump-to-latest.tsx";
 import { MessageList, type MessageListHandle } from "./message-list.tsx";
 import type { Entry } from "./rows.ts";
 import { startOf } from "./start.ts";
+import { useArrival } from "./use-arrival.ts";
 import { useConversation } from "./use-conversation.ts";
-import { usePointer } from "./use-pointer.ts";
+import { useJumpToDate } from "./use-jump-to-date.ts";
+import { usePermalink } from "./use-permalink.ts";
 import { useRowActions } from "./use-row-actions.ts";
 
 interface ConversationProps {
@@ -45,7 +47,8 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
   }, []);
   const [removing, setRemoving] = useState<Entry | null>(null);
   const actions = useRowActions({ chat, role: group.role, userId: me.id, setEditing, setRemoving });
-  const pointed = usePointer({ messageId, loaded: timeline !== undefined, list, reopen });
+  const arrival = useArrival(list);
+  usePermalink({ messageId, loaded: timeline !== undefined, arrival, reopen });
   usePage(`${chat.name} · ${group.name}`, timeline !== undefined);
 
   useEffect(() => {
@@ -61,6 +64,8 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
     composer.current?.focus();
   };
 
+  const jumpToDate = useJumpToDate({ talk, arrival, toLatest });
+
   const send = (text: string) => {
     parley().outbox.add({ chatId: chat.id, text });
     talk.clearNew();
@@ -69,7 +74,7 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
   const editLast = () => {
     const last = rows.findLast(({ entry }) => entry.userId === me.id && entry.text !== null && !entry.outgoing);
     if (!last || !actions.mayEdit(last.entry)) return;
-    list.current?.toMessage(last.entry.id);
+    list.current?.toMessage(last.entry.id, "center");
     setEditing(last.entry.id);
   };
   const toggleDetails = () =>
@@ -78,7 +83,13 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
   return (
     <div className="relative flex min-w-0 flex-1">
       <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-canvas outline-none">
-        <ChatHeader chat={chat} group={group} detailsOpen={panel === "details"} toggleDetails={toggleDetails} />
+        <ChatHeader
+          chat={chat}
+          group={group}
+          detailsOpen={panel === "details"}
+          toggleDetails={toggleDetails}
+          onJumpToDate={jumpToDate}
+        />
         {timeline ? (
           <MessageList
             key={opened.count}
@@ -91,9 +102,11 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
             older={talk.older}
             newer={talk.newer}
             onAtEnd={talk.setAtEnd}
+            onRest={talk.rest}
+            onJumpToDate={jumpToDate}
             actions={actions}
             editing={editing}
-            pointed={pointed}
+            pointed={arrival.marked}
           />
         ) : talk.error ? (
           <div className="min-h-0 flex-1">

@@ -1,9 +1,11 @@
 import type { Chat } from "@parley/client";
+import { ChevronDown } from "lucide-react";
 import { type Ref, useImperativeHandle, useRef } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { dayOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import { Beginning, beginningHeight, LoadFailed } from "./beginning.tsx";
+import { JumpToDate, type Moment } from "./jump-to-date.tsx";
 import { MessageRow, type RowActions } from "./message-row.tsx";
 import type { Row } from "./rows.ts";
 import { useStaged } from "./staging.ts";
@@ -15,7 +17,7 @@ import { type Start, useScroll } from "./use-scroll.ts";
 export interface MessageListHandle {
   toEnd(): void;
   /** @returns false when the message is not loaded. */
-  toMessage(id: string): boolean;
+  toMessage(id: string, align: "start" | "center"): boolean;
 }
 
 interface MessageListProps {
@@ -27,6 +29,9 @@ interface MessageListProps {
   older: Loader;
   newer: Loader;
   onAtEnd: (atEnd: boolean) => void;
+  /** Nobody has scrolled for a while; with the message that is looked at. */
+  onRest: (seenId: string | null) => void;
+  onJumpToDate: (to: Moment) => void;
   actions: RowActions;
   editing: string | null;
   /** A message to point at. */
@@ -53,11 +58,12 @@ export function MessageList(props: MessageListProps) {
     reachesEnd,
     onNearStart: older.run,
     onNearEnd: newer.run,
+    onRest: props.onRest,
   });
   useReport(scroll.atEnd, props.onAtEnd);
   useImperativeHandle(props.ref, () => ({
     toEnd: scroll.toEnd,
-    toMessage: (id) => scroll.toRow(id, "center"),
+    toMessage: scroll.toRow,
   }));
 
   // One message takes part in the order of the Tab key: the last that had the focus, else the last that can be seen. Only the
@@ -80,7 +86,7 @@ export function MessageList(props: MessageListProps) {
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {top && <FloatingDay at={top.createdAt} />}
+      {top && <FloatingDay at={top.createdAt} onJump={props.onJumpToDate} />}
       <div
         ref={scroller}
         role="log"
@@ -132,12 +138,22 @@ export function MessageList(props: MessageListProps) {
   );
 }
 
-/** The day that is being looked at, for someone far from its line. */
-const FloatingDay = ({ at }: { at: string }) => (
-  <p
-    aria-hidden
-    className="pointer-events-none absolute inset-x-0 top-2 z-10 mx-auto w-fit rounded-full bg-raised px-3 py-0.5 font-medium text-ink-soft text-xs shadow-float"
-  >
-    {dayOf(at)}
-  </p>
+/** The day that is being looked at, for someone far from its line. A press leads to other days. */
+const FloatingDay = ({ at, onJump }: { at: string; onJump: (to: Moment) => void }) => (
+  <div className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
+    <JumpToDate
+      align="center"
+      onJump={onJump}
+      trigger={
+        <button
+          type="button"
+          aria-label={words.messages.jumpFrom(dayOf(at))}
+          className="pointer-events-auto flex h-6 min-w-56 items-center justify-center gap-1 rounded-full bg-raised ps-3 pe-2 font-medium text-ink-soft text-xs shadow-float transition-colors hover:text-ink data-popup-open:text-ink pointer-coarse:h-9"
+        >
+          {dayOf(at)}
+          <ChevronDown aria-hidden className="size-3.5" />
+        </button>
+      }
+    />
+  </div>
 );

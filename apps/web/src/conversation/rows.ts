@@ -8,6 +8,9 @@ export type Entry = Pick<
 > & {
   /** The place in the chat; none until the server has given it one. */
   seq: number | null;
+  /** When it was said, in milliseconds, and on which local day. */
+  at: number;
+  day: number;
   outgoing: Outgoing | null;
 };
 
@@ -57,21 +60,31 @@ function missingFrom(messages: readonly Message[], outgoing: readonly Outgoing[]
 }
 
 function rowAfter(before: Entry | undefined, entry: Entry, newAfter: number | null): Row {
-  const opensDay = !before || dayNumberOf(new Date(before.createdAt)) !== dayNumberOf(new Date(entry.createdAt));
+  const opensDay = before?.day !== entry.day;
   const opensNew =
     newAfter !== null && entry.seq !== null && entry.seq > newAfter && (!before?.seq || before.seq <= newAfter);
-  const apart = before ? Date.parse(entry.createdAt) - Date.parse(before.createdAt) : 0;
+  const apart = before ? entry.at - before.at : 0;
   const opens = opensDay || opensNew || before?.userId !== entry.userId || apart > blockMs;
-  return { entry, opens, opensDay, opensNew };
+  const known = rowsOf.get(entry);
+  if (known?.opens === opens && known.opensDay === opensDay && known.opensNew === opensNew) return known;
+  const row = { entry, opens, opensDay, opensNew };
+  rowsOf.set(entry, row);
+  return row;
 }
+
+/** A row never changes either, so that what stays as it is need not be drawn again. */
+const rowsOf = new WeakMap<Entry, Row>();
 
 /** An entry never changes, so that a row whose message is the same need not be drawn again. */
 const entries = new WeakMap<Message | Outgoing, Entry>();
 
-function remembered<T extends Message | Outgoing>(of: T, make: () => Entry): Entry {
-  const known = entries.get(of) ?? make();
-  entries.set(of, known);
-  return known;
+function remembered<T extends Message | Outgoing>(of: T, make: () => Omit<Entry, "at" | "day">): Entry {
+  const known = entries.get(of);
+  if (known) return known;
+  const said = new Date(of.createdAt);
+  const entry = { ...make(), at: said.getTime(), day: dayNumberOf(said) };
+  entries.set(of, entry);
+  return entry;
 }
 
 const sentEntry = (message: Message) => remembered(message, () => ({ ...message, outgoing: null }));

@@ -1,4 +1,4 @@
-import type { Chat } from "@parley/client";
+import type { Chat, Timeline } from "@parley/client";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { type Place, timelineQuery } from "../sync/chat-timeline.ts";
@@ -6,12 +6,16 @@ import { useOutgoing } from "../sync/outgoing.ts";
 import { apply, parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { toRows } from "./rows.ts";
+import { trimOf } from "./trim.ts";
 import { useOneAtATime } from "./use-one-at-a-time.ts";
 import { useReading } from "./use-reading.ts";
 import type { Start } from "./use-scroll.ts";
 
-/** Who reads on for years keeps this many messages; the others are fetched again when they are wanted. */
-const kept = 1_500;
+/** Whoever reads on without a pause has this many messages at most. */
+const mostAtOnce = 4_000;
+
+/** Opens another part of the chat, and the list anew at `start`. @returns where that is. */
+export type Reopen = <S extends Start>(place: Place | "latest", start: S | ((opened: Timeline) => S)) => Promise<S>;
 
 /** Everything the view of a chat shows and does, except to scroll. */
 export function useConversation(chat: Chat) {
@@ -31,27 +35,37 @@ export function useConversation(chat: Chat) {
 
   // Each time the loaded part is replaced as a whole, the list begins anew.
   const [opened, setOpened] = useState<{ count: number; start: Start | null }>({ count: 0, start: null });
-  const reopen = useCallback(
-    async (place: Place | "latest", start: Start) => {
-      await parley().openChat(chatId, place);
-      setOpened(({ count }) => ({ count: count + 1, start }));
+  const reopen: Reopen = useCallback(
+    async (place, start) => {
+      const opened = await parley().openChat(chatId, place);
+      const at = typeof start === "function" ? start(opened) : start;
+      setOpened(({ count }) => ({ count: count + 1, start: at }));
+      return at;
     },
     [chatId],
   );
 
-  const trim = (end: "older" | "newer") => {
-    const { timelines } = parley().store.getState();
-    if ((timelines[chatId]?.messages.length ?? 0) > kept + 200)
-      apply({ type: "timeline.trimmed", chatId, end, keep: kept });
-  };
+  const trim = useCallback(
+    (seen: (messages: Timeline["messages"]) => number) => {
+      const messages = parley().store.getState().timelines[chatId]?.messages ?? [];
+      const cut = trimOf(messages.length, seen(messages));
+      if (cut) apply({ type: "timeline.trimmed", chatId, ...cut });
+    },
+    [chatId],
+  );
   const older = useOneAtATime(async () => {
     await parley().loadOlder(chatId);
-    trim("newer");
+    trim(() => 0);
   });
   const newer = useOneAtATime(async () => {
     await parley().loadNewer(chatId);
-    trim("older");
+    // What goes at the start moves everything that follows, so this waits until nobody scrolls; but not for ever.
+    trim((messages) => (messages.length > mostAtOnce ? messages.length : -1));
   });
+  const rest = useCallback(
+    (seenId: string | null) => trim((messages) => messages.findIndex(({ id }) => id === seenId)),
+    [trim],
+  );
 
   return {
     me,
@@ -67,5 +81,6 @@ export function useConversation(chat: Chat) {
     reopen,
     older,
     newer,
+    rest,
   };
 }

@@ -31,20 +31,26 @@ interface ScrollOptions {
   reachesEnd: boolean;
   onNearStart: () => void;
   onNearEnd: () => void;
+  /** Nobody has scrolled for a while; with what is looked at. */
+  onRest: (seenId: string | null) => void;
 }
+
+/** Who scrolls in strokes rests less than this between them, in milliseconds. */
+const restMs = 1_000;
 
 /**
  * Where the list stands: begins where it should, stays at the end for someone who is there, whatever grows, and asks for
  * more before an edge comes into sight.
  */
 export function useScroll(options: ScrollOptions) {
-  const { scroller, content, list, rows, start, reachesEnd, onNearStart, onNearEnd } = options;
+  const { scroller, content, list, rows, start, reachesEnd, onNearStart, onNearEnd, onRest } = options;
   const [atEnd, setAtEnd] = useState(start === "end");
   const pinned = useRef(start === "end");
   const settled = useRef(false);
   const rowsNow = useRef(rows);
   rowsNow.current = rows;
   const lastTop = useRef(0);
+  const restTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [sight, setSight] = useState(nothing);
 
   const toEnd = useCallback(() => {
@@ -82,9 +88,12 @@ export function useScroll(options: ScrollOptions) {
     const bottom = idAt(scrollTop + clientHeight - edge);
     setSight((before) => (before.top === top && before.bottom === bottom ? before : { top, bottom }));
     if (!settled.current) return;
+    clearTimeout(restTimer.current);
+    restTimer.current = setTimeout(() => onRest(top ?? bottom), restMs);
     if (scrollTop < reach) onNearStart();
     if (left < reach) onNearEnd();
-  }, [scroller, list, reachesEnd, onNearStart, onNearEnd]);
+  }, [scroller, list, reachesEnd, onNearStart, onNearEnd, onRest]);
+  useEffect(() => () => clearTimeout(restTimer.current), []);
 
   useLayoutEffect(() => {
     if (settled.current || rows.length === 0) return;

@@ -5,7 +5,7 @@ import { timelineKey } from "./feed.ts";
 import { parley } from "./parley.ts";
 
 /** Where to begin: at a message, or where one left off. */
-export type Place = { around: string } | "unread";
+export type Place = { around: string | number } | "unread";
 
 /** Where a wrong link leads nowhere, the chat opens as it does without one. */
 async function openWherePossible(chatId: string, place: Place): Promise<Timeline> {

@@ -49,6 +49,8 @@ const actions: RowActions = {
   copyText() {},
 };
 
+const onRest = () => {};
+const onJumpToDate = () => {};
 const [me] = people;
 
 export const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
@@ -92,7 +94,18 @@ export function openList(options: SceneOptions) {
     const [hasOlder, hasNewer] = [first > 1, last < messages.length];
     const rows = toRows({ messages: messages.slice(first - 1, last), hasOlder, outgoing: [], newAfter, me });
     const start = options.start ?? startOf(rows, undefined);
-    const more = { hasOlder, hasNewer, older, newer, onAtEnd, actions, editing: null, pointed: null };
+    const more = {
+      hasOlder,
+      hasNewer,
+      older,
+      newer,
+      onAtEnd,
+      onRest,
+      onJumpToDate,
+      actions,
+      editing: null,
+      pointed: null,
+    };
     root.render(<MessageList ref={list} chat={chat} rows={rows} start={start} {...more} />);
   }
   draw();

@@ -2,6 +2,7 @@ import { createFileRoute } from "@tanstack/react-router";
 import { ConversationPage } from "../../conversation/conversation-page.tsx";
 import { queryClient } from "../../query-client.ts";
 import { timelineQuery } from "../../sync/chat-timeline.ts";
+import { parley } from "../../sync/parley.ts";
 import { utils } from "../../trpc.ts";
 
 interface ConversationSearch {
@@ -18,7 +19,10 @@ export const Route = createFileRoute("/_app/g/$groupId/c/$chatId")({
   }),
   // Begun here so that it runs while the code is fetched; not awaited, so that the frame shows at once.
   loaderDeps: ({ search }) => ({ m: search.m }),
-  loader({ params: { chatId }, deps: { m } }) {
+  loader({ params: { chatId }, deps: { m }, cause }) {
+    // Who left off somewhere in the past comes back to what is new.
+    const left = parley().store.getState().timelines[chatId];
+    if (cause === "enter" && !m && left && left.newerCursor !== null) parley().closeChat(chatId);
     const isKnown = utils.sync.snapshot.getData()?.chats.some((chat) => chat.id === chatId);
     if (isKnown) void queryClient.prefetchQuery(timelineQuery(chatId, m ? { around: m } : "unread"));
   },

@@ -1,0 +1,42 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import type { MessageListHandle } from "./message-list.tsx";
+
+/** How long a message stays marked, in milliseconds: longer than the mark takes to fade. */
+const markedMs = 3_000;
+/** How many frames a message may take to come into the document: it is there when what lies around it is measured. */
+const patience = 40;
+
+/**
+ * Brings a message to whoever asked for it: scrolls there, moves the focus there, so that the keyboard goes on from there, and
+ * marks it for a moment.
+ */
+export function useArrival(list: RefObject<MessageListHandle | null>) {
+  const [marked, setMarked] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const mark = useCallback((id: string) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setMarked(null), markedMs);
+    setMarked(id);
+    focusSoon(id);
+  }, []);
+  /** @returns false when the message is not loaded. */
+  const arrive = useCallback(
+    (id: string, align: "start" | "center" = "center") => {
+      if (!list.current?.toMessage(id, align)) return false;
+      mark(id);
+      return true;
+    },
+    [list, mark],
+  );
+  return { marked, mark, arrive };
+}
+
+function focusSoon(id: string, frames = patience): void {
+  requestAnimationFrame(() => {
+    const row = document.getElementById(`m-${id}`);
+    if (row) row.focus({ preventScroll: true });
+    else if (frames > 0) focusSoon(id, frames - 1);
+  });
+}

@@ -1,0 +1,32 @@
+import { useEffect } from "react";
+import { reasonOf } from "../trpc.ts";
+import { tell } from "../ui/toasts.tsx";
+import { sentenceOf } from "../words/errors.ts";
+import { words } from "../words/words.ts";
+import type { useArrival } from "./use-arrival.ts";
+import type { Reopen } from "./use-conversation.ts";
+
+interface PermalinkOptions {
+  /** The message that the address names. */
+  messageId: string | undefined;
+  /** Whether there is a list yet. */
+  loaded: boolean;
+  arrival: Pick<ReturnType<typeof useArrival>, "arrive" | "mark">;
+  reopen: Reopen;
+}
+
+/** Goes to the message that the address names, and loads what is around it if need be. */
+export function usePermalink({ messageId, loaded, arrival, reopen }: PermalinkOptions): void {
+  const { arrive, mark } = arrival;
+  useEffect(() => {
+    if (!messageId || !loaded || arrive(messageId)) return;
+    let current = true;
+    reopen({ around: messageId }, { id: messageId, align: "center" }).then(
+      () => current && mark(messageId),
+      (error: unknown) => tell(reasonOf(error) === undefined ? sentenceOf(error) : words.messages.notHere),
+    );
+    return () => {
+      current = false;
+    };
+  }, [messageId, loaded, arrive, mark, reopen]);
+}
