@@ -1,28 +1,52 @@
+import { useState } from "react";
 import { Section } from "../shell/pane.tsx";
-import { RadioCard } from "../ui/radio-card.tsx";
+import { timeOf } from "../words/dates.ts";
+import { chooseHours, hourChoices, readHours } from "../words/hours.ts";
 import { words } from "../words/words.ts";
+import { ChoiceField } from "./choice-field.tsx";
+import { densities, useDensity } from "./density.ts";
 import { LanguageField } from "./language-field.tsx";
 import { themes, useTheme } from "./theme.ts";
 
+/** How Parley looks on this device. */
 export function AppearancePage() {
-  const [theme, choose] = useTheme();
+  const { settings } = words;
+  const [theme, chooseTheme] = useTheme();
+  const [density, chooseDensity] = useDensity();
+  const [hours, setHours] = useState(readHours);
+  // In the afternoon, where the two ways differ.
+  const example = timeOf(new Date(2020, 0, 1, 15, 30).toISOString());
   return (
-    <Section title={words.settings.appearance} lead={words.settings.appearanceLead}>
-      <fieldset className="max-w-96">
-        <legend className="mb-1.5 font-medium text-sm">{words.settings.theme}</legend>
-        <div className="grid gap-2">
-          {themes.map((one) => (
-            <RadioCard
-              key={one}
-              name="theme"
-              value={one}
-              checked={one === theme}
-              onChange={(event) => choose(event.target.value)}
-              label={words.settings.themes[one]}
-            />
-          ))}
-        </div>
-      </fieldset>
+    <Section title={settings.appearance} lead={settings.appearanceLead}>
+      <ChoiceField
+        label={settings.theme}
+        name="theme"
+        options={themes.map((value) => ({ value, label: settings.themes[value] }))}
+        chosen={theme}
+        onChoose={chooseTheme}
+      />
+      <ChoiceField
+        label={settings.density}
+        name="density"
+        options={densities.map((value) => ({
+          value,
+          label: settings.densities[value],
+          hint: settings.densityHints[value],
+        }))}
+        chosen={density}
+        onChoose={chooseDensity}
+      />
+      <ChoiceField
+        label={settings.hours}
+        name="hours"
+        options={hourChoices.map((value) => ({ value, label: settings.hourChoices[value] }))}
+        note={settings.hoursExample(example)}
+        chosen={hours}
+        onChoose={(chosen) => {
+          chooseHours(chosen);
+          setHours(chosen);
+        }}
+      />
       <LanguageField />
     </Section>
   );

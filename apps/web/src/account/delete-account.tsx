@@ -6,20 +6,48 @@ import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { Bone } from "../ui/skeleton.tsx";
+import { tell } from "../ui/toasts.tsx";
 import { words } from "../words/words.ts";
+import { ChoiceField } from "./choice-field.tsx";
+import { LastOwner } from "./last-owner.tsx";
 
+const choices = ["keep", "erase"] as const;
+
+/** The end of an account: what becomes of one's words is asked first, and what is in the way is named. */
 export function DeleteAccount() {
   const [open, setOpen] = useState(false);
+  const [messages, setMessages] = useState<(typeof choices)[number]>("keep");
   const navigate = useNavigate();
   const me = useMe();
-  const remove = trpc.users.delete.useMutation();
+  // Another owner may have been found meanwhile, in another tab too.
+  const owned = trpc.users.ownedAlone.useQuery(undefined, { staleTime: 0, refetchOnWindowFocus: true });
+  const remove = trpc.users.delete.useMutation({ onError: () => void owned.refetch() });
   const confirm = async () => {
-    await remove.mutateAsync({ confirm: "delete my account" });
+    await remove.mutateAsync({ confirm: "delete my account", messages });
     parley().outbox.clear();
     await endSession(() => navigate({ to: "/sign-up" }));
+    tell(words.settings.deleted);
   };
+  if (owned.isPending) return <Bone className="h-32 w-full max-w-96 rounded-xl" />;
+  if (owned.error) return <ErrorNote error={owned.error} />;
+  if (owned.data.length > 0) return <LastOwner groups={owned.data} />;
   return (
-    <>
+    <div className="flex flex-col items-start gap-4">
+      <div className="w-full">
+        <ChoiceField
+          label={words.settings.deleteMessages}
+          name="messages"
+          options={choices.map((value) => ({
+            value,
+            label: words.settings.deleteChoices[value],
+            hint: words.settings.deleteHints[value],
+          }))}
+          chosen={messages}
+          onChoose={setMessages}
+        />
+      </div>
       <Button look="danger" onClick={() => setOpen(true)}>
         {words.settings.deleteAccount}
       </Button>
@@ -27,11 +55,16 @@ export function DeleteAccount() {
         open={open}
         onOpenChange={setOpen}
         title={words.settings.deleteTitle}
-        body={words.settings.deleteLead}
+        body={
+          <>
+            <p>{words.settings.deleteLead}</p>
+            <p>{words.settings.deleteHints[messages]}</p>
+          </>
+        }
         action={words.settings.deleteAccount}
         typed={{ label: words.settings.deleteTyped(me.username), value: me.username }}
         onConfirm={confirm}
       />
-    </>
+    </div>
   );
 }

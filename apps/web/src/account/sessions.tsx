@@ -1,7 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { Laptop } from "lucide-react";
-import { listSessions, revokeOtherSessions, revokeSession, type Session } from "../session/auth-client.ts";
+import { useState } from "react";
+import {
+  listSessions,
+  revokeOtherSessions,
+  revokeSession,
+  revokeSessions,
+  type Session,
+} from "../session/auth-client.ts";
+import { endSession } from "../session/session.ts";
+import { parley } from "../sync/parley.ts";
 import { Button } from "../ui/button.tsx";
+import { Confirm } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Bone } from "../ui/skeleton.tsx";
 import { tell } from "../ui/toasts.tsx";
@@ -39,12 +50,41 @@ export function Sessions() {
           />
         ))}
       </ul>
-      {(sessions.data?.length ?? 0) > 1 && (
-        <Button size="small" busy={endOthers.isPending} onClick={() => endOthers.mutate()}>
-          {words.settings.signOutEverywhere}
-        </Button>
-      )}
+      <div className="flex flex-wrap gap-2">
+        {(sessions.data?.length ?? 0) > 1 && (
+          <Button size="small" busy={endOthers.isPending} onClick={() => endOthers.mutate()}>
+            {words.settings.signOutOthers}
+          </Button>
+        )}
+        <SignOutEverywhere />
+      </div>
     </div>
+  );
+}
+
+function SignOutEverywhere() {
+  const [open, setOpen] = useState(false);
+  const navigate = useNavigate();
+  const confirm = async () => {
+    await revokeSessions();
+    parley().outbox.clear();
+    await endSession(() => navigate({ to: "/sign-in" }));
+  };
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {words.settings.signOutEverywhere}
+      </Button>
+      <Confirm
+        open={open}
+        onOpenChange={setOpen}
+        title={words.settings.signOutEverywhereTitle}
+        body={words.settings.signOutEverywhereBody}
+        action={words.settings.signOutEverywhere}
+        harmless
+        onConfirm={confirm}
+      />
+    </>
   );
 }
 

@@ -60,14 +60,19 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         // A finger has nothing to hover with: a tap does the same.
         onPointerUp={(event) => event.pointerType === "touch" && attention.point(entry.id)}
         className={cx(
-          "group/message relative flex gap-3 px-4 py-0.5 outline-offset-[-2px] md:px-6",
-          opens && !opensDay && !opensNew && "mt-2.5",
+          "group/message relative flex gap-3 px-4 py-0.5 outline-offset-[-2px] compact:py-0 md:px-6",
+          opens && !opensDay && !opensNew && "mt-2.5 compact:mt-1",
           isEditing ? "bg-accent-soft" : isActive && "bg-hover",
           isPointed && "animate-flash",
         )}
       >
         {opens ? (
-          <Avatar id={entry.user.id} name={entry.user.name} image={entry.user.image} className="mt-0.5" />
+          <Avatar
+            id={entry.user.id}
+            name={entry.user.name}
+            image={entry.user.image}
+            className="mt-0.5 compact:mx-1.5 compact:size-6 compact:rounded-md compact:text-[0.625rem]"
+          />
         ) : (
           <Time at={entry.createdAt} short />
         )}
@@ -80,6 +85,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           )}
           {isEditing ? (
             <MessageEditor
+              chatId={entry.chatId}
               text={entry.text ?? ""}
               onSave={(text) => actions.save(entry, text)}
               onCancel={actions.stopEditing}

@@ -52,5 +52,8 @@ export const listSessions = () => call<Session[]>("list-sessions");
 export const revokeSession = (id: string) => call("revoke-session", { id });
 export const revokeOtherSessions = () => call("revoke-other-sessions", {});
 
+/** Ends every session, this one too. */
+export const revokeSessions = () => call("revoke-sessions", {});
+
 /** Whether somebody is signed in with this browser. */
 export const isSignedIn = async (): Promise<boolean> => (await call<object | null>("get-session")) !== null;

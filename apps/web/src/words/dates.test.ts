@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { dayNumberOf, dayOf, fromNow } from "./dates.ts";
+import { dayNumberOf, dayOf, fromNow, timeOf } from "./dates.ts";
+import { chooseHours } from "./hours.ts";
 
 /** In the reader's own time zone, whichever that is. */
 const now = new Date(2026, 2, 2, 9, 30);
@@ -34,4 +35,16 @@ it.each([
 ])("tells how far %d seconds are", (seconds, told) => {
   const at = Date.UTC(2026, 2, 2);
   expect(fromNow(new Date(at + seconds * 1000).toISOString(), at)).toMatch(told);
+});
+
+it("writes the hour as the device was told", () => {
+  const afternoon = local(2026, 2, 2, 15, 5);
+  chooseHours("24");
+  expect(timeOf(afternoon)).toBe("15:05");
+  chooseHours("12");
+  expect(timeOf(afternoon)).toMatch(/^3:05\sPM$/);
+  // Midnight is the beginning of a day.
+  chooseHours("24");
+  expect(timeOf(local(2026, 2, 2, 0, 5))).toBe("00:05");
+  chooseHours("language");
 });

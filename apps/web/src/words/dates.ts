@@ -1,3 +1,4 @@
+import { hourCycle } from "./hours.ts";
 import { locale, words } from "./words.ts";
 
 /*
@@ -19,8 +20,18 @@ function once<T>(make: (variety: string) => T): () => T {
 
 const dates = (options: Intl.DateTimeFormatOptions) => once((tag) => new Intl.DateTimeFormat(tag, options));
 
-const time = dates({ timeStyle: "short" });
-const full = dates({ dateStyle: "full", timeStyle: "short" });
+/** With the hour, as the device was told to write it: one formatter for each way. */
+function times(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  const made = { h12: dates({ ...options, hourCycle: "h12" }), h23: dates({ ...options, hourCycle: "h23" }) };
+  const usual = dates(options);
+  return () => {
+    const cycle = hourCycle();
+    return cycle ? made[cycle]() : usual();
+  };
+}
+
+const time = times({ timeStyle: "short" });
+const full = times({ dateStyle: "full", timeStyle: "short" });
 const date = dates({ dateStyle: "long" });
 const dayThisYear = dates({ weekday: "long", day: "numeric", month: "long" });
 const dayOtherYear = dates({ weekday: "long", day: "numeric", month: "long", year: "numeric" });

@@ -1,0 +1,42 @@
+import { RadioCard } from "../ui/radio-card.tsx";
+
+interface ChoiceFieldProps<Choice extends string> {
+  label: string;
+  /** Tells the radios of one field from those of another. */
+  name: string;
+  options: readonly { readonly value: Choice; readonly label: string; readonly hint?: string }[];
+  chosen: Choice;
+  onChoose: (choice: Choice) => void;
+  /** Below the choices. */
+  note?: string;
+}
+
+/** One of a few, all in sight; it holds as soon as it is chosen. */
+export function ChoiceField<Choice extends string>({
+  label,
+  name,
+  options,
+  chosen,
+  onChoose,
+  note,
+}: ChoiceFieldProps<Choice>) {
+  return (
+    <fieldset className="mt-6 max-w-96 first:mt-0">
+      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
+      <div className="grid gap-2">
+        {options.map((option) => (
+          <RadioCard
+            key={option.value}
+            name={name}
+            value={option.value}
+            checked={option.value === chosen}
+            onChange={() => onChoose(option.value)}
+            label={option.label}
+            hint={option.hint}
+          />
+        ))}
+      </div>
+      {note && <p className="mt-2 text-ink-soft text-sm">{note}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,31 @@
+import { useState } from "react";
+
+/** The same key as in public/theme.js, which applies the choice before the first paint. */
+const key = "parley.density";
+
+export const densities = ["comfortable", "compact"] as const;
+export type Density = (typeof densities)[number];
+
+const readDensity = (): Density =>
+  document.documentElement.dataset["density"] === "compact" ? "compact" : "comfortable";
+
+function applyDensity(density: Density): void {
+  if (density === "comfortable") delete document.documentElement.dataset["density"];
+  else document.documentElement.dataset["density"] = density;
+  try {
+    if (density === "comfortable") localStorage.removeItem(key);
+    else localStorage.setItem(key, density);
+  } catch {
+    // It holds until the page is left.
+  }
+}
+
+/** How close messages stand in this browser, and how to choose otherwise. */
+export function useDensity() {
+  const [density, setDensity] = useState(readDensity);
+  const choose = (chosen: Density) => {
+    applyDensity(chosen);
+    setDensity(chosen);
+  };
+  return [density, choose] as const;
+}

@@ -1,0 +1,29 @@
+import { Link } from "@tanstack/react-router";
+import type { Outputs } from "../trpc.ts";
+import { buttonClass } from "../ui/button.tsx";
+import { words } from "../words/words.ts";
+
+/** The groups that need another owner, or an end, before one can go; each with the way there. */
+export const LastOwner = ({ groups }: { groups: Outputs["users"]["ownedAlone"] }) => (
+  <div className="rounded-xl bg-notice-soft p-4 text-notice-ink">
+    <p className="text-pretty text-sm">{words.settings.lastOwner(groups.length)}</p>
+    <ul className="mt-3 flex flex-col gap-2">
+      {groups.map(({ id, name, others }) => (
+        <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-canvas px-3 py-2 text-ink">
+          <span className="min-w-0 flex-1">
+            <bdi className="block truncate font-medium">{name}</bdi>
+            <span className="block text-ink-faint text-sm">{words.settings.othersIn(others)}</span>
+          </span>
+          {others > 0 && (
+            <Link to="/g/$groupId/members" params={{ groupId: id }} className={buttonClass({ size: "small" })}>
+              {words.settings.chooseOwner}
+            </Link>
+          )}
+          <Link to="/g/$groupId/settings" params={{ groupId: id }} className={buttonClass({ size: "small" })}>
+            {words.groups.deleteAction}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  </div>
+);
