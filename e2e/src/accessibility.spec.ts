@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import type { Guide } from "./demo.ts";
-import { type Size, take, themes } from "./screens/devices.ts";
+import { type Size, type Theme, take, themes } from "./screens/devices.ts";
 import { type Furnished, furnish } from "./screens/furnish.ts";
 import { screens, show } from "./screens/screens.ts";
 
@@ -14,24 +14,32 @@ test.beforeAll(async ({ baseURL }) => {
   furnished = await furnish(baseURL, JSON.parse(guide) as Guide);
 });
 
-/** With room for everything, and with the least. */
-const looked: readonly Size[] = ["desktop", "phone"];
+/** With room for everything, and with the least; the colours are the same in both. */
+const looked: readonly { size: Size; among: readonly Theme[] }[] = [
+  { size: "desktop", among: themes },
+  { size: "phone", among: ["light"] },
+];
 
 for (const screen of screens) {
   test(`${screen.name} is accessible, in both themes`, async ({ browser }) => {
-    for (const size of looked.filter((one) => (screen.only ?? looked).includes(one))) {
-      for (const theme of themes) {
-        const context = await take(browser, furnished, { size, theme, as: screen.as });
-        const page = await context.newPage();
-        await show(page, screen, furnished);
-        const { violations, passes } = await new AxeBuilder({ page }).analyze();
+    for (const { size, among } of looked) {
+      if (screen.only && !screen.only.includes(size)) continue;
+      const context = await take(browser, furnished, { size, theme: "light", as: screen.as });
+      const page = await context.newPage();
+      await show(page, screen, furnished);
+      for (const theme of among) {
+        await page.emulateMedia({ colorScheme: theme });
+        const axe = new AxeBuilder({ page });
+        // A menu hangs outside of the landmarks, as it may; axe knows that only of dialogs.
+        if ((await page.getByRole("menu").count()) > 0) axe.disableRules("region");
+        const { violations, passes } = await axe.analyze();
         const found = violations.flatMap(({ id, nodes }) =>
           nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })),
         );
         expect(found, `${screen.name}, ${size}, ${theme}`).toEqual([]);
         expect(passes.length).toBeGreaterThan(5);
-        await context.close();
       }
+      await context.close();
     }
   });
 }

@@ -11,12 +11,12 @@ export interface Furnished {
   readonly sessions: { readonly guide: Session; readonly newcomer: Session };
   /** The demo's first group, by its address. */
   readonly company: string;
-  /** Chats of the demo's first group, by name. */
-  readonly demo: Readonly<Record<string, string>>;
+  /** The address of a chat of the demo's first group, by its name. */
+  readonly demo: (name: string) => string;
   /** A group with everything that is hard to show, by its address. */
   readonly group: string;
-  /** Its chats, by what is in them. */
-  readonly rich: Readonly<Record<keyof typeof conversations | "empty" | "private", string>>;
+  /** The address of one of its chats, by what is in it. */
+  readonly rich: (which: keyof typeof chatNames) => string;
   readonly inviteToken: string;
 }
 
@@ -26,67 +26,80 @@ function newId(): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
-/** Brings in people and conversations through the API, beside the demo, and says where everything is. */
+type Named = { id: string; name: string | null; groupId: string };
+type Known = { groups: Named[]; chats: Named[] };
+
+const groupName = "The society for group names that are longer than any place for them";
+const chatNames = {
+  names: "a-chat-whose-name-goes-on-and-on-until-there-is-no-room-left-for-it",
+  lines: "thirty-lines",
+  code: "code-and-links",
+  scripts: "Straße, 通り, شارع",
+  empty: "empty",
+  private: "behind-closed-doors",
+} as const;
+
+/** Brings in people and conversations through the API, beside the demo, and says where everything is. A second time it finds them. */
 export async function furnish(baseURL: string, guide: Guide): Promise<Furnished> {
   const robin = await Visitor.arrive(baseURL);
   await robin.signIn(guide);
   const newcomer = await Visitor.arrive(baseURL);
   await newcomer.signUp({ name: "Nora New", username: `nora-${Date.now().toString(36)}` });
 
-  const group = await robin.call<{ id: string }>("groups.create", {
-    name: "The society for group names that are longer than any place for them",
-  });
-  const invite = await robin.call<{ token: string }>("invites.create", { groupId: group.id });
-  const speakers = new Map<Speaker, Visitor>();
-  for (const [key, name] of Object.entries(names) as [Speaker, string][]) {
-    const speaker = await Visitor.arrive(baseURL);
-    await speaker.signUp({ name, username: `${key}-${Date.now().toString(36)}` });
-    await speaker.call("invites.accept", { token: invite.token });
-    speakers.set(key, speaker);
+  const look = () => robin.ask<Known>("sync.snapshot", {});
+  let known = await look();
+  if (!known.groups.some(({ name }) => name === groupName)) {
+    await makeGroup(baseURL, robin);
+    known = await look();
   }
-
-  const createChat = async (name: string, more: object = {}) => {
-    const chat = await robin.call<{ id: string }>("chats.create", { groupId: group.id, name, ...more });
-    return chat.id;
+  const groupCalled = (wanted: string) => {
+    const group = known.groups.find(({ name }) => name === wanted);
+    if (!group) throw new Error(`There is no group ${wanted}. Start the screens by \`pnpm screens\`, with the demo.`);
+    return { id: group.id, chats: known.chats.filter((chat) => chat.groupId === group.id) };
   };
-  const talk = async (name: string, said: (typeof conversations)[keyof typeof conversations]) => {
-    const topic = "A topic that explains at some length what is talked about here, and what is better said elsewhere";
-    const chatId = await createChat(name, { topic });
-    let seq = 0;
-    for (const [speaker, text] of said) {
-      await speakers.get(speaker)?.call("messages.send", { chatId, id: newId(), text });
-      seq++;
-    }
-    await robin.call("messages.send", { chatId, id: newId(), text: "Thank you, everybody." });
-    await robin.call("reads.mark", { chatId, seq: seq + 1 });
-    return chatId;
-  };
-  const rich = {
-    names: await talk("a-chat-whose-name-goes-on-and-on-until-there-is-no-room-left-for-it", conversations.names),
-    lines: await talk("thirty-lines", conversations.lines),
-    code: await talk("code-and-links", conversations.code),
-    scripts: await talk("Straße, 通り, شارع", conversations.scripts),
-    empty: await createChat("empty"),
-    private: await createChat("behind-closed-doors", { visibility: "private" }),
-  };
+  const company = groupCalled("Tidewater Clocks");
+  const group = groupCalled(groupName);
+  const invite = await robin.call<{ token: string }>("invites.create", { groupId: group.id });
 
-  type Named = { id: string; name: string | null; groupId: string };
-  const known = await robin.ask<{ groups: Named[]; chats: Named[] }>("sync.snapshot", {});
-  const company = known.groups.find(({ name }) => name === "Tidewater Clocks");
-  if (!company) throw new Error("The demo is not here: run the screens by `pnpm screens`.");
-  const inCompany = known.chats.filter((chat) => chat.groupId === company.id);
-
+  const addressOf = ({ id, chats }: typeof group, wanted: string) =>
+    `/g/${id}/c/${chats.find(({ name }) => name === wanted)?.id}`;
   const sessions = { guide: await robin.session(), newcomer: await newcomer.session() };
-  await Promise.all([robin, newcomer, ...speakers.values()].map((visitor) => visitor.leave()));
+  await Promise.all([robin.leave(), newcomer.leave()]);
   return {
     baseURL,
     sessions,
     company: `/g/${company.id}`,
-    demo: Object.fromEntries(inCompany.map(({ id, name }) => [name, `/g/${company.id}/c/${id}`])),
+    demo: (name) => addressOf(company, name),
     group: `/g/${group.id}`,
-    rich: Object.fromEntries(
-      Object.entries(rich).map(([key, id]) => [key, `/g/${group.id}/c/${id}`]),
-    ) as unknown as Furnished["rich"],
+    rich: (which) => addressOf(group, chatNames[which]),
     inviteToken: invite.token,
   };
+}
+
+async function makeGroup(baseURL: string, robin: Visitor): Promise<void> {
+  const group = await robin.call<{ id: string }>("groups.create", { name: groupName });
+  const invite = await robin.call<{ token: string }>("invites.create", { groupId: group.id });
+  const speakers = new Map<Speaker, Visitor>();
+  for (const [key, name] of Object.entries(names) as [Speaker, string][]) {
+    const speaker = await Visitor.arrive(baseURL);
+    await speaker.signUp({ name, username: `${key}-speaker` });
+    await speaker.call("invites.accept", { token: invite.token });
+    speakers.set(key, speaker);
+  }
+  const createChat = async (name: string, more: object = {}) => {
+    const chat = await robin.call<{ id: string }>("chats.create", { groupId: group.id, name, ...more });
+    return chat.id;
+  };
+  for (const which of Object.keys(conversations) as (keyof typeof conversations)[]) {
+    const topic = "A topic that explains at some length what is talked about here, and what is better said elsewhere";
+    const chatId = await createChat(chatNames[which], { topic });
+    for (const [speaker, text] of conversations[which]) {
+      await speakers.get(speaker)?.call("messages.send", { chatId, id: newId(), text });
+    }
+    await robin.call("messages.send", { chatId, id: newId(), text: "Thank you, everybody." });
+    await robin.call("reads.mark", { chatId, seq: conversations[which].length + 1 });
+  }
+  await createChat(chatNames.empty);
+  await createChat(chatNames.private, { visibility: "private" });
+  await Promise.all([...speakers.values()].map((speaker) => speaker.leave()));
 }

@@ -66,15 +66,15 @@ const outside: Screen[] = [
 ];
 
 const conversation: Screen[] = [
-  { name: "conversation", as: "guide", path: ({ demo }) => demo["customers"] ?? "" },
-  { name: "conversation-long-names", as: "guide", path: ({ rich }) => rich.names },
-  { name: "conversation-long-text", as: "guide", path: ({ rich }) => rich.lines },
-  { name: "conversation-code", as: "guide", path: ({ rich }) => rich.code },
-  { name: "conversation-scripts", as: "guide", path: ({ rich }) => rich.scripts },
-  { name: "conversation-empty", as: "guide", path: ({ rich }) => rich.empty },
-  { name: "conversation-archived", as: "guide", path: ({ demo }) => demo["spring-fair"] ?? "" },
-  { name: "conversation-private", as: "guide", path: ({ rich }) => `${rich.private}?panel=details` },
-  { name: "conversation-details", as: "guide", path: ({ demo }) => `${demo["workshop"]}?panel=details` },
+  { name: "conversation", as: "guide", path: ({ demo }) => demo("customers") },
+  { name: "conversation-long-names", as: "guide", path: ({ rich }) => rich("names") },
+  { name: "conversation-long-text", as: "guide", path: ({ rich }) => rich("lines") },
+  { name: "conversation-code", as: "guide", path: ({ rich }) => rich("code") },
+  { name: "conversation-scripts", as: "guide", path: ({ rich }) => rich("scripts") },
+  { name: "conversation-empty", as: "guide", path: ({ rich }) => rich("empty") },
+  { name: "conversation-archived", as: "guide", path: ({ demo }) => demo("spring-fair") },
+  { name: "conversation-private", as: "guide", path: ({ rich }) => `${rich("private")}?panel=details` },
+  { name: "conversation-details", as: "guide", path: ({ demo }) => `${demo("workshop")}?panel=details` },
   {
     name: "conversation-gone",
     as: "guide",
@@ -83,7 +83,7 @@ const conversation: Screen[] = [
   {
     name: "conversation-offline",
     as: "guide",
-    path: ({ demo }) => demo["firmware"] ?? "",
+    path: ({ demo }) => demo("firmware"),
     async act(page) {
       await page.context().setOffline(true);
       await expect(page.getByText("You are offline.", { exact: false })).toBeVisible();
@@ -92,7 +92,7 @@ const conversation: Screen[] = [
   {
     name: "conversation-scrolled",
     as: "guide",
-    path: ({ demo }) => demo["workshop"] ?? "",
+    path: ({ demo }) => demo("workshop"),
     async act(page) {
       await page.getByRole("log").evaluate((log) => log.scrollBy(0, -1500));
       await expect(page.getByRole("button", { name: "Jump to latest" })).toBeVisible();
@@ -101,7 +101,7 @@ const conversation: Screen[] = [
   {
     name: "conversation-loading",
     as: "guide",
-    path: ({ demo }) => demo["lunch"] ?? "",
+    path: ({ demo }) => demo("lunch"),
     async act(page) {
       await page.route(/messages\.list/, () => {});
       await page.reload();
@@ -111,14 +111,14 @@ const conversation: Screen[] = [
   {
     name: "message-actions",
     as: "guide",
-    path: ({ rich }) => rich.names,
+    path: ({ rich }) => rich("names"),
     act: (page) => page.getByRole("article").last().hover(),
     only: wide,
   },
   {
     name: "message-delete",
     as: "guide",
-    path: ({ rich }) => rich.names,
+    path: ({ rich }) => rich("names"),
     async act(page) {
       await page.getByRole("article").last().hover();
       await opening("Delete", "alertdialog")(page);
@@ -128,7 +128,7 @@ const conversation: Screen[] = [
   {
     name: "message-edit",
     as: "guide",
-    path: ({ rich }) => rich.names,
+    path: ({ rich }) => rich("names"),
     async act(page) {
       await page.getByRole("article").last().hover();
       await press("Edit")(page);
@@ -139,16 +139,16 @@ const conversation: Screen[] = [
   {
     name: "profile-card",
     as: "guide",
-    path: ({ demo }) => demo["customers"] ?? "",
+    path: ({ demo }) => demo("customers"),
     async act(page) {
       await page.getByRole("log").getByRole("button", { name: "Mira Okafor" }).last().click();
-      await expect(page.getByText("Here since", { exact: false })).toBeVisible();
+      await expect(page.getByText(/since/)).toBeVisible();
     },
   },
   {
     name: "chat-menu",
     as: "guide",
-    path: ({ demo }) => demo["workshop"] ?? "",
+    path: ({ demo }) => demo("workshop"),
     act: opening(/^Menu of workshop/, "menu"),
   },
 ];
@@ -172,7 +172,7 @@ const group: Screen[] = [
     name: "member-add",
     as: "guide",
     path: ({ company }) => `${company}/members`,
-    act: opening("Add a member", "dialog"),
+    act: opening(/^Add/, "dialog"),
   },
   { name: "invites", as: "guide", path: ({ group }) => `${group}/invites` },
   { name: "invites-none", as: "guide", path: ({ company }) => `${company}/invites` },

@@ -23,7 +23,7 @@ export function GroupLayout({ groupId }: { groupId: string }) {
   }
   return (
     <>
-      {(wide || atList) && <Sidebar group={group} className="w-full md:w-60 md:shrink-0 xl:w-68" />}
+      {(wide || atList) && <Sidebar group={group} alone={!wide} className="w-full md:w-60 md:shrink-0 xl:w-68" />}
       <Outlet />
     </>
   );

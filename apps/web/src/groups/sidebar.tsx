@@ -16,25 +16,36 @@ import { GroupMenu } from "./group-menu.tsx";
 
 const CreateChatDialog = lazyDialog(() => import("../chats/create-chat-dialog.tsx"));
 
+interface SidebarProps {
+  group: Group;
+  /** There is room for nothing beside it, so that it is the page. */
+  alone: boolean;
+  className?: string;
+}
+
 /** What is in a group: its people and its chats. */
-export function Sidebar({ group, className }: { group: Group; className?: string }) {
+export function Sidebar({ group, alone, className }: SidebarProps) {
   const [creating, setCreating] = useState(false);
   const chats = useChats().filter((chat) => chat.groupId === group.id);
   const open = chats.filter((chat) => !chat.archivedAt);
   const archived = chats.filter((chat) => chat.archivedAt);
   const mayCreate = can(group.role, "chat.create");
 
+  const Place = alone ? "main" : "div";
+  const Title = alone ? "h1" : "div";
+
   return (
-    <div
-      className={cx(
-        "flex min-w-0 flex-col border-line bg-sunken pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)] md:border-e",
-        className,
-      )}
+    <Place
+      {...(alone && { id: "main", tabIndex: -1 })}
+      className={cx("flex min-w-0 flex-col border-line bg-sunken outline-none md:border-e", className)}
     >
-      <div className="flex h-14 shrink-0 items-center px-2">
+      <Title className="pane-header flex items-center px-2">
         <GroupMenu group={group} />
-      </div>
-      <nav aria-label={words.chats.label} className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-2 pb-4">
+      </Title>
+      <nav
+        aria-label={words.chats.label}
+        className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto safe-bottom-4 px-2"
+      >
         <ul>
           <li>
             <SwitcherButton />
@@ -90,7 +101,7 @@ export function Sidebar({ group, className }: { group: Group; className?: string
         )}
       </nav>
       <CreateChatDialog groupId={group.id} open={creating} onOpenChange={setCreating} />
-    </div>
+    </Place>
   );
 }
 
