@@ -1,6 +1,7 @@
 import type { Chat } from "@parley/client";
 import { Link } from "@tanstack/react-router";
 import { useUnread } from "../sync/unread.ts";
+import { CountBadge } from "../ui/badge.tsx";
 import { cx } from "../ui/cx.ts";
 import { sideLinkClass } from "../ui/side-link.ts";
 import { words } from "../words/words.ts";
@@ -19,12 +20,7 @@ export function ChatLink({ chat }: { chat: Chat }) {
       <span className="min-w-0 flex-1 truncate">{chat.name}</span>
       {unread > 0 && (
         <>
-          <span
-            aria-hidden
-            className="grid h-5 min-w-5 shrink-0 place-items-center rounded-full bg-accent px-1.5 font-semibold text-on-accent text-xs"
-          >
-            {unread > 99 ? "99+" : unread}
-          </span>
+          <CountBadge count={unread} />
           <span className="sr-only">, {words.unread(unread)}</span>
         </>
       )}

@@ -1,19 +1,51 @@
+import { MessageBones } from "../conversation/beginning.tsx";
+import { cx } from "../ui/cx.ts";
 import { Bone } from "../ui/skeleton.tsx";
 import { words } from "../words/words.ts";
 
-/** The shape of the client while it loads. */
+/** Addresses outside, where there is nothing of all this. */
+const isOutside = () => /^\/(sign-|forgot-|reset-|invite\/)/.test(location.pathname);
+
+/** Addresses that show the list on a phone; all others cover it. */
+const showsList = () => /^\/g\/[^/]+\/?$|^\/(welcome)?$/.test(location.pathname);
+
+const lines = ["w-36", "w-24", "w-32", "w-20", "w-28"];
+
+/** The shape of the client while it loads: the very places where everything is going to stand. */
 export function AppSkeleton() {
+  if (isOutside()) return <div role="status" aria-label={words.loading} className="h-app bg-sunken" />;
+  const atList = showsList();
   return (
-    <div role="status" aria-label={words.loading} className="flex h-app">
-      <div className="flex w-16 shrink-0 flex-col items-center gap-3 bg-rail py-3">
+    <div role="status" aria-label={words.loading} className="flex h-app overflow-hidden bg-sunken">
+      <div
+        className={cx("w-16 shrink-0 flex-col items-center gap-2 bg-rail pt-3.5", atList ? "flex" : "hidden md:flex")}
+      >
         <Bone className="size-10 rounded-xl" />
         <Bone className="size-10 rounded-xl" />
       </div>
-      <div className="flex w-full flex-col gap-3 bg-sunken p-4 md:w-64">
-        <Bone className="mb-3 h-6 w-36" />
-        <Bone className="h-5 w-44" />
-        <Bone className="h-5 w-32" />
-        <Bone className="h-5 w-40" />
+      <div
+        className={cx(
+          "flex-col border-line px-4 md:w-60 md:shrink-0 md:border-e xl:w-68",
+          atList ? "flex flex-1 md:flex-none" : "hidden md:flex",
+        )}
+      >
+        <div className="pane-header flex items-center">
+          <Bone className="h-5 w-36" />
+        </div>
+        {lines.map((width) => (
+          <Bone key={width} className={cx("my-2 h-4 pointer-coarse:my-3.5", width)} />
+        ))}
+      </div>
+      <div className={cx("min-w-0 flex-1 flex-col bg-canvas", atList ? "hidden md:flex" : "flex")}>
+        <div className="pane-header flex items-center border-line border-b px-4 md:px-6">
+          <Bone className="h-5 w-40" />
+        </div>
+        <div className="flex min-h-0 flex-1 flex-col justify-end pb-4">
+          <MessageBones count={5} />
+        </div>
+        <div className="safe-bottom-4 md:safe-bottom-5 px-3 md:px-5">
+          <Bone className="h-11.5 rounded-xl" />
+        </div>
       </div>
     </div>
   );

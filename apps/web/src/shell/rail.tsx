@@ -7,6 +7,7 @@ import { shortcuts } from "../shortcuts/shortcuts.ts";
 import { useUnreadTotal } from "../sync/unread.ts";
 import { useGroups, useMe } from "../sync/use-snapshot.ts";
 import { Avatar } from "../ui/avatar.tsx";
+import { CountBadge } from "../ui/badge.tsx";
 import { cx } from "../ui/cx.ts";
 import { Menu } from "../ui/menu.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
@@ -66,12 +67,7 @@ function GroupLink({ group }: { group: Group }) {
           {unread > 0 && `, ${words.unread(unread)}`}
         </span>
         {unread > 0 && (
-          <span
-            aria-hidden
-            className="absolute -inset-e-1 -top-1 grid h-4.5 min-w-4.5 place-items-center rounded-full border-2 border-rail bg-accent px-1 font-semibold text-[0.625rem] text-on-accent leading-none"
-          >
-            {unread > 99 ? "99+" : unread}
-          </span>
+          <CountBadge count={unread} className="absolute -inset-e-1.5 -top-1.5 h-4.5 min-w-4.5 px-1 ring-2 ring-rail" />
         )}
       </Link>
     </Tooltip>

@@ -3,10 +3,11 @@ import { cx } from "./cx.ts";
 import { groundOf, initialsOf } from "./initials.ts";
 
 const sizes = {
-  small: "size-6 rounded-md text-[0.625rem]",
+  small: "size-6 rounded-md text-xs",
   medium: "size-9 rounded-lg text-sm",
   group: "size-10 rounded-xl text-sm",
   large: "size-16 rounded-xl text-xl",
+  huge: "size-24 rounded-2xl text-xl",
 };
 
 interface AvatarProps {
@@ -39,7 +40,7 @@ export function Avatar({ id, name, image, size = "medium", className }: AvatarPr
       aria-hidden
       className={cx(shape, groundOf(id), "inline-grid place-items-center font-semibold text-on-accent")}
     >
-      {initialsOf(name)}
+      {initialsOf(name, size === "small" ? 1 : 2)}
     </span>
   );
 }
