@@ -19,6 +19,7 @@ import { Route as AppSettingsRouteImport } from "./routes/_app/settings"
 import { Route as AppWelcomeRouteImport } from "./routes/_app/welcome"
 import { Route as InviteTokenRouteImport } from "./routes/invite.$token"
 import { Route as AppGGroupIdRouteImport } from "./routes/_app/g.$groupId"
+import { Route as AppPeopleUserIdRouteImport } from "./routes/_app/people.$userId"
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings.index"
 import { Route as AppSettingsAccountRouteImport } from "./routes/_app/settings.account"
 import { Route as AppSettingsAppearanceRouteImport } from "./routes/_app/settings.appearance"
@@ -78,6 +79,11 @@ const AppGGroupIdRoute = AppGGroupIdRouteImport.update({
   path: "/g/$groupId",
   getParentRoute: () => AppRoute,
 } as any)
+const AppPeopleUserIdRoute = AppPeopleUserIdRouteImport.update({
+  id: "/people/$userId",
+  path: "/people/$userId",
+  getParentRoute: () => AppRoute,
+} as any)
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -134,6 +140,7 @@ export interface FileRoutesByFullPath {
   "/welcome": typeof AppWelcomeRoute
   "/invite/$token": typeof InviteTokenRoute
   "/g/$groupId": typeof AppGGroupIdRouteWithChildren
+  "/people/$userId": typeof AppPeopleUserIdRoute
   "/settings/account": typeof AppSettingsAccountRoute
   "/settings/appearance": typeof AppSettingsAppearanceRoute
   "/settings/profile": typeof AppSettingsProfileRoute
@@ -152,6 +159,7 @@ export interface FileRoutesByTo {
   "/sign-up": typeof SignUpRoute
   "/welcome": typeof AppWelcomeRoute
   "/invite/$token": typeof InviteTokenRoute
+  "/people/$userId": typeof AppPeopleUserIdRoute
   "/settings/account": typeof AppSettingsAccountRoute
   "/settings/appearance": typeof AppSettingsAppearanceRoute
   "/settings/profile": typeof AppSettingsProfileRoute
@@ -174,6 +182,7 @@ export interface FileRoutesById {
   "/_app/welcome": typeof AppWelcomeRoute
   "/invite/$token": typeof InviteTokenRoute
   "/_app/g/$groupId": typeof AppGGroupIdRouteWithChildren
+  "/_app/people/$userId": typeof AppPeopleUserIdRoute
   "/_app/settings/account": typeof AppSettingsAccountRoute
   "/_app/settings/appearance": typeof AppSettingsAppearanceRoute
   "/_app/settings/profile": typeof AppSettingsProfileRoute
@@ -196,6 +205,7 @@ export interface FileRouteTypes {
     | "/welcome"
     | "/invite/$token"
     | "/g/$groupId"
+    | "/people/$userId"
     | "/settings/account"
     | "/settings/appearance"
     | "/settings/profile"
@@ -214,6 +224,7 @@ export interface FileRouteTypes {
     | "/sign-up"
     | "/welcome"
     | "/invite/$token"
+    | "/people/$userId"
     | "/settings/account"
     | "/settings/appearance"
     | "/settings/profile"
@@ -235,6 +246,7 @@ export interface FileRouteTypes {
     | "/_app/welcome"
     | "/invite/$token"
     | "/_app/g/$groupId"
+    | "/_app/people/$userId"
     | "/_app/settings/account"
     | "/_app/settings/appearance"
     | "/_app/settings/profile"
@@ -326,6 +338,13 @@ declare module "@tanstack/react-router" {
       path: "/g/$groupId"
       fullPath: "/g/$groupId"
       preLoaderRoute: typeof AppGGroupIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/people/$userId": {
+      id: "/_app/people/$userId"
+      path: "/people/$userId"
+      fullPath: "/people/$userId"
+      preLoaderRoute: typeof AppPeopleUserIdRouteImport
       parentRoute: typeof AppRoute
     }
     "/_app/settings/": {
@@ -436,12 +455,14 @@ interface AppRouteChildren {
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppWelcomeRoute: typeof AppWelcomeRoute
   AppGGroupIdRoute: typeof AppGGroupIdRouteWithChildren
+  AppPeopleUserIdRoute: typeof AppPeopleUserIdRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppWelcomeRoute: AppWelcomeRoute,
   AppGGroupIdRoute: AppGGroupIdRouteWithChildren,
+  AppPeopleUserIdRoute: AppPeopleUserIdRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

@@ -1,13 +1,15 @@
 import type { Chat } from "@parley/client";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { findMembers, useMembers } from "../members/use-members.ts";
+import { PageEnd } from "../members/page-end.tsx";
+import { SearchField } from "../members/search-field.tsx";
+import { useMembers } from "../members/use-members.ts";
+import { useSettled } from "../members/use-settled.ts";
 import { trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { Input } from "../ui/input.tsx";
 import { words } from "../words/words.ts";
 
 interface LetInDialogProps {
@@ -17,9 +19,6 @@ interface LetInDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
-
-/** Enough to see that searching helps. */
-const shown = 50;
 
 export default function LetInDialog({ chat, inside, open, onOpenChange }: LetInDialogProps) {
   return (
@@ -32,25 +31,19 @@ export default function LetInDialog({ chat, inside, open, onOpenChange }: LetInD
 function People({ chat, inside }: Pick<LetInDialogProps, "chat" | "inside">) {
   const [text, setText] = useState("");
   const utils = trpc.useUtils();
-  const { members = [], complete, error } = useMembers(chat.groupId);
+  const wanted = useSettled(text);
+  const { members = [], complete, stale, error, more } = useMembers(chat.groupId, wanted);
   const letIn = trpc.chats.addMember.useMutation({
     onSuccess: () => utils.chats.members.invalidate({ chatId: chat.id }),
   });
-  const outside = members.filter((member) => !inside.includes(member.userId));
-  const found = findMembers(outside, text);
+  const found = members.filter((member) => !inside.includes(member.userId));
 
   return (
     <>
-      <Input
-        type="search"
-        aria-label={words.members.search}
-        placeholder={words.members.search}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <SearchField value={text} onChange={setText} />
       <ErrorNote error={letIn.error ?? error} />
       <ul className="-mx-2 h-72 overflow-y-auto">
-        {found.slice(0, shown).map(({ user }) => (
+        {found.map(({ user }) => (
           <li key={user.id} className="flex min-h-12 items-center gap-3 rounded-lg px-2 hover:bg-hover">
             <Avatar id={user.id} name={user.name} image={user.image} />
             <span className="min-w-0 flex-1">
@@ -69,8 +62,15 @@ function People({ chat, inside }: Pick<LetInDialogProps, "chat" | "inside">) {
             />
           </li>
         ))}
-        {complete && found.length === 0 && (
-          <li className="px-2 py-3 text-ink-soft">{text ? words.members.noMatch(text) : words.chats.letInEmpty}</li>
+        {complete && !stale && found.length === 0 && (
+          <li className="px-2 py-3 text-ink-soft">
+            {wanted.trim() ? words.members.noMatch(wanted.trim()) : words.chats.letInEmpty}
+          </li>
+        )}
+        {!complete && (
+          <li key={`${wanted} ${members.length}`}>
+            <PageEnd onNear={more} />
+          </li>
         )}
       </ul>
     </>

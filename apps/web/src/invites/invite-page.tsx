@@ -31,26 +31,32 @@ export function InvitePage({ token, snapshot }: InvitePageProps) {
       </AuthPage>
     );
   }
-  if (preview.error) return <BrokenInvite error={preview.error} retry={() => void preview.refetch()} />;
+  if (preview.error) {
+    return <BrokenInvite error={preview.error} retry={() => void preview.refetch()} isSignedIn={snapshot !== null} />;
+  }
   return <GoodInvite token={token} invite={preview.data} snapshot={snapshot} />;
 }
 
-function BrokenInvite({
-  error,
-  retry,
-}: {
-  error: ReturnType<typeof trpc.invites.preview.useQuery>["error"];
+interface BrokenInviteProps {
+  error: NonNullable<ReturnType<typeof trpc.invites.preview.useQuery>["error"]>;
   retry: () => void;
-}) {
+  isSignedIn: boolean;
+}
+
+/** Expired, used up, withdrawn, mistyped: each says so. Who holds it can do nothing but ask for another. */
+function BrokenInvite({ error, retry, isSignedIn }: BrokenInviteProps) {
+  const { brokenTitles, broken } = words.invites;
+  const reason = error.data?.reason;
+  const title = reason && reason in brokenTitles ? brokenTitles[reason as keyof typeof brokenTitles] : broken;
   return (
-    <AuthPage title={words.invites.broken}>
+    <AuthPage title={title}>
       <div className="flex gap-3 text-ink-soft">
         <LinkIcon aria-hidden className="mt-0.5 size-5 shrink-0 text-ink-faint" />
-        <p>{sentenceOf(error)}</p>
+        <p className="text-pretty">{error.data ? words.invites.askAgain : sentenceOf(error)}</p>
       </div>
-      {error?.data ? (
+      {error.data ? (
         <Link to="/" className={`${buttonClass()} mt-5 w-full`}>
-          {words.invites.goHome}
+          {isSignedIn ? words.backToChats : words.account.signIn}
         </Link>
       ) : (
         <Button onClick={retry} className="mt-5 w-full">
@@ -68,16 +74,25 @@ interface GoodInviteProps extends InvitePageProps {
 function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
   const { group, role, invitedBy } = invite;
   const to = `/invite/${token}`;
+  const isMember = snapshot?.groups.some(({ id }) => id === group.id) ?? false;
   return (
-    <AuthPage title={words.invites.youAreInvited}>
+    <AuthPage title={isMember ? words.invites.youAreIn : words.invites.youAreInvited}>
       <div className="flex flex-col items-center text-center">
         <Avatar id={group.id} name={group.name} size="large" />
         <p className="wrap-anywhere mt-4 max-w-full text-pretty font-medium">
-          {words.invites.invitedBy(invitedBy.name, group.name)}
+          {isMember ? group.name : words.invites.invitedBy(invitedBy.name, group.name)}
         </p>
-        <p className="mt-1 text-ink-soft text-sm">{words.invites.joinAs(words.roles[role])}</p>
+        {!isMember && <p className="mt-1 text-ink-soft text-sm">{words.invites.joinAs(words.roles[role])}</p>}
       </div>
-      {snapshot ? (
+      {isMember ? (
+        <Link
+          to="/g/$groupId"
+          params={{ groupId: group.id }}
+          className={`${buttonClass({ look: "primary" })} mt-6 w-full`}
+        >
+          {words.invites.openGroup}
+        </Link>
+      ) : snapshot ? (
         <Join token={token} group={group} user={snapshot.user} />
       ) : (
         <div className="mt-6 flex flex-col gap-2">

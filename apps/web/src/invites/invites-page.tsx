@@ -17,7 +17,11 @@ const CreateInviteDialog = lazyDialog(() => import("./create-invite-dialog.tsx")
 /** The links that let people into a group. */
 export function InvitesPage({ group }: { group: Group }) {
   const [creating, setCreating] = useState(false);
-  const invites = trpc.invites.list.useQuery({ groupId: group.id }, { enabled: can(group.role, "invite.read") });
+  // Who joins is told by the stream, and the uses are asked for again (sync/feed.ts); what others make, when one looks.
+  const invites = trpc.invites.list.useQuery(
+    { groupId: group.id },
+    { enabled: can(group.role, "invite.read"), staleTime: 0, refetchOnWindowFocus: true },
+  );
   if (!can(group.role, "invite.read")) {
     return (
       <Pane title={words.invites.title} groupId={group.id}>

@@ -1,6 +1,7 @@
 import { newMember } from "@parley/api/members/schema";
 import { canGrant, roles } from "@parley/api/permissions";
 import type { Group } from "@parley/client";
+import { Link } from "@tanstack/react-router";
 import { trpc } from "../trpc.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { DialogForm } from "../ui/dialog-form.tsx";
@@ -19,8 +20,20 @@ interface AddMemberDialogProps {
 }
 
 export default function AddMemberDialog({ group, open, onOpenChange }: AddMemberDialogProps) {
+  const lead = (
+    <>
+      {words.members.addLead}{" "}
+      <Link
+        to="/g/$groupId/invites"
+        params={{ groupId: group.id }}
+        className="rounded-sm text-accent-ink underline underline-offset-2"
+      >
+        {words.members.addByLink}
+      </Link>
+    </>
+  );
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.members.add} description={words.members.addLead}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={words.members.add} description={lead}>
       <AddMemberForm group={group} close={() => onOpenChange(false)} />
     </Dialog>
   );
@@ -52,7 +65,11 @@ function AddMemberForm({ group, close }: { group: Group; close: () => void }) {
           />
         )}
       </Field>
-      <Field label={words.members.role} error={form.errors.role?.message}>
+      <Field
+        label={words.members.role}
+        error={form.errors.role?.message}
+        hint={words.roles.hints[form.watch("role") ?? "member"]}
+      >
         {(control) => (
           <Select {...control} {...form.register("role")}>
             {roles

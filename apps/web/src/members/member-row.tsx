@@ -1,5 +1,6 @@
-import { can, canGrant, roles } from "@parley/api/permissions";
+import { can, canGrant, type Role, roles } from "@parley/api/permissions";
 import type { Group } from "@parley/client";
+import { Link } from "@tanstack/react-router";
 import { ChevronDown, UserMinus } from "lucide-react";
 import { useState } from "react";
 import { useMe } from "../sync/use-snapshot.ts";
@@ -26,7 +27,13 @@ export function MemberRow({ member, group }: { member: Member; group: Group }) {
       </span>
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">
-          <bdi>{user.name}</bdi>
+          <Link
+            to="/people/$userId"
+            params={{ userId: user.id }}
+            className="rounded-sm outline-offset-[-2px] hover:underline"
+          >
+            <bdi>{user.name}</bdi>
+          </Link>
           {isMe && <span className="font-normal text-ink-faint"> ({words.you})</span>}
         </p>
         <p className="truncate text-ink-faint text-sm">
@@ -44,13 +51,11 @@ export function MemberRow({ member, group }: { member: Member; group: Group }) {
 
 function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; mayRemove: boolean }) {
   const [removing, setRemoving] = useState(false);
+  const [weighty, setWeighty] = useState<Role | null>(null);
   const { user, role } = member;
   const target = { groupId: group.id, userId: user.id };
   const refresh = () => refreshMembers(group.id);
-  const update = trpc.members.update.useMutation({
-    onSuccess: refresh,
-    onError: (error) => tell(sentenceOf(error)),
-  });
+  const update = trpc.members.update.useMutation({ onSuccess: refresh });
   const remove = trpc.members.remove.useMutation({ onSuccess: refresh });
 
   return (
@@ -76,7 +81,10 @@ function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; 
               .map((one) => ({ value: one, label: words.roles[one], hint: words.roles.hints[one] })),
             onChoose: (chosen) => {
               const given = roles.find((one) => one === chosen);
-              if (given && given !== role) update.mutate({ ...target, role: given });
+              if (!given || given === role) return;
+              // To make an owner, and to give away what one has oneself, cannot be taken back alone.
+              if (given === "owner" || !mayRemove) setWeighty(given);
+              else update.mutate({ ...target, role: given }, { onError: (error) => tell(sentenceOf(error)) });
             },
           },
           mayRemove && null,
@@ -87,6 +95,21 @@ function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; 
             danger: true,
           },
         ]}
+      />
+      <Confirm
+        open={weighty !== null}
+        onOpenChange={() => setWeighty(null)}
+        title={mayRemove ? words.members.ownerTitle(user.name) : words.members.ownRoleTitle}
+        body={
+          mayRemove
+            ? words.members.ownerBody(group.name)
+            : words.members.ownRoleBody(words.roles[weighty ?? role], words.roles.hints[weighty ?? role])
+        }
+        action={mayRemove ? words.members.ownerAction : words.members.ownRoleAction}
+        harmless={mayRemove}
+        onConfirm={async () => {
+          if (weighty) await update.mutateAsync({ ...target, role: weighty });
+        }}
       />
       <Confirm
         open={removing}

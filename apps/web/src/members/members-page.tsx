@@ -47,7 +47,7 @@ export function MembersPage({ group }: { group: Group }) {
           )}
         </h1>
         {can(group.role, "member.add") && (
-          <Button look="primary" size="small" onClick={() => setAdding(true)}>
+          <Button look={count === 1 ? "plain" : "primary"} size="small" onClick={() => setAdding(true)}>
             <UserPlus aria-hidden className="size-4" />
             {words.members.addAction}
           </Button>

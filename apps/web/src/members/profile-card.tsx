@@ -1,4 +1,5 @@
 import { Popover } from "@base-ui/react/popover";
+import { Link } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
 import { trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -59,7 +60,18 @@ function Details({ userId }: { userId: string }) {
           {profile.data.bio}
         </p>
       )}
-      {profile.data && <p className="text-ink-faint">{words.members.since(dateOf(profile.data.createdAt))}</p>}
+      {profile.data && (
+        <>
+          <p className="text-ink-faint">{words.members.since(dateOf(profile.data.createdAt))}</p>
+          <Link
+            to="/people/$userId"
+            params={{ userId }}
+            className="self-start rounded-sm text-accent-ink hover:underline pointer-coarse:py-2"
+          >
+            {words.people.show}
+          </Link>
+        </>
+      )}
     </div>
   );
 }

@@ -1,40 +1,46 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { queryClient } from "../query-client.ts";
 import { type Outputs, trpcClient } from "../trpc.ts";
 
 export type Member = Outputs["members"]["list"]["members"][number];
 
-const keyOf = (groupId: string) => ["members", groupId] as const;
-
 /** After somebody came, went or got another role. */
-export const refreshMembers = (groupId: string) => queryClient.invalidateQueries({ queryKey: keyOf(groupId) });
+export const refreshMembers = (groupId: string) => queryClient.invalidateQueries({ queryKey: ["members", groupId] });
 
-/** All members of a group by name. They come page by page; those that are there can be used meanwhile. */
-export function useMembers(groupId: string) {
+/**
+ * The members of a group in whose name or username words begin with `text`; all of them without one. They come page by
+ * page, as far as `more` is called. What was found before stays until the first page of something else is there.
+ */
+export function useMembers(groupId: string, text = "") {
+  const wanted = text.trim();
   const query = useInfiniteQuery({
-    queryKey: keyOf(groupId),
-    queryFn: ({ pageParam }) => trpcClient.members.list.query({ groupId, limit: 100, cursor: pageParam }),
+    queryKey: ["members", groupId, "list", wanted],
+    queryFn: ({ pageParam }) =>
+      trpcClient.members.list.query({ groupId, limit: 100, cursor: pageParam, ...(wanted && { query: wanted }) }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
   });
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
-
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
-
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const pages = query.data?.pages;
-  const members = useMemo(
-    () => pages?.flatMap((page) => page.members).sort((a, b) => a.user.name.localeCompare(b.user.name)),
-    [pages],
-  );
-  return { members, complete: !hasNextPage, error: query.error, retry: () => void query.refetch() };
+  const members = useMemo(() => inOrder(pages), [pages]);
+  return {
+    members,
+    complete: pages !== undefined && !hasNextPage,
+    /** What is shown was found for another text. */
+    stale: query.isPlaceholderData,
+    error: query.error,
+    retry: () => void query.refetch(),
+    more: () => {
+      if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    },
+  };
 }
 
-/** Those whose name or username has the text in it, whatever its case. */
-export function findMembers<M extends Pick<Member, "user">>(members: readonly M[], text: string): readonly M[] {
-  const wanted = text.trim().toLocaleLowerCase().replace(/^@/, "");
-  if (!wanted) return members;
-  return members.filter(({ user }) => user.name.toLocaleLowerCase().includes(wanted) || user.username.includes(wanted));
+/** By name when all fit on a page. Of more, each page stays where it came: nobody moves while one reads. */
+function inOrder(pages: readonly Outputs["members"]["list"][] | undefined): Member[] | undefined {
+  const members = pages?.flatMap((page) => page.members);
+  const whole = pages?.length === 1 && pages[0]?.nextCursor === null;
+  return whole ? members?.sort((a, b) => a.user.name.localeCompare(b.user.name)) : members;
 }

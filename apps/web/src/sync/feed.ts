@@ -50,6 +50,8 @@ function renew(news: News): void {
     case "member.updated":
     case "member.removed":
       void queryClient.invalidateQueries({ queryKey: ["members", news.groupId] });
+      // By an invite, perhaps.
+      if (news.type === "member.joined") void utils.invites.list.invalidate({ groupId: news.groupId });
       break;
     case "chatMember.added":
     case "chatMember.removed":

@@ -1,0 +1,22 @@
+import { Search } from "lucide-react";
+import { Input } from "../ui/input.tsx";
+import { words } from "../words/words.ts";
+
+/** Where one types whom one looks for. */
+export const SearchField = ({ value, onChange }: { value: string; onChange: (text: string) => void }) => (
+  <div className="relative">
+    <Search
+      aria-hidden
+      className="pointer-events-none absolute inset-s-3 top-1/2 size-4 -translate-y-1/2 text-ink-faint"
+    />
+    <Input
+      type="search"
+      aria-label={words.members.search}
+      value={value}
+      maxLength={100}
+      onChange={(event) => onChange(event.target.value)}
+      placeholder={words.members.search}
+      className="ps-9"
+    />
+  </div>
+);

@@ -1,0 +1,83 @@
+import { Link } from "@tanstack/react-router";
+import { Link2, Pencil } from "lucide-react";
+import { PresenceDot } from "../members/presence-dot.tsx";
+import { Gone } from "../shell/gone.tsx";
+import { Pane } from "../shell/pane.tsx";
+import { useMe } from "../sync/use-snapshot.ts";
+import { type Outputs, trpc } from "../trpc.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Button, buttonClass } from "../ui/button.tsx";
+import { copyText } from "../ui/copy-text.ts";
+import { Failure } from "../ui/failure.tsx";
+import { Bone } from "../ui/skeleton.tsx";
+import { tell } from "../ui/toasts.tsx";
+import { dateOf } from "../words/dates.ts";
+import { words } from "../words/words.ts";
+
+/** Who somebody is, at an address of its own. Those who share no group with that person find nothing here. */
+export function PersonPage({ userId }: { userId: string }) {
+  const person = trpc.users.get.useQuery({ userId });
+  if (person.error?.data?.reason === "NOT_FOUND" || person.error?.data?.reason === "INVALID_INPUT") {
+    return (
+      <Gone title={words.people.gone} body={words.people.goneBody}>
+        <Link to="/" className={buttonClass({ look: "primary" })}>
+          {words.backToChats}
+        </Link>
+      </Gone>
+    );
+  }
+  return (
+    <Pane title={words.people.title}>
+      {person.error && <Failure error={person.error} retry={() => void person.refetch()} />}
+      {person.isPending && (
+        <div role="status" aria-label={words.loading} className="flex items-center gap-5">
+          <Bone className="size-24 rounded-2xl" />
+          <Bone className="h-6 w-40" />
+        </div>
+      )}
+      {person.data && <Person person={person.data} />}
+    </Pane>
+  );
+}
+
+function Person({ person }: { person: Outputs["users"]["get"] }) {
+  const me = useMe();
+  const copy = async () => {
+    const copied = await copyText(`${location.origin}/people/${person.id}`);
+    tell(copied ? words.messages.linkCopied : words.copyRefused);
+  };
+  return (
+    <article className="flex flex-col items-start gap-5">
+      <div className="flex max-w-full items-center gap-5">
+        <span className="relative shrink-0">
+          <Avatar id={person.id} name={person.name} image={person.image} size="huge" />
+          <PresenceDot userId={person.id} />
+        </span>
+        <div className="min-w-0">
+          <h2 className="wrap-anywhere font-semibold text-xl tracking-tight">
+            <bdi>{person.name}</bdi>
+          </h2>
+          <p className="truncate text-ink-soft">@{person.username}</p>
+        </div>
+      </div>
+      {person.bio && (
+        <p dir="auto" className="wrap-anywhere max-w-prose whitespace-pre-wrap">
+          {person.bio}
+        </p>
+      )}
+      <p className="text-ink-faint text-sm">{words.members.since(dateOf(person.createdAt))}</p>
+      <div className="flex flex-wrap gap-2">
+        {person.id === me.id && (
+          <Link to="/settings/profile" className={buttonClass({ size: "small" })}>
+            <Pencil aria-hidden className="size-4" />
+            {words.people.edit}
+          </Link>
+        )}
+        <Button size="small" onClick={() => void copy()}>
+          <Link2 aria-hidden className="size-4" />
+          {words.people.copyLink}
+        </Button>
+      </div>
+    </article>
+  );
+}
