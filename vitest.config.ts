@@ -6,6 +6,9 @@ import { defineConfig } from "vitest/config";
  */
 const drivers = process.env["TEST_DATABASE_URL"] ? ["embedded", "postgres"] : ["embedded"];
 
+/** How long a test waits for what must come. It costs nothing where it comes, and the machine may have other work. */
+const expectation = { poll: { timeout: 5_000 } };
+
 interface Suite {
   /** Files that have nothing to do with PostgreSQL. */
   readonly onlyEmbedded?: string[];
@@ -25,6 +28,7 @@ const onEachDriver = (name: string, root: string, { onlyEmbedded = [], isolate =
       env: { TEST_DRIVER: driver },
       testTimeout: 20_000,
       hookTimeout: 30_000,
+      expect: expectation,
     },
   }));
 
@@ -33,8 +37,8 @@ export default defineConfig({
     // A test database starts from a migrated copy, which is made once and not by every worker.
     globalSetup: "packages/db/src/testing/global-setup.ts",
     projects: [
-      { test: { name: "lint", root: "lint", include: ["*.test.ts"] } },
-      { test: { name: "bench", root: "bench", include: ["src/**/*.test.ts"] } },
+      { test: { name: "lint", root: "lint", include: ["*.test.ts"], expect: expectation } },
+      { test: { name: "bench", root: "bench", include: ["src/**/*.test.ts"], expect: expectation } },
       {
         test: {
           name: "client",
@@ -42,6 +46,7 @@ export default defineConfig({
           environment: "node",
           include: ["src/**/*.test.ts"],
           testTimeout: 20_000,
+          expect: expectation,
         },
       },
       {
@@ -52,6 +57,7 @@ export default defineConfig({
           env: { BENCH_DATABASE_URL: process.env["TEST_DATABASE_URL"] ?? "" },
           // Servers start and are killed. How long that takes depends on what else the machine does.
           testTimeout: 180_000,
+          expect: expectation,
         },
       },
       {
@@ -61,6 +67,7 @@ export default defineConfig({
           include: ["src/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: expectation,
         },
       },
       { test: { name: "web", root: "apps/web", environment: "node", include: ["src/**/*.test.ts"] } },

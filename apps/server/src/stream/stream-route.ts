@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { type Actor, type Context, ParleyError, type Services } from "@parley/api";
 import { lastEventId } from "@parley/api/events/schema";
 import { type AnyTRPCRouter, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from "@trpc/server";
@@ -59,18 +60,18 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       "cache-control": "no-store, no-transform",
       "x-accel-buffering": "no",
     });
-    response.flushHeaders();
     const writer = new StreamWriter(socket, response.chunkedEncoding ? "chunked" : "plain");
     try {
       const from = readLastEventId(request);
+      const askedAt = performance.now();
       const actor = await findActor(request.headers);
       countCalls(limiter, { actor, address: request.ip }, 1);
       if (!actor) throw new ParleyError("SIGNED_OUT");
       if (socket.destroyed) return;
-      const stream = await hub.open({ actor, listener: writer, lastEventId: from });
-      // Only now, so that it means what it says; and before what was missed, which goes out at the end of this turn.
+      const stream = await hub.open({ actor, listener: writer, lastEventId: from, askedAt });
+      // Only now, so that it means what it says; and before what was missed.
       const connected = JSON.stringify({ reconnectAfterInactivityMs: silenceSeconds * 1000 });
-      writer.write(`retry: ${retryMs(hub.size, Math.random())}\nevent: connected\ndata: ${connected}\n\n`);
+      begin(response, writer, `event: connected\ndata: ${connected}\n\n`);
       const leave = heartbeat.add(writer);
       const close = () => {
         leave();
@@ -79,16 +80,27 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       if (socket.destroyed) close();
       else socket.once("close", close);
     } catch (cause) {
-      refuse(getTRPCErrorFromUnknown(cause), writer, request);
+      const error = getTRPCErrorFromUnknown(cause);
+      begin(response, writer, `event: serialized-error\ndata: ${JSON.stringify(toShape(error, request))}\n\n`);
+      writer.end();
     }
   });
 
-  function refuse(error: TRPCError, writer: StreamWriter, request: StreamRequest): void {
+  /** Writes the head, the first frame, and what was missed, all at once: after a restart this is what a server does most. */
+  function begin(response: ServerResponse, writer: StreamWriter, frame: string): void {
+    response.socket?.cork();
+    response.flushHeaders();
+    writer.write(`retry: ${retryMs(hub.size, Math.random())}\n${frame}`);
+    writer.flush();
+    response.socket?.uncork();
+  }
+
+  function toShape(error: TRPCError, request: StreamRequest) {
     if (error.code === "INTERNAL_SERVER_ERROR") {
       log.error({ requestId: request.id, path, err: error.cause ?? error }, "a stream could not be opened");
     }
     const ctx: Context = { ...services, actor: null, requestId: request.id };
-    const shape = getTRPCErrorShape({
+    return getTRPCErrorShape({
       config: router._def._config,
       error,
       type: "subscription",
@@ -96,10 +108,6 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       input: undefined,
       ctx,
     });
-    writer.write(
-      `retry: ${retryMs(hub.size, Math.random())}\nevent: serialized-error\ndata: ${JSON.stringify(shape)}\n\n`,
-    );
-    writer.end();
   }
 }
 

@@ -112,6 +112,17 @@ describe("a session", () => {
     expect(api.services.hub.size).toBe(0);
   });
 
+  test("that ended after it was looked up opens none, and a later one does", async () => {
+    const askedAt = performance.now();
+    const listener = { send() {}, end() {} };
+    const open = (at: number) => api.services.hub.open({ actor: actorOf(bob), listener, askedAt: at });
+    (await open(askedAt)).close();
+    await api.db.deleteFrom("sessions").where("id", "=", bob.id).execute();
+    api.services.bus.publish({ topics: [], event: { type: "session.ended", userId: bob.id, sessionId: bob.id } });
+    expect(await refusal(open(askedAt))).toBe("SIGNED_OUT");
+    (await open(performance.now())).close();
+  });
+
   test("that ended without a word is found when sessions are looked at", async () => {
     const [ended, other] = [await hear(bob), await hear(ada)];
     await api.db

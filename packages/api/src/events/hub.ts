@@ -40,9 +40,13 @@ export interface OpenOptions {
   readonly listener: Listener;
   /** The id of the last frame that the client has heard. */
   readonly lastEventId?: string | undefined;
+  /** Since when the actor may be out of date: before its session was looked up, by `performance.now()`. */
+  readonly askedAt?: number;
 }
 
 const sessionCheckMs = 60_000;
+/** Longer than any request waits for its session to be looked up. */
+const rememberEndsMs = 120_000;
 
 /**
  * Brings what is published on the bus to the streams of those who may hear it, in the instant in which it is published.
@@ -60,6 +64,8 @@ export class Hub {
   readonly #sessionCheck: NodeJS.Timeout;
   /** Whom each transaction lets in somewhere that may be committed and is not published yet. */
   readonly #comingIn = new Set<readonly string[]>();
+  /** When a session of a person was last heard to end, the latest last. */
+  readonly #lastEnds = new Map<string, number>();
   #streams = 0;
   #closed = false;
 
@@ -96,7 +102,7 @@ export class Hub {
    *
    * @throws TOO_MANY_STREAMS, SERVER_FULL; SIGNED_OUT when the session has ended meanwhile.
    */
-  async open({ actor, listener, lastEventId }: OpenOptions): Promise<OpenStream> {
+  async open({ actor, listener, lastEventId, askedAt }: OpenOptions): Promise<OpenStream> {
     if (this.#closed || this.#streams >= (this.#options.maxStreams ?? Number.POSITIVE_INFINITY)) {
       throw new ParleyError("SERVER_FULL");
     }
@@ -110,7 +116,7 @@ export class Hub {
     person.streams.add(stream);
     this.#streams++;
     try {
-      const [live] = await Promise.all([this.#isLive(actor.sessionId), this.#audience.ready(person)]);
+      const [live] = await Promise.all([this.#isStillLive(actor, askedAt), this.#audience.ready(person)]);
       if (!live || stream.ended) throw new ParleyError("SIGNED_OUT");
     } catch (error) {
       open.close();
@@ -122,6 +128,14 @@ export class Hub {
     stream.live = true;
     if (first) this.#tellArrival(actor.userId, true);
     return open;
+  }
+
+  /** Whether a session has not ended while it came here. */
+  async #isStillLive({ userId, sessionId }: Actor, askedAt = Number.NEGATIVE_INFINITY): Promise<boolean> {
+    const lastEnd = this.#lastEnds.get(userId) ?? Number.NEGATIVE_INFINITY;
+    const oldest = performance.now() - rememberEndsMs;
+    if (askedAt > Math.max(lastEnd, oldest)) return true;
+    return (await this.#isLive(sessionId)) ?? false;
   }
 
   /**
@@ -209,6 +223,8 @@ export class Hub {
   }
 
   #endSession({ userId, sessionId }: SessionEnded): void {
+    this.#lastEnds.delete(userId);
+    this.#lastEnds.set(userId, performance.now());
     const person = this.#people.get(userId);
     if (person) this.#end(person, (stream) => sessionId === null || stream.sessionId === sessionId);
   }
@@ -235,6 +251,10 @@ export class Hub {
 
   /** Finds sessions that have expired, or ended without a word. */
   async checkSessions(): Promise<void> {
+    for (const [userId, at] of this.#lastEnds) {
+      if (at > performance.now() - rememberEndsMs) break;
+      this.#lastEnds.delete(userId);
+    }
     const people = [...this.#people.values()];
     const ids = new Set(people.flatMap(({ streams }) => [...streams].map(({ sessionId }) => sessionId)));
     try {

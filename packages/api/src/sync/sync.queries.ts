@@ -16,8 +16,8 @@ export type Snapshot = Awaited<ReturnType<typeof findSnapshots>> extends Map<str
  * everybody wants one.
  */
 export const snapshotsOf = (db: Kysely<DB>) =>
-  // Few in one question: thousands of rows at once would hold up everybody else's calls.
-  createLoader((userIds: string[]) => findSnapshots(db, userIds), { atOnce: 2, most: 20 });
+  // Few in one batch: thousands of rows at once would hold up everybody else's calls.
+  createLoader((userIds: string[]) => findSnapshots(db, userIds), { most: 20 });
 
 /** The snapshot of each of some people. */
 function findSnapshots(db: Kysely<DB>, userIds: readonly string[]) {
