@@ -235,8 +235,8 @@ export const de: Words = {
     title: "Mitglieder",
     count: (count) => plural(count, { one: "# Mitglied", other: "# Mitglieder" }),
     search: "Mitglied suchen",
-    noMatch: (text) => `Niemand passt zu „${text}“`,
     countMore: (count) => plural(count, { one: "Mehr als # Mitglied", other: "Mehr als # Mitglieder" }),
+    noMatch: (text) => `Niemand passt zu „${text}“`,
     noMatchBody: "Gib den Anfang eines Namens oder Benutzernamens ein.",
     onlyYou: "Noch bist du allein hier",
     onlyYouBody: "Schick den Leuten, mit denen du reden willst, einen Einladungslink.",
@@ -248,7 +248,6 @@ export const de: Words = {
     addAction: "Hinzufügen",
     added: (name) => `${name} ist jetzt Mitglied`,
     roleOf: (name, role) => `Rolle von ${name}: ${role}`,
-    remove: "Aus der Gruppe entfernen",
     ownerTitle: (name) => `${name} zur Inhaber:in machen?`,
     ownerBody: (group) =>
       `Inhaber:innen dürfen in ${group} alles: die Gruppe löschen und dir deine Rolle nehmen. Nur eine andere Inhaber:in kann das rückgängig machen.`,
@@ -256,6 +255,7 @@ export const de: Words = {
     ownRoleTitle: "Deine Rolle abgeben?",
     ownRoleBody: (role, what) => `Du wirst: ${role}. ${what}. Nur jemand anderes kann dir deine Rolle zurückgeben.`,
     ownRoleAction: "Abgeben",
+    remove: "Aus der Gruppe entfernen",
     removeTitle: (name) => `${name} entfernen?`,
     removeBody: (group) => `Lesen und Schreiben in ${group} ist dann vorbei. Was geschrieben wurde, bleibt.`,
     removeAction: "Entfernen",
@@ -263,7 +263,6 @@ export const de: Words = {
     since: (date) => `Hier seit ${date}`,
   },
 
-  invites: {
   people: {
     title: "Profil",
     gone: "Hier ist niemand zu sehen",
@@ -273,6 +272,7 @@ export const de: Words = {
     copyLink: "Link zum Profil kopieren",
   },
 
+  invites: {
     title: "Einladungen",
     lead: "Wer den Link öffnet, kann beitreten. Mach für jeden Anlass einen und widerrufe ihn, wenn er gedient hat.",
     create: "Einladung erstellen",
@@ -310,9 +310,9 @@ export const de: Words = {
     joinAs: (role) => `Deine Rolle: ${role}`,
     joinGroup: (group) => `${group} beitreten`,
     asUser: (name) => `Du bist als ${name} angemeldet.`,
-    broken: "Diese Einladung gilt nicht",
     youAreIn: "In dieser Gruppe bist du schon",
     openGroup: "Gruppe öffnen",
+    broken: "Diese Einladung gilt nicht",
     brokenTitles: {
       INVITE_INVALID: "Das ist kein Einladungslink",
       INVITE_EXPIRED: "Diese Einladung ist abgelaufen",

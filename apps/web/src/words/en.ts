@@ -226,8 +226,8 @@ export const en = {
   members: {
     title: "Members",
     count: (count: number) => plural(count, { one: "# member", other: "# members" }),
-    search: "Find a member",
     countMore: (count: number) => plural(count, { one: "More than # member", other: "More than # members" }),
+    search: "Find a member",
     noMatch: (text: string) => `Nobody matches “${text}”`,
     noMatchBody: "Type the beginning of a name or of a username.",
     onlyYou: "You are the only one here",
@@ -240,12 +240,29 @@ export const en = {
     addAction: "Add",
     added: (name: string) => `${name} is a member now`,
     roleOf: (name: string, role: string) => `Role of ${name}: ${role}`,
+    ownerTitle: (name: string) => `Make ${name} an owner?`,
+    ownerBody: (group: string) =>
+      `Owners may do everything in ${group}: delete it, and take your own role away. Only another owner can undo this.`,
+    ownerAction: "Make owner",
+    ownRoleTitle: "Give up your role?",
+    ownRoleBody: (role: string, what: string) =>
+      `You become: ${role}. ${what}. Only somebody else can give your role back.`,
+    ownRoleAction: "Give it up",
     remove: "Remove from group",
     removeTitle: (name: string) => `Remove ${name}?`,
     removeBody: (group: string) => `They can no longer read or write in ${group}. What they wrote stays.`,
     removeAction: "Remove",
     removed: (name: string) => `${name} is no longer a member`,
     since: (date: string) => `Here since ${date}`,
+  },
+
+  people: {
+    title: "Profile",
+    gone: "Nobody to see here",
+    goneBody: "This person does not exist, or you share no group.",
+    show: "Show profile",
+    edit: "Edit profile",
+    copyLink: "Copy link to profile",
   },
 
   invites: {
@@ -257,15 +274,6 @@ export const en = {
     uses: "Lets in",
     usesOf: (count: number) => plural(count, { one: "# person", other: "# people" }),
     usesAny: "Any number of people",
-  people: {
-    title: "Profile",
-    gone: "Nobody to see here",
-    goneBody: "This person does not exist, or you share no group.",
-    show: "Show profile",
-    edit: "Edit profile",
-    copyLink: "Copy link to profile",
-  },
-
     role: "Joins as",
     createAction: "Create link",
     link: "Invite link",
@@ -295,6 +303,8 @@ export const en = {
     joinAs: (role: string) => `Your role: ${role}`,
     joinGroup: (group: string) => `Join ${group}`,
     asUser: (name: string) => `You are signed in as ${name}.`,
+    youAreIn: "You are in this group already",
+    openGroup: "Open the group",
     broken: "This invite does not work",
     brokenTitles: {
       INVITE_INVALID: "This is not an invite link",
@@ -310,8 +320,6 @@ export const en = {
     create: "New chat",
     createTitle: "Create a chat",
     createAction: "Create chat",
-    youAreIn: "You are in this group already",
-    openGroup: "Open the group",
     name: "Name",
     namePlaceholder: "plans",
     topic: "Topic",
