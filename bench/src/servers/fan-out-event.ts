@@ -25,6 +25,7 @@ export function fanOutEvent(number: number): ParleyEvent {
       userId: user.id,
       user,
       text: usualText,
+      mentions: [],
       createdAt: new Date(),
       editedAt: null,
       deletedAt: null,

@@ -91,12 +91,19 @@ export interface Members {
   user_id: string;
 }
 
+export interface Mentions {
+  chat_id: string;
+  seq: number;
+  user_id: string;
+}
+
 export interface Messages {
   chat_id: string;
   created_at: Timestamp;
   deleted_at: Timestamp | null;
   edited_at: Timestamp | null;
   id: string;
+  mentions: string[] | null;
   rev: number;
   seq: number;
   text: string | null;
@@ -165,6 +172,7 @@ export interface DB {
   groups: Groups;
   invites: Invites;
   members: Members;
+  mentions: Mentions;
   message_versions: MessageVersions;
   messages: Messages;
   pictures: Pictures;

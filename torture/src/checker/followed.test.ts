@@ -15,6 +15,7 @@ const message = (seq: number, rev: number): Message => ({
   userId: "sam",
   user,
   text: `text ${seq}`,
+  mentions: [],
   createdAt: "2030-01-01T00:00:00.000Z",
   editedAt: null,
   deletedAt: null,

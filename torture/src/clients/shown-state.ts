@@ -112,9 +112,13 @@ export class ShownState {
       const inChat = [...(this.#messages.get(id)?.values() ?? [])];
       return [id, inChat.sort((one, other) => one.seq - other.seq)] as const;
     });
-    const chats = [...this.#chats.values()].map(
-      (chat) => [chat.id, { ...chat, unread: Math.max(0, chat.lastSeq - chat.readSeq) }] as const,
-    );
+    const chats = [...this.#chats.values()].map((chat) => {
+      const calling = [...(this.#messages.get(chat.id)?.values() ?? [])].filter(
+        ({ seq, mentions }) => seq > chat.readSeq && mentions.includes(this.#self),
+      );
+      const mentions = calling.map(({ seq }) => seq).sort((one, other) => one - other);
+      return [chat.id, { ...chat, unread: Math.max(0, chat.lastSeq - chat.readSeq), mentions }] as const;
+    });
     return {
       groups: Object.fromEntries(this.#groups),
       chats: Object.fromEntries(chats),
@@ -140,7 +144,7 @@ export class ShownState {
     if (!before && chat.lastRev > 0) return "snapshot";
     const { lastSeq = 0, lastRev = 0, readSeq = 0 } = before ?? {};
     const numbers = { lastSeq: Math.max(lastSeq, chat.lastSeq), lastRev: Math.max(lastRev, chat.lastRev), readSeq };
-    this.#chats.set(chat.id, { ...chat, ...numbers, unread: 0 });
+    this.#chats.set(chat.id, { ...chat, ...numbers, unread: 0, mentions: [] });
     return chat.lastRev > this.knownRev(chat.id) ? { changesOf: chat.id } : "nothing";
   }
 

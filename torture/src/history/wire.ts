@@ -46,7 +46,7 @@ export type Message = Outputs["messages"]["send"];
 export type Snapshot = Outputs["sync"]["snapshot"];
 export type ListedChat = Snapshot["chats"][number];
 export type ListedGroup = Snapshot["groups"][number];
-type ChatFacts = Omit<ListedChat, "readSeq" | "unread">;
+type ChatFacts = Omit<ListedChat, "readSeq" | "unread" | "mentions">;
 type Member = Outputs["members"]["add"];
 
 /** The events that are known here. Others are ignored, as the protocol asks. */

@@ -20,7 +20,7 @@ const now = () => new Date().toISOString();
 
 /** One chat with its messages and its two counters. */
 export class TinyChat {
-  facts: Omit<ListedChat, "readSeq" | "unread">;
+  facts: Omit<ListedChat, "readSeq" | "unread" | "mentions">;
   readonly #around: Around;
   readonly #messages: Message[] = [];
   /** Numbers that were given out, for messages that may not be stored yet. */
@@ -46,7 +46,7 @@ export class TinyChat {
     if (before && flaw !== "does not recognise a message that is sent again") return before;
     this.#next.rev += odd && flaw === "skips a rev" ? 2 : 1;
     this.#next.seq += odd && flaw === "skips a seq" ? 2 : 1;
-    const about = { id, chatId: this.facts.id, userId, user: this.#around.userOf(userId), text };
+    const about = { id, chatId: this.facts.id, userId, user: this.#around.userOf(userId), text, mentions: [] };
     const message = { ...about, ...this.#next, createdAt: now(), editedAt: null, deletedAt: null };
     await this.#commit(message);
     if (odd && flaw === "stores what it refuses") throw new Refusal("CHAT_ARCHIVED", 409);

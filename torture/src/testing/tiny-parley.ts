@@ -253,7 +253,7 @@ export class TinyParley {
     const seen = [...this.#chats.values()].filter(({ facts }) => this.doors.mayHear(userId, facts));
     const chats = seen.map(({ facts }) => {
       const readSeq = this.#reads.get(`${facts.id} ${userId}`) ?? 0;
-      return { ...facts, readSeq, unread: facts.lastSeq - readSeq };
+      return { ...facts, readSeq, unread: facts.lastSeq - readSeq, mentions: [] };
     });
     return { user: this.findUser(({ id }) => id === userId), groups, chats };
   }

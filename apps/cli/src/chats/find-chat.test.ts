@@ -22,7 +22,7 @@ function snapshotOf(...all: [string, ...string[]][]): Snapshot {
     const group: Group = { id: uuid(++count), kind: "team", name, createdAt: "", role: "member" };
     groups.push(group);
     for (const chatName of names) {
-      const counters = { lastSeq: 0, lastRev: 0, readSeq: 0, unread: 0 };
+      const counters = { lastSeq: 0, lastRev: 0, readSeq: 0, unread: 0, mentions: [] };
       const facts = { kind: "channel", visibility: "open", topic: "", createdBy: "u", createdAt: "" } as const;
       chats.push({ id: uuid(++count), groupId: group.id, name: chatName, ...facts, ...counters, archivedAt: null });
     }

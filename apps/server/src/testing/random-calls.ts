@@ -32,6 +32,10 @@ export function thingsOf({ own, other, people }: Crowd): Things {
 /** Takes one of a list; small numbers take the newest. */
 const pick = <T>(list: readonly T[], number: number): T => list.at(-1 - (number % list.length)) as T;
 
+/** A text that calls somebody, everyone, or nobody. */
+const textOf = (usernames: readonly string[], number: number, whom: number) =>
+  `Text ${number} ${pick([`@${pick(usernames, number)}`, "@all", ""], whom)}`;
+
 type Numbers = readonly [number, number, number];
 
 interface Case<P extends MutationPath> {
@@ -112,9 +116,12 @@ const cases: { readonly [P in MutationPath]: Case<P> } = {
   "chats.leave": { weight: 2, input: ({ chats }, [a]) => pick(chats, a) },
   "messages.send": {
     weight: 14,
-    input: ({ chats }, [a, b]) => ({ ...pick(chats, a), id: uuidv7(), text: `Text ${b}` }),
+    input: ({ chats, usernames }, [a, b, c]) => ({ ...pick(chats, a), id: uuidv7(), text: textOf(usernames, b, c) }),
   },
-  "messages.edit": { weight: 6, input: ({ messages }, [a, b]) => ({ ...pick(messages, a), text: `Text ${b}` }) },
+  "messages.edit": {
+    weight: 6,
+    input: ({ messages, usernames }, [a, b, c]) => ({ ...pick(messages, a), text: textOf(usernames, b, c) }),
+  },
   "messages.delete": { weight: 3, input: ({ messages }, [a]) => pick(messages, a) },
   "reads.mark": { weight: 5, input: ({ chats }, [a, b]) => ({ ...pick(chats, a), seq: b }) },
   "typing.start": { weight: 1, input: ({ chats }, [a]) => pick(chats, a) },

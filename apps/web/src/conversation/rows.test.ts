@@ -16,6 +16,7 @@ const said = (who: keyof typeof people, at: Date): Message => ({
   userId: who,
   user: people[who],
   text: "hello",
+  mentions: [],
   createdAt: at.toISOString(),
   editedAt: null,
   deletedAt: null,

@@ -17,9 +17,9 @@ const member = "{ groupId, joinedAt, role, user { id, image, name, username }, u
 const invite = "createdAt, createdBy, expiresAt, groupId, id, maxUses, revokedAt, role";
 const chat = "{ archivedAt, createdAt, createdBy, groupId, id, kind, lastRev, lastSeq, name, topic, visibility }";
 const chatWithRead =
-  "{ archivedAt, createdAt, createdBy, groupId, id, kind, lastRev, lastSeq, name, readSeq, topic, unread, visibility }";
+  "{ archivedAt, createdAt, createdBy, groupId, id, kind, lastRev, lastSeq, mentions [], name, readSeq, topic, unread, visibility }";
 const message =
-  "{ chatId, createdAt, deletedAt, editedAt, id, rev, seq, text, user { id, image, name, username }, userId }";
+  "{ chatId, createdAt, deletedAt, editedAt, id, mentions [], rev, seq, text, user { id, image, name, username }, userId }";
 const me = "{ bio, createdAt, email, id, image, name, username }";
 
 const outputs: { readonly [P in Path]: string } = {

@@ -48,6 +48,8 @@ export const writePermissions = {
   "message.edit": everyone,
   "message.delete": everyone,
   "message.deleteAny": admins,
+  /** Calling everyone in the chat by `@all` or `@here`. From others these are words like any. */
+  "message.mentionAll": admins,
 } as const;
 
 const permissions = { ...readPermissions, ...writePermissions };

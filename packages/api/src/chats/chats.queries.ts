@@ -1,6 +1,7 @@
 import type { ChatVisibility, DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import { visibleChats } from "../access/visible-chats.ts";
+import { unreadMentions } from "../mentions/mentions.queries.ts";
 import { person } from "../users/users.queries.ts";
 
 /** What is the same for everyone who may enter a chat. */
@@ -48,6 +49,7 @@ export function findChatsWithReads(db: Kysely<DB>, userIds: readonly string[]) {
       ...chatColumns,
       eb.fn.coalesce("reads.seq", eb.lit(0)).as("readSeq"),
       eb("chats.last_seq", "-", eb.fn.coalesce("reads.seq", eb.lit(0))).as("unread"),
+      unreadMentions.as("mentions"),
     ])
     .orderBy((eb) => eb.fn("lower", ["chats.name"]))
     .orderBy("chats.id")

@@ -136,7 +136,7 @@ describe("what an event carries", () => {
   const member = `member { groupId, joinedAt, role, ${person}, userId }`;
   const chat =
     "chat { archivedAt, createdAt, createdBy, groupId, id, kind, lastRev, lastSeq, name, topic, visibility }";
-  const message = `message { chatId, createdAt, deletedAt, editedAt, id, rev, seq, text, ${person}, userId }`;
+  const message = `message { chatId, createdAt, deletedAt, editedAt, id, mentions [], rev, seq, text, ${person}, userId }`;
 
   /** `role` is that of the member told of. Nothing here depends on who hears it: no unread, no role of one's own. */
   const shapes: { readonly [T in Exclude<Emitted["event"]["type"], "presence" | "resync">]: string } = {

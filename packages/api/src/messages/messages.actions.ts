@@ -2,6 +2,8 @@ import type { ChatAccess, MessageAccess } from "../access/access.ts";
 import { can } from "../access/permissions.ts";
 import { ParleyError } from "../errors.ts";
 import { chatTopic } from "../events/events.ts";
+import { findMentioned } from "../mentions/mentions.actions.ts";
+import { createMentions, deleteMentions } from "../mentions/mentions.queries.ts";
 import { emit, type Tx } from "../transaction.ts";
 import {
   createMessage,
@@ -32,8 +34,10 @@ export async function sendMessage(
     if (!before) throw new ParleyError("CHAT_ARCHIVED");
     return sameMessage(before, sent);
   }
-  const stored = await createMessage(tx, chat, sent);
+  const mentions = await findMentioned(tx, chat, message.text);
+  const stored = await createMessage(tx, chat, { ...sent, mentions });
   if (stored.seq <= chat.lastSeq) return sameMessage(stored, sent);
+  if (mentions.length > 0) await createMentions(tx, stored);
   emit(tx, chatTopic(chat), { type: "message.created", chatId: chat.id, rev: stored.rev, message: stored });
   return stored;
 }
@@ -58,7 +62,10 @@ export async function editMessage(
   if (message.text !== text) {
     const { id, chatId, rev } = message;
     await createVersion(tx, { id, chatId, rev, text: message.text, createdAt: message.editedAt ?? message.createdAt });
-    await updateMessage(tx, chat, { id, text });
+    const mentions = await findMentioned(tx, chat, text);
+    if (message.mentions.length > 0) await deleteMentions(tx, { chatId, messageId: id });
+    await updateMessage(tx, chat, { id, text, mentions });
+    if (mentions.length > 0) await createMentions(tx, { chatId, seq: message.seq, mentions });
   }
   return changed(tx, chat, message, "message.updated");
 }
@@ -81,6 +88,7 @@ export async function leaveTombstone(
   message: { id: string; rev: number },
 ): Promise<Message> {
   await deleteVersions(tx, { chatId: chat.id, messageId: message.id });
+  await deleteMentions(tx, { chatId: chat.id, messageId: message.id });
   await updateMessage(tx, chat, { id: message.id, deleted: true });
   return changed(tx, chat, message, "message.deleted");
 }

@@ -23,6 +23,7 @@ export const messageColumns = (eb: WithAuthor) =>
     "messages.user_id as userId",
     person(eb).as("user"),
     "messages.text",
+    sql<string[]>`coalesce(messages.mentions, '{}')`.as("mentions"),
     "messages.created_at as createdAt",
     "messages.edited_at as editedAt",
     "messages.deleted_at as deletedAt",
@@ -129,10 +130,10 @@ export function findVersions(db: Kysely<DB>, ids: MessageIds, limit: number) {
 export function createMessage(
   tx: Kysely<DB>,
   chat: { id: string; lastSeq: number; lastRev: number },
-  message: { id: string; userId: string; text: string },
+  message: { id: string; userId: string; text: string; mentions: string[] },
 ): Promise<Message> {
   const place = { seq: chat.lastSeq + 1, rev: chat.lastRev + 1 };
-  const { id, userId, text } = message;
+  const { id, userId, text, mentions } = message;
   return tx
     .with("before", (db) =>
       db.selectFrom("messages").where("chat_id", "=", chat.id).where("id", "=", id).select(storedColumns),
@@ -160,7 +161,7 @@ export function createMessage(
     .with("created", (db) =>
       db
         .insertInto("messages")
-        .columns(["chat_id", "id", "seq", "rev", "user_id", "text", "created_at"])
+        .columns(["chat_id", "id", "seq", "rev", "user_id", "text", "mentions", "created_at"])
         .expression(
           db.selectFrom("counted").select((eb) => [
             "counted.id as chat_id",
@@ -169,6 +170,7 @@ export function createMessage(
             asBigint(eb, place.rev).as("rev"),
             asUuid(eb, userId).as("user_id"),
             eb.cast<string>(eb.val(text), "text").as("text"),
+            sql<string[] | null>`${asColumn(mentions)}::uuid[]`.as("mentions"),
             // Not now(): that is when the transaction began, and it may have waited for its place since.
             sql<Date>`clock_timestamp()`.as("created_at"),
           ]),
@@ -187,6 +189,9 @@ export function createMessage(
     .executeTakeFirstOrThrow();
 }
 
+/** null where nobody is named. */
+const asColumn = (mentions: string[]) => (mentions.length > 0 ? mentions : null);
+
 const storedColumns = [
   "chat_id",
   "id",
@@ -194,6 +199,7 @@ const storedColumns = [
   "rev",
   "user_id",
   "text",
+  "mentions",
   "created_at",
   "edited_at",
   "deleted_at",
@@ -206,7 +212,7 @@ const storedColumns = [
 export async function updateMessage(
   tx: Kysely<DB>,
   chat: { id: string; lastRev: number },
-  change: { id: string; text: string } | { id: string; deleted: true },
+  change: { id: string; text: string; mentions: string[] } | { id: string; deleted: true },
 ): Promise<void> {
   const rev = chat.lastRev + 1;
   await tx
@@ -216,8 +222,8 @@ export async function updateMessage(
     .updateTable("messages")
     .set(
       "deleted" in change
-        ? { rev, text: null, deleted_at: sql<Date>`clock_timestamp()` }
-        : { rev, text: change.text, edited_at: sql<Date>`clock_timestamp()` },
+        ? { rev, text: null, mentions: null, deleted_at: sql<Date>`clock_timestamp()` }
+        : { rev, text: change.text, mentions: asColumn(change.mentions), edited_at: sql<Date>`clock_timestamp()` },
     )
     .where("chat_id", "=", chat.id)
     .where("id", "=", change.id)

@@ -1,5 +1,6 @@
 import type { EventOf, MessageEvent, Page } from "../wire.ts";
 import { signedAnew, withAged, withFreshAuthors, withPerson } from "./authors.ts";
+import { mentionsSince, withMentions } from "./mentions.ts";
 import { caughtUp, isGone, recorded, wantSnapshot, wantSnapshotFor, withBehind, withGone } from "./pending.ts";
 import {
   findChat,
@@ -93,7 +94,8 @@ function applyLocal(state: ParleyState, event: LocalEvent, now: number): ParleyS
       const messages = signedAnew(state, event.messages);
       const lastSeq = messages.reduce((most, { seq }) => Math.max(most, seq), 0);
       const counted = withSnapshot(state, (snapshot) => withCounters(snapshot, chatId, { lastSeq, lastRev: upTo }));
-      const named = authors ? withFreshAuthors(counted, chatId, authors) : counted;
+      const called = messages.reduce(withMentions, counted);
+      const named = authors ? withFreshAuthors(called, chatId, authors) : called;
       // A page that has come meanwhile may have set the timeline back to before what was asked for.
       return withTimeline(named, chatId, (one) => applyChanges(one, messages, since <= one.rev ? upTo : undefined));
     }
@@ -133,7 +135,10 @@ function applyLocal(state: ParleyState, event: LocalEvent, now: number): ParleyS
 
 function applyMessage(state: ParleyState, { type, chatId, message }: MessageEvent): ParleyState {
   const created = type === "message.created";
-  const counted = withSnapshot(state, (snapshot) => withMessage(snapshot, message, created));
+  const counted = withMentions(
+    withSnapshot(state, (snapshot) => withMessage(snapshot, message, created)),
+    message,
+  );
   const typing = created ? withoutTypist(counted.typing, chatId, message.userId) : counted.typing;
   const after = withTimeline(withTyping(counted, typing), chatId, (timeline) => {
     const changed = applyChanges(timeline, signedAnew(state, [message]));
@@ -185,7 +190,8 @@ function takeSnapshot(state: ParleyState, { snapshot: fresh }: EventWith<"snapsh
   const { meanwhile, strangers } = state.pending;
   const snapshot = mergeSnapshot(state.snapshot, fresh);
   const needs = { ...state.needs, snapshot: meanwhile === null && state.needs.snapshot };
-  const known = { meanwhile: null, wanted: [], strangers: strangers.filter((id) => !findChat(snapshot, id)) };
+  const strange = strangers.filter((id) => !findChat(snapshot, id));
+  const known = { meanwhile: null, wanted: [], strangers: strange, mentions: mentionsSince(fresh) };
   const named = withPerson(state, snapshot.user);
   let after: ParleyState = { ...named, snapshot, needs, pending: { ...named.pending, ...known } };
   for (const event of meanwhile ?? []) after = apply(after, event, now);

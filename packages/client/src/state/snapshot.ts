@@ -29,10 +29,11 @@ function raise(chat: Chat, counters: Partial<Counters>): Chat {
   const lastSeq = Math.max(chat.lastSeq, counters.lastSeq ?? 0);
   const lastRev = Math.max(chat.lastRev, counters.lastRev ?? 0);
   const readSeq = Math.max(chat.readSeq, counters.readSeq ?? 0);
-  return keepEqual(chat, { ...chat, lastSeq, lastRev, readSeq, unread: Math.max(lastSeq - readSeq, 0) });
+  const mentions = chat.mentions.filter((seq) => seq > readSeq);
+  return keepEqual(chat, { ...chat, lastSeq, lastRev, readSeq, unread: Math.max(lastSeq - readSeq, 0), mentions });
 }
 
-const replaceChat = (snapshot: Snapshot, chat: Chat): Snapshot => ({
+export const replaceChat = (snapshot: Snapshot, chat: Chat): Snapshot => ({
   ...snapshot,
   chats: snapshot.chats.map((one) => (one.id === chat.id ? chat : one)),
 });
@@ -61,7 +62,7 @@ export const withRead = (snapshot: Snapshot, { chatId, seq }: { chatId: string; 
 /** Puts a chat that was made or changed into its place. */
 export function withChat(snapshot: Snapshot, changed: ChatFacts): Snapshot {
   const known = findChat(snapshot, changed.id);
-  const chat = raise({ readSeq: 0, unread: 0, ...known, ...changed }, known ?? {});
+  const chat = raise({ readSeq: 0, unread: 0, mentions: [], ...known, ...changed }, known ?? {});
   if (known && keepEqual(known, chat) === known) return snapshot;
   const others = snapshot.chats.filter(({ id }) => id !== chat.id);
   return { ...snapshot, chats: [...others, chat].sort(byName) };

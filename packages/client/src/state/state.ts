@@ -1,4 +1,5 @@
 import type { Group, Message, Page, ParleyEvent, PresenceStatus, Snapshot } from "../wire.ts";
+import type { MentionsKnown } from "./mentions.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** `offline`: the server could not be reached, and is tried again. `signedOut` is the end. */
@@ -46,6 +47,8 @@ export interface Pending {
   readonly aged: readonly string[];
   /** Who was told of since, the newest last: what was on its way may still carry an old name. */
   readonly people: readonly Message["user"][];
+  /** What whom messages call is known from, for each chat. */
+  readonly mentions: Readonly<Record<string, MentionsKnown>>;
 }
 
 /** What the client itself tells its state: what it asks, what it is answered, what its person does. */
@@ -99,5 +102,5 @@ export const initialState: ParleyState = {
   presence: {},
   connection: "connecting",
   needs: { snapshot: false, changes: [] },
-  pending: { meanwhile: null, wanted: [], strangers: [], gone: [], aged: [], people: [] },
+  pending: { meanwhile: null, wanted: [], strangers: [], gone: [], aged: [], people: [], mentions: {} },
 };

@@ -13,6 +13,7 @@ export const exampleMessage = (seq: number, changes: Partial<Message> = {}): Mes
     userId,
     user: { id: userId, username: userId, name: userId, image: null },
     text: `message ${seq}`,
+    mentions: [],
     createdAt: "2026-03-01T10:00:00.000Z",
     editedAt: rev > seq ? "2026-03-01T10:01:00.000Z" : null,
     deletedAt: null,
@@ -34,11 +35,12 @@ export const exampleChat = (id: string, changes: Partial<Chat> = {}): Chat => ({
   archivedAt: null,
   readSeq: 5,
   unread: 0,
+  mentions: [],
   ...changes,
 });
 
 /** A chat as an event tells of it: without what differs from reader to reader. */
-export const factsOf = ({ readSeq: _, unread: __, ...facts }: Chat) => facts;
+export const factsOf = ({ readSeq: _, unread: __, mentions: ___, ...facts }: Chat) => facts;
 
 export const exampleGroup = (id: string): Group => ({ id, kind: "team", name: id, createdAt: "", role: "member" });
 

@@ -23,10 +23,13 @@ const seqOf = (model: Model, chatId: string, which: number) =>
   1 + (which % Math.max(model.page(chatId)?.messages.length ?? 1, 1));
 
 const said = inChat((model, { chatId, number }) =>
-  model.send(chatId, { userId: pick(["ana", "ben", "cleo"], number) }),
+  model.send(chatId, {
+    userId: pick(["ana", "ben", "cleo"], number),
+    mentions: pick([[], ["ana"], ["cleo"]], number >> 2),
+  }),
 );
 const edited = inChat((model, { chatId, number }) =>
-  model.edit(chatId, seqOf(model, chatId, number), `edit ${number}`),
+  model.edit(chatId, seqOf(model, chatId, number), { text: `edit ${number}`, mentions: pick([[], ["ana"]], number) }),
 );
 
 const rarer: fc.Arbitrary<Step>[] = [

@@ -49,13 +49,18 @@ export class Model {
   /** Stores a message once, however often it is sent. */
   send(
     chatId: string,
-    { id, userId = "ben", text = "hello" }: { id?: string; userId?: string; text?: string } = {},
+    {
+      id,
+      userId = "ben",
+      text = "hello",
+      mentions = [],
+    }: Partial<Pick<Message, "id" | "userId" | "text" | "mentions">> = {},
   ): Message {
     const { chat, messages } = this.#get(chatId);
     const before = messages.find((one) => one.id === id);
     if (before) return before;
     const [seq, rev] = [chat.lastSeq + 1, chat.lastRev + 1];
-    const message = exampleMessage(seq, { chatId, rev, userId, text, editedAt: null, ...(id ? { id } : {}) });
+    const message = exampleMessage(seq, { chatId, rev, userId, text, mentions, editedAt: null, ...(id ? { id } : {}) });
     messages.push(this.#signed(message));
     const { groupId } = this.#change(chatId, {
       lastSeq: seq,
@@ -66,12 +71,18 @@ export class Model {
     return message;
   }
 
-  edit(chatId: string, seq: number, text: string): void {
-    this.#alter("message.updated", { chatId, seq, change: { text, editedAt: "2026-03-02T10:00:00.000Z" } });
+  edit(chatId: string, seq: number, to: string | Pick<Message, "text" | "mentions">): void {
+    const said = typeof to === "string" ? { text: to, mentions: [] } : to;
+    const change = { ...said, editedAt: "2026-03-02T10:00:00.000Z" };
+    this.#alter("message.updated", { chatId, seq, change });
   }
 
   delete(chatId: string, seq: number): void {
-    this.#alter("message.deleted", { chatId, seq, change: { text: null, deletedAt: "2026-03-02T10:00:00.000Z" } });
+    this.#alter("message.deleted", {
+      chatId,
+      seq,
+      change: { text: null, mentions: [], deletedAt: "2026-03-02T10:00:00.000Z" },
+    });
   }
 
   read(chatId: string, seq: number): void {
@@ -114,8 +125,9 @@ export class Model {
 
   snapshot(): Snapshot {
     const chats = this.chatIds.map((chatId) => {
-      const { chat } = this.#get(chatId);
-      return { ...chat, unread: chat.lastSeq - chat.readSeq };
+      const { chat, messages } = this.#get(chatId);
+      const calling = messages.filter(({ seq, mentions }) => seq > chat.readSeq && mentions.includes(this.#me.id));
+      return { ...chat, unread: chat.lastSeq - chat.readSeq, mentions: calling.map(({ seq }) => seq) };
     });
     return structuredClone({
       user: this.#me,

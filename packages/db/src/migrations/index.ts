@@ -3,6 +3,7 @@ import { up as accounts } from "./0001-accounts.ts";
 import { up as groups } from "./0002-groups.ts";
 import { up as chats } from "./0003-chats.ts";
 import { up as people } from "./0004-people.ts";
+import { up as mentions } from "./0005-mentions.ts";
 
 /** Every migration in order. A list rather than a folder scan, so that a bundled server carries them along. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   "0002-groups": { up: groups },
   "0003-chats": { up: chats },
   "0004-people": { up: people },
+  "0005-mentions": { up: mentions },
 };

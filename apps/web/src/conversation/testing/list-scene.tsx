@@ -36,6 +36,7 @@ const chat: Chat = {
   lastRev: 0,
   readSeq: 0,
   unread: 0,
+  mentions: [],
 };
 
 const actions: RowActions = {
@@ -45,12 +46,15 @@ const actions: RowActions = {
   stopEditing() {},
   save: async () => {},
   remove() {},
+  restore() {},
+  openSheet() {},
   copyLink() {},
   copyText() {},
 };
 
 const onRest = () => {};
 const onJumpToDate = () => {};
+const onJumpToLatest = () => {};
 const [me] = people;
 
 export const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
@@ -102,6 +106,7 @@ export function openList(options: SceneOptions) {
       onAtEnd,
       onRest,
       onJumpToDate,
+      onJumpToLatest,
       actions,
       editing: null,
       pointed: null,

@@ -48,6 +48,7 @@ export function sayings(count: number, seed = 1): Message[] {
       userId: user.id,
       user,
       text: textOf(random),
+      mentions: [],
       createdAt: new Date(at).toISOString(),
       editedAt: null,
       deletedAt: null,

@@ -1,0 +1,26 @@
+import type { ChatAccess } from "../access/access.ts";
+import { can } from "../access/permissions.ts";
+import type { Tx } from "../transaction.ts";
+import { everyone } from "./everyone.ts";
+import { findNamedInChat } from "./mentions.queries.ts";
+import { namesIn } from "./names-in.ts";
+
+type Chat = Pick<ChatAccess<"message.send">, "id" | "groupId" | "visibility" | "role" | "actorId">;
+
+/**
+ * Whom a text calls: those of its `@names` who may see the chat, but not the author; for `@all` and `@here`, if the author's
+ * role may call everyone, {@link everyone}. Whoever may not see the chat is not told apart from nobody.
+ */
+export async function findMentioned(tx: Tx, chat: Chat, text: string): Promise<string[]> {
+  const names = namesIn(text);
+  const called = names.everyone && can(chat.role, "message.mentionAll") ? [everyone] : [];
+  if (names.readings.length === 0) return called;
+  const people = await findNamedInChat(tx, chat, names.readings.flat());
+  const idOf = new Map(people.map(({ username, id }) => [username, id]));
+  for (const readings of names.readings) {
+    const meant = readings.find((reading) => idOf.has(reading));
+    const id = meant && idOf.get(meant);
+    if (id && id !== chat.actorId) called.push(id);
+  }
+  return [...new Set(called)];
+}

@@ -1,0 +1,57 @@
+import { limits } from "@parley/api/limits";
+import { everyone } from "@parley/api/mentions/everyone";
+import type { Message, Snapshot } from "../wire.ts";
+import { keepEqual } from "./keep-equal.ts";
+import { wantSnapshot } from "./pending.ts";
+import { findChat, replaceChat } from "./snapshot.ts";
+import type { ParleyState } from "./state.ts";
+
+/*
+ * Where one is called in what one has not read. An edit may call somebody or take it back, and changes may come twice and in
+ * another order, so it is kept which change of a message counts.
+ */
+
+/** What has changed in a chat since the last snapshot. */
+export interface MentionsKnown {
+  /** The snapshot has every change up to this one. */
+  readonly rev: number;
+  /** The newest change of each unread message that was edited or deleted, by its place. */
+  readonly changed: Readonly<Record<number, number>>;
+}
+
+const unknown: MentionsKnown = { rev: 0, changed: {} };
+
+/** Whether a message calls somebody by name, or everyone. */
+export const isCalling = (message: Pick<Message, "mentions">, userId: string): boolean =>
+  message.mentions.includes(userId) || message.mentions.includes(everyone);
+
+/** Begins anew from a snapshot. */
+export const mentionsSince = (snapshot: Snapshot): Readonly<Record<string, MentionsKnown>> =>
+  Object.fromEntries(snapshot.chats.map(({ id, lastRev }) => [id, { rev: lastRev, changed: {} }]));
+
+/** Counts in whom a message calls as it is now. */
+export function withMentions(state: ParleyState, message: Message): ParleyState {
+  const { snapshot } = state;
+  const chat = findChat(snapshot, message.chatId);
+  const known = state.pending.mentions[message.chatId] ?? unknown;
+  if (!snapshot || !chat || message.seq <= chat.readSeq || message.rev <= known.rev) return state;
+  if (message.rev <= (known.changed[message.seq] ?? 0)) return state;
+
+  const others = chat.mentions.filter((seq) => seq !== message.seq);
+  const all = isCalling(message, snapshot.user.id) ? [...others, message.seq].sort((a, b) => a - b) : others;
+  const mentions = keepEqual(chat.mentions, all.slice(-limits.unreadMentions));
+  const counted =
+    mentions === chat.mentions ? state : { ...state, snapshot: replaceChat(snapshot, { ...chat, mentions }) };
+  // A snapshot has no more than so many; an older one may take the place of one that is gone.
+  const short = mentions.length < chat.mentions.length && chat.mentions.length === limits.unreadMentions;
+  return withChanged(short ? wantSnapshot(counted) : counted, message, { ...known, readSeq: chat.readSeq });
+}
+
+/** Keeps in mind that a message was changed, and forgets what has been read. */
+function withChanged(state: ParleyState, message: Message, known: MentionsKnown & { readSeq: number }): ParleyState {
+  if (message.editedAt === null && message.deletedAt === null) return state;
+  const unread = Object.entries(known.changed).filter(([seq]) => Number(seq) > known.readSeq);
+  const changed = { ...Object.fromEntries(unread), [message.seq]: message.rev };
+  const mentions = { ...state.pending.mentions, [message.chatId]: { rev: known.rev, changed } };
+  return { ...state, pending: { ...state.pending, mentions } };
+}
