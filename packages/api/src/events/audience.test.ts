@@ -178,6 +178,24 @@ describe("who is let in", () => {
       hub.close();
       expect(texts).toEqual(["inside"]);
     });
+
+    test("is known however fast somebody turns a chat private and open again", async () => {
+      let looks = 0;
+      const db = api.db.withPlugin({
+        transformQuery: ({ node }) => node,
+        async transformResult({ result }) {
+          if (!result.rows.some((row) => "groupId" in row)) return result;
+          if (looks > 0) await ada.api.chats.update({ chatId, visibility: "open" });
+          if (++looks < 10) await ada.api.chats.update({ chatId, visibility: "private" });
+          return result;
+        },
+      });
+      const hub = new Hub({ ...api.services, db });
+      await hub.open({ actor: actorOf(bob), listener: { send() {}, end() {} } });
+      expect(looks).toBe(1);
+      await expect.poll(() => looks).toBeGreaterThan(1);
+      hub.close();
+    });
   }
 
   /** A hub whose database is lost on demand. */

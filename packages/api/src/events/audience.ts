@@ -2,7 +2,7 @@ import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import type { ChatFacts } from "../chats/chats.queries.ts";
 import { createLoader } from "../loader.ts";
-import { findTopics } from "./events.queries.ts";
+import { findTopics, type Heard } from "./events.queries.ts";
 import { groupTopic, type ParleyEvent, privateChatTopic, type Topic } from "./events.ts";
 import type { Frame } from "./frame.ts";
 import type { GroupOfTopic, Person } from "./person.ts";
@@ -36,8 +36,11 @@ export class Audience {
   readonly #options: AudienceOptions;
   readonly #byTopic = new Map<Topic, Set<Person>>();
   readonly #loadTopics;
-  /** Grows with each chat that becomes private. */
-  #turnedPrivate = 0;
+  /** Chats that have become private while topics were loaded, and as which turn of all. */
+  readonly #turnedPrivate = new Map<string, { readonly groupId: string; readonly turn: number }>();
+  #turns = 0;
+  /** Loads that are under way. */
+  #loads = 0;
 
   constructor(options: AudienceOptions) {
     this.#options = options;
@@ -73,7 +76,7 @@ export class Audience {
 
   /** Resolves when a person's topics are known. */
   ready(person: Person): Promise<void> {
-    person.ready ??= this.#load(person);
+    person.ready ??= this.#loadOnce(person);
     return person.ready;
   }
 
@@ -83,7 +86,7 @@ export class Audience {
     if (!person) return;
     person.changes++;
     try {
-      await this.#load(person);
+      await this.#loadOnce(person);
     } catch (error) {
       this.#options.onUnknown(person, error);
     }
@@ -131,10 +134,10 @@ export class Audience {
    * A chat that becomes private has everyone inside who could hear it until now. Whoever was put out of it in the same
    * instant is found when the topics are loaded again.
    */
-  #makePrivate(chat: { id: string; groupId: string }): void {
-    this.#turnedPrivate++;
-    for (const person of this.#of(groupTopic(chat.groupId))) {
-      this.add(person, privateChatTopic(chat.id), chat.groupId);
+  #makePrivate({ id, groupId }: { id: string; groupId: string }): void {
+    if (this.#loads > 0) this.#turnedPrivate.set(id, { groupId, turn: ++this.#turns });
+    for (const person of this.#of(groupTopic(groupId))) {
+      this.add(person, privateChatTopic(id), groupId);
       void this.reload(person.userId);
     }
   }
@@ -153,20 +156,45 @@ export class Audience {
     for (const [topic, groupId] of person.topics) if (isOver(topic, groupId)) this.drop(person, topic);
   }
 
+  /** Whatever changes while a person's topics are loaded is looked up by the same load: one at a time for each. */
+  #loadOnce(person: Person): Promise<void> {
+    person.loading ??= this.#load(person);
+    return person.loading;
+  }
+
   async #load(person: Person): Promise<void> {
-    for (;;) {
-      const { changes } = person;
-      const turnedPrivate = this.#turnedPrivate;
-      const heard = await this.#loadTopics(person.userId);
-      // What has changed meanwhile may or may not be in the answer.
-      if (changes !== person.changes || turnedPrivate !== this.#turnedPrivate) continue;
-      if (this.#options.people.get(person.userId) !== person) return;
-      for (const [topic, groupId] of person.topics) {
-        if (groupId !== undefined && !heard?.has(topic)) this.drop(person, topic);
+    this.#loads++;
+    try {
+      for (;;) {
+        const { changes } = person;
+        const turns = this.#turns;
+        const heard = await this.#loadTopics(person.userId);
+        // What has changed meanwhile may or may not be in the answer.
+        if (changes !== person.changes) continue;
+        if (this.#options.people.get(person.userId) === person) this.#take(person, heard, turns);
+        return;
       }
-      for (const [topic, groupId] of heard ?? []) this.add(person, topic, groupId);
-      return;
+    } finally {
+      // In the same instant as the last look at what has changed.
+      person.loading = undefined;
+      this.#loads--;
+      if (this.#loads === 0) this.#turnedPrivate.clear();
     }
+  }
+
+  #take(person: Person, heard: Heard | undefined, turns: number): void {
+    for (const [topic, groupId] of person.topics) {
+      if (groupId !== undefined && !heard?.has(topic)) this.drop(person, topic);
+    }
+    for (const [topic, groupId] of heard ?? []) this.add(person, topic, groupId);
+    // Not waited for anew: who turns chats private again and again would keep others from ever hearing anything.
+    let turned = false;
+    for (const [id, { groupId, turn }] of this.#turnedPrivate) {
+      if (turn <= turns || !heard?.has(groupTopic(groupId))) continue;
+      this.add(person, privateChatTopic(id), groupId);
+      turned = true;
+    }
+    if (turned) setImmediate(() => void this.reload(person.userId));
   }
 
   #of(topic: Topic): readonly Person[] {

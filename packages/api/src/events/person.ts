@@ -23,6 +23,8 @@ export class Person {
   changes = 0;
   /** Settles when the topics were loaded for the first time. */
   ready: Promise<void> | undefined;
+  /** Settles when the load that is under way has ended. */
+  loading: Promise<void> | undefined;
   #last: Frame | undefined;
 
   constructor(userId: string) {
