@@ -29,7 +29,8 @@ export function shortcutFor(event: Pressed, { writing, covered, apple }: Surroun
 }
 
 const field = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
-const cover = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
+/** While it fades away it covers nothing any more. */
+const cover = ":is([role=dialog], [role=alertdialog], [role=menu], [role=listbox]):not([data-closed])";
 
 /** Hears the shortcuts of the page. What an action answers with `false` is left to the browser. */
 export function useShortcuts(actions: Record<PageShortcutId, () => unknown>): void {

@@ -29,7 +29,14 @@ import type { Entry } from "./ranking.ts";
 
 export type ChatEntry = Entry & { kind: "chat"; chat: Chat };
 export type GroupEntry = Entry & { kind: "group"; group: Group };
-export type ActionEntry = Entry & { kind: "action"; icon: LucideIcon; act: () => void; chord?: string };
+export type ActionEntry = Entry & {
+  kind: "action";
+  icon: LucideIcon;
+  act: () => void;
+  chord?: string;
+  /** One goes on where one was. */
+  stays?: true;
+};
 export type SwitcherEntry = ChatEntry | GroupEntry | ActionEntry;
 
 /** By how much a chat that was open lately goes before one that fits as well; less for those before it. */
@@ -120,6 +127,7 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
           icon: themeIcons[one],
           also: words.settings.appearance,
           act: () => chooseTheme(one),
+          stays: true as const,
         },
     ),
     {

@@ -29,7 +29,7 @@ export default function Switcher({ open, onOpenChange }: SwitcherProps) {
           <Dialog.Title className="sr-only">{words.switcher.title}</Dialog.Title>
           <Field
             pick={(entry) => {
-              stays.current = entry.kind === "action";
+              stays.current = entry.kind === "action" && entry.stays === true;
               onOpenChange(false);
             }}
             close={() => {

@@ -4,7 +4,8 @@ import type { TooltipProps } from "./tooltip.tsx";
 
 export default function TooltipPopup({ label, keys, children, side = "top" }: TooltipProps) {
   return (
-    <Base.Root>
+    // Escape closes what the tooltip stands in, too: nobody wants to press it twice.
+    <Base.Root onOpenChange={(_open, { reason, allowPropagation }) => reason === "escape-key" && allowPropagation()}>
       <Base.Trigger render={children} delay={400} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className="z-50">
