@@ -21,9 +21,9 @@ export function Rail() {
   return (
     <nav
       aria-label={words.groups.label}
-      className="flex w-16 shrink-0 flex-col items-center gap-2 bg-rail pt-[max(0.75rem,env(safe-area-inset-top))] safe-bottom-3"
+      className="flex w-16 shrink-0 flex-col items-center gap-2 bg-rail pt-[max(0.25rem,env(safe-area-inset-top))] safe-bottom-3"
     >
-      <ul className="flex min-h-0 w-full flex-col items-center gap-2 overflow-y-auto py-0.5 [scrollbar-width:none]">
+      <ul className="flex min-h-0 w-full flex-col items-center gap-2 overflow-y-auto py-2 [scrollbar-width:none]">
         {groups.map((group) => (
           <li key={group.id} className="w-full">
             <GroupLink group={group} />

@@ -12,7 +12,7 @@ export const RadioCard = ({ label, hint, ...props }: RadioCardProps) => (
       <input
         type="radio"
         {...props}
-        className="peer block size-full cursor-[inherit] appearance-none rounded-full border border-edge bg-field outline-none checked:border-5 checked:border-accent"
+        className="peer block size-full cursor-[inherit] appearance-none rounded-full border border-edge bg-field outline-none checked:border-5 checked:border-accent checked:bg-on-accent"
       />
     </span>
     <span className="min-w-0">
