@@ -1,13 +1,21 @@
 import type { Chat } from "@parley/client";
-import { SendHorizontal } from "lucide-react";
+import { CaseSensitive, SendHorizontal } from "lucide-react";
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { isWide } from "../shell/use-wide.ts";
 import { parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { cx } from "../ui/cx.ts";
+import { IconButton } from "../ui/icon-button.tsx";
 import { words } from "../words/words.ts";
+import { type Edit, insertion, type Selected } from "./composer-edits.ts";
+import { ComposerEmoji } from "./composer-emoji-button.tsx";
+import { ComposerField } from "./composer-field.tsx";
+import { formats } from "./composer-formats.ts";
+import { useFormattingShown } from "./composer-formatting-shown.ts";
+import { useEnterHint } from "./composer-hint.ts";
+import { change } from "./composer-insert.ts";
+import { ComposerToolbar } from "./composer-toolbar.tsx";
 import { readDraft, writeDraft } from "./drafts.ts";
-import { useGrowing } from "./grow.ts";
 import { LengthNote } from "./length-note.tsx";
 import { charactersLeft } from "./text-length.ts";
 import { TypingLine } from "./typing-line.tsx";
@@ -17,7 +25,7 @@ import { useTypeAnywhere } from "./use-type-anywhere.ts";
 const byTouch = () => matchMedia("(pointer: coarse)").matches;
 
 /** Not on a phone: the keyboard would cover what one came to read. */
-function focusIfWelcome(field: HTMLElement | null): void {
+function focusIfWelcome(field: HTMLElement | null | undefined): void {
   if (isWide() && !byTouch()) field?.focus({ preventScroll: true });
 }
 
@@ -37,11 +45,13 @@ interface ComposerProps {
 export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
   const me = useMe();
   const [text, setText] = useState(() => readDraft(me.id, chat.id));
+  const [formatting, setFormatting] = useFormattingShown();
   const field = useRef<HTMLTextAreaElement>(null);
   const helpId = useId();
-  useGrowing(field, text);
   const left = charactersLeft(text);
   const canSend = text.trim() !== "" && (left === undefined || left >= 0);
+  const { hint, look } = useEnterHint(field);
+  const edit = (how: (selected: Selected) => Edit) => field.current && change(field.current, how);
 
   useImperativeHandle(ref, () => ({ focus: () => focusIfWelcome(field.current) }));
   useEffect(() => focusIfWelcome(field.current), []);
@@ -51,12 +61,12 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
     setText(next);
     writeDraft(me.id, chat.id, next);
   };
-  const send = () => {
-    if (!canSend) return;
-    onSend(text.trim());
+  const sendAll = (parts: readonly string[]) => {
+    for (const part of parts) onSend(part);
     write("");
     field.current?.focus({ preventScroll: true });
   };
+  const send = () => canSend && sendAll([text.trim()]);
 
   return (
     <form
@@ -68,52 +78,70 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
     >
       <div
         className={cx(
-          "flex items-end rounded-xl border border-edge bg-field transition-[border-color,box-shadow]",
+          "relative rounded-xl border border-edge bg-field transition-[border-color,box-shadow]",
           "focus-within:border-accent-ink focus-within:ring-3 focus-within:ring-accent-soft",
         )}
       >
-        <textarea
-          ref={field}
-          dir="auto"
-          rows={1}
-          value={text}
-          placeholder={words.messages.write(chat.name)}
-          aria-label={words.messages.write(chat.name)}
-          aria-describedby={helpId}
-          onChange={(event) => {
-            write(event.target.value);
-            if (event.target.value.trim()) parley().startTyping(chat.id);
-          }}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return;
-            if (event.key === "Enter" && !event.shiftKey && !byTouch()) {
-              event.preventDefault();
-              send();
-            } else if (event.key === "ArrowUp" && text === "") {
-              event.preventDefault();
-              onEditLast();
-            } else if (event.key === "Escape") {
-              field.current?.blur();
-            }
-          }}
-          className="field-sizing-content max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none truncate whitespace-pre-wrap bg-transparent px-3.5 py-2.5 outline-none pointer-coarse:text-[1rem]"
-        />
-        <button
-          type="submit"
-          disabled={!canSend}
-          aria-label={words.messages.send}
-          className={cx(
-            "m-1.5 grid size-8 shrink-0 place-items-center rounded-lg transition-colors pointer-coarse:size-9",
-            canSend ? "bg-accent text-on-accent hover:bg-accent-strong" : "text-ink-faint",
-          )}
-        >
-          <SendHorizontal aria-hidden className="size-4.5 rtl:-scale-x-100" strokeWidth={1.8} />
-        </button>
+        {formatting && <ComposerToolbar onFormat={(format) => edit(formats[format].apply)} />}
+        <div className="flex items-end">
+          <ComposerField
+            ref={field}
+            groupId={chat.groupId}
+            chatId={chat.id}
+            rows={1}
+            value={text}
+            placeholder={words.messages.write(chat.name)}
+            aria-label={words.messages.write(chat.name)}
+            aria-describedby={helpId}
+            enterIsDone={!byTouch()}
+            onChange={(next) => {
+              write(next);
+              if (next.trim()) parley().startTyping(chat.id);
+            }}
+            onDone={send}
+            onSelect={look}
+            onKeyDown={(event) => {
+              if (event.key === "ArrowUp" && text === "") {
+                event.preventDefault();
+                onEditLast();
+              } else if (event.key === "Escape") {
+                event.currentTarget.blur();
+              }
+            }}
+            className="field-sizing-content max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none truncate whitespace-pre-wrap bg-transparent px-3.5 py-2.5 outline-none pointer-coarse:text-[1rem]"
+          />
+          <span className="flex shrink-0 items-center gap-0.5 p-1.5">
+            <IconButton
+              icon={CaseSensitive}
+              label={formatting ? words.composer.hideFormatting : words.composer.showFormatting}
+              aria-pressed={formatting}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => setFormatting(!formatting)}
+            />
+            <ComposerEmoji onPick={(emoji) => edit((selected) => insertion(selected, emoji))} />
+            <button
+              type="submit"
+              disabled={!canSend}
+              aria-label={words.messages.send}
+              className={cx(
+                "grid size-8 shrink-0 place-items-center rounded-lg transition-colors pointer-coarse:size-11",
+                canSend ? "bg-accent text-on-accent hover:bg-accent-strong" : "text-ink-faint",
+              )}
+            >
+              <SendHorizontal aria-hidden className="size-4.5 rtl:-scale-x-100" strokeWidth={1.8} />
+            </button>
+          </span>
+        </div>
       </div>
       <div className="px-1 pt-1 empty:hidden">
-        <LengthNote left={left} />
+        <LengthNote text={text} left={left} onSendParts={sendAll} />
       </div>
       <TypingLine chatId={chat.id} />
+      {hint && (
+        <p className="pointer-events-none absolute end-0 bottom-0 hidden h-4 px-6 text-ink-faint text-xs leading-4 md:bottom-0.5 lg:block">
+          {hint}
+        </p>
+      )}
       <p id={helpId} className="sr-only">
         {words.messages.sendHelp}
       </p>

@@ -1,12 +1,44 @@
-import { cx } from "../ui/cx.ts";
+import { useMemo } from "react";
 import { words } from "../words/words.ts";
+import { splitText } from "./composer-split.ts";
 
-/** How much room is left, when that is little. */
-export function LengthNote({ left }: { left: number | undefined }) {
+interface LengthNoteProps {
+  text: string;
+  /** How many characters are left, once that is worth knowing. */
+  left: number | undefined;
+  /** Sends a text that is too long as several messages. */
+  onSendParts?: (parts: readonly string[]) => void;
+}
+
+/** How much room is left, when that is little, and what to do when there is none. */
+export function LengthNote({ text, left, onSendParts }: LengthNoteProps) {
+  const isTooLong = left !== undefined && left < 0;
+  const parts = useMemo(() => (isTooLong && onSendParts ? splitText(text) : undefined), [isTooLong, onSendParts, text]);
   if (left === undefined) return null;
+  if (!isTooLong) {
+    return (
+      <p role="status" className="text-ink-faint text-xs">
+        {words.messages.left(left)}
+      </p>
+    );
+  }
   return (
-    <p role="status" className={cx("text-xs", left < 0 ? "font-medium text-danger-ink" : "text-ink-faint")}>
-      {left < 0 ? words.messages.tooLong(-left) : words.messages.left(left)}
+    <p className="font-medium text-danger-ink text-xs">
+      <span role="status">
+        {words.messages.tooLong(-left)}. {parts ? words.composer.shortenOr : words.composer.shorten}
+      </span>{" "}
+      {parts && (
+        <>
+          <button
+            type="button"
+            onClick={() => onSendParts?.(parts)}
+            className="rounded-sm underline hover:no-underline"
+          >
+            {words.composer.sendParts(parts.length)}
+          </button>
+          .
+        </>
+      )}
     </p>
   );
 }

@@ -1,32 +1,35 @@
 import { useLayoutEffect, useRef, useState } from "react";
+import { useChat } from "../sync/use-snapshot.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { controlClass } from "../ui/input.tsx";
 import { words } from "../words/words.ts";
-import { useGrowing } from "./grow.ts";
+import { ComposerField } from "./composer-field.tsx";
 import { LengthNote } from "./length-note.tsx";
 import { charactersLeft } from "./text-length.ts";
 
 interface MessageEditorProps {
+  chatId: string;
   text: string;
   onSave: (text: string) => Promise<void>;
   onCancel: () => void;
 }
 
 /** A message being changed, in its place. */
-export function MessageEditor({ text: before, onSave, onCancel }: MessageEditorProps) {
+export function MessageEditor({ chatId, text: before, onSave, onCancel }: MessageEditorProps) {
   const [text, setText] = useState(before);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const field = useRef<HTMLTextAreaElement>(null);
-  useGrowing(field, text);
+  const groupId = useChat(chatId)?.groupId ?? "";
   const left = charactersLeft(text);
   const wrong = text.trim() === "" || (left !== undefined && left < 0);
 
   useLayoutEffect(() => {
-    const end = field.current?.value.length ?? 0;
-    field.current?.focus({ preventScroll: true });
-    field.current?.setSelectionRange(end, end);
+    const element = field.current;
+    const end = element?.value.length ?? 0;
+    element?.focus({ preventScroll: true });
+    element?.setSelectionRange(end, end);
   }, []);
 
   const save = async () => {
@@ -44,25 +47,24 @@ export function MessageEditor({ text: before, onSave, onCancel }: MessageEditorP
 
   return (
     <div className="flex flex-col gap-2 py-1">
-      <textarea
-        ref={field}
-        dir="auto"
-        rows={1}
-        value={text}
-        aria-label={words.messages.editLabel}
-        aria-invalid={wrong}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === "Escape") onCancel();
-          if (event.key === "Enter" && !event.shiftKey) {
-            event.preventDefault();
-            void save();
-          }
-        }}
-        className={`${controlClass} field-sizing-content max-h-[50dvh] resize-none py-2`}
-      />
-      <LengthNote left={left} />
+      <div className="relative">
+        <ComposerField
+          ref={field}
+          groupId={groupId}
+          chatId={chatId}
+          rows={1}
+          value={text}
+          aria-label={words.messages.editLabel}
+          aria-invalid={wrong}
+          onChange={setText}
+          onDone={() => void save()}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") onCancel();
+          }}
+          className={`${controlClass} field-sizing-content max-h-[50dvh] resize-none py-2`}
+        />
+      </div>
+      <LengthNote text={text} left={left} />
       <ErrorNote error={error} />
       <div className="flex items-center gap-2">
         <Button size="small" look="primary" busy={busy} disabled={wrong} onClick={() => void save()}>

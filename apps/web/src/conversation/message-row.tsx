@@ -85,6 +85,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           )}
           {isEditing ? (
             <MessageEditor
+              chatId={entry.chatId}
               text={entry.text ?? ""}
               onSave={(text) => actions.save(entry, text)}
               onCancel={actions.stopEditing}

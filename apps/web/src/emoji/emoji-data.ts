@@ -1,5 +1,5 @@
 import { locale } from "../words/words.ts";
-import { type Emoji, named } from "./find-emoji.ts";
+import type { Emoji } from "./find-emoji.ts";
 
 let all: Promise<readonly Emoji[]> | undefined;
 
@@ -10,8 +10,8 @@ const names = {
 
 /** All emoji with their names in the language of the page. Fetched once. */
 export function loadEmoji(): Promise<readonly Emoji[]> {
-  all ??= names[locale]()
-    .then((module) => named(module.names))
+  all ??= Promise.all([import("./named.ts"), names[locale]()])
+    .then(([{ named }, labels]) => named(labels.names))
     .catch((error: unknown) => {
       all = undefined;
       throw error;

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { beforeEach, describe, expect, it } from "vitest";
-import { findEmoji, named } from "./find-emoji.ts";
+import { findEmoji } from "./find-emoji.ts";
 import { generate } from "./generate.ts";
 import { noteEmoji, readTone, recentEmoji, writeTone } from "./habits.ts";
+import { named } from "./named.ts";
 import { names as german } from "./names.de.generated.ts";
 import { names as english } from "./names.en.generated.ts";
 import { allSigns, emojiOf } from "./signs.ts";

@@ -1,20 +1,10 @@
-import { allSigns, type Sign } from "./signs.ts";
+import type { Sign } from "./signs.ts";
 
 export interface Emoji extends Sign {
   /** What it shows, in the language of the reader. */
   readonly label: string;
   /** Everything by which it is found, in small letters. */
   readonly words: readonly string[];
-}
-
-/** Puts the names in somebody's language to the signs. The lines are those of names.*.generated.ts. */
-export function named(names: string): readonly Emoji[] {
-  const lines = names.split("\n");
-  return allSigns.map((sign, index) => {
-    const [label = "", tags = ""] = (lines[index] ?? "").split("\t");
-    const words = `${label} ${tags}`.toLowerCase().split(/[\s:,]+/);
-    return { ...sign, label, words: words.filter((word) => word !== "") };
-  });
 }
 
 /** The best first: a name that is the query, then one that begins so, then any word that does, then what has it inside. */

@@ -72,6 +72,8 @@ function leaf(token: Token): Node {
     case "mention":
     case "shortcode":
       return { kind: token.type, text };
+    case "chat_name":
+      return { kind: "chat", text };
     case "image":
       return {
         kind: "image",

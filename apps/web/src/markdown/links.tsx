@@ -1,5 +1,6 @@
+import { useRouter } from "@tanstack/react-router";
 import { Image } from "lucide-react";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { safeUrl } from "./safe-url.ts";
 
 interface Target {
@@ -11,8 +12,47 @@ interface Target {
 export function TextLink({ url, title, children }: Target & { children: ReactNode }) {
   const href = safeUrl(url);
   if (!href) return children;
+  const path = pathInside(href);
+  if (path) {
+    return (
+      <InsideLink path={path} title={title}>
+        {children}
+      </InsideLink>
+    );
+  }
   return (
     <a href={href} title={title} target="_blank" rel="noopener noreferrer nofollow ugc">
+      {children}
+    </a>
+  );
+}
+
+/** Links to chats and messages are followed where one is. All else of this site is as foreign as any other. */
+function pathInside(href: string): string | undefined {
+  if (typeof location === "undefined") return undefined;
+  const { origin, pathname, search } = new URL(href);
+  return origin === location.origin && /^\/g\/[0-9a-f-]+\/c\//.test(pathname) ? pathname + search : undefined;
+}
+
+/** A link that leads on within the page. */
+export function InsideLink({
+  path,
+  title,
+  children,
+}: {
+  path: string;
+  title: string | undefined;
+  children: ReactNode;
+}) {
+  const router = useRouter({ warn: false });
+  const follow = (event: MouseEvent) => {
+    if (!router || event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void router.navigate({ href: path });
+  };
+  return (
+    <a href={path} title={title} rel="nofollow ugc" onClick={follow}>
       {children}
     </a>
   );

@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { Markdown } from "./markdown.tsx";
-import { type FindMentioned, MentionedPeople } from "./mentioned.ts";
+import { chatTag, MessageSurroundings, type Surroundings } from "./mentioned.ts";
 import { plainWords } from "./read.ts";
 import { shapeOfOurs } from "./testing/shape.ts";
 
@@ -116,22 +116,41 @@ describe("what chat adds", () => {
     expect(drawn("🎉🎉🎉🎉🎉🎉🎉")).not.toContain("text-[2rem]");
   });
 
-  it("marks those who are here, and oneself otherwise", () => {
-    const people: Record<string, ReturnType<FindMentioned>> = {
-      ana: { userId: "1", name: "Ana", isMe: false },
-      "ben.": { userId: "2", name: "Ben", isMe: true },
-    };
-    const html = renderToStaticMarkup(
-      createElement(
-        MentionedPeople.Provider,
-        { value: (name) => (Object.hasOwn(people, name) ? people[name] : undefined) },
-        createElement(Markdown, { text: "@Ana. @ben. @carl a@ana **@ana** `@ana`" }),
-      ),
+  const near: Surroundings = {
+    person: (name) =>
+      new Map([
+        ["ana", { userId: "1", name: "Ana", isMe: false }],
+        ["ben.", { userId: "2", name: "Ben", isMe: true }],
+      ]).get(name),
+    chat: (tag) => (tag === "spring-fair" ? { groupId: "g", chatId: "c", name: "Spring fair" } : undefined),
+  };
+  const drawnNear = (text: string) =>
+    renderToStaticMarkup(
+      createElement(MessageSurroundings.Provider, { value: near }, createElement(Markdown, { text })),
     );
+
+  it("marks those who are here, and oneself otherwise", () => {
+    const html = drawnNear("@Ana. @ben. @carl a@ana **@ana** `@ana`");
     expect(html.match(/<span title="Ana"[^>]*>@Ana<\/span>\./)).not.toBeNull();
     expect(html.match(/<span[^>]*bg-notice-soft[^>]*>@ben\.<\/span>/)).not.toBeNull();
     expect(html.match(/title="Ana"/g)).toHaveLength(2);
     expect(html).toContain(" @carl a@ana ");
+  });
+
+  it("leads to the chats that one can see", () => {
+    const html = drawnNear("in #spring-fair. Not #secret, and not c#spring-fair");
+    expect(html.match(/<a [^>]*href="\/g\/g\/c\/c"[^>]*>#spring-fair<\/a>\./)).not.toBeNull();
+    expect(html.match(/<a /g)).toHaveLength(1);
+    expect(html).toContain("Not #secret");
+  });
+
+  it.each([
+    ["Spring fair", "spring-fair"],
+    ["  R&D (new)", "rd-new"],
+    ["Größe_1.2", "größe_1.2"],
+    ["🎉", undefined],
+  ])("calls the chat %j %j behind a hash", (name, tag) => {
+    expect(chatTag(name)).toBe(tag);
   });
 });
 

@@ -1,22 +1,38 @@
 import { cx } from "../ui/cx.ts";
-import { useMentioned } from "./mentioned.ts";
+import { InsideLink } from "./links.tsx";
+import { useMentioned, useNamedChat } from "./mentioned.ts";
 
 /** `@ana`, marked when there is somebody of that name here. */
 export function Mention({ text }: { text: string }) {
-  const found = useMentioned(text);
-  if (!found) return text;
-  const { person, named } = found;
+  const mentioned = useMentioned(text);
+  if (!mentioned) return text;
+  const { found, named } = mentioned;
   return (
     <>
       <span
-        title={person.name}
+        title={found.name}
         className={cx(
           "rounded-sm px-0.5 font-medium",
-          person.isMe ? "bg-notice-soft text-notice-ink" : "bg-accent-soft text-accent-ink",
+          found.isMe ? "bg-notice-soft text-notice-ink" : "bg-accent-soft text-accent-ink",
         )}
       >
         {named}
       </span>
+      {text.slice(named.length)}
+    </>
+  );
+}
+
+/** `#general`, leading to the chat of that name when there is one here. */
+export function ChatName({ text }: { text: string }) {
+  const chat = useNamedChat(text);
+  if (!chat) return text;
+  const { found, named } = chat;
+  return (
+    <>
+      <InsideLink path={`/g/${found.groupId}/c/${found.chatId}`} title={found.name}>
+        {named}
+      </InsideLink>
       {text.slice(named.length)}
     </>
   );

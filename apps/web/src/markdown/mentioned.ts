@@ -6,22 +6,51 @@ export interface MentionedPerson {
   readonly isMe: boolean;
 }
 
-/** Who has a username, if it is somebody here. Made once for a chat and kept, as each mention listens to it. */
-export type FindMentioned = (username: string) => MentionedPerson | undefined;
+export interface NamedChat {
+  readonly groupId: string;
+  readonly chatId: string;
+  readonly name: string;
+}
 
-/** Around messages: says which `@names` are people. Without it none is. */
-export const MentionedPeople = createContext<FindMentioned>(() => undefined);
+/** Who and what is near a message, and can be named in it. The functions stay the same as long as their answers do. */
+export interface Surroundings {
+  /** Who has a username, in small letters. */
+  readonly person: (username: string) => MentionedPerson | undefined;
+  /** The chat with a {@link chatTag}, if one can see it. */
+  readonly chat: (tag: string) => NamedChat | undefined;
+}
 
-/**
- * Who is meant by `@ana.` as it was typed: a username may end with a dot, and a sentence too.
- * @returns the person and the part of the text that names them.
- */
-export function useMentioned(text: string): { person: MentionedPerson; named: string } | undefined {
-  const find = useContext(MentionedPeople);
+/** Around messages: says which `@names` are people and which `#names` are chats. Without it none is. */
+export const MessageSurroundings = createContext<Surroundings>({ person: () => undefined, chat: () => undefined });
+
+/** What a chat is called behind `#`, where no name has spaces. Undefined when nothing of the name can stand there. */
+export function chatTag(name: string): string | undefined {
+  const tag = name
+    .toLowerCase()
+    .trim()
+    .replace(/\s+/g, "-")
+    .replace(/[^\p{L}\p{N}_.-]/gu, "");
+  return /^[\p{L}\p{N}]/u.test(tag) ? tag : undefined;
+}
+
+interface Named<T> {
+  readonly found: T;
+  /** The part of what was typed that names it. */
+  readonly named: string;
+}
+
+/** What is meant by `@ana.` as it was typed: a name may end with a dot, and a sentence too. */
+function longest<T>(text: string, find: (name: string) => T | undefined): Named<T> | undefined {
   for (let named = text; named.length > 1; named = named.slice(0, -1)) {
-    const person = find(named.slice(1).toLowerCase());
-    if (person) return { person, named };
+    const found = find(named.slice(1).toLowerCase());
+    if (found) return { found, named };
     if (!/[.-]$/.test(named)) return undefined;
   }
   return undefined;
 }
+
+export const useMentioned = (text: string): Named<MentionedPerson> | undefined =>
+  longest(text, useContext(MessageSurroundings).person);
+
+export const useNamedChat = (text: string): Named<NamedChat> | undefined =>
+  longest(text, useContext(MessageSurroundings).chat);

@@ -4,7 +4,7 @@ import { cx } from "../ui/cx.ts";
 import { words } from "../words/words.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { ImageLink, TextLink } from "./links.tsx";
-import { Mention } from "./mention.tsx";
+import { ChatName, Mention } from "./mention.tsx";
 import { Shortcode } from "./shortcode.tsx";
 import { Spoiler } from "./spoiler.tsx";
 import type { Item, Node } from "./tree.ts";
@@ -38,6 +38,8 @@ function Drawn({ node, dir }: DrawnProps): ReactNode {
       return <code>{node.text}</code>;
     case "mention":
       return <Mention text={node.text} />;
+    case "chat":
+      return <ChatName text={node.text} />;
     case "shortcode":
       return <Shortcode text={node.text} />;
     case "image":

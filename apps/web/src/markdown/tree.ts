@@ -24,8 +24,8 @@ export type Node =
   | Item
   | Table
   | { readonly kind: "text" | "code"; readonly text: string }
-  /** As it was typed, with its signs: `@ana`, `:tada:`. */
-  | { readonly kind: "mention" | "shortcode"; readonly text: string }
+  /** As it was typed, with its signs: `@ana`, `#general`, `:tada:`. */
+  | { readonly kind: "mention" | "chat" | "shortcode"; readonly text: string }
   | { readonly kind: "break" }
   | { readonly kind: "rule" }
   | { readonly kind: "heading"; readonly level: number; readonly children: readonly Node[] }

@@ -25,6 +25,11 @@ export const shortcuts = {
   send: { chords: ["Enter"], says: () => words.shortcuts.send, where: "composer" },
   newLine: { chords: ["Shift+Enter"], says: () => words.shortcuts.newLine, where: "composer" },
   editLast: { chords: ["ArrowUp"], says: () => words.shortcuts.editLast, where: "composer" },
+  bold: { chords: ["Mod+B"], says: () => words.composer.bold, where: "composer" },
+  italic: { chords: ["Mod+I"], says: () => words.composer.italic, where: "composer" },
+  strike: { chords: ["Mod+Shift+X"], says: () => words.composer.strike, where: "composer" },
+  code: { chords: ["Mod+E"], says: () => words.composer.code, where: "composer" },
+  link: { chords: ["Mod+Shift+U"], says: () => words.composer.link, where: "composer" },
   toMessages: { chords: ["Shift+Tab"], says: () => words.shortcuts.toMessages, where: "composer" },
 } as const satisfies Record<string, Shortcut>;
 

@@ -409,6 +409,28 @@ export const de: Words = {
     sendParts: (count) => plural(count, { one: "sende ihn als # Nachricht", other: "sende ihn als # Nachrichten" }),
   },
 
+  emoji: {
+    label: "Emoji",
+    search: "Emoji suchen",
+    recent: "Zuletzt benutzt",
+    none: (text) => `Kein Emoji passt zu „${text}“`,
+    failed: "Die Emoji konnten nicht geladen werden. Prüfe deine Verbindung, schließe das hier und öffne es wieder.",
+    skinTone: "Hautfarbe",
+    tone: (name) => `Hautfarbe: ${name}`,
+    tones: { 0: "keine", 1: "hell", 2: "mittelhell", 3: "mittel", 4: "mitteldunkel", 5: "dunkel" },
+    groups: {
+      0: "Smileys und Gefühle",
+      1: "Menschen",
+      3: "Tiere und Natur",
+      4: "Essen und Trinken",
+      5: "Reisen und Orte",
+      6: "Aktivitäten",
+      7: "Dinge",
+      8: "Zeichen",
+      9: "Flaggen",
+    },
+  },
+
   messages: {
     log: (chat) => `Nachrichten in ${chat}`,
     by: (name, time) => `${name}, ${time}`,

@@ -401,6 +401,28 @@ export const en = {
     sendParts: (count: number) => plural(count, { one: "send it as # message", other: "send it as # messages" }),
   },
 
+  emoji: {
+    label: "Emoji",
+    search: "Find an emoji",
+    recent: "Used last",
+    none: (text: string) => `No emoji fits “${text}”`,
+    failed: "The emoji did not load. Check your connection, close this and open it again.",
+    skinTone: "Skin tone",
+    tone: (name: string) => `Skin tone: ${name}`,
+    tones: { 0: "none", 1: "light", 2: "medium light", 3: "medium", 4: "medium dark", 5: "dark" },
+    groups: {
+      0: "Smileys and feelings",
+      1: "People",
+      3: "Animals and nature",
+      4: "Food and drink",
+      5: "Travel and places",
+      6: "Activities",
+      7: "Objects",
+      8: "Symbols",
+      9: "Flags",
+    },
+  },
+
   messages: {
     log: (chat: string) => `Messages in ${chat}`,
     by: (name: string, time: string) => `${name}, ${time}`,

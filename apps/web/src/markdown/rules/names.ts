@@ -3,14 +3,16 @@ import type { MarkdownIt, StateInline } from "markdown-it";
 const shortcode = /:([a-z0-9_+-]{1,48}):(?::skin-tone-[2-6]:)?/y;
 /** As long as a username may be, and as many cases as people type. Who it is, and whether anybody, is seen when it is shown. */
 const mention = /@([a-z0-9_.-]{2,32})/iy;
+const chatName = /#([\p{L}\p{N}][\p{L}\p{N}_.-]{0,79})/uy;
 const wordBefore = /[\p{L}\p{N}_]$/u;
 
-/** `:tada:` and `@ana`: names of things that the parser does not know, so they are kept as names. */
+/** `:tada:`, `@ana` and `#general`: names of things that the parser does not know, so they are kept as names. */
 export function names(md: MarkdownIt): void {
   md.inline.ruler.before("emphasis", "names", (state, silent) => {
     const sign = state.src[state.pos];
     if (sign === ":") return take(state, { pattern: shortcode, type: "shortcode", silent });
     if (sign === "@") return take(state, { pattern: mention, type: "mention", silent });
+    if (sign === "#") return take(state, { pattern: chatName, type: "chat_name", silent });
     return false;
   });
 }

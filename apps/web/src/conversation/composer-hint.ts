@@ -1,0 +1,17 @@
+import { type RefObject, useState } from "react";
+import { keysOf } from "../shortcuts/keys-of.ts";
+import { words } from "../words/words.ts";
+import { selectedIn } from "./composer-insert.ts";
+import { continueLine, isInFence } from "./composer-lines.ts";
+
+/** What Enter does, there where it does not send. `look` is called after every step of the cursor. */
+export function useEnterHint(field: RefObject<HTMLTextAreaElement | null>) {
+  const [place, setPlace] = useState<"list" | "code">();
+  const look = () => {
+    if (!field.current) return;
+    const selected = selectedIn(field.current);
+    setPlace(isInFence(selected.text, selected.start) ? "code" : continueLine(selected) ? "list" : undefined);
+  };
+  const hints = { list: words.composer.listHint, code: words.composer.codeHint };
+  return { look, hint: place && hints[place](keysOf("Mod+Enter").replace(" ", "+")) };
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { continueLine, isInCode, isInFence } from "./composer-lines.ts";
+import { changed, marked } from "./testing/marked.ts";
+
+const next = (text: string, options?: { inQuotes?: boolean }) => {
+  const selected = marked(text);
+  const edit = continueLine(selected, options);
+  return edit && changed(selected, edit);
+};
+
+describe("a new line in a list", () => {
+  it.each([
+    ["- one¦", "- one\n- ¦"],
+    ["* one¦", "* one\n* ¦"],
+    ["  - one¦", "  - one\n  - ¦"],
+    ["9. nine¦", "9. nine\n10. ¦"],
+    ["1) one¦", "1) one\n2) ¦"],
+    ["- [x] done¦", "- [x] done\n- [ ] ¦"],
+    ["- one ¦two", "- one \n- ¦two"],
+    ["intro\n- one¦\nafter", "intro\n- one\n- ¦\nafter"],
+  ])("goes on: %j becomes %j", (text, result) => {
+    expect(next(text)).toBe(result);
+  });
+
+  it.each([
+    ["- one\n- ¦", "- one\n¦"],
+    ["1. one\n2. ¦", "1. one\n¦"],
+    ["- [ ] ¦", "¦"],
+  ])("ends where there is nothing: %j becomes %j", (text, result) => {
+    expect(next(text)).toBe(result);
+  });
+
+  it.each(["one¦", "-one¦", "-¦ one", "1.5 metres¦", "```\n- one¦", "> said¦", "**bold** word¦"])(
+    "is nothing special in %j",
+    (text) => {
+      expect(next(text)).toBeUndefined();
+    },
+  );
+
+  it("goes on with a quote when a line break was asked for", () => {
+    expect(next("> said¦", { inQuotes: true })).toBe("> said\n> ¦");
+    expect(next("> said\n> ¦", { inQuotes: true })).toBe("> said\n¦");
+  });
+});
+
+describe("where code is", () => {
+  const at = (text: string) => [marked(text).text, marked(text).start] as const;
+
+  it.each(["```¦", "```ts\nlet¦", "a\n~~~\n¦b", "````\n```\n¦", "```\na\n```\n```¦"])("in a block: %j", (text) => {
+    expect(isInFence(...at(text))).toBe(true);
+  });
+
+  it.each(["¦```", "```a```¦", "```\na\n```¦", "```\na\n```\n¦", "word ```¦", "~~~\n```\n~~~\n¦"])(
+    "not in a block: %j",
+    (text) => {
+      expect(isInFence(...at(text))).toBe(false);
+    },
+  );
+
+  it("between words: behind an odd mark on the line", () => {
+    expect(isInCode(...at("run `npm ¦"))).toBe(true);
+    expect(isInCode(...at("run `npm` ¦"))).toBe(false);
+    expect(isInCode(...at("`\n¦"))).toBe(false);
+  });
+});

@@ -1,0 +1,49 @@
+import type { Edit, Selected } from "./composer-edits.ts";
+
+const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/;
+
+/** Whether this place is in a block of code that is still open there: behind its first line, before its last. */
+export function isInFence(text: string, at: number): boolean {
+  let open: string | undefined;
+  for (const line of text.slice(0, at).split("\n")) {
+    const [, marks = "", rest = ""] = fence.exec(line) ?? [];
+    if (!marks) continue;
+    if (open === undefined) open = marks[0] === "`" && rest.includes("`") ? undefined : marks;
+    else if (marks[0] === open[0] && marks.length >= open.length && rest.trim() === "") open = undefined;
+  }
+  return open !== undefined;
+}
+
+/** Whether this place is in code between words, or in a block of it. */
+export function isInCode(text: string, at: number): boolean {
+  if (isInFence(text, at)) return true;
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  return (line.match(/`/g)?.length ?? 0) % 2 === 1;
+}
+
+const listItem = /^(\s*)([-*+]|(\d{1,9})([.)]))( +)(\[[ xX]\] +)?/;
+const quoted = /^(\s*(?:> ?)+)/;
+
+/**
+ * What a new line in a list begins with: the mark of the next item; in one that is still empty, the mark goes and the
+ * list is over. In a quote the same, when it was asked for.
+ */
+export function continueLine({ text, start, end }: Selected, { inQuotes = false } = {}): Edit | undefined {
+  if (isInFence(text, start)) return undefined;
+  const from = text.lastIndexOf("\n", start - 1) + 1;
+  const next = text.indexOf("\n", start);
+  const line = text.slice(from, next < 0 ? text.length : next);
+  const item = listItem.exec(line);
+  const mark = item?.[0] ?? (inQuotes ? quoted.exec(line)?.[0] : undefined);
+  if (mark === undefined || start - from < mark.length) return undefined;
+  if (line.slice(mark.length).trim() === "") {
+    return { from, to: from + line.length, insert: "", start: from, end: from };
+  }
+  const insert = `\n${item ? nextMark(item) : mark}`;
+  return { from: start, to: end, insert, start: start + insert.length, end: start + insert.length };
+}
+
+function nextMark([, indent = "", bullet = "", number, point = "", gap = " ", box]: RegExpExecArray): string {
+  const mark = number === undefined ? bullet : `${Number(number) + 1}${point}`;
+  return indent + mark + gap + (box ? "[ ] " : "");
+}

@@ -1,0 +1,44 @@
+import { limits } from "@parley/api/limits";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { splitText } from "./composer-split.ts";
+
+const bare = (text: string) => text.replace(/\s+/g, "");
+
+describe("a text that is too long", () => {
+  it("is left alone when it is not", () => {
+    expect(splitText("a".repeat(limits.messageLength))).toBeUndefined();
+  });
+
+  it("is split between paragraphs where it can be", () => {
+    const paragraph = `${"word ".repeat(600).trim()}\n\n`;
+    const parts = splitText(paragraph.repeat(8));
+    expect(parts?.length).toBe(3);
+    for (const part of parts ?? []) expect(part.endsWith("word")).toBe(true);
+  });
+
+  it("loses nothing, and makes no part that is too long", () => {
+    const piece = fc.constantFrom("word ", "\n", "\n\n", "x".repeat(700), "👩🏽‍🚀", "- item\n", "ü".repeat(90));
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 60, maxLength: 200 }), (pieces) => {
+        const text = pieces.join("");
+        const parts = splitText(text);
+        if (!parts) return;
+        expect(bare(parts.join(""))).toBe(bare(text));
+        for (const part of parts) expect([...part].length).toBeLessThanOrEqual(limits.messageLength);
+      }),
+    );
+  });
+
+  it("keeps code in code, in each of its parts", () => {
+    const parts = splitText(`before\n\`\`\`ts\n${"let a = 1;\n".repeat(2_000)}\`\`\`\nafter`) ?? [];
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts[1]).toMatch(/^```ts\nlet a = 1;/);
+    for (const part of parts) expect(part.match(/^```/gm)?.length).toBe(2);
+    expect(parts.at(-1)).toMatch(/```\nafter$/);
+  });
+
+  it("is not split when it would make too many", () => {
+    expect(splitText("word ".repeat(100_000))).toBeUndefined();
+  });
+});

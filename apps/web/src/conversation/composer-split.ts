@@ -1,0 +1,51 @@
+import { limits } from "@parley/api/limits";
+
+/** More would be a book, and belongs in a file. */
+const mostParts = 30;
+/** Room for the fence that closes a block of code in one part and opens it in the next. */
+const reserve = 200;
+
+/**
+ * A text that is too long for a message, in parts that are not: split between paragraphs, else lines, else words. A block
+ * of code that is split is closed in one part and opened again in the next.
+ * @returns undefined when one message holds it, or when it would take too many.
+ */
+export function splitText(text: string): string[] | undefined {
+  const signs = [...text.trim()];
+  if (signs.length <= limits.messageLength || signs.length > mostParts * (limits.messageLength - reserve))
+    return undefined;
+  const parts: string[] = [];
+  let rest = text.trim();
+  let opening = "";
+  while (rest !== "") {
+    const room = limits.messageLength - reserve - opening.length;
+    const fits = rest.length <= room ? rest : upTo(rest, room);
+    const part = opening + fits;
+    opening = fits.length < rest.length ? openFence(part) : "";
+    parts.push(opening ? `${part.trimEnd()}\n${opening.trim().match(/^[`~]+/)?.[0] ?? ""}` : part.trim());
+    rest = rest.slice(fits.length).replace(/^\s*\n/, "");
+  }
+  return parts.length <= mostParts ? parts : undefined;
+}
+
+/** The longest beginning with a good end. Never between the halves of a sign. */
+function upTo(text: string, room: number): string {
+  const most = text.slice(0, /[\uD800-\uDBFF]/.test(text.charAt(room - 1)) ? room - 1 : room);
+  for (const gap of ["\n\n", "\n", " "]) {
+    const at = most.lastIndexOf(gap);
+    if (at > room / 2) return most.slice(0, at + gap.length);
+  }
+  return most;
+}
+
+/** The line that opened the block of code which is still open at the end, with its line break; "" when none is. */
+function openFence(text: string): string {
+  let open = "";
+  for (const line of text.split("\n")) {
+    const marks = /^(`{3,}|~{3,})[^`]*$/.exec(line)?.[1];
+    if (!marks) continue;
+    if (!open) open = `${line}\n`;
+    else if (open.startsWith(marks.charAt(0)) && line.trim() === marks) open = "";
+  }
+  return open.length > reserve / 2 ? "" : open;
+}

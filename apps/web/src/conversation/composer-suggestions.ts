@@ -1,0 +1,98 @@
+import type { Chat } from "@parley/client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { loadEmoji } from "../emoji/emoji-data.ts";
+import { type Emoji, findEmoji } from "../emoji/find-emoji.ts";
+import { chatTag } from "../markdown/mentioned.ts";
+import { parley } from "../sync/parley.ts";
+import { trpcClient } from "../trpc.ts";
+import type { NameToken } from "./composer-token.ts";
+
+interface Person {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly image: string | null;
+}
+
+/** A name that may be meant, and what stands in the text when it is taken. */
+export type Suggestion = { readonly key: string; readonly insert: string } & (
+  | { readonly person: Person }
+  | { readonly chat: Chat }
+  | { readonly emoji: Emoji }
+);
+
+/** As many as one sees at a glance. */
+const most = 8;
+
+interface Place {
+  groupId: string;
+  chatId: string;
+}
+
+const none: readonly Suggestion[] = [];
+
+/** The names that may be meant by what is typed so far. While they are looked for, those from before. */
+export function useSuggestions(token: NameToken | undefined, place: Place): readonly Suggestion[] {
+  const { data } = useQuery({
+    queryKey: ["suggestions", place.groupId, token?.sign, token?.query],
+    queryFn: () => (token ? sources[token.sign](token.query, place) : none),
+    enabled: token !== undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+    gcTime: 60_000,
+    retry: false,
+  });
+  if (!token || !data) return none;
+  // What was found for another sign is of no use.
+  return data.every(({ key }) => key.startsWith(token.sign)) ? data : none;
+}
+
+const sources: Record<NameToken["sign"], (query: string, place: Place) => Promise<readonly Suggestion[]>> = {
+  "@": findPeople,
+  "#": async (query, { groupId }) => findChats(query, groupId),
+  ":": async (query) =>
+    findEmoji(await loadEmoji(), query, most).map((emoji) => ({
+      key: `:${emoji.names[0]}`,
+      insert: `${emoji.emoji} `,
+      emoji,
+    })),
+};
+
+async function findPeople(query: string, { groupId, chatId }: Place): Promise<readonly Suggestion[]> {
+  const spoken = recentPeople(chatId).filter((person) => begins(person, query));
+  const { members } = await trpcClient.members.list.query({ groupId, limit: most, ...(query && { query }) });
+  const found = new Map<string, Person>();
+  for (const person of [...spoken, ...members.map(({ user }) => user)])
+    found.set(person.id, found.get(person.id) ?? person);
+  return [...found.values()]
+    .slice(0, most)
+    .map((person) => ({ key: `@${person.id}`, insert: `@${person.username} `, person }));
+}
+
+/** Who spoke here last, first. Not oneself, and not those who are no longer anybody. */
+function recentPeople(chatId: string): readonly Person[] {
+  const { timelines, snapshot } = parley().store.getState();
+  const people = new Map<string, Person>();
+  for (const { user } of (timelines[chatId]?.messages ?? []).toReversed()) {
+    if (user.id !== snapshot?.user.id && user.username && people.size < most) people.set(user.id, user);
+  }
+  return [...people.values()];
+}
+
+function begins({ name, username }: Person, query: string): boolean {
+  const wanted = query.toLocaleLowerCase();
+  const words = name.toLocaleLowerCase().split(/\s+/);
+  return username.startsWith(wanted) || words.some((word) => word.startsWith(wanted));
+}
+
+function findChats(query: string, groupId: string): readonly Suggestion[] {
+  const wanted = query.toLocaleLowerCase();
+  const chats = parley().store.getState().snapshot?.chats ?? [];
+  return chats
+    .filter((chat) => chat.groupId === groupId && chat.archivedAt === null && chatTag(chat.name) !== undefined)
+    .map((chat) => ({ chat, at: chat.name.toLocaleLowerCase().replace(/\s+/g, "-").indexOf(wanted) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => Math.sign(a.at) - Math.sign(b.at) || a.chat.name.localeCompare(b.chat.name))
+    .slice(0, most)
+    .map(({ chat }) => ({ key: `#${chat.id}`, insert: `#${chatTag(chat.name)} `, chat }));
+}

@@ -1,0 +1,52 @@
+import { type KeyboardEvent, useState } from "react";
+import { keysOf } from "../shortcuts/keys-of.ts";
+import { IconButton } from "../ui/icon-button.tsx";
+import { words } from "../words/words.ts";
+import { type Format, formats } from "./composer-formats.ts";
+
+const names = Object.keys(formats) as Format[];
+
+/** The row with which one formats by pointer. One stop of the Tab key; the arrows walk along it. */
+export function ComposerToolbar({ onFormat }: { onFormat: (format: Format) => void }) {
+  const [current, setCurrent] = useState(0);
+  const walk = (event: KeyboardEvent<HTMLElement>) => {
+    const forwards = event.currentTarget.matches(":dir(rtl)") ? "ArrowLeft" : "ArrowRight";
+    const backwards = forwards === "ArrowRight" ? "ArrowLeft" : "ArrowRight";
+    const targets: Record<string, number> = {
+      [forwards]: (current + 1) % names.length,
+      [backwards]: (current + names.length - 1) % names.length,
+      Home: 0,
+      End: names.length - 1,
+    };
+    const next = targets[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    setCurrent(next);
+    event.currentTarget.querySelectorAll("button")[next]?.focus();
+  };
+  return (
+    <div
+      role="toolbar"
+      aria-label={words.composer.formatting}
+      onKeyDown={walk}
+      className="flex gap-0.5 overflow-x-auto border-line border-b px-1.5 py-1"
+    >
+      {names.map((name, index) => {
+        const { icon, says, chord } = formats[name];
+        return (
+          <IconButton
+            key={name}
+            icon={icon}
+            label={says()}
+            {...(chord && { keys: keysOf(chord) })}
+            tabIndex={index === current ? 0 : -1}
+            onFocus={() => setCurrent(index)}
+            // The text keeps the focus and its selection.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => onFormat(name)}
+          />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from "react";
+import { words } from "../words/words.ts";
+import { type Tone, tones, withTone } from "./tone.ts";
+
+/** The skin tone in which people are shown. One button, and six when it is pressed. */
+export function TonePicker({ tone, onChoose }: { tone: Tone; onChoose: (tone: Tone) => void }) {
+  const [open, setOpen] = useState(false);
+  const buttonClass = "grid size-8 place-items-center rounded-md text-lg hover:bg-hover aria-pressed:bg-hover";
+  if (!open) {
+    return (
+      <button
+        type="button"
+        aria-label={words.emoji.tone(words.emoji.tones[tone])}
+        title={words.emoji.tone(words.emoji.tones[tone])}
+        onClick={() => setOpen(true)}
+        className={buttonClass}
+      >
+        {withTone("✋", tone)}
+      </button>
+    );
+  }
+  return (
+    <fieldset className="flex">
+      <legend className="sr-only">{words.emoji.skinTone}</legend>
+      {tones.map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          // biome-ignore lint/a11y/noAutofocus: it stands where the focus was.
+          autoFocus={choice === tone}
+          aria-pressed={choice === tone}
+          aria-label={words.emoji.tones[choice]}
+          title={words.emoji.tones[choice]}
+          onClick={() => {
+            onChoose(choice);
+            setOpen(false);
+          }}
+          className={buttonClass}
+        >
+          {withTone("✋", choice)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
