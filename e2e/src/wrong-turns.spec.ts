@@ -11,7 +11,17 @@ test("a message is edited and deleted by its author, with the mouse", async ({ b
   await expect(log(cleo).getByText("Second draft")).toBeVisible();
 
   await (await pointAt(cleo, "Second draft")).getByRole("button", { name: "Delete", exact: true }).click();
-  await cleo.page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  await expect(log(cleo).getByText("Message deleted")).toBeVisible();
+  await expect(log(cleo).getByText("Second draft")).toBeHidden();
+  await cleo.page.getByRole("button", { name: "Undo" }).first().click();
+  await expect(log(cleo).getByText("Second draft")).toBeVisible();
+
+  // Who closes the page no longer wants it back.
+  await (await pointAt(cleo, "Second draft")).getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(log(cleo).getByText("Message deleted")).toBeVisible();
+  const told = cleo.page.waitForRequest(/messages\.delete/);
+  await cleo.page.reload();
+  await told;
   await expect(log(cleo).getByText("Message deleted")).toBeVisible();
   await expect(log(cleo).getByText("Second draft")).toBeHidden();
   expect(cleo.complaints).toEqual([]);

@@ -121,7 +121,8 @@ const conversation: Screen[] = [
     path: ({ rich }) => rich("names"),
     async act(page) {
       await page.getByRole("article").last().hover();
-      await opening("Delete", "alertdialog")(page);
+      await press("Delete")(page);
+      await expect(page.getByRole("button", { name: "Undo" }).first()).toBeVisible();
     },
     only: wide,
   },

@@ -6,6 +6,7 @@ import { rememberPlace } from "../shell/last-place.ts";
 import { usePage } from "../shell/use-page.ts";
 import { parley } from "../sync/parley.ts";
 import { Failure } from "../ui/failure.tsx";
+import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { tell } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
@@ -14,11 +15,9 @@ import { ArchivedNotice } from "./archived-notice.tsx";
 import { MessageBones } from "./beginning.tsx";
 import { ChatHeader } from "./chat-header.tsx";
 import { Composer, type ComposerHandle } from "./composer.tsx";
-import { DeleteMessage } from "./delete-message.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
 import { JumpToLatest } from "./jump-to-latest.tsx";
 import { MessageList, type MessageListHandle } from "./message-list.tsx";
-import { NearMessages } from "./message-surroundings.tsx";
 import type { Entry } from "./rows.ts";
 import { startOf } from "./start.ts";
 import { useArrival } from "./use-arrival.ts";
@@ -26,6 +25,8 @@ import { useConversation } from "./use-conversation.ts";
 import { useJumpToDate } from "./use-jump-to-date.ts";
 import { usePermalink } from "./use-permalink.ts";
 import { useRowActions } from "./use-row-actions.ts";
+
+const MessageSheet = lazyDialog(() => import("./message-sheet.tsx"));
 
 interface ConversationProps {
   group: Group;
@@ -46,8 +47,9 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
     setEditingId(id);
     if (id === null) composer.current?.focus();
   }, []);
-  const [removing, setRemoving] = useState<Entry | null>(null);
-  const actions = useRowActions({ chat, role: group.role, userId: me.id, setEditing, setRemoving });
+  const [sheet, setSheet] = useState<{ entry: Entry; open: boolean } | null>(null);
+  const openSheet = useCallback((entry: Entry) => setSheet({ entry, open: true }), []);
+  const actions = useRowActions({ chat, role: group.role, userId: me.id, setEditing, openSheet });
   const arrival = useArrival(list);
   usePermalink({ messageId, loaded: timeline !== undefined, arrival, reopen });
   usePage(`${chat.name} · ${group.name}`, timeline !== undefined);
@@ -73,8 +75,8 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
     toLatest();
   };
   const editLast = () => {
-    const last = rows.findLast(({ entry }) => entry.userId === me.id && entry.text !== null && !entry.outgoing);
-    if (!last || !actions.mayEdit(last.entry)) return;
+    const last = rows.findLast(({ entry }) => entry.text !== null && !entry.outgoing && actions.mayEdit(entry));
+    if (!last) return;
     list.current?.toMessage(last.entry.id, "center");
     setEditing(last.entry.id);
   };
@@ -92,25 +94,24 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
           onJumpToDate={jumpToDate}
         />
         {timeline ? (
-          <NearMessages groupId={group.id} messages={timeline.messages}>
-            <MessageList
-              key={opened.count}
-              ref={list}
-              chat={chat}
-              rows={rows}
-              start={opened.start ?? startOf(rows, messageId)}
-              hasOlder={timeline.olderCursor !== null}
-              hasNewer={hasNewer}
-              older={talk.older}
-              newer={talk.newer}
-              onAtEnd={talk.setAtEnd}
-              onRest={talk.rest}
-              onJumpToDate={jumpToDate}
-              actions={actions}
-              editing={editing}
-              pointed={arrival.marked}
-            />
-          </NearMessages>
+          <MessageList
+            key={opened.count}
+            ref={list}
+            chat={chat}
+            rows={rows}
+            start={opened.start ?? startOf(rows, messageId)}
+            hasOlder={timeline.olderCursor !== null}
+            hasNewer={hasNewer}
+            older={talk.older}
+            newer={talk.newer}
+            onAtEnd={talk.setAtEnd}
+            onRest={talk.rest}
+            onJumpToDate={jumpToDate}
+            onJumpToLatest={toLatest}
+            actions={actions}
+            editing={editing}
+            pointed={arrival.marked}
+          />
         ) : talk.error ? (
           <div className="min-h-0 flex-1">
             <Failure error={talk.error} retry={talk.retry} />
@@ -130,7 +131,7 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
         <Announcer newest={hasNewer ? undefined : timeline?.messages.at(-1)} userId={me.id} />
       </main>
       {panel === "details" && <DetailsPanel chat={chat} group={group} close={toggleDetails} />}
-      <DeleteMessage chat={chat} entry={removing} onClose={() => setRemoving(null)} />
+      {sheet && <MessageSheet {...sheet} onOpenChange={(open) => setSheet({ ...sheet, open })} actions={actions} />}
     </div>
   );
 }

@@ -9,7 +9,9 @@ import { JumpToDate, type Moment } from "./jump-to-date.tsx";
 import { MessageRow, type RowActions } from "./message-row.tsx";
 import type { Row } from "./rows.ts";
 import { useStaged } from "./staging.ts";
+import { focusSoon } from "./use-arrival.ts";
 import { useAttention } from "./use-attention.ts";
+import { useListKeys } from "./use-list-keys.ts";
 import type { Loader } from "./use-one-at-a-time.ts";
 import { useReport } from "./use-report.ts";
 import { type Start, useScroll } from "./use-scroll.ts";
@@ -32,6 +34,7 @@ interface MessageListProps {
   /** Nobody has scrolled for a while; with the message that is looked at. */
   onRest: (seenId: string | null) => void;
   onJumpToDate: (to: Moment) => void;
+  onJumpToLatest: () => void;
   actions: RowActions;
   editing: string | null;
   /** A message to point at. */
@@ -75,12 +78,22 @@ export function MessageList(props: MessageListProps) {
   const current = focusedIndex < 0 ? seenIndex : focusedIndex;
   const kept = focusedIndex < 0 ? [] : [focusedIndex];
 
-  const move = (step: number) => {
-    const next = rows[current + step]?.entry.id;
-    if (!next) return;
-    scroll.toRow(next, "nearest");
-    requestAnimationFrame(() => document.getElementById(`m-${next}`)?.focus({ preventScroll: true }));
+  const goTo = (index: number) => {
+    const id = rows[index]?.entry.id;
+    if (!id) return;
+    scroll.toRow(id, "nearest");
+    focusSoon(id);
   };
+  const onKeyDown = useListKeys({
+    rows,
+    actions,
+    step: (by) => goTo(current + by),
+    toEnd() {
+      if (hasNewer) return props.onJumpToLatest();
+      scroll.toEnd();
+      focusSoon(rows.at(-1)?.entry.id);
+    },
+  });
 
   const top = scroll.atEnd ? undefined : rows.find((row) => row.entry.id === scroll.sight.top)?.entry;
 
@@ -94,12 +107,7 @@ export function MessageList(props: MessageListProps) {
         aria-live="off"
         aria-label={words.messages.log(chat.name)}
         onScroll={scroll.onScroll}
-        onKeyDown={(event) => {
-          if (!(event.target instanceof HTMLElement) || !event.target.id.startsWith("m-")) return;
-          if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-          event.preventDefault();
-          move(event.key === "ArrowUp" ? -1 : 1);
-        }}
+        onKeyDown={onKeyDown}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
         <div ref={content} className="flex min-h-full flex-col justify-end pb-4">

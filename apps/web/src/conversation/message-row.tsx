@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/cx.ts";
+import { useLongPress } from "../ui/use-long-press.ts";
 import { dayOf, fullTimeOf, timeOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import { Author } from "./author.tsx";
@@ -18,6 +19,10 @@ export interface RowActions {
   stopEditing(): void;
   save(entry: Entry, text: string): Promise<void>;
   remove(entry: Entry): void;
+  /** Takes a deletion back that was not sent yet. */
+  restore(entry: Entry): void;
+  /** Shows all of this, to a finger. */
+  openSheet(entry: Entry): void;
   copyLink(entry: Entry): void;
   copyText(entry: Entry): void;
 }
@@ -43,7 +48,10 @@ interface MessageRowProps {
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { row, actions, inTabOrder, isActive, attention, isEditing, isPointed } = props;
   const { entry, opens, opensDay, opensNew } = row;
-  const showActions = isActive && !isEditing && !entry.deletedAt && !entry.outgoing;
+  const mayAct = !isEditing && !entry.deletedAt && !entry.outgoing;
+  const showActions = isActive && mayAct;
+  // A finger has nothing to hover with.
+  const press = useLongPress(() => mayAct && actions.openSheet(entry));
 
   return (
     <>
@@ -57,10 +65,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         onPointerLeave={(event) => event.pointerType === "mouse" && attention.point(null)}
         onFocus={(event) => attention.focus(entry.id, event.target.matches(":focus-visible"))}
         onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || attention.focus(null, false)}
-        // A finger has nothing to hover with: a tap does the same.
-        onPointerUp={(event) => event.pointerType === "touch" && attention.point(entry.id)}
+        {...press}
         className={cx(
-          "group/message relative flex gap-3 px-4 py-0.5 outline-offset-[-2px] compact:py-0 md:px-6",
+          "group/message relative pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none] flex gap-3 px-4 py-0.5 outline-offset-[-2px] compact:py-0 md:px-6",
           opens && !opensDay && !opensNew && "mt-2.5 compact:mt-1",
           isEditing ? "bg-accent-soft" : isActive && "bg-hover",
           isPointed && "animate-flash",

@@ -33,7 +33,8 @@ export function useArrival(list: RefObject<MessageListHandle | null>) {
   return { marked, mark, arrive };
 }
 
-function focusSoon(id: string, frames = patience): void {
+/** Moves the focus to a message as soon as it is in the document. */
+export function focusSoon(id: string | undefined, frames = patience): void {
   requestAnimationFrame(() => {
     const row = document.getElementById(`m-${id}`);
     if (row) row.focus({ preventScroll: true });

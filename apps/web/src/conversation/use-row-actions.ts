@@ -1,11 +1,13 @@
 import { can } from "@parley/api/permissions";
 import type { Chat, Group } from "@parley/client";
 import { useMemo } from "react";
+import { isLeaving } from "../sync/deletions.ts";
 import { apply } from "../sync/parley.ts";
 import { trpcClient } from "../trpc.ts";
 import { copyText } from "../ui/copy-text.ts";
 import { tell } from "../ui/toasts.tsx";
 import { words } from "../words/words.ts";
+import { deleteMessage, restoreMessage } from "./delete-message.ts";
 import type { RowActions } from "./message-row.tsx";
 import type { Entry } from "./rows.ts";
 
@@ -14,7 +16,8 @@ interface RowActionsOptions {
   role: Group["role"];
   userId: string;
   setEditing: (id: string | null) => void;
-  setRemoving: (entry: Entry) => void;
+  /** Shows what can be done with a message, to a finger. */
+  openSheet: (entry: Entry) => void;
 }
 
 /** The address of a message. */
@@ -27,11 +30,12 @@ async function copy(text: string, done: string): Promise<void> {
 
 /** What one may do with messages of this chat. */
 export function useRowActions(options: RowActionsOptions): RowActions {
-  const { role, userId, setEditing, setRemoving } = options;
+  const { role, userId, setEditing, openSheet } = options;
   const { id: chatId, groupId, archivedAt } = options.chat;
   return useMemo(
     () => ({
-      mayEdit: (entry) => entry.userId === userId && archivedAt === null && can(role, "message.edit"),
+      mayEdit: (entry) =>
+        entry.userId === userId && !isLeaving(entry.id) && archivedAt === null && can(role, "message.edit"),
       mayDelete: (entry) => entry.userId === userId || can(role, "message.deleteAny"),
       edit: (entry) => setEditing(entry.id),
       stopEditing: () => setEditing(null),
@@ -40,10 +44,12 @@ export function useRowActions(options: RowActionsOptions): RowActions {
         apply({ type: "message.updated", chatId, rev: message.rev, message });
         setEditing(null);
       },
-      remove: setRemoving,
+      remove: deleteMessage,
+      restore: restoreMessage,
+      openSheet,
       copyLink: (entry) => void copy(linkTo({ id: chatId, groupId }, entry.id), words.messages.linkCopied),
       copyText: (entry) => void copy(entry.text ?? "", words.messages.textCopied),
     }),
-    [chatId, groupId, archivedAt, role, userId, setEditing, setRemoving],
+    [chatId, groupId, archivedAt, role, userId, setEditing, openSheet],
   );
 }

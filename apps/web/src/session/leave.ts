@@ -1,4 +1,5 @@
 import type { useNavigate } from "@tanstack/react-router";
+import { flushDeletions } from "../sync/deletions.ts";
 import { parley } from "../sync/parley.ts";
 import { tell } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
@@ -8,9 +9,11 @@ import { endSession } from "./session.ts";
 /** Signs out, and leaves nothing behind in the page for whoever comes next. */
 export async function leave(navigate: ReturnType<typeof useNavigate>): Promise<void> {
   try {
+    await flushDeletions();
     await signOut();
   } catch (error) {
-    return tell(sentenceOf(error));
+    tell(sentenceOf(error));
+    return;
   }
   parley().outbox.clear();
   await endSession(() => navigate({ to: "/sign-in" }));

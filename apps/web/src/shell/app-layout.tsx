@@ -1,5 +1,6 @@
-import { Outlet, useMatches, useNavigate, useParams } from "@tanstack/react-router";
+import { Outlet, useMatches, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useRef } from "react";
+import { useResumedDeletions } from "../sync/deletions.ts";
 import { useOwnPresence } from "../sync/use-presence.ts";
 import { words } from "../words/words.ts";
 import { Around } from "./around.tsx";
@@ -18,15 +19,21 @@ export const useAtList = (): boolean =>
 /** Everything for someone who is signed in: groups at the side, and what is open. */
 export function AppLayout() {
   useOwnPresence();
+  useResumedDeletions();
   const wide = useWide();
   const atList = useAtList();
   const pane = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   const { groupId } = useParams({ strict: false });
+  const { panel } = useSearch({ strict: false });
   useSwipeBack({
     pane,
     enabled: !wide && !atList && groupId !== undefined,
-    onBack: () => void (groupId && navigate({ to: "/g/$groupId", params: { groupId } })),
+    onBack() {
+      // What lies over the conversation goes first.
+      if (panel) void navigate({ to: ".", search: (search) => ({ ...search, panel: undefined }), replace: true });
+      else if (groupId) void navigate({ to: "/g/$groupId", params: { groupId } });
+    },
   });
   return (
     <div className="flex h-app flex-col bg-sunken">

@@ -20,6 +20,11 @@ export const shortcuts = {
   leave: { chords: ["Escape"], says: () => words.shortcuts.leave, where: "page" },
 
   walk: { chords: ["ArrowUp", "ArrowDown"], says: () => words.shortcuts.walk, where: "conversation" },
+  toLatest: { chords: ["End"], says: () => words.shortcuts.toLatest, where: "conversation" },
+  edit: { chords: ["Enter"], says: () => words.shortcuts.edit, where: "conversation" },
+  remove: { chords: ["Delete"], says: () => words.shortcuts.remove, where: "conversation" },
+  restore: { chords: ["Mod+Z"], says: () => words.shortcuts.restore, where: "conversation" },
+  copy: { chords: ["Mod+C"], says: () => words.shortcuts.copy, where: "conversation" },
   actions: { chords: ["Tab"], says: () => words.shortcuts.actions, where: "conversation" },
 
   send: { chords: ["Enter"], says: () => words.shortcuts.send, where: "composer" },

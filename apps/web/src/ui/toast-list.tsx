@@ -8,10 +8,11 @@ const manager = Toast.createToastManager();
 /** Long enough to read a sentence, and to decide about what it offers. In milliseconds. */
 const stays = { told: 4_000, offered: 8_000 };
 
-export function addToast(text: string, action?: ToastAction): void {
+/** @returns what takes it away before its time. */
+export function addToast(text: string, action?: ToastAction): () => void {
   if (!action) {
-    manager.add({ description: text, timeout: stays.told });
-    return;
+    const id = manager.add({ description: text, timeout: stays.told });
+    return () => manager.close(id);
   }
   const onClick = () => {
     manager.close(id);
@@ -22,6 +23,7 @@ export function addToast(text: string, action?: ToastAction): void {
     timeout: stays.offered,
     actionProps: { children: action.label, onClick },
   });
+  return () => manager.close(id);
 }
 
 export default function Toasts() {

@@ -10,9 +10,14 @@ export interface ToastAction {
   readonly act: () => void;
 }
 
-/** Tells of something that has no place on the screen to tell it. Use sparingly. With an action it stays longer. */
-export function tell(text: string, action?: ToastAction): void {
-  void load().then(({ addToast }) => addToast(text, action));
+/**
+ * Tells of something that has no place on the screen to tell it. Use sparingly. With an action it stays longer.
+ *
+ * @returns what takes it away before its time.
+ */
+export function tell(text: string, action?: ToastAction): () => void {
+  const added = load().then(({ addToast }) => addToast(text, action));
+  return () => void added.then((close) => close());
 }
 
 export const Toasts = () => (

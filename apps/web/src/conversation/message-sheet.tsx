@@ -1,0 +1,58 @@
+import { useRef } from "react";
+import { cx } from "../ui/cx.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { timeOf } from "../words/dates.ts";
+import { words } from "../words/words.ts";
+import { choicesFor } from "./message-choices.ts";
+import type { RowActions } from "./message-row.tsx";
+import type { Entry } from "./rows.ts";
+
+interface MessageSheetProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The message that was pressed for long; it stays while the sheet closes. */
+  entry: Entry;
+  actions: RowActions;
+}
+
+/** What can be done with a message, for a finger: from the lower edge, where the thumb is. */
+export default function MessageSheet({ open, onOpenChange, entry, actions }: MessageSheetProps) {
+  // Done when the sheet has gone: it gives the focus back to where it was before.
+  const chosen = useRef<(() => void) | null>(null);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      onClosed={() => {
+        chosen.current?.();
+        chosen.current = null;
+      }}
+      title={words.messages.by(entry.user.name, timeOf(entry.createdAt))}
+      description={
+        <span dir="auto" className="wrap-anywhere line-clamp-2">
+          {entry.text}
+        </span>
+      }
+    >
+      <div className="-mx-2 flex flex-col">
+        {choicesFor(entry, actions).map(({ icon: Icon, label, danger = false, act }) => (
+          <button
+            key={label}
+            type="button"
+            onClick={() => {
+              chosen.current = act;
+              onOpenChange(false);
+            }}
+            className={cx(
+              "flex min-h-12 items-center gap-3 rounded-lg px-3 text-start hover:bg-hover active:bg-pressed",
+              danger && "text-danger-ink",
+            )}
+          >
+            <Icon aria-hidden className="size-5 shrink-0" strokeWidth={1.8} />
+            {label}
+          </button>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

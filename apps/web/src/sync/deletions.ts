@@ -1,0 +1,85 @@
+import { failureOf } from "@parley/client";
+import { useEffect, useSyncExternalStore } from "react";
+import { reasonOf, trpcClient } from "../trpc.ts";
+import { tell } from "../ui/toasts.tsx";
+import { sentenceOf } from "../words/errors.ts";
+import { apply, parley } from "./parley.ts";
+import { createPendingDeletions, type Deletion, type Outcome } from "./pending-deletions.ts";
+import { useMe } from "./use-snapshot.ts";
+
+/*
+ * Messages that somebody here has deleted. Others see them for a few seconds more, so that a slip can be taken back: once the
+ * server has deleted a message, its text is nowhere. Why it is done on this side: docs/decisions/undo-before-sending.md
+ */
+
+const signedIn = () => parley().store.getState().snapshot?.user.id;
+
+async function send({ chatId, messageId, userId }: Deletion): Promise<Outcome> {
+  if (signedIn() !== userId) return "other";
+  try {
+    const message = await trpcClient.messages.delete.mutate({ chatId, messageId });
+    apply({ type: "message.deleted", chatId, rev: message.rev, message });
+    return "done";
+  } catch (error) {
+    if (reasonOf(error) === "SIGNED_OUT") return "other";
+    if (failureOf(error).kind !== "refused") return "later";
+    tell(sentenceOf(error));
+    return "done";
+  }
+}
+
+/** As the link of tRPC would, but so that the browser finishes it after the page is gone. */
+function sendAtLast({ chatId, messageId, userId }: Deletion): void {
+  if (signedIn() !== userId) return;
+  void fetch("/trpc/messages.delete", {
+    method: "POST",
+    keepalive: true,
+    headers: { "content-type": "application/json", "x-parley-user": userId },
+    body: JSON.stringify({ chatId, messageId }),
+  }).catch(() => {});
+}
+
+function storage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+const deletions = createPendingDeletions({ storage: storage(), send, sendAtLast });
+addEventListener("pagehide", deletions.leave);
+addEventListener("storage", ({ key, newValue }) => deletions.hear(key, newValue));
+
+/** Deletes a message, unless that is taken back in time. */
+export function deleteSoon(message: { readonly chatId: string; readonly id: string }): void {
+  const userId = signedIn();
+  if (userId) deletions.add({ chatId: message.chatId, messageId: message.id, userId });
+}
+
+/** @returns false when it is too late. */
+export const takeBackDeletion = deletions.takeBack;
+
+/** Sends what waits, before the session ends. */
+export const flushDeletions = deletions.flush;
+
+/** Whether a message is about to be deleted. */
+export const isLeaving = deletions.has;
+
+/** Calls back once, when a deletion that waits has been sent or taken back. */
+export function whenSettled(messageId: string, act: () => void): void {
+  const stop = deletions.subscribe(() => {
+    if (deletions.has(messageId)) return;
+    stop();
+    act();
+  });
+}
+
+export const useLeaving = (messageId: string): boolean =>
+  useSyncExternalStore(deletions.subscribe, () => deletions.has(messageId));
+
+/** Takes up the deletions that an earlier page left behind. */
+export function useResumedDeletions(): void {
+  const { id } = useMe();
+  useEffect(() => deletions.resume(id), [id]);
+}

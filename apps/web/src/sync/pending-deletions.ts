@@ -1,0 +1,137 @@
+/** A message that somebody has deleted and may still take back. */
+export interface Deletion {
+  readonly chatId: string;
+  readonly messageId: string;
+  readonly userId: string;
+  /** When it is sent, in milliseconds since 1970: another tab, or the next start of this one, goes by it too. */
+  readonly due: number;
+}
+
+/** How sending one ended: `later` is tried again, `other` belongs to somebody who is not signed in now. */
+export type Outcome = "done" | "later" | "other";
+
+interface Surroundings {
+  /** Undefined where a browser keeps nothing; a deletion then lives as long as the page. */
+  readonly storage: Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem"> | undefined;
+  /** Never throws. */
+  send(deletion: Deletion): Promise<Outcome>;
+  /** Sends without waiting: the page goes. */
+  sendAtLast(deletion: Deletion): void;
+}
+
+/** How long a deletion can be taken back, in milliseconds. */
+export const undoMs = 8_000;
+const retryMs = 10_000;
+/** Another tab than the one that asked for it waits longer, so that both do not send. */
+const graceMs = 3_000;
+const prefix = "parley.deleting:";
+
+/** Deletions that wait for a while, in case they are taken back. */
+export function createPendingDeletions({ storage, send, sendAtLast }: Surroundings) {
+  const pending = new Map<string, Deletion>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const sending = new Set<string>();
+  const listeners = new Set<() => void>();
+  const keyOf = (messageId: string) => `${prefix}${messageId}`;
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+  }
+
+  /** Forgets it here; what is kept for the next start stays. */
+  function drop(messageId: string): void {
+    clearTimeout(timers.get(messageId));
+    timers.delete(messageId);
+    if (pending.delete(messageId)) changed();
+  }
+
+  function end(messageId: string): void {
+    storage?.removeItem(keyOf(messageId));
+    drop(messageId);
+  }
+
+  function wait(deletion: Deletion, milliseconds: number): void {
+    const { messageId } = deletion;
+    clearTimeout(timers.get(messageId));
+    timers.set(
+      messageId,
+      setTimeout(() => void go(deletion), milliseconds),
+    );
+  }
+
+  async function go(deletion: Deletion): Promise<void> {
+    const { messageId } = deletion;
+    if (!pending.has(messageId) || sending.has(messageId)) return;
+    // Another tab has done it, or taken it back.
+    if (storage && storage.getItem(keyOf(messageId)) === null) return drop(messageId);
+    sending.add(messageId);
+    const outcome = await send(deletion);
+    sending.delete(messageId);
+    if (outcome === "done") end(messageId);
+    else if (outcome === "other") drop(messageId);
+    else wait(deletion, retryMs);
+  }
+
+  function take(deletion: Deletion, grace: number): void {
+    if (pending.has(deletion.messageId)) return;
+    pending.set(deletion.messageId, deletion);
+    wait(deletion, Math.max(0, deletion.due - Date.now()) + grace);
+    changed();
+  }
+
+  return {
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    has: (messageId: string): boolean => pending.has(messageId),
+    add(deletion: Omit<Deletion, "due">): void {
+      const whole = { ...deletion, due: Date.now() + undoMs };
+      try {
+        storage?.setItem(keyOf(deletion.messageId), JSON.stringify(whole));
+      } catch {
+        // A full storage: it lives as long as the page.
+      }
+      take(whole, 0);
+    },
+    /** @returns false when it is too late. */
+    takeBack(messageId: string): boolean {
+      if (!pending.has(messageId) || sending.has(messageId)) return false;
+      end(messageId);
+      return true;
+    },
+    /** Takes up what an earlier page left behind for this person. */
+    resume(userId: string): void {
+      const keys = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
+      for (const key of keys) {
+        const deletion = key.startsWith(prefix) ? parse(storage?.getItem(key) ?? null) : undefined;
+        if (deletion?.userId === userId) take(deletion, graceMs);
+      }
+    },
+    /** What another tab has kept or removed. */
+    hear(key: string | null, text: string | null): void {
+      if (!key?.startsWith(prefix)) return;
+      const deletion = parse(text);
+      if (deletion) take(deletion, graceMs);
+      else drop(key.slice(prefix.length));
+    },
+    /** Sends all that wait. Resolves when they are answered. */
+    async flush(): Promise<void> {
+      await Promise.all([...pending.values()].map(go));
+    },
+    /** The page goes: whoever closes it no longer wants to take anything back. What does not get through is kept for the next start. */
+    leave(): void {
+      for (const deletion of pending.values()) sendAtLast(deletion);
+    },
+  };
+}
+
+function parse(text: string | null): Deletion | undefined {
+  if (text === null) return undefined;
+  try {
+    const { chatId, messageId, userId, due }: Partial<Deletion> = JSON.parse(text);
+    return chatId && messageId && userId && typeof due === "number" ? { chatId, messageId, userId, due } : undefined;
+  } catch {
+    return undefined;
+  }
+}
