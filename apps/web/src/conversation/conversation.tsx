@@ -18,6 +18,7 @@ import { Composer, type ComposerHandle } from "./composer.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
 import { JumpToLatest } from "./jump-to-latest.tsx";
 import { MessageList, type MessageListHandle } from "./message-list.tsx";
+import { NearMessages } from "./message-surroundings.tsx";
 import type { Entry } from "./rows.ts";
 import { startOf } from "./start.ts";
 import { useArrival } from "./use-arrival.ts";
@@ -94,24 +95,26 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
           onJumpToDate={jumpToDate}
         />
         {timeline ? (
-          <MessageList
-            key={opened.count}
-            ref={list}
-            chat={chat}
-            rows={rows}
-            start={opened.start ?? startOf(rows, messageId)}
-            hasOlder={timeline.olderCursor !== null}
-            hasNewer={hasNewer}
-            older={talk.older}
-            newer={talk.newer}
-            onAtEnd={talk.setAtEnd}
-            onRest={talk.rest}
-            onJumpToDate={jumpToDate}
-            onJumpToLatest={toLatest}
-            actions={actions}
-            editing={editing}
-            pointed={arrival.marked}
-          />
+          <NearMessages groupId={group.id} messages={timeline.messages}>
+            <MessageList
+              key={opened.count}
+              ref={list}
+              chat={chat}
+              rows={rows}
+              start={opened.start ?? startOf(rows, messageId)}
+              hasOlder={timeline.olderCursor !== null}
+              hasNewer={hasNewer}
+              older={talk.older}
+              newer={talk.newer}
+              onAtEnd={talk.setAtEnd}
+              onRest={talk.rest}
+              onJumpToDate={jumpToDate}
+              onJumpToLatest={toLatest}
+              actions={actions}
+              editing={editing}
+              pointed={arrival.marked}
+            />
+          </NearMessages>
         ) : talk.error ? (
           <div className="min-h-0 flex-1">
             <Failure error={talk.error} retry={talk.retry} />
