@@ -1,0 +1,73 @@
+import { expect, test } from "@playwright/test";
+import { composer, log, meet, say, signUp } from "./person.ts";
+
+test("a newcomer gets from sign-up to a conversation without a dead end", async ({ browser }) => {
+  const ora = await meet(browser, "Ora");
+  await ora.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await ora.page.goto("/");
+  await ora.page.getByRole("link", { name: "Create an account" }).click();
+  await signUp(ora);
+
+  // One types the name of the group at once, and then the first message.
+  await expect(ora.page.getByLabel("Name of the group")).toBeFocused();
+  await ora.page.keyboard.type("Night shift");
+  await ora.page.keyboard.press("Enter");
+  await expect(composer(ora)).toBeFocused();
+  await expect(ora.page.getByText("This is the beginning of general")).toBeVisible();
+  await say(ora, "Hello, whoever comes");
+
+  await ora.page.getByRole("button", { name: "Copy invite link" }).click();
+  await expect(ora.page.getByRole("button", { name: /Link copied/ })).toBeVisible();
+  const link = await ora.page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(link).pathname).toMatch(/^\/invite\/[\w-]{32}$/);
+
+  const pia = await meet(browser, "Pia", { phone: true });
+  await pia.page.goto(link);
+  await expect(pia.page.getByText("Ora invites you to Night shift")).toBeVisible();
+  await pia.page.getByRole("link", { name: "Create an account" }).click();
+  await signUp(pia);
+  await pia.page.getByRole("button", { name: "Join Night shift" }).click();
+  await pia.page.getByRole("link", { name: /general/ }).click();
+  await expect(log(pia).getByText("Hello, whoever comes")).toBeVisible();
+  await say(pia, "Hello, Ora");
+
+  await expect(log(ora).getByText("Hello, Ora")).toBeVisible();
+  // Nobody is asked to invite people any more who is not alone.
+  await expect(ora.page.getByRole("button", { name: /Link copied/ })).toBeHidden();
+
+  // The link again: one is in already.
+  await pia.page.goto(link);
+  await expect(pia.page.getByRole("heading", { name: "You are in this group already" })).toBeVisible();
+  await pia.page.getByRole("link", { name: "Open the group" }).click();
+  await expect(pia.page.getByRole("link", { name: /general/ })).toBeVisible();
+  expect([...ora.complaints, ...pia.complaints]).toEqual([]);
+});
+
+test("who opens a link that does not work is told why, and what to do", async ({ browser }) => {
+  const quin = await meet(browser, "Quin");
+  await quin.page.goto("/sign-up");
+  await signUp(quin);
+  await quin.page.getByLabel("Name of the group").fill("Closed doors");
+  await quin.page.getByRole("button", { name: "Create a group" }).click();
+  await expect(composer(quin)).toBeVisible();
+  await quin.page.getByRole("link", { name: "Invites" }).click();
+  await quin.page.getByRole("button", { name: "Create an invite" }).first().click();
+  await quin.page.getByRole("button", { name: "Create link" }).click();
+  const link = await quin.page.getByLabel("Invite link").inputValue();
+  await quin.page.getByRole("button", { name: "Done" }).click();
+
+  const ruth = await meet(browser, "Ruth");
+  await ruth.page.goto(link);
+  await expect(ruth.page.getByRole("link", { name: "Create an account" })).toBeVisible();
+  await quin.page.getByRole("button", { name: "Revoke" }).click();
+  await quin.page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(quin.page.getByText("No open invites")).toBeVisible();
+
+  await ruth.page.reload();
+  await expect(ruth.page.getByRole("heading", { name: "This invite was withdrawn" })).toBeVisible();
+  await ruth.page.goto(`${link.slice(0, -4)}nope`);
+  await expect(ruth.page.getByRole("heading", { name: "This is not an invite link" })).toBeVisible();
+  await expect(ruth.page.getByText("Ask the person who sent it for a new link.")).toBeVisible();
+  await ruth.page.getByRole("link", { name: "Sign in" }).click();
+  await expect(ruth.page.getByLabel("Email or username")).toBeVisible();
+});
