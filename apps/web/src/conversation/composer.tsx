@@ -101,7 +101,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
             onDone={send}
             onSelect={look}
             onKeyDown={(event) => {
-              if (event.key === "ArrowUp" && text === "") {
+              if (event.key === "ArrowUp" && text === "" && !event.altKey) {
                 event.preventDefault();
                 onEditLast();
               } else if (event.key === "Escape") {

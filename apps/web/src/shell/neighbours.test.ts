@@ -4,7 +4,7 @@ import { neighbour, nextUnread } from "./neighbours.ts";
 
 const groups = [{ id: "work" }, { id: "choir" }] as Group[];
 const chat = (id: string, groupId: string, more: Partial<Chat> = {}) =>
-  ({ id, groupId, unread: 0, archivedAt: null, ...more }) as Chat;
+  ({ id, groupId, unread: 0, mentions: [], archivedAt: null, ...more }) as Chat;
 
 /** In the order in which the server lists them, which is not that of the groups. */
 const chats = [
@@ -39,6 +39,14 @@ it("goes to what is unread in the order of the side, from one group into the nex
   expect(nextUnread(places, from("general"), 1)?.id).toBe("songs");
   expect(nextUnread(places, from("songs", "choir"), 1)?.id).toBe("general");
   expect(nextUnread(places, from("lunch"), -1)?.id).toBe("general");
+});
+
+it("goes to where one is called by name first, wherever that is", () => {
+  const called = chats.map((one) => (one.id === "songs" ? { ...one, mentions: [7] } : one));
+  expect(nextUnread({ groups, chats: called }, from("customers"), 1)?.id).toBe("songs");
+  expect(nextUnread({ groups, chats: called }, from("lunch"), -1)?.id).toBe("songs");
+  // It is read once it is open, and then the others have their turn.
+  expect(nextUnread({ groups, chats: called }, from("songs", "choir"), 1)?.id).toBe("general");
 });
 
 it("stays where one is when all is read", () => {

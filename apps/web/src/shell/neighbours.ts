@@ -19,10 +19,14 @@ export function neighbour(places: Places, at: { groupId: string; chatId?: string
   );
 }
 
-/** The next chat with something unread, of all groups. Those that mention one come first, wherever they are. */
+/** The next chat with something unread, of all groups. While some of them call one by name, only those are gone through. */
 export function nextUnread(places: Places, at: { chatId?: string | undefined }, step: Step): Chat | undefined {
-  const waiting = chatsInOrder(places).filter((chat) => chat.unread > 0 || chat.id === at.chatId);
-  return next(waiting, at.chatId, step);
+  const others = chatsInOrder(places).filter((chat) => chat.id !== at.chatId && chat.unread > 0);
+  const calling = others.filter((chat) => chat.mentions.length > 0);
+  const waiting = new Set(calling.length > 0 ? calling : others);
+  // The open one among them, to know where one is.
+  const inOrder = chatsInOrder(places).filter((chat) => waiting.has(chat) || chat.id === at.chatId);
+  return next(inOrder, at.chatId, step);
 }
 
 function next(chats: readonly Chat[], chatId: string | undefined, step: Step): Chat | undefined {

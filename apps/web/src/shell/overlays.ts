@@ -4,12 +4,18 @@ import { useSyncExternalStore } from "react";
 export type Overlay = "switcher" | "shortcuts" | "createChat";
 
 let shown: Overlay | null = null;
+let before: HTMLElement | null = null;
 const listeners = new Set<() => void>();
 
 export function showOverlay(overlay: Overlay | null): void {
+  // One that is called up by another leads back to where that one came from.
+  if (!shown && document.activeElement instanceof HTMLElement) before = document.activeElement;
   shown = overlay;
   for (const listener of listeners) listener();
 }
+
+/** What had the focus before something was called up. */
+export const focusedBefore = (): HTMLElement | null => (before?.isConnected ? before : null);
 
 /** What is called up now. */
 export function useOverlay(): Overlay | null {

@@ -1,6 +1,9 @@
+import { formats } from "../conversation/composer-formats.ts";
+import { focusedBefore } from "../shell/overlays.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { words } from "../words/words.ts";
+import type { Chord } from "./chord.ts";
 import { keysOf } from "./keys-of.ts";
 import { sections } from "./shortcuts.ts";
 
@@ -9,29 +12,42 @@ interface ShortcutHelpProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Every shortcut there is, as the table has them. */
+/** Every shortcut there is, as the tables have them. */
 export default function ShortcutHelp({ open, onOpenChange }: ShortcutHelpProps) {
+  const formatting = Object.entries(formats).flatMap(([id, { says, chord }]) =>
+    chord ? [{ id, says, chords: [chord] }] : [],
+  );
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.shortcuts.title}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={words.shortcuts.title} finalFocus={focusedBefore}>
       <div className="flex flex-col gap-5">
         {sections.map(({ where, shortcuts }) => (
-          <section key={where}>
-            <h3 className="font-medium text-ink-faint text-xs">{words.shortcuts.where[where]}</h3>
-            <dl className="mt-1 divide-y divide-line">
-              {shortcuts.map(({ id, says, chords }) => (
-                <div key={id} className="flex min-h-9 items-center justify-between gap-4 py-1.5 text-sm">
-                  <dt>{says()}</dt>
-                  <dd className="flex shrink-0 flex-wrap justify-end gap-2 text-ink-soft">
-                    {chords.map((chord) => (
-                      <Kbd key={chord}>{keysOf(chord)}</Kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
+          <Part key={where} title={words.shortcuts.where[where]} shortcuts={shortcuts} />
         ))}
+        <Part title={words.composer.formatting} shortcuts={formatting} />
       </div>
     </Dialog>
   );
 }
+
+interface PartProps {
+  title: string;
+  shortcuts: readonly { id: string; says: () => string; chords: readonly Chord[] }[];
+}
+
+const Part = ({ title, shortcuts }: PartProps) => (
+  <section>
+    <h3 className="font-medium text-ink-faint text-xs">{title}</h3>
+    <dl className="mt-1 divide-y divide-line">
+      {shortcuts.map(({ id, says, chords }) => (
+        <div key={id} className="flex min-h-9 items-center justify-between gap-4 py-1.5 text-sm">
+          <dt>{says()}</dt>
+          <dd className="flex shrink-0 flex-wrap justify-end gap-2 text-ink-soft">
+            {chords.map((chord) => (
+              <Kbd key={chord}>{keysOf(chord)}</Kbd>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  </section>
+);

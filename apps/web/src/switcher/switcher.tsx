@@ -1,6 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { Search, X } from "lucide-react";
 import { useRef } from "react";
+import { focusedBefore } from "../shell/overlays.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { scrimClass } from "../ui/popup.ts";
 import { words } from "../words/words.ts";
@@ -18,12 +19,16 @@ interface SwitcherProps {
 export default function Switcher({ open, onOpenChange }: SwitcherProps) {
   /** Where one went has the focus; otherwise it goes back to where it was. */
   const stays = useRef(true);
+  const close = () => {
+    stays.current = true;
+    onOpenChange(false);
+  };
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+    <Dialog.Root open={open} onOpenChange={close}>
       <Dialog.Portal>
         <Dialog.Backdrop className={scrimClass} />
         <Dialog.Popup
-          finalFocus={() => stays.current}
+          finalFocus={() => stays.current && focusedBefore()}
           className="fixed inset-x-0 top-0 z-40 mx-auto flex h-dvh flex-col overflow-hidden bg-raised text-ink shadow-window outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 md:top-[12dvh] md:h-auto md:max-h-[min(32rem,76dvh)] md:w-[36rem] md:rounded-2xl"
         >
           <Dialog.Title className="sr-only">{words.switcher.title}</Dialog.Title>
@@ -32,10 +37,7 @@ export default function Switcher({ open, onOpenChange }: SwitcherProps) {
               stays.current = entry.kind === "action" && entry.stays === true;
               onOpenChange(false);
             }}
-            close={() => {
-              stays.current = true;
-              onOpenChange(false);
-            }}
+            close={close}
           />
         </Dialog.Popup>
       </Dialog.Portal>

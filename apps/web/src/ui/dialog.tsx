@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { words } from "../words/words.ts";
 import { IconButton } from "./icon-button.tsx";
 import { popupClass, scrimClass } from "./popup.ts";
@@ -12,11 +12,16 @@ interface DialogProps {
   onClosed?: () => void;
   title: string;
   description?: ReactNode;
+  /** What gets the focus afterwards, where that is not what had it before. */
+  finalFocus?: (() => HTMLElement | null) | undefined;
   children: ReactNode;
 }
 
+const fields = "input:not([type=radio]), input:checked, textarea, select";
+
 /** A window over the page: in the middle of a wide screen, at the lower edge of a phone. */
-export function Dialog({ open, onOpenChange, onClosed, title, description, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, onClosed, title, description, finalFocus, children }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root
       open={open}
@@ -25,7 +30,13 @@ export function Dialog({ open, onOpenChange, onClosed, title, description, child
     >
       <Base.Portal>
         <Base.Backdrop className={scrimClass} />
-        <Base.Popup className={popupClass}>
+        <Base.Popup
+          ref={popup}
+          className={popupClass}
+          // One wants to fill it in or to read it, not to close it. Under a finger no keyboard shall come up by itself.
+          initialFocus={(by) => by === "touch" || (popup.current?.querySelector<HTMLElement>(fields) ?? popup.current)}
+          {...(finalFocus && { finalFocus })}
+        >
           <div className="flex items-start gap-3">
             <div className="min-w-0 flex-1 pt-0.5">
               <Base.Title className="font-semibold text-lg">{title}</Base.Title>

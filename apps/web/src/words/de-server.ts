@@ -41,6 +41,9 @@ export const deServer: ServerWords = {
     PICTURE_BROKEN:
       "Dieses Bild lässt sich nicht lesen. Speichere es in einem anderen Programm neu oder nimm ein anderes.",
     USER_NOT_FOUND: "Niemand hat diesen Benutzernamen. Prüfe ihn oder schick stattdessen einen Einladungslink.",
+    DIRECT_WITH_ONESELF: "Das bist du. Wähle jemand anderen, um zu schreiben.",
+    DIRECT_STAYS: "Ein Gespräch zu zweit kann man nicht verlassen. Schalte es stumm, um nichts mehr davon zu hören.",
+    TOO_MANY_DIRECTS: "Mehr Gespräche zu zweit kann niemand haben. Schreib dieser Person in einer Gruppe.",
     ALREADY_MEMBER: "Diese Person ist schon Mitglied.",
     CHAT_NAME_TAKEN: "Diese Gruppe hat schon einen Chat mit diesem Namen. Wähle einen anderen.",
     CHAT_ARCHIVED: "Dieser Chat ist archiviert. Stelle ihn wieder her, um darin zu schreiben.",
