@@ -3,7 +3,8 @@ import { expect, test } from "@playwright/test";
 import type { Guide } from "./demo.ts";
 import { type Size, type Theme, take, themes } from "./screens/devices.ts";
 import { type Furnished, furnish } from "./screens/furnish.ts";
-import { screens, show } from "./screens/screens.ts";
+import { show } from "./screens/screen.ts";
+import { screens } from "./screens/screens.ts";
 
 let furnished: Furnished;
 

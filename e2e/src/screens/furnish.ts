@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Guide } from "../demo.ts";
-import { conversations, names, type Speaker } from "./rich-messages.ts";
+import { conversations, corrections, names, type Speaker } from "./rich-messages.ts";
 import { Visitor } from "./visitor.ts";
 
 type Session = Awaited<ReturnType<Visitor["session"]>>;
@@ -94,7 +94,10 @@ async function makeGroup(baseURL: string, robin: Visitor): Promise<void> {
     const topic = "A topic that explains at some length what is talked about here, and what is better said elsewhere";
     const chatId = await createChat(chatNames[which], { topic });
     for (const [speaker, text] of conversations[which]) {
-      await speakers.get(speaker)?.call("messages.send", { chatId, id: newId(), text });
+      const id = newId();
+      await speakers.get(speaker)?.call("messages.send", { chatId, id, text });
+      const corrected = corrections.get(text);
+      if (corrected) await speakers.get(speaker)?.call("messages.edit", { chatId, messageId: id, text: corrected });
     }
     await robin.call("messages.send", { chatId, id: newId(), text: "Thank you, everybody." });
     await robin.call("reads.mark", { chatId, seq: conversations[which].length + 1 });

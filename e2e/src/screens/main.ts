@@ -7,7 +7,8 @@ import { browserArgs, findBrowser } from "../browser.ts";
 import { fillDemo } from "../demo.ts";
 import { type Size, sizes, take, themes } from "./devices.ts";
 import { type Furnished, furnish } from "./furnish.ts";
-import { type Screen, screens, show } from "./screens.ts";
+import { type Screen, show } from "./screen.ts";
+import { screens } from "./screens.ts";
 import { startServer } from "./server.ts";
 
 /*

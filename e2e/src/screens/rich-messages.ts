@@ -94,3 +94,6 @@ export const conversations = {
     ],
   ],
 } as const satisfies Record<string, Said>;
+
+/** What somebody made of a message afterwards. */
+export const corrections: ReadonlyMap<string, string> = new Map([["Hi.", "Hello."]]);

@@ -1,0 +1,80 @@
+import { expect } from "@playwright/test";
+import { inGerman, opening, press, type Screen } from "./screen.ts";
+
+export const conversation: readonly Screen[] = [
+  { name: "conversation", as: "guide", path: ({ demo }) => demo("customers") },
+  { name: "conversation-long-names", as: "guide", path: ({ rich }) => rich("names") },
+  { name: "conversation-long-text", as: "guide", path: ({ rich }) => rich("lines") },
+  { name: "conversation-code", as: "guide", path: ({ rich }) => rich("code") },
+  { name: "conversation-scripts", as: "guide", path: ({ rich }) => rich("scripts") },
+  { name: "conversation-empty", as: "guide", path: ({ rich }) => rich("empty") },
+  { name: "conversation-archived", as: "guide", path: ({ demo }) => demo("spring-fair") },
+  { name: "conversation-private", as: "guide", path: ({ rich }) => `${rich("private")}?panel=details` },
+  { name: "conversation-details", as: "guide", path: ({ demo }) => `${demo("workshop")}?panel=details` },
+  {
+    name: "conversation-gone",
+    as: "guide",
+    path: ({ company }) => `${company}/c/00000000-0000-7000-8000-000000000000`,
+  },
+  {
+    name: "conversation-offline",
+    as: "guide",
+    path: ({ demo }) => demo("firmware"),
+    async act(page) {
+      await page.context().setOffline(true);
+      await expect(page.getByText("You are offline.", { exact: false })).toBeVisible();
+    },
+  },
+  {
+    name: "conversation-scrolled",
+    as: "guide",
+    path: ({ demo }) => demo("workshop"),
+    async act(page) {
+      await page.getByRole("log").evaluate((log) => log.scrollBy(0, -1500));
+      await expect(page.getByRole("button", { name: "Jump to latest" })).toBeVisible();
+    },
+  },
+  {
+    name: "conversation-loading",
+    as: "guide",
+    path: ({ demo }) => demo("lunch"),
+    async act(page) {
+      await page.route(/messages\.list/, () => {});
+      await page.reload();
+      await expect(page.getByRole("status", { name: "Loading" })).toBeVisible();
+    },
+  },
+  {
+    name: "profile-card",
+    as: "guide",
+    path: ({ demo }) => demo("customers"),
+    async act(page) {
+      await page.getByRole("log").getByRole("button", { name: "Mira Okafor" }).last().click();
+      await expect(page.getByText(/since/)).toBeVisible();
+    },
+  },
+  {
+    name: "chat-menu",
+    as: "guide",
+    path: ({ demo }) => demo("workshop"),
+    act: opening(/^Menu of workshop/, "menu"),
+  },
+  {
+    name: "jump-to-date",
+    as: "guide",
+    path: ({ demo }) => demo("workshop"),
+    act: press("Jump to a date"),
+  },
+  {
+    name: "conversation-right-to-left",
+    as: "guide",
+    path: ({ rich }) => `${rich("scripts")}?panel=details`,
+    act: (page) => page.evaluate(() => document.documentElement.setAttribute("dir", "rtl")),
+  },
+  {
+    name: "conversation-german",
+    as: "guide",
+    path: ({ demo }) => demo("general"),
+    act: inGerman,
+  },
+];

@@ -1,0 +1,74 @@
+import { expect, type Page } from "@playwright/test";
+import { press, type Screen, wide } from "./screen.ts";
+
+const last = (page: Page) => page.getByRole("article").last();
+
+/** The messages that are open, with what can be done with them. */
+export const messages: readonly Screen[] = [
+  {
+    name: "message-actions",
+    as: "guide",
+    path: ({ rich }) => rich("names"),
+    act: (page) => last(page).hover(),
+    only: wide,
+  },
+  {
+    name: "message-deleted",
+    as: "guide",
+    path: ({ rich }) => rich("names"),
+    async act(page) {
+      // The other screens shall find the message where it was.
+      await page.route(/messages\.delete/, () => {});
+      await last(page).hover();
+      await press("Delete")(page);
+      await expect(page.getByRole("button", { name: "Undo" }).first()).toBeVisible();
+    },
+    only: wide,
+  },
+  {
+    name: "message-edit",
+    as: "guide",
+    path: ({ rich }) => rich("names"),
+    async act(page) {
+      await last(page).hover();
+      await press("Edit")(page);
+      await expect(page.getByRole("textbox", { name: "Edit the message" })).toBeVisible();
+    },
+    only: wide,
+  },
+  {
+    name: "message-history",
+    as: "guide",
+    path: ({ rich }) => rich("names"),
+    act: (page) => page.getByRole("button", { name: "edited" }).first().click(),
+  },
+  {
+    name: "message-sheet",
+    as: "guide",
+    path: ({ rich }) => rich("names"),
+    async act(page) {
+      // A finger that rests: Playwright only knows how to tap.
+      await last(page).dispatchEvent("pointerdown", { pointerType: "touch", isPrimary: true, bubbles: true });
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await last(page).dispatchEvent("pointerup", { pointerType: "touch", isPrimary: true, bubbles: true });
+    },
+    only: ["phone"],
+  },
+  {
+    name: "message-waiting",
+    as: "guide",
+    path: ({ rich }) => rich("empty"),
+    async act(page) {
+      await page.context().setOffline(true);
+      await page.getByRole("textbox", { name: /^Write to / }).fill("On its way, for as long as it takes");
+      await press("Send")(page);
+      await expect(page.getByText("Sending", { exact: false })).toBeVisible();
+    },
+  },
+  {
+    name: "message-too-long",
+    as: "guide",
+    path: ({ rich }) => rich("empty"),
+    act: (page) => page.getByRole("textbox", { name: /^Write to / }).fill("a bit more, ".repeat(840)),
+  },
+];

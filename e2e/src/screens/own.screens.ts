@@ -1,0 +1,28 @@
+import { expect } from "@playwright/test";
+import { inGerman, opening, press, type Screen } from "./screen.ts";
+
+export const own: readonly Screen[] = [
+  { name: "welcome", as: "newcomer", path: () => "/welcome" },
+  { name: "welcome-again", as: "guide", path: () => "/welcome" },
+  { name: "settings-profile", as: "guide", path: () => "/settings/profile" },
+  { name: "settings-account", as: "guide", path: () => "/settings/account" },
+  { name: "settings-appearance", as: "guide", path: () => "/settings/appearance" },
+  { name: "settings-german", as: "guide", path: () => "/settings/account", act: inGerman },
+  {
+    name: "account-delete",
+    as: "newcomer",
+    path: () => "/settings/account",
+    act: opening("Delete account", "alertdialog"),
+  },
+  {
+    name: "password-refused",
+    as: "guide",
+    path: () => "/settings/account",
+    async act(page) {
+      await page.getByLabel("Current password").fill("not the password");
+      await page.getByLabel("New password", { exact: true }).fill("another password");
+      await press("Change password")(page);
+      await expect(page.getByRole("alert").first()).toBeVisible();
+    },
+  },
+];
