@@ -1,5 +1,6 @@
 import { can } from "@parley/api/permissions";
 import type { Chat, Group } from "@parley/client";
+import { Link } from "@tanstack/react-router";
 import { UserMinus, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { PresenceDot } from "../members/presence-dot.tsx";
@@ -43,7 +44,13 @@ export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
             </span>
             <span className="min-w-0 flex-1">
               <span className="block truncate text-sm">
-                <bdi>{user.name}</bdi>
+                <Link
+                  to="/people/$userId"
+                  params={{ userId: user.id }}
+                  className="rounded-sm outline-offset-[-2px] hover:underline"
+                >
+                  <bdi>{user.name}</bdi>
+                </Link>
                 {user.id === me.id && <span className="text-ink-faint"> ({words.you})</span>}
               </span>
               <span className="block truncate text-ink-faint text-xs">

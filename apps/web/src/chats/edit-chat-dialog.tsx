@@ -34,9 +34,14 @@ function EditChatForm({ chat, close }: { chat: Chat; close: () => void }) {
       close();
     },
   });
+  const visibility = form.watch("visibility");
   return (
     <DialogForm form={form} action={words.chats.editAction} close={close}>
       <ChatFields register={form.register} errors={form.errors} />
+      {/* Always there, so that a reader hears when it says something. */}
+      <p role="status" className="rounded-lg bg-notice-soft px-3 py-2 text-notice-ink text-sm empty:hidden">
+        {visibility !== chat.visibility && visibility && words.chats.becomes[visibility]}
+      </p>
     </DialogForm>
   );
 }

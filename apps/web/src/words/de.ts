@@ -337,6 +337,10 @@ export const de: Words = {
     openHint: "Alle in der Gruppe finden ihn und können mitreden.",
     private: "Privat",
     privateHint: "Nur Leute, die hereingelassen werden.",
+    becomes: {
+      open: "Alle in der Gruppe können dann lesen, was hier gesagt wurde.",
+      private: "Wer jetzt in der Gruppe ist, bleibt drin. Wer später dazukommt, findet diesen Chat nicht.",
+    },
     openChat: "Offener Chat",
     privateChat: "Privater Chat",
     none: "Noch keine Chats",

@@ -330,6 +330,10 @@ export const en = {
     openHint: "Everyone in the group finds it and can join in.",
     private: "Private",
     privateHint: "Only people who are let in.",
+    becomes: {
+      open: "Everyone in the group will be able to read all that was said here.",
+      private: "Who is in the group now stays inside. Who joins it later does not find this chat.",
+    },
     openChat: "Open chat",
     privateChat: "Private chat",
     none: "No chats yet",
