@@ -1,8 +1,8 @@
 import { findPicture, ParleyError, type Services, setPicture } from "@parley/api";
-import { limits, pictureRate } from "@parley/api/limits";
+import { limits, pictureRate, type Rate } from "@parley/api/limits";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Auth } from "../auth/auth.ts";
-import { countCalls } from "../edge/call-limit.ts";
+import { addressKey } from "../edge/address.ts";
 import { toSquare } from "./square.ts";
 
 export interface PictureRoutesOptions {
@@ -11,6 +11,12 @@ export interface PictureRoutesOptions {
 }
 
 const kinds = ["image/jpeg", "image/png", "image/webp"];
+
+/**
+ * Whoever scrolls through the members of a large group meets hundreds of new faces, each once. Counted apart from the
+ * calls, so that looking holds up no writing.
+ */
+const lookRate: Rate = { perSecond: 100, burst: 1_000 };
 
 /**
  * Pictures of people. `POST` takes one, as the bytes of a file, and answers with the own user as `users.me` does; `GET` serves
@@ -23,11 +29,18 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
   scope.addContentTypeParser(kinds, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
   /** Before the body is read: a stranger sends us no megabytes. */
-  async function enter(request: FastifyRequest): Promise<string> {
+  async function enter(request: FastifyRequest, reply: FastifyReply): Promise<string> {
     const actor = await findActor(request.headers);
-    countCalls(limiter, { actor, address: request.ip }, 1);
+    count(reply, `pictures:${actor?.userId ?? addressKey(request.ip)}`, lookRate);
     if (!actor) throw new ParleyError("SIGNED_OUT");
     return actor.userId;
+  }
+
+  function count(reply: FastifyReply, key: string, rate: Rate): void {
+    const retryAfter = limiter.take(key, rate);
+    if (retryAfter === 0) return;
+    reply.header("retry-after", retryAfter);
+    throw new ParleyError("RATE_LIMITED", { retryAfter });
   }
 
   const senders = new WeakMap<FastifyRequest, string>();
@@ -36,12 +49,8 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
     url: "/",
     bodyLimit: limits.pictureBytes,
     async onRequest(request, reply) {
-      const userId = await enter(request);
-      const retryAfter = limiter.take(`picture:${userId}`, pictureRate);
-      if (retryAfter > 0) {
-        reply.header("retry-after", retryAfter);
-        throw new ParleyError("RATE_LIMITED", { retryAfter });
-      }
+      const userId = await enter(request, reply);
+      count(reply, `picture:${userId}`, pictureRate);
       const kind = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
       if (!kinds.includes(kind)) throw new ParleyError("PICTURE_KIND");
       if (Number(request.headers["content-length"]) > limits.pictureBytes) throw new ParleyError("PICTURE_TOO_LARGE");
@@ -58,7 +67,7 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
     method: ["GET", "HEAD"],
     url: "/:id",
     async handler(request, reply) {
-      await enter(request);
+      await enter(request, reply);
       const { id } = request.params;
       const bytes = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? await findPicture(db, id) : undefined;
       if (!bytes) throw new ParleyError("NOT_FOUND");
