@@ -1,5 +1,30 @@
-import { expect, test } from "@playwright/test";
-import { log, meet, say, startGroup } from "./person.ts";
+import { expect, type Locator, test } from "@playwright/test";
+import { composer, log, meet, type Person, say, startGroup, two } from "./person.ts";
+
+async function openSwitcher({ page }: Person): Promise<void> {
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox", { name: "Go to" })).toBeFocused();
+}
+
+/** What Enter would choose in the switcher. */
+const choice = ({ page }: Person) => page.getByRole("option", { selected: true });
+
+async function makeChat(person: Person, name: string): Promise<void> {
+  await person.page.getByRole("button", { name: "New chat" }).click();
+  const dialog = person.page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByRole("button", { name: "Create chat" }).click();
+  await expect(person.page.getByRole("heading", { name, exact: true })).toBeVisible();
+}
+
+/** Goes there by the Tab key. */
+async function tabTo({ page }: Person, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  for (let presses = 0; presses < 8; presses++) {
+    if (await target.evaluate((element) => element.matches(":focus"))) break;
+    await page.keyboard.press(key);
+  }
+  await expect(target).toBeFocused();
+}
 
 test("who deletes a message with the keyboard stays at its place", async ({ browser }) => {
   const lou = await meet(browser, "Lou");
@@ -10,20 +35,137 @@ test("who deletes a message with the keyboard stays at its place", async ({ brow
   const { keyboard } = lou.page;
   const row = log(lou).locator("article").last();
 
-  await keyboard.press("Shift+Tab");
-  await expect(row).toBeFocused();
-  const remove = row.getByRole("button", { name: "Delete", exact: true });
-  for (let presses = 0; presses < 6 && !(await remove.evaluate((button) => button.matches(":focus"))); presses++) {
-    await keyboard.press("Tab");
-  }
-  await keyboard.press("Enter");
-  const question = lou.page.getByRole("alertdialog");
-  await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
-  await keyboard.press("Tab");
-  await keyboard.press("Enter");
-
+  await tabTo(lou, row, "Shift+Tab");
+  await keyboard.press("Delete");
   await expect(row).toContainText("Message deleted");
   await expect(row).toBeFocused();
   await keyboard.press("ArrowUp");
   await expect(log(lou).locator("article").first()).toBeFocused();
+});
+
+test("one gets from the sign-in to a sent and edited message with the keyboard alone", async ({ browser }) => {
+  const max = await meet(browser, "Max");
+  const { username, password } = await startGroup(max, "No mouse");
+  const { keyboard } = max.page;
+  await openSwitcher(max);
+  await keyboard.type("sign out");
+  await keyboard.press("Enter");
+
+  await expect(max.page.getByLabel("Email or username")).toBeFocused();
+  await keyboard.type(username);
+  await tabTo(max, max.page.getByLabel("Password", { exact: true }));
+  await keyboard.type(password);
+  await keyboard.press("Enter");
+  await expect(composer(max)).toBeFocused();
+
+  // A chat is made, and another one found, without leaving the switcher's field.
+  await openSwitcher(max);
+  await keyboard.type("new chan");
+  await expect(choice(max)).toHaveText("Create a chat");
+  await keyboard.press("Enter");
+  await expect(max.page.getByRole("dialog").getByLabel("Name")).toBeFocused();
+  await keyboard.type("workshop");
+  await keyboard.press("Enter");
+  await expect(max.page.getByRole("heading", { name: "workshop", exact: true })).toBeVisible();
+  await openSwitcher(max);
+  await keyboard.type("gnrl");
+  await expect(choice(max)).toContainText("general");
+  await keyboard.press("Enter");
+  await expect(max.page.getByRole("heading", { name: "general", exact: true })).toBeVisible();
+  await expect(composer(max)).toBeFocused();
+
+  await keyboard.type("written withuot a mouse");
+  await keyboard.press("Enter");
+  await expect(log(max).getByText("written withuot a mouse")).toBeVisible();
+  await expect(log(max).getByText("Sending…")).toHaveCount(0);
+  await keyboard.press("ArrowUp");
+  await expect(max.page.getByRole("textbox", { name: "Edit the message" })).toBeFocused();
+  await keyboard.press("ControlOrMeta+a");
+  await keyboard.type("written without a mouse");
+  await keyboard.press("Enter");
+  await expect(log(max).getByText("written without a mouse")).toBeVisible();
+  await expect(log(max).getByText("edited")).toBeVisible();
+  await expect(composer(max)).toBeFocused();
+  expect(max.complaints).toEqual([]);
+});
+
+test("the switcher offers what was open last, and gives the focus back when nothing was chosen", async ({
+  browser,
+}) => {
+  const nil = await meet(browser, "Nil");
+  await startGroup(nil, "Back and forth");
+  await makeChat(nil, "first");
+  await makeChat(nil, "second");
+  await composer(nil).fill("half a sentence");
+
+  await openSwitcher(nil);
+  await expect(choice(nil)).toContainText("first");
+  await nil.page.keyboard.press("ArrowDown");
+  await expect(choice(nil)).toContainText("general");
+  // Around the end and back.
+  await nil.page.keyboard.press("ArrowUp");
+  await nil.page.keyboard.press("ArrowUp");
+  await expect(choice(nil)).toContainText("Sign out");
+  await nil.page.keyboard.press("Escape");
+  await expect(composer(nil)).toBeFocused();
+  await expect(composer(nil)).toHaveValue("half a sentence");
+
+  await openSwitcher(nil);
+  await nil.page.keyboard.press("Enter");
+  await expect(nil.page.getByRole("heading", { name: "first", exact: true })).toBeVisible();
+  await openSwitcher(nil);
+  await nil.page.keyboard.type("no such thing");
+  await expect(nil.page.getByText("Nothing fits “no such thing”")).toBeVisible();
+  await nil.page.keyboard.press("Enter");
+  await nil.page.keyboard.press("ControlOrMeta+k");
+  await expect(nil.page.getByRole("combobox")).toBeHidden();
+  expect(nil.complaints).toEqual([]);
+});
+
+test("the help lists the shortcuts, and its key writes where one writes", async ({ browser }) => {
+  const oda = await meet(browser, "Oda");
+  await startGroup(oda, "Questions");
+  await composer(oda).press("?");
+  await expect(composer(oda)).toHaveValue("?");
+  await composer(oda).fill("");
+  await oda.page.keyboard.press("Shift+Tab");
+  await oda.page.keyboard.press("?");
+  const help = oda.page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(help.getByText("Next unread chat")).toBeVisible();
+  await oda.page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
+  expect(oda.complaints).toEqual([]);
+});
+
+test("keys lead through the chats, and to what is unread, which the tab tells", async ({ browser }) => {
+  const [pia, quin] = await two(browser, ["Pia", "Quin"], "Walks");
+  await makeChat(pia, "woods");
+  await makeChat(pia, "beach");
+  await pia.page.getByRole("link", { name: "general" }).click();
+  await expect(pia.page).toHaveTitle("general · Walks · Parley");
+  await pia.page.keyboard.press("Alt+ArrowUp");
+  await expect(pia.page).toHaveTitle("beach · Walks · Parley");
+  await pia.page.keyboard.press("Alt+ArrowUp");
+  await expect(pia.page).toHaveTitle("woods · Walks · Parley");
+  await pia.page.keyboard.press("Alt+ArrowDown");
+  await expect(pia.page).toHaveTitle("beach · Walks · Parley");
+
+  const mark = pia.page.locator('link[rel="icon"][type="image/svg+xml"]');
+  await expect(mark).toHaveAttribute("href", "/favicon.svg");
+  await quin.page.getByRole("link", { name: "woods" }).click();
+  await say(quin, "Who comes along?");
+  await expect(pia.page).toHaveTitle("(1) beach · Walks · Parley");
+  await expect(mark).toHaveAttribute("href", "/favicon-unread.svg");
+  await pia.page.keyboard.press("Alt+Shift+ArrowDown");
+  await expect(log(pia).getByText("Who comes along?")).toBeVisible();
+  await expect(pia.page).toHaveTitle("woods · Walks · Parley");
+  await expect(mark).toHaveAttribute("href", "/favicon.svg");
+
+  await pia.page.goBack();
+  await expect(pia.page).toHaveTitle("beach · Walks · Parley");
+  await pia.page.goForward();
+  await expect(pia.page).toHaveTitle("woods · Walks · Parley");
+  await pia.page.reload();
+  await expect(log(pia).getByText("Who comes along?")).toBeVisible();
+  expect([...pia.complaints, ...quin.complaints]).toEqual([]);
 });

@@ -1,19 +1,5 @@
-import { type Browser, expect, test } from "@playwright/test";
-import { composer, log, makeInvite, meet, type Person, say, signUp, startGroup } from "./person.ts";
-
-/** Two people in a group with one chat. */
-async function two(browser: Browser, [first, second]: [string, string], group: string): Promise<[Person, Person]> {
-  const host = await meet(browser, first);
-  await startGroup(host, group);
-  const link = await makeInvite(host);
-  const guest = await meet(browser, second);
-  await guest.page.goto(link);
-  await guest.page.getByRole("link", { name: "Create an account" }).click();
-  await signUp(guest);
-  await guest.page.getByRole("button", { name: `Join ${group}` }).click();
-  await expect(composer(guest)).toBeVisible();
-  return [host, guest];
-}
+import { expect, test } from "@playwright/test";
+import { composer, log, meet, say, startGroup, two } from "./person.ts";
 
 test("who writes is seen writing, until the message is there", async ({ browser }) => {
   const [gina, hugo] = await two(browser, ["Gina", "Hugo"], "Workshop");

@@ -63,6 +63,24 @@ export const composer = ({ page }: Person) => page.getByRole("textbox", { name: 
 
 export const log = ({ page }: Person) => page.getByRole("log");
 
+/** Two people in the same chat: the first has made the group and invited the second. */
+export async function two(
+  browser: Browser,
+  [first, second]: [string, string],
+  group: string,
+): Promise<[Person, Person]> {
+  const host = await meet(browser, first);
+  await startGroup(host, group);
+  const link = await makeInvite(host);
+  const guest = await meet(browser, second);
+  await guest.page.goto(link);
+  await guest.page.getByRole("link", { name: "Create an account" }).click();
+  await signUp(guest);
+  await guest.page.getByRole("button", { name: `Join ${group}` }).click();
+  await expect(composer(guest)).toBeVisible();
+  return [host, guest];
+}
+
 /** Writes a message as a person does: types it and presses Enter, or on a phone, where Enter breaks the line, "Send". */
 export async function say(person: Person, text: string): Promise<void> {
   await composer(person).fill(text);
