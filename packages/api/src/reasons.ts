@@ -57,6 +57,15 @@ export const reasons = {
   CHAT_ARCHIVED: { code: "CONFLICT", sentence: "This chat is archived. Restore it to write in it again." },
   CHAT_NOT_PRIVATE: { code: "CONFLICT", sentence: "This chat is open to the whole group; nobody needs to be added." },
   TOO_MANY_CHATS: { code: "CONFLICT", sentence: "This group has as many chats as it can hold. Delete some first." },
+  DIRECT_WITH_ONESELF: { code: "BAD_REQUEST", sentence: "This is you. Choose somebody else to write to." },
+  DIRECT_STAYS: {
+    code: "CONFLICT",
+    sentence: "A direct conversation cannot be left. Mute it to hear no more of it.",
+  },
+  TOO_MANY_DIRECTS: {
+    code: "CONFLICT",
+    sentence: "You have as many direct conversations as one person can have. Write to this person in a group.",
+  },
   TOO_MANY_GROUPS: { code: "CONFLICT", sentence: "You are in as many groups as one person can be. Leave one first." },
   TOO_MANY_INVITES: { code: "CONFLICT", sentence: "This group has too many open invites. Revoke some first." },
   INVITE_INVALID: { code: "NOT_FOUND", sentence: "This invite link is not right. Ask for a new one." },

@@ -4,6 +4,7 @@ import { groupsRouter } from "./groups/groups.router.ts";
 import { invitesRouter } from "./invites/invites.router.ts";
 import { membersRouter } from "./members/members.router.ts";
 import { messagesRouter } from "./messages/messages.router.ts";
+import { notificationsRouter } from "./notifications/notifications.router.ts";
 import { presenceRouter } from "./presence/presence.router.ts";
 import { readsRouter } from "./reads/reads.router.ts";
 import { syncRouter } from "./sync/sync.router.ts";
@@ -20,6 +21,7 @@ export const appRouter = router({
   messages: messagesRouter,
   reads: readsRouter,
   typing: typingRouter,
+  notifications: notificationsRouter,
   presence: presenceRouter,
   sync: syncRouter,
   events: eventsRouter,

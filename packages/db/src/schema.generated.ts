@@ -15,7 +15,21 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type GroupKind = "direct" | "team";
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type MemberRole = "admin" | "guest" | "member" | "owner";
+
+export type NotificationChoice = "all" | "mentions" | "nothing";
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
@@ -41,6 +55,11 @@ export interface ChatMembers {
   user_id: string;
 }
 
+export interface ChatMutes {
+  chat_id: string;
+  user_id: string;
+}
+
 export interface Chats {
   archived_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -57,10 +76,21 @@ export interface Chats {
   visibility: Generated<ChatVisibility>;
 }
 
+export interface DirectGroups {
+  group_id: string;
+  high_user_id: string;
+  low_user_id: string;
+}
+
 export interface Erasures {
   asked_at: Generated<Timestamp>;
   chat_id: string | null;
   seq: Generated<number>;
+  user_id: string;
+}
+
+export interface GroupMutes {
+  group_id: string;
   user_id: string;
 }
 
@@ -118,6 +148,12 @@ export interface MessageVersions {
   text: string;
 }
 
+export interface NotificationSettings {
+  choice: NotificationChoice;
+  quiet: Json | null;
+  user_id: string;
+}
+
 export interface Pictures {
   bytes: Buffer;
   created_at: Generated<Timestamp>;
@@ -167,14 +203,18 @@ export interface Verifications {
 export interface DB {
   accounts: Accounts;
   chat_members: ChatMembers;
+  chat_mutes: ChatMutes;
   chats: Chats;
+  direct_groups: DirectGroups;
   erasures: Erasures;
+  group_mutes: GroupMutes;
   groups: Groups;
   invites: Invites;
   members: Members;
   mentions: Mentions;
   message_versions: MessageVersions;
   messages: Messages;
+  notification_settings: NotificationSettings;
   pictures: Pictures;
   reads: Reads;
   sessions: Sessions;

@@ -255,6 +255,7 @@ export class TinyParley {
       const readSeq = this.#reads.get(`${facts.id} ${userId}`) ?? 0;
       return { ...facts, readSeq, unread: facts.lastSeq - readSeq, mentions: [] };
     });
-    return { user: this.findUser(({ id }) => id === userId), groups, chats };
+    const notifications = { choice: "mentions" as const, quiet: null };
+    return { user: this.findUser(({ id }) => id === userId), groups, chats, directs: [], muted: [], notifications };
   }
 }

@@ -27,7 +27,8 @@ function snapshotOf(...all: [string, ...string[]][]): Snapshot {
       chats.push({ id: uuid(++count), groupId: group.id, name: chatName, ...facts, ...counters, archivedAt: null });
     }
   }
-  return { user, groups, chats };
+  const notifications = { choice: "mentions", quiet: null } as const;
+  return { user, groups, chats, directs: [], muted: [], notifications };
 }
 
 const house = snapshotOf(

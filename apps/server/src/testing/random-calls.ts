@@ -57,6 +57,8 @@ const cases: { readonly [P in MutationPath]: Case<P> } = {
   },
   "groups.create": { weight: 3, input: (_, [a]) => ({ name: `Group ${a}` }) },
   "groups.update": { weight: 2, input: ({ groups }, [a, b]) => ({ ...pick(groups, a), name: `Group ${b}` }) },
+  "groups.openDirect": { weight: 4, input: ({ userIds }, [a]) => ({ userId: pick(userIds, a) }) },
+  "groups.mute": { weight: 2, input: ({ groups }, [a, b]) => ({ ...pick(groups, a), muted: b % 3 > 0 }) },
   "groups.delete": { weight: 1, input: ({ groups }, [a]) => pick(groups, a) },
   "members.add": {
     weight: 8,
@@ -113,6 +115,7 @@ const cases: { readonly [P in MutationPath]: Case<P> } = {
     weight: 5,
     input: ({ chats, userIds }, [a, b]) => ({ ...pick(chats, a), userId: pick(userIds, b) }),
   },
+  "chats.mute": { weight: 3, input: ({ chats }, [a, b]) => ({ ...pick(chats, a), muted: b % 3 > 0 }) },
   "chats.leave": { weight: 2, input: ({ chats }, [a]) => pick(chats, a) },
   "messages.send": {
     weight: 14,
@@ -125,6 +128,10 @@ const cases: { readonly [P in MutationPath]: Case<P> } = {
   "messages.delete": { weight: 3, input: ({ messages }, [a]) => pick(messages, a) },
   "reads.mark": { weight: 5, input: ({ chats }, [a, b]) => ({ ...pick(chats, a), seq: b }) },
   "typing.start": { weight: 1, input: ({ chats }, [a]) => pick(chats, a) },
+  "notifications.update": {
+    weight: 1,
+    input: (_, [a]) => ({ choice: pick(["all", "mentions", "nothing"] as const, a), quiet: null }),
+  },
   "presence.watch": { weight: 1, input: ({ userIds }) => ({ userIds: [...userIds] }) },
   "presence.set": { weight: 1, input: (_, [a]) => ({ status: pick(["away", "online"] as const, a) }) },
 };
@@ -140,6 +147,10 @@ interface Made {
 export function learn(things: Things, path: MutationPath, data: unknown): void {
   const { id, chatId, groupId, token } = data as Made;
   if (path === "groups.create") things.groups.push({ groupId: id });
+  if (path === "groups.openDirect") {
+    things.groups.push({ groupId });
+    things.chats.push({ chatId });
+  }
   if (path === "chats.create") things.chats.push({ chatId: id });
   if (path === "messages.send") things.messages.push({ chatId, messageId: id });
   if (path === "invites.create") things.invites.push({ groupId, inviteId: id, token });

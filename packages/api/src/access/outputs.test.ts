@@ -20,6 +20,7 @@ const chatWithRead =
   "{ archivedAt, createdAt, createdBy, groupId, id, kind, lastRev, lastSeq, mentions [], name, readSeq, topic, unread, visibility }";
 const message =
   "{ chatId, createdAt, deletedAt, editedAt, id, mentions [], rev, seq, text, user { id, image, name, username }, userId }";
+const notifications = "{ choice, quiet { days [], from, timeZone, to } }";
 const me = "{ bio, createdAt, email, id, image, name, username }";
 
 const outputs: { readonly [P in Path]: string } = {
@@ -33,6 +34,8 @@ const outputs: { readonly [P in Path]: string } = {
   "groups.list": `[${group}]`,
   "groups.get": group,
   "groups.update": group,
+  "groups.openDirect": "{ chatId, groupId }",
+  "groups.mute": "{ groupId, muted }",
   "groups.delete": "{ groupId }",
   "members.list": `{ members [${member}], nextCursor }`,
   "members.add": member,
@@ -53,6 +56,7 @@ const outputs: { readonly [P in Path]: string } = {
   "chats.members": "[{ addedAt, user { id, image, name, username }, userId }]",
   "chats.addMember": "{ chatId, userId }",
   "chats.removeMember": "{ chatId, userId }",
+  "chats.mute": "{ chatId, muted }",
   "chats.leave": "{ chatId, userId }",
   "messages.send": message,
   "messages.list": `{ messages [${message}], newerCursor, olderCursor }`,
@@ -63,11 +67,12 @@ const outputs: { readonly [P in Path]: string } = {
   "messages.delete": message,
   "reads.mark": "{ chatId, readSeq }",
   "typing.start": "{ chatId }",
+  "notifications.update": notifications,
   "presence.watch": "{ people [{ status, userId }] }",
   "presence.set": "{ status }",
   // What it says first, beside its id. What else it says is written down in events.test.ts.
   "events.stream": "[{ type }]",
-  "sync.snapshot": `{ chats [${chatWithRead}], groups [${group}], user ${me} }`,
+  "sync.snapshot": `{ chats [${chatWithRead}], directs [], groups [${group}], muted [], notifications { choice, quiet }, user ${me} }`,
 };
 
 let api: TestApi;

@@ -32,6 +32,7 @@ export const writePermissions = {
   "member.update": admins,
   "member.remove": admins,
   "member.leave": everyone,
+  "group.mute": everyone,
   "invite.create": admins,
   "invite.revoke": admins,
   "chat.create": members,
@@ -43,6 +44,7 @@ export const writePermissions = {
   "chat.share": members,
   "chat.leave": everyone,
   "chat.markRead": everyone,
+  "chat.mute": everyone,
   "message.send": everyone,
   /** Only the author, whatever the role; the action sees to that. */
   "message.edit": everyone,

@@ -124,7 +124,7 @@ export const chatMutation = <P extends WritePermission, S extends Fields = typeo
     changing(ctx, permission === "message.send" ? "send" : "write", async (tx) => {
       const { chatId } = chatTarget.parse(input);
       // Readers change nothing of the chat itself, so they do not queue behind writers.
-      const hold = permission === "chat.markRead" ? "membership" : "row";
+      const hold = permission === "chat.markRead" || permission === "chat.mute" ? "membership" : "row";
       const chat = await accessChat(tx, chatId, { userId: ctx.actorId, permission, hold });
       return next({ ctx: { tx, db: tx, chat } });
     }),

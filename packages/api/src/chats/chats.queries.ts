@@ -143,6 +143,7 @@ export async function createChatMember(tx: Kysely<DB>, chatId: string, userId: s
 /** @returns whether the person was inside. */
 export async function deleteChatMember(tx: Kysely<DB>, chatId: string, userId: string): Promise<boolean> {
   const { numDeletedRows } = await tx
+    .with("unmuted", (db) => db.deleteFrom("chat_mutes").where("chat_id", "=", chatId).where("user_id", "=", userId))
     .deleteFrom("chat_members")
     .where("chat_id", "=", chatId)
     .where("user_id", "=", userId)

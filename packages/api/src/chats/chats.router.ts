@@ -1,4 +1,6 @@
 import { chatMutation, chatQuery, groupMutation, groupQuery } from "../access/procedures.ts";
+import { muteChat } from "../mutes/mutes.actions.ts";
+import { muting } from "../mutes/mutes.schema.ts";
 import { router } from "../trpc.ts";
 import * as actions from "./chats.actions.ts";
 import { findChatMembers, findChats, getChat } from "./chats.queries.ts";
@@ -24,5 +26,6 @@ export const chatsRouter = router({
   removeMember: chatMutation("chat.share", chatMemberTarget).mutation(({ ctx, input }) =>
     actions.removeChatMember(ctx.tx, ctx.chat, input.userId),
   ),
+  mute: chatMutation("chat.mute", muting).mutation(({ ctx, input }) => muteChat(ctx.tx, ctx.chat, input.muted)),
   leave: chatMutation("chat.leave").mutation(({ ctx }) => actions.leaveChat(ctx.tx, ctx.chat)),
 });

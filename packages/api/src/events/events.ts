@@ -2,6 +2,7 @@ import type { ChatFacts } from "../chats/chats.queries.ts";
 import type { GroupFacts } from "../groups/groups.queries.ts";
 import type { Member } from "../members/members.queries.ts";
 import type { Message } from "../messages/messages.queries.ts";
+import type { NotificationSettings } from "../notifications/notifications.schema.ts";
 import type { PublicUser } from "../users/users.queries.ts";
 
 /** Who hears an event: one person's devices, the members of a group, those inside a private chat, those who watch a person. */
@@ -30,6 +31,9 @@ export type ParleyEvent =
   | { type: "member.joined" | "member.updated"; groupId: string; member: Member }
   | { type: "member.removed"; groupId: string; userId: string }
   | { type: "read.updated"; chatId: string; seq: number }
+  /** `id` is that of a chat or of a group. */
+  | { type: "mute.updated"; id: string; muted: boolean }
+  | { type: "notifications.updated"; notifications: NotificationSettings }
   | { type: "user.updated"; user: PublicUser }
   | { type: "typing"; chatId: string; user: Message["user"] }
   | { type: "presence"; userId: string; status: PresenceStatus }

@@ -10,7 +10,7 @@ import * as queries from "./groups.queries.ts";
 
 /** Makes a group with its maker as the owner. */
 export async function createGroup(tx: Tx, userId: string, { name }: { name: string }) {
-  if ((await queries.findGroupIdsOf(tx, userId)).length >= limits.groupsPerPerson) {
+  if ((await queries.countTeamsOf(tx, userId)) >= limits.groupsPerPerson) {
     throw new ParleyError("TOO_MANY_GROUPS");
   }
   const group = { id: uuidv7(), name };

@@ -37,6 +37,18 @@ export async function findGroupIdsOf(db: Kysely<DB>, userId: string): Promise<st
   return rows.map((row) => row.group_id);
 }
 
+/** In how many groups a person is; direct conversations are none that one joins. */
+export async function countTeamsOf(db: Kysely<DB>, userId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("members")
+    .innerJoin("groups", "groups.id", "members.group_id")
+    .where("members.user_id", "=", userId)
+    .where("groups.kind", "=", "team")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Makes changes to who is in these groups wait for this transaction. */
 export async function lockGroups(tx: Kysely<DB>, groupIds: string[]): Promise<void> {
   if (groupIds.length === 0) return;

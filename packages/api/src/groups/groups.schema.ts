@@ -1,4 +1,6 @@
-import { groupName } from "../fields.ts";
+import { groupName, id } from "../fields.ts";
 
 export const newGroup = { name: groupName };
+/** With whom one wants to talk. */
+export const directTarget = { userId: id };
 export const groupChange = { name: groupName };

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { GroupAccess } from "../access/access.ts";
 import { can, canGrant, type Role } from "../access/permissions.ts";
 import { ParleyError } from "../errors.ts";
-import { findGroupIdsOf, getGroup, lockGroups } from "../groups/groups.queries.ts";
+import { countTeamsOf, getGroup, lockGroups } from "../groups/groups.queries.ts";
 import { limits } from "../limits.ts";
 import { joinGroup } from "../members/members.actions.ts";
 import { findMember } from "../members/members.queries.ts";
@@ -75,7 +75,7 @@ export async function acceptInvite(tx: Tx, userId: string, token: string) {
   if (member) return { ...(await getGroup(tx, member.groupId)), role: member.role };
 
   const invite = await usableInvite(tx, token);
-  if ((await findGroupIdsOf(tx, userId)).length >= limits.groupsPerPerson) throw new ParleyError("TOO_MANY_GROUPS");
+  if ((await countTeamsOf(tx, userId)) >= limits.groupsPerPerson) throw new ParleyError("TOO_MANY_GROUPS");
   await queries.countUse(tx, invite.id);
   const { role } = await joinGroup(tx, { groupId: invite.groupId, userId, role: invite.role });
   return { ...(await getGroup(tx, invite.groupId)), role };

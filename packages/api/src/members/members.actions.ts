@@ -53,8 +53,9 @@ export async function expelMember(tx: Tx, group: GroupAccess<"member.remove">, u
   return removeMember(tx, group.id, userId);
 }
 
-/** Goes of one's own will. @throws LAST_OWNER */
+/** Goes of one's own will. @throws LAST_OWNER, DIRECT_STAYS */
 export async function leaveGroup(tx: Tx, group: GroupAccess<"member.leave">) {
+  if (group.kind === "direct") throw new ParleyError("DIRECT_STAYS");
   await refuseLastOwner(tx, group.id, group.actorId);
   return removeMember(tx, group.id, group.actorId);
 }

@@ -115,7 +115,8 @@ export async function updateMember(tx: Kysely<DB>, member: { groupId: string; us
     .execute();
 }
 
-/** Ends a membership, and with it the places in the group's private chats and the read pointers. */
+/** Ends a membership, and with it the places in the group's private chats, the read pointers and
+ * what was muted. */
 export async function deleteMember(tx: Kysely<DB>, groupId: string, userId: string): Promise<void> {
   await tx.deleteFrom("members").where("group_id", "=", groupId).where("user_id", "=", userId).execute();
   // Not in the same statement: someone may just have let this person into a private chat, holding the membership, and
@@ -123,6 +124,7 @@ export async function deleteMember(tx: Kysely<DB>, groupId: string, userId: stri
   const chats = tx.selectFrom("chats").where("group_id", "=", groupId).select("id");
   await tx.deleteFrom("chat_members").where("user_id", "=", userId).where("chat_id", "in", chats).execute();
   await tx.deleteFrom("reads").where("user_id", "=", userId).where("chat_id", "in", chats).execute();
+  await tx.deleteFrom("chat_mutes").where("user_id", "=", userId).where("chat_id", "in", chats).execute();
 }
 
 /** Keeps a membership from ending before this transaction does. @returns whether there is one. */

@@ -40,7 +40,14 @@ async function fill() {
 }
 
 test("the snapshot of someone new is that person and nothing else", async () => {
-  expect(await ada.api.sync.snapshot()).toEqual({ user: await ada.api.users.me(), groups: [], chats: [] });
+  expect(await ada.api.sync.snapshot()).toEqual({
+    user: await ada.api.users.me(),
+    groups: [],
+    chats: [],
+    directs: [],
+    muted: [],
+    notifications: { choice: "mentions", quiet: null },
+  });
   expect(await refusal(api.anonymous.sync.snapshot())).toBe("SIGNED_OUT");
 });
 

@@ -74,6 +74,18 @@ export function findUserByUsername(tx: Kysely<DB>, username: string) {
     .executeTakeFirst();
 }
 
+/** Whether a person still has an account, which then cannot end before this transaction does. */
+export async function holdUser(tx: Kysely<DB>, userId: string): Promise<boolean> {
+  const user = await tx
+    .selectFrom("users")
+    .where("id", "=", userId)
+    .where("deleted_at", "is", null)
+    .select("id")
+    .forKeyShare()
+    .executeTakeFirst();
+  return user !== undefined;
+}
+
 /** Makes whatever puts a person somewhere wait for this transaction, and waits for it first. */
 export async function lockUser(tx: Kysely<DB>, userId: string): Promise<void> {
   await tx.selectFrom("users").where("id", "=", userId).select("id").forUpdate().execute();

@@ -9,9 +9,12 @@ import {
   withCounters,
   withGroup,
   withMessage,
+  withMuted,
+  withNotifications,
   withOwnUser,
   withoutChat,
   withoutGroup,
+  withPeer,
   withRead,
 } from "./snapshot.ts";
 import type { ClientEvent, LocalEvent, ParleyState } from "./state.ts";
@@ -63,7 +66,11 @@ function apply(state: ParleyState, event: ClientEvent, now: number): ParleyState
     case "read.updated":
       return withSnapshot(state, (snapshot) => withRead(snapshot, event));
     case "user.updated":
-      return withSnapshot(withPerson(state, event.user), (one) => withOwnUser(one, event.user));
+      return withSnapshot(withPerson(state, event.user), (one) => withOwnUser(withPeer(one, event.user), event.user));
+    case "mute.updated":
+      return withSnapshot(state, (snapshot) => withMuted(snapshot, event));
+    case "notifications.updated":
+      return withSnapshot(state, (snapshot) => withNotifications(snapshot, event.notifications));
     case "typing":
       return applyTyping(state, event, now);
     case "presence":

@@ -68,10 +68,31 @@ export function withChat(snapshot: Snapshot, changed: ChatFacts): Snapshot {
   return { ...snapshot, chats: [...others, chat].sort(byName) };
 }
 
+const without = (muted: Snapshot["muted"], id: string): Snapshot["muted"] =>
+  muted.includes(id) ? muted.filter((one) => one !== id) : muted;
+
+/** Mutes a chat or a group that is there, or lets it speak again. */
+export function withMuted(snapshot: Snapshot, { id, muted }: { id: string; muted: boolean }): Snapshot {
+  const isThere = findChat(snapshot, id) ?? snapshot.groups.find((group) => group.id === id);
+  if (!isThere || snapshot.muted.includes(id) === muted) return snapshot;
+  const left = without(snapshot.muted, id);
+  return { ...snapshot, muted: muted ? [...left, id].sort() : left };
+}
+
+/** What one wants to be told of. */
+export function withNotifications(snapshot: Snapshot, fresh: Snapshot["notifications"]): Snapshot {
+  const notifications = keepEqual(snapshot.notifications, fresh);
+  return notifications === snapshot.notifications ? snapshot : { ...snapshot, notifications };
+}
+
 /** Takes a chat out. */
 export function withoutChat(snapshot: Snapshot, chatId: string): Snapshot {
   if (!findChat(snapshot, chatId)) return snapshot;
-  return { ...snapshot, chats: snapshot.chats.filter((chat) => chat.id !== chatId) };
+  return {
+    ...snapshot,
+    chats: snapshot.chats.filter((chat) => chat.id !== chatId),
+    muted: without(snapshot.muted, chatId),
+  };
 }
 
 /** Puts a group that was entered or changed into its place. */
@@ -91,7 +112,19 @@ export function withoutGroup(snapshot: Snapshot, groupId: string): Snapshot {
     ...snapshot,
     groups: snapshot.groups.filter(({ id }) => id !== groupId),
     chats: snapshot.chats.filter((chat) => chat.groupId !== groupId),
+    directs: snapshot.directs.filter((direct) => direct.groupId !== groupId),
+    muted: without(snapshot.muted, groupId),
   };
+}
+
+/** Puts what is new about a person beside the conversation that one has with him or her. */
+export function withPeer(snapshot: Snapshot, { id, username, name, image }: Message["user"]): Snapshot {
+  const user = { id, username, name, image };
+  const directs = keepEqual(
+    snapshot.directs,
+    snapshot.directs.map((direct) => (direct.user.id === id ? { ...direct, user } : direct)),
+  );
+  return directs === snapshot.directs ? snapshot : { ...snapshot, directs };
 }
 
 /** Puts what is new about oneself into the snapshot. */

@@ -49,6 +49,9 @@ export const exampleSnapshot = (...chats: Chat[]): Snapshot => ({
   user: { id: "ana", username: "ana", name: "Ana", bio: "", image: null, email: "ana@parley.example", createdAt: "" },
   groups: [exampleGroup("harbour")],
   chats,
+  directs: [],
+  muted: [],
+  notifications: { choice: "mentions", quiet: null },
 });
 
 /** A page from one `seq` to another in a chat that has `end` messages, none of them changed. */

@@ -43,6 +43,8 @@ const rarer: fc.Arbitrary<Step>[] = [
   number.map(
     (which) => (model) => model.setRole(pick(groups, which), pick(["guest", "member", "admin"] as const, which)),
   ),
+  inChat((model, { chatId, number }) => model.mute(pick([chatId, "harbour"], number), number % 3 > 0)),
+  number.map((which) => (model) => model.chooseNotices(pick(["all", "mentions", "nothing"] as const, which))),
   number.map((which) => (model) => model.setName(`Ana ${which}`)),
   fc.constant<Step>((model) => model.join("yard")),
   fc.constant<Step>((model) => model.leave("yard")),

@@ -18,6 +18,8 @@ export class Model {
   readonly #chats = new Map<string, Told>();
   #me = exampleSnapshot().user;
   #made = 0;
+  readonly #muted = new Set<string>();
+  #notifications = exampleSnapshot().notifications;
 
   constructor(tell: (event: ParleyEvent) => void = () => {}) {
     this.#tell = tell;
@@ -43,6 +45,7 @@ export class Model {
   deleteChat(chatId: string): void {
     const { groupId } = this.#get(chatId).chat;
     this.#chats.delete(chatId);
+    this.#muted.delete(chatId);
     this.#say(groupId, { type: "chat.deleted", chatId, groupId });
   }
 
@@ -106,6 +109,8 @@ export class Model {
     if (!this.#groups.has(groupId)) return;
     this.#say(groupId, { type: "member.removed", groupId, userId: this.#me.id });
     this.#groups.delete(groupId);
+    for (const { chat } of this.#chats.values()) if (chat.groupId === groupId) this.#muted.delete(chat.id);
+    this.#muted.delete(groupId);
   }
 
   setRole(groupId: string, role: Group["role"]): void {
@@ -113,6 +118,17 @@ export class Model {
     if (!group) return;
     this.#groups.set(groupId, { ...group, role });
     this.#say(groupId, { type: "member.updated", groupId, member: this.#member(groupId) });
+  }
+
+  mute(id: string, muted: boolean): void {
+    if (muted) this.#muted.add(id);
+    else this.#muted.delete(id);
+    this.#publish({ type: "mute.updated", id, muted });
+  }
+
+  chooseNotices(choice: Snapshot["notifications"]["choice"]): void {
+    this.#notifications = { choice, quiet: null };
+    this.#publish({ type: "notifications.updated", notifications: this.#notifications });
   }
 
   setName(name: string): void {
@@ -133,6 +149,9 @@ export class Model {
       user: this.#me,
       groups: [...this.#groups.values()],
       chats: chats.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)),
+      directs: [],
+      muted: [...this.#muted].sort(),
+      notifications: this.#notifications,
     });
   }
 

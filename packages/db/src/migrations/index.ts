@@ -4,6 +4,7 @@ import { up as groups } from "./0002-groups.ts";
 import { up as chats } from "./0003-chats.ts";
 import { up as people } from "./0004-people.ts";
 import { up as mentions } from "./0005-mentions.ts";
+import { up as attention } from "./0006-attention.ts";
 
 /** Every migration in order. A list rather than a folder scan, so that a bundled server carries them along. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   "0003-chats": { up: chats },
   "0004-people": { up: people },
   "0005-mentions": { up: mentions },
+  "0006-attention": { up: attention },
 };

@@ -1,0 +1,13 @@
+import { userTopic } from "../events/events.ts";
+import { emit, type Tx } from "../transaction.ts";
+import { saveNotificationSettings } from "./notifications.queries.ts";
+import type { NotificationSettings } from "./notifications.schema.ts";
+
+/** Keeps what a person wants to be told of, for all of his or her devices. */
+export async function updateNotifications(tx: Tx, userId: string, { choice, quiet }: NotificationSettings) {
+  const days = quiet ? [...new Set(quiet.days)].sort((a, b) => a - b) : [];
+  const notifications = { choice, quiet: quiet && { ...quiet, days } };
+  await saveNotificationSettings(tx, userId, notifications);
+  emit(tx, userTopic(userId), { type: "notifications.updated", notifications });
+  return notifications;
+}
