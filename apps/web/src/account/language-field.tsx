@@ -15,9 +15,9 @@ export function LanguageField() {
     });
   };
   return (
-    <fieldset className="mt-6 max-w-96">
+    <fieldset className="mt-6 max-w-xl">
       <legend className="mb-1.5 font-medium text-sm">{words.settings.language}</legend>
-      <div className="grid gap-2">
+      <div className="grid gap-2 md:auto-cols-auto md:grid-flow-col">
         {languageChoices.map((choice) => (
           <RadioCard
             key={choice}

@@ -14,7 +14,7 @@ export function SettingsLayout() {
   return (
     <Pane title={words.settings.title}>
       <nav aria-label={words.settings.title} className="-mt-2 mb-6 border-line border-b">
-        <ul className="-mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
+        <ul className="-ms-3 -mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
           {tabs().map(([to, label]) => (
             <li key={to}>
               <Link

@@ -17,7 +17,9 @@ export function ChatLink({ chat }: { chat: Chat }) {
       className={cx(sideLinkClass, unread > 0 && "font-semibold text-ink")}
     >
       <ChatIcon chat={chat} className="size-4 shrink-0" />
-      <span className="min-w-0 flex-1 truncate">{chat.name}</span>
+      <span dir="auto" className="min-w-0 flex-1 truncate">
+        {chat.name}
+      </span>
       {unread > 0 && (
         <>
           <CountBadge count={unread} />

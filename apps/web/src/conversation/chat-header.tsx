@@ -22,10 +22,12 @@ export const ChatHeader = ({ chat, group, detailsOpen, toggleDetails, onJumpToDa
     <BackLink groupId={group.id} />
     <ChatIcon chat={chat} className="size-4.5 shrink-0 text-ink-faint" />
     <div className="ms-1 flex min-w-0 flex-1 items-baseline gap-3">
-      <h1 className="max-w-full shrink-0 truncate font-semibold text-lg md:max-w-[60%]">{chat.name}</h1>
+      <h1 dir="auto" className="max-w-full shrink-0 truncate font-semibold text-lg md:max-w-[60%]">
+        {chat.name}
+      </h1>
       {chat.topic && (
-        <p title={chat.topic} className="hidden min-w-0 truncate text-ink-soft text-sm md:block">
-          <bdi>{chat.topic}</bdi>
+        <p dir="auto" title={chat.topic} className="hidden min-w-0 truncate text-ink-soft text-sm md:block">
+          {chat.topic}
         </p>
       )}
     </div>

@@ -26,7 +26,9 @@ export function GroupMenu({ group }: { group: Group }) {
             aria-label={words.groups.menu(group.name)}
             className="flex h-10 min-w-0 max-w-full items-center gap-1.5 rounded-lg px-2 hover:bg-hover data-popup-open:bg-hover"
           >
-            <span className="truncate font-semibold text-lg">{group.name}</span>
+            <span dir="auto" className="truncate font-semibold text-lg">
+              {group.name}
+            </span>
             <ChevronDown aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
           </button>
         }

@@ -36,7 +36,9 @@ export function Pane({ title, groupId, actions, children }: PaneProps) {
     <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-canvas outline-none">
       <header className="pane-header flex items-center gap-2 border-line border-b px-4 md:px-6">
         <BackLink groupId={groupId} />
-        <h1 className="min-w-0 flex-1 truncate font-semibold text-lg">{title}</h1>
+        <h1 dir="auto" className="min-w-0 flex-1 truncate font-semibold text-lg">
+          {title}
+        </h1>
         {actions}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">

@@ -2,7 +2,6 @@ import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { words } from "../words/words.ts";
-import { IconButton } from "./icon-button.tsx";
 import { popupClass, scrimClass } from "./popup.ts";
 
 interface DialogProps {
@@ -37,14 +36,18 @@ export function Dialog({ open, onOpenChange, onClosed, title, description, final
           initialFocus={(by) => by === "touch" || (popup.current?.querySelector<HTMLElement>(fields) ?? popup.current)}
           {...(finalFocus && { finalFocus })}
         >
-          <div className="flex items-start gap-3">
-            <div className="min-w-0 flex-1 pt-0.5">
-              <Base.Title className="font-semibold text-lg">{title}</Base.Title>
-              {description && <Base.Description className="mt-1 text-ink-soft text-sm">{description}</Base.Description>}
-            </div>
-            <Base.Close render={<IconButton icon={X} label={words.close} className="-me-2 -mt-1" />} />
+          <div className="pe-9">
+            <Base.Title className="wrap-anywhere font-semibold text-lg">{title}</Base.Title>
+            {description && <Base.Description className="mt-1 text-ink-soft text-sm">{description}</Base.Description>}
           </div>
           {children}
+          {/* Last, so that what the dialog is for has the focus first. */}
+          <Base.Close
+            aria-label={words.close}
+            className="touch-size absolute inset-e-3 top-4 grid size-8 place-items-center rounded-md text-ink-soft transition-colors hover:bg-hover hover:text-ink active:bg-pressed md:inset-e-4 md:top-5 pointer-coarse:top-2"
+          >
+            <X aria-hidden className="size-4.5" strokeWidth={1.8} />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

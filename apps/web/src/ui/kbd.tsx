@@ -2,7 +2,7 @@ import { cx } from "./cx.ts";
 
 /** Keys, as they are written on a keyboard, such as "Ctrl K". Read out as they stand. */
 export const Kbd = ({ children, className }: { children: string; className?: string }) => (
-  <kbd className={cx("inline-flex gap-0.5 font-sans text-xs", className)}>
+  <kbd dir="ltr" className={cx("inline-flex gap-0.5 font-sans text-xs", className)}>
     {children.split(" ").map((key) => (
       <span
         key={key}
