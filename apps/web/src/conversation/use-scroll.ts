@@ -65,8 +65,9 @@ export function useScroll(options: ScrollOptions) {
       const index = rows.findIndex((row) => row.entry.id === id);
       if (index < 0) return false;
       pinned.current = false;
-      // A line above the first unread message, and some of what was read, stay in sight.
-      list.current?.scrollToIndex(index, { align, offset: align === "start" ? -96 : 0 });
+      // A line above the first unread message, and some of what was read, stay in sight; above the first, where the chat begins.
+      const above = index === 0 ? beginningHeight : 96;
+      list.current?.scrollToIndex(index, { align, offset: align === "start" ? -above : 0 });
       return true;
     },
     [list, rows],
