@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { freePort } from "./free-port.ts";
+
+/*
+ * The page of the components (/dev/ui) exists on the development server only, so that is what is started here.
+ */
+const web = fileURLToPath(new URL("../../apps/web/", import.meta.url));
+let vite: ChildProcess;
+let address: string;
+
+test.beforeAll(async () => {
+  const port = await freePort();
+  const args = ["node_modules/vite/bin/vite.js", "--host", "127.0.0.1", "--port", String(port), "--strictPort"];
+  vite = spawn(process.execPath, args, { cwd: web, stdio: "ignore" });
+  address = `http://127.0.0.1:${port}/dev/ui`;
+  await expect
+    .poll(
+      () =>
+        fetch(address).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      { timeout: 30_000 },
+    )
+    .toBe(true);
+});
+
+test.afterAll(async () => {
+  const ended = once(vite, "exit");
+  vite.kill("SIGTERM");
+  await ended;
+});
+
+async function open(page: Page) {
+  await page.goto(address);
+  await expect(page.getByRole("heading", { name: "Components" })).toBeVisible({ timeout: 30_000 });
+  // What floats has been fetched, too.
+  await page.waitForLoadState("networkidle");
+}
+
+const faults = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).disableRules("region").analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })),
+  );
+};
+
+test("every component in every state is accessible, in both themes at once", async ({ page }) => {
+  await open(page);
+  await expect(page.getByRole("region", { name: "dark" })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+});
+
+test("what floats and what opens is accessible, in both themes", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const [button, role] of [
+      ["Menu", "menu"],
+      ["Popover", "dialog"],
+      ["Dialog", "dialog"],
+      ["Question that fails", "alertdialog"],
+      ["Question with a word to type", "alertdialog"],
+    ] as const) {
+      await open(page);
+      await page.getByRole("button", { name: button, exact: true }).first().click();
+      await expect(page.getByRole(role)).toBeVisible();
+      expect(await faults(page), `${button}, ${colorScheme}`).toEqual([]);
+    }
+    await open(page);
+    await page.getByRole("button", { name: "Note with an action" }).first().click();
+    await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+    expect(await faults(page), `note, ${colorScheme}`).toEqual([]);
+  }
+});
