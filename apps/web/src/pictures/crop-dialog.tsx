@@ -17,6 +17,12 @@ interface CropDialogProps {
   onCropped: (file: Blob) => Promise<unknown>;
 }
 
+/** The knob is drawn by two engines under two names. */
+const sliderClass =
+  "h-1.5 min-w-0 flex-1 cursor-pointer appearance-none rounded-full bg-edge/50 outline-offset-4 " +
+  "[&::-webkit-slider-thumb]:size-5 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:bg-accent pointer-coarse:[&::-webkit-slider-thumb]:size-7 " +
+  "[&::-moz-range-thumb]:size-5 [&::-moz-range-thumb]:rounded-full [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-accent pointer-coarse:[&::-moz-range-thumb]:size-7";
+
 /** Which square of a picture others shall see. */
 export default function CropDialog({ open, onOpenChange, picture, onCropped }: CropDialogProps) {
   return (
@@ -53,7 +59,7 @@ function Cropping({ picture, onCropped, close }: CroppingProps) {
   return (
     <>
       <CropArea picture={picture} crop={crop} onChange={setCrop} />
-      <label className="flex items-center gap-3 text-ink-faint">
+      <label className="flex h-8 items-center gap-3 text-ink-faint pointer-coarse:h-11">
         <ZoomOut aria-hidden className="size-4 shrink-0" />
         <span className="sr-only">{words.pictures.zoom}</span>
         <input
@@ -63,7 +69,7 @@ function Cropping({ picture, onCropped, close }: CroppingProps) {
           step={0.05}
           value={crop.zoom}
           onChange={(event) => setCrop(zoomed(picture, crop, event.target.valueAsNumber))}
-          className="h-8 min-w-0 flex-1 pointer-coarse:h-11"
+          className={sliderClass}
         />
         <ZoomIn aria-hidden className="size-4 shrink-0" />
       </label>

@@ -121,7 +121,7 @@ export const de: Words = {
     deleteMessages: "Was du geschrieben hast",
     deleteChoices: { keep: "Meine Nachrichten dalassen", erase: "Meine Nachrichten löschen" },
     deleteHints: {
-      keep: "Sie bleiben den anderen, unter dem Namen „Deleted user“.",
+      keep: "Deine Nachrichten bleiben den anderen, unter dem Namen „Deleted user“.",
       erase:
         "Jeder Text von dir wird gelöscht, in allen Gruppen. An seiner Stelle bleibt „Nachricht gelöscht“. Das kann einige Minuten dauern.",
     },
@@ -147,7 +147,7 @@ export const de: Words = {
     densities: { comfortable: "Bequem", compact: "Kompakt" },
     densityHints: { comfortable: "Luft zwischen den Nachrichten.", compact: "Mehr auf einmal auf dem Bildschirm." },
     hours: "Uhrzeit",
-    hourChoices: { language: "Wie in der Sprache üblich", "12": "12 Stunden", "24": "24 Stunden" },
+    hourChoices: { language: "Nach Sprache", "12": "12 Stunden", "24": "24 Stunden" },
     hoursExample: (time) => `Halb vier am Nachmittag ist ${time}.`,
     language: "Sprache",
     languageHint: "Beim Wechsel lädt die Seite neu. Entwürfe bleiben erhalten.",

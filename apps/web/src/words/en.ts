@@ -117,7 +117,7 @@ export const en = {
     deleteMessages: "What you wrote",
     deleteChoices: { keep: "Leave my messages", erase: "Erase my messages" },
     deleteHints: {
-      keep: "They stay for the others, under the name “Deleted user”.",
+      keep: "Your messages stay for the others, under the name “Deleted user”.",
       erase:
         "Every text of yours is erased, in all groups. “Message deleted” stays in its place. This may take some minutes.",
     },
@@ -141,7 +141,7 @@ export const en = {
     densities: { comfortable: "Comfortable", compact: "Compact" },
     densityHints: { comfortable: "Room between messages.", compact: "More on the screen at once." },
     hours: "Time",
-    hourChoices: { language: "As the language has it", "12": "12 hours", "24": "24 hours" },
+    hourChoices: { language: "By language", "12": "12 hours", "24": "24 hours" },
     hoursExample: (time: string) => `Half past three in the afternoon is ${time}.`,
     language: "Language",
     languageHint: "Changing it loads the page anew. Drafts are kept.",
