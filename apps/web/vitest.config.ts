@@ -15,6 +15,8 @@ const launchOptions = {
 /** What only a real browser can show: where things are to the pixel, what scrolls, what has the focus. */
 export default defineConfig({
   plugins: [react(), tailwindcss()],
+  // What only a worker imports is looked for too: found while a test runs, it would bring a second React with it.
+  optimizeDeps: { entries: ["src/**/*.browser.test.tsx", "src/**/*.worker.ts"] },
   test: {
     name: "web in a browser",
     include: ["src/**/*.browser.test.tsx"],

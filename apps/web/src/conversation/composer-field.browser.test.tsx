@@ -1,0 +1,203 @@
+import "../styles.css";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { ComposerField } from "./composer-field.tsx";
+
+const onDone = vi.fn();
+const onKeyDown = vi.fn();
+let root: Root;
+
+function Scene() {
+  const [text, setText] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  return (
+    <QueryClientProvider client={new QueryClient()}>
+      <div style={{ position: "absolute", insetInline: 0, bottom: 0 }}>
+        <ComposerField
+          ref={field}
+          groupId="group"
+          chatId="chat"
+          aria-label="Text"
+          value={text}
+          onChange={setText}
+          onDone={onDone}
+          onKeyDown={onKeyDown}
+          className="field-sizing-content w-full"
+        />
+      </div>
+    </QueryClientProvider>
+  );
+}
+
+const field = () => page.getByRole("textbox", { name: "Text" });
+const element = () => field().element() as HTMLTextAreaElement;
+const value = () => element().value;
+
+/** Puts a text there, with the selection between `‹` and `›`. */
+async function begin(text: string): Promise<void> {
+  await userEvent.fill(field(), text.replace(/[‹›]/g, ""));
+  if (text.includes("‹")) element().setSelectionRange(text.indexOf("‹"), text.indexOf("›") - 1);
+}
+
+function paste(data: Record<string, string>): boolean {
+  const clipboardData = new DataTransfer();
+  for (const [type, text] of Object.entries(data)) clipboardData.setData(type, text);
+  return element().dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  document.body.innerHTML = '<div id="scene"></div>';
+  root = createRoot(document.getElementById("scene") as HTMLElement);
+  root.render(<Scene />);
+  await field().click();
+});
+afterEach(() => root.unmount());
+
+describe("Enter", () => {
+  it("is done, and with Shift breaks the line", async () => {
+    await userEvent.keyboard("one{Shift>}{Enter}{/Shift}two");
+    expect(value()).toBe("one\ntwo");
+    expect(onDone).not.toHaveBeenCalled();
+    await userEvent.keyboard("{Enter}");
+    expect(onDone).toHaveBeenCalledOnce();
+    expect(value()).toBe("one\ntwo");
+  });
+
+  it.each([{ isComposing: true }, { keyCode: 229 }])(
+    "chooses a word of an input method and sends nothing (%j)",
+    (how) => {
+      const event = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...how });
+      element().dispatchEvent(event);
+      expect(onDone).not.toHaveBeenCalled();
+      expect(event.defaultPrevented).toBe(false);
+    },
+  );
+
+  it("goes on with a list, and ends it where it is empty", async () => {
+    await userEvent.keyboard("- one{Enter}two{Enter}");
+    expect(value()).toBe("- one\n- two\n- ");
+    await userEvent.keyboard("{Enter}");
+    expect(value()).toBe("- one\n- two\n");
+    expect(onDone).not.toHaveBeenCalled();
+    await userEvent.keyboard("{Enter}");
+    expect(onDone).toHaveBeenCalledOnce();
+  });
+
+  it("breaks the line in a block of code, where Ctrl goes with it to be done", async () => {
+    await begin("```\nlet a;");
+    await userEvent.keyboard("{Enter}");
+    expect(value()).toBe("```\nlet a;\n");
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    expect(onDone).toHaveBeenCalledOnce();
+    await begin("```\nlet a;\n```");
+    await userEvent.keyboard("{Enter}");
+    expect(onDone).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("keys that format", () => {
+  it.each([
+    ["b", "make **it** so"],
+    ["i", "make _it_ so"],
+    ["e", "make `it` so"],
+    ["{Shift>}x{/Shift}", "make ~~it~~ so"],
+    ["{Shift>}u{/Shift}", "make [it]() so"],
+  ])("%s", async (keys, result) => {
+    await begin("make ‹it› so");
+    await userEvent.keyboard(`{Control>}${keys}{/Control}`);
+    expect(value()).toBe(result);
+  });
+
+  it("are taken back by a second press, and by undo", async () => {
+    await begin("make ‹it› so");
+    await userEvent.keyboard("{Control>}b{/Control}");
+    await userEvent.keyboard("{Control>}b{/Control}");
+    expect(value()).toBe("make it so");
+    await userEvent.keyboard("{Control>}b{/Control}");
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(value()).toBe("make it so");
+  });
+});
+
+describe("pasting", () => {
+  it("makes a link of the words that an address is pasted over", async () => {
+    await begin("see ‹this› now");
+    expect(paste({ "text/plain": "https://a.example/b" })).toBe(false);
+    expect(value()).toBe("see [this](https://a.example/b) now");
+  });
+
+  it("leaves plain text, and everything in code, to the browser", async () => {
+    expect(paste({ "text/plain": "plain" })).toBe(true);
+    expect(paste({ "text/plain": "a", "text/html": "<span style='color:red'>a</span>" })).toBe(true);
+    await begin("```\n");
+    expect(paste({ "text/plain": "a", "text/html": "<b>a</b>" })).toBe(true);
+    await begin("`‹a›");
+    expect(paste({ "text/plain": "https://a.example" })).toBe(true);
+  });
+
+  it("takes nothing away from a text that is far too long", async () => {
+    const long = "word ".repeat(40_000);
+    await begin(long);
+    expect(value().length).toBe(200_000);
+    await userEvent.keyboard("x");
+    expect(value().length).toBe(200_001);
+  });
+});
+
+describe("names that are completed", () => {
+  const options = () => page.getByRole("option");
+  const active = () => document.getElementById(element().getAttribute("aria-activedescendant") ?? "");
+
+  it("are walked through with the arrows, and taken with Enter", async () => {
+    await userEvent.keyboard("go :rocke");
+    await expect.element(options().first()).toBeVisible();
+    expect(active()?.textContent).toContain(":rocket:");
+    expect(element().getAttribute("aria-controls")).toBe(page.getByRole("listbox").element().id);
+    await userEvent.keyboard("{Enter}");
+    expect(value()).toBe("go 🚀 ");
+    expect(onDone).not.toHaveBeenCalled();
+    expect(options().elements()).toHaveLength(0);
+    await userEvent.keyboard("{Enter}");
+    expect(onDone).toHaveBeenCalledOnce();
+  });
+
+  it("go round at the ends", async () => {
+    await userEvent.keyboard(":heart");
+    await expect.element(options().first()).toBeVisible();
+    const first = active()?.textContent;
+    await userEvent.keyboard("{ArrowUp}");
+    await vi.waitFor(() => expect(active()?.textContent).toBe(options().elements().at(-1)?.textContent));
+    await userEvent.keyboard("{ArrowDown}");
+    await vi.waitFor(() => expect(active()?.textContent).toBe(first));
+  });
+
+  it("go away with Escape, and nothing else does", async () => {
+    await userEvent.keyboard(":rocke");
+    await expect.element(options().first()).toBeVisible();
+    onKeyDown.mockClear();
+    await userEvent.keyboard("{Escape}");
+    await vi.waitFor(() => expect(options().elements()).toHaveLength(0));
+    expect(onKeyDown).not.toHaveBeenCalled();
+    expect(value()).toBe(":rocke");
+    await userEvent.keyboard("t");
+    expect(options().elements()).toHaveLength(0);
+  });
+
+  it("are put in by a pointer, which leaves the cursor in the text", async () => {
+    await userEvent.keyboard(":rocke");
+    await options().first().click();
+    expect(value()).toBe("🚀 ");
+    expect(document.activeElement).toBe(element());
+  });
+
+  it("become emoji with their last colon, which undo takes back", async () => {
+    await userEvent.keyboard("yes :tada:");
+    await vi.waitFor(() => expect(value()).toBe("yes 🎉"));
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(value()).toBe("yes :tada:");
+  });
+});

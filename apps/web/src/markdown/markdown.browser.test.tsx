@@ -1,0 +1,65 @@
+import "../styles.css";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { Markdown } from "./markdown.tsx";
+import { decodeHTMLStrict } from "./stand-ins/entities.ts";
+
+let root: Root;
+
+beforeEach(() => {
+  document.body.innerHTML = '<div id="scene"></div>';
+  root = createRoot(document.getElementById("scene") as HTMLElement);
+});
+afterEach(() => root.unmount());
+
+it("shows what is hidden to whoever asks with the keyboard, in the same room", async () => {
+  root.render(<Markdown text="it was ||the [butler](https://a.example)|| all along" />);
+  const cover = page.getByRole("button", { name: "Hidden text. Show it" });
+  await expect.element(cover).toBeVisible();
+  const link = document.querySelector("a");
+  link?.focus();
+  expect(link?.matches(":focus")).toBe(false);
+  const before = document.querySelector("p")?.getBoundingClientRect();
+  await userEvent.tab();
+  expect(document.activeElement).toBe(cover.element());
+  await userEvent.keyboard("{Enter}");
+  await expect.element(cover).not.toBeInTheDocument();
+  document.querySelector("a")?.focus();
+  expect(document.activeElement?.textContent).toBe("butler");
+  expect(document.querySelector("p")?.getBoundingClientRect()).toEqual(before);
+});
+
+it("colours code without moving it, once its language is there", async () => {
+  const code = "const a = 1; // one";
+  root.render(<Markdown text={`\`\`\`ts\n${code}\n\`\`\``} />);
+  await expect.element(page.getByText(code)).toBeVisible();
+  const box = () => document.querySelector(".code-block")?.getBoundingClientRect();
+  const before = box();
+  await expect.poll(() => document.querySelector(".hljs-keyword")?.textContent, { timeout: 15_000 }).toBe("const");
+  expect(document.querySelector("pre")?.textContent).toBe(code);
+  expect(box()).toEqual(before);
+});
+
+it("leaves code alone whose language nobody knows", async () => {
+  root.render(<Markdown text={"```klingon\nnuqneH\n```"} />);
+  await expect.element(page.getByText("nuqneH")).toBeVisible();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(document.querySelectorAll("pre span")).toHaveLength(0);
+});
+
+it.each([
+  ["&hearts;", "♥"],
+  ["&amp;", "&"],
+  ["&semi;", ";"],
+  ["&ngE;", "≧̸"],
+  ["&ClockwiseContourIntegral;", "∲"],
+  ["&nbsp;", "\u00a0"],
+  ["&copy;", "©"],
+  ["&copycat;", "&copycat;"],
+  ["&nothing;", "&nothing;"],
+  ["&copy", "&copy"],
+  ["&lt;img src=x onerror=alert(1)&gt;", "&lt;img src=x onerror=alert(1)&gt;"],
+])("the browser knows %s as well as the parser's own table", (entity, sign) => {
+  expect(decodeHTMLStrict(entity)).toBe(sign);
+});
