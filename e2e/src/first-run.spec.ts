@@ -21,6 +21,9 @@ test("a newcomer gets from sign-up to a conversation without a dead end", async 
   const link = await ora.page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(link).pathname).toMatch(/^\/invite\/[\w-]{32}$/);
 
+  await ora.page.getByRole("link", { name: "Invites" }).click();
+  await expect(ora.page.getByText("Not used yet")).toBeVisible();
+
   const pia = await meet(browser, "Pia", { phone: true });
   await pia.page.goto(link);
   await expect(pia.page.getByText("Ora invites you to Night shift")).toBeVisible();
@@ -31,9 +34,11 @@ test("a newcomer gets from sign-up to a conversation without a dead end", async 
   await expect(log(pia).getByText("Hello, whoever comes")).toBeVisible();
   await say(pia, "Hello, Ora");
 
+  await expect(ora.page.getByText("Used once")).toBeVisible();
+  await ora.page.getByRole("link", { name: /general/ }).click();
   await expect(log(ora).getByText("Hello, Ora")).toBeVisible();
   // Nobody is asked to invite people any more who is not alone.
-  await expect(ora.page.getByRole("button", { name: /Link copied/ })).toBeHidden();
+  await expect(ora.page.getByRole("button", { name: /invite link|Link copied/ })).toBeHidden();
 
   // The link again: one is in already.
   await pia.page.goto(link);

@@ -67,7 +67,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || attention.focus(null, false)}
         {...press}
         className={cx(
-          "group/message relative pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none] flex gap-3 px-4 py-0.5 outline-offset-[-2px] compact:py-0 md:px-6",
+          "group/message relative pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none] flex gap-3 px-4 py-0.5 outline-offset-[-2px] compact:py-px compact:text-sm md:px-6",
           opens && !opensDay && !opensNew && "mt-2.5 compact:mt-1",
           isEditing ? "bg-accent-soft" : isActive && "bg-hover",
           isPointed && "animate-flash",

@@ -1,16 +1,17 @@
 import { groupChange } from "@parley/api/groups/schema";
 import { can } from "@parley/api/permissions";
 import type { Group } from "@parley/client";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Pane, Section } from "../shell/pane.tsx";
 import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, buttonClass } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
+import { Bone } from "../ui/skeleton.tsx";
 import { tell } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
@@ -58,6 +59,29 @@ function Rename({ group }: { group: Group }) {
 function Leave({ group }: { group: Group }) {
   const [open, setOpen] = useState(false);
   const leave = useLeaveGroup(group);
+  const owned = trpc.users.ownedAlone.useQuery(undefined, { enabled: group.role === "owner", staleTime: 0 });
+  const mine = owned.data?.find(({ id }) => id === group.id);
+  if (owned.isLoading) {
+    return (
+      <Section title={words.groups.leave}>
+        <Bone className="h-10 w-36 rounded-lg" />
+      </Section>
+    );
+  }
+  if (mine) {
+    return (
+      <Section
+        title={words.groups.leave}
+        lead={mine.others > 0 ? words.groups.leaveLastOwner : words.groups.leaveLastMember}
+      >
+        {mine.others > 0 && (
+          <Link to="/g/$groupId/members" params={{ groupId: group.id }} className={buttonClass()}>
+            {words.settings.chooseOwner}
+          </Link>
+        )}
+      </Section>
+    );
+  }
   return (
     <Section title={words.groups.leave} lead={words.groups.leaveBody}>
       <Button onClick={() => setOpen(true)}>{words.groups.leave}</Button>

@@ -213,6 +213,8 @@ export const de: Words = {
     deleteAction: "Gruppe löschen",
     deleted: (name) => `${name} ist gelöscht`,
     leave: "Gruppe verlassen",
+    leaveLastOwner: "Sie gehört niemandem sonst. Mach erst jemand anderen zur Inhaber:in oder lösche die Gruppe.",
+    leaveLastMember: "Niemand sonst ist darin. Lösche sie, wenn du sie nicht mehr brauchst.",
     leaveTitle: (name) => `${name} verlassen?`,
     leaveBody: "Zurück kommst du nur mit einer Einladung. Was du geschrieben hast, bleibt.",
     left: (name) => `Du hast ${name} verlassen`,

@@ -205,6 +205,8 @@ export const en = {
     deleteAction: "Delete group",
     deleted: (name: string) => `${name} is deleted`,
     leave: "Leave group",
+    leaveLastOwner: "You are its only owner. Make someone else an owner first, or delete the group.",
+    leaveLastMember: "Nobody else is in it. Delete it when you need it no more.",
     leaveTitle: (name: string) => `Leave ${name}?`,
     leaveBody: "You can come back only by an invite. What you wrote stays.",
     left: (name: string) => `You left ${name}`,
