@@ -1,3 +1,4 @@
+import { Users } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { ChatIcon } from "../chats/chat-icon.tsx";
 import { Avatar } from "../ui/avatar.tsx";
@@ -138,6 +139,11 @@ function show(suggestion: Suggestion): ReactNode {
     const { chat } = suggestion;
     return (
       <Line icon={<ChatIcon chat={chat} className="size-4.5 text-ink-faint" />} name={chat.name} hint={chat.topic} />
+    );
+  }
+  if ("everyone" in suggestion) {
+    return (
+      <Line icon={<Users aria-hidden className="mx-1 size-4 text-ink-faint" />} name="@all" hint={words.composer.all} />
     );
   }
   const { emoji, names, label } = suggestion.emoji;

@@ -1,3 +1,4 @@
+import { can } from "@parley/api/permissions";
 import type { Chat } from "@parley/client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { loadEmoji } from "../emoji/emoji-data.ts";
@@ -19,6 +20,7 @@ export type Suggestion = { readonly key: string; readonly insert: string } & (
   | { readonly person: Person }
   | { readonly chat: Chat }
   | { readonly emoji: Emoji }
+  | { readonly everyone: true }
 );
 
 /** As many as one sees at a glance. */
@@ -64,9 +66,23 @@ async function findPeople(query: string, { groupId, chatId }: Place): Promise<re
   const found = new Map<string, Person>();
   for (const person of [...spoken, ...members.map(({ user }) => user)])
     found.set(person.id, found.get(person.id) ?? person);
-  return [...found.values()]
-    .slice(0, most)
-    .map((person) => ({ key: `@${person.id}`, insert: `@${person.username} `, person }));
+  const named = [...found.values()].slice(0, most);
+  const suggestions: Suggestion[] = named.map((person) => ({
+    key: `@${person.id}`,
+    insert: `@${person.username} `,
+    person,
+  }));
+  if ("all".startsWith(query.toLowerCase()) && mayCallEveryone(groupId)) {
+    suggestions.push({ key: "@all", insert: "@all ", everyone: true });
+  }
+  return suggestions;
+}
+
+function mayCallEveryone(groupId: string): boolean {
+  const group = parley()
+    .store.getState()
+    .snapshot?.groups.find(({ id }) => id === groupId);
+  return group !== undefined && can(group.role, "message.mentionAll");
 }
 
 /** Who spoke here last, first. Not oneself, and not those who are no longer anybody. */

@@ -20,7 +20,11 @@ export const MessageBody = memo(function MessageBody({ entry }: { entry: Entry }
   }
   return (
     <div className={cx("w-fit max-w-[min(48rem,100%)]", entry.outgoing && "opacity-60")}>
-      <MessageText text={entry.text} after={entry.editedAt && <EditedMark entry={entry} at={entry.editedAt} />} />
+      <MessageText
+        text={entry.text}
+        mentions={entry.mentions}
+        after={entry.editedAt && <EditedMark entry={entry} at={entry.editedAt} />}
+      />
     </div>
   );
 });

@@ -1,7 +1,9 @@
+import { everyone } from "@parley/api/mentions/everyone";
 import type { Message } from "@parley/client";
 import { type ReactNode, useMemo, useRef } from "react";
 import { chatTag, type MentionedPerson, MessageSurroundings, type NamedChat } from "../markdown/mentioned.ts";
 import { useChats, useMe } from "../sync/use-snapshot.ts";
+import { trpc } from "../trpc.ts";
 
 interface NearMessagesProps {
   groupId: string;
@@ -9,7 +11,7 @@ interface NearMessagesProps {
   children: ReactNode;
 }
 
-/** Lets the messages of a chat know whom and what their names mean: who speaks here, oneself, the chats that one can see. */
+/** Lets the messages of a chat know whom and what their names mean: who speaks and is named here, oneself, the chats that one can see. */
 export function NearMessages({ groupId, messages, children }: NearMessagesProps) {
   const me = useMe();
   const people = usePeople(messages);
@@ -24,20 +26,34 @@ export function NearMessages({ groupId, messages, children }: NearMessagesProps)
   return <MessageSurroundings.Provider value={value}>{children}</MessageSurroundings.Provider>;
 }
 
-/** Who speaks here, by username. The same map until somebody new does, so that messages are not drawn anew for each message. */
+/** Nobody waits for more of them; the names of the others are shown as they were typed. */
+const mostAsked = 200;
+
+/**
+ * Who speaks here and who is named, by username. The same map until there is somebody new, so that messages are not drawn
+ * anew for each message.
+ */
 function usePeople(messages: readonly Message[]): ReadonlyMap<string, MentionedPerson> {
-  const before = useRef(new Map<string, MentionedPerson>());
-  return useMemo(() => {
-    const next = new Map<string, MentionedPerson>();
-    for (const { user } of messages) {
-      if (user.username) next.set(user.username, { userId: user.id, name: user.name, isMe: false });
-    }
-    const isSame =
-      next.size === before.current.size &&
-      [...next].every(([username, { name }]) => before.current.get(username)?.name === name);
-    if (!isSame) before.current = next;
-    return before.current;
+  const before = useRef<ReadonlyMap<string, MentionedPerson>>(new Map());
+  const { speakers, silent } = useMemo(() => {
+    const speakers = new Map(messages.map(({ user }) => [user.id, user]));
+    const named = new Set(messages.flatMap(({ mentions }) => mentions));
+    const silent = [...named].filter((userId) => !speakers.has(userId) && userId !== everyone);
+    return { speakers, silent: silent.slice(-mostAsked) };
   }, [messages]);
+  const asked = trpc.useQueries((query) =>
+    silent.map((userId) => query.users.get({ userId }, { staleTime: Number.POSITIVE_INFINITY, retry: false })),
+  );
+
+  const people = new Map<string, MentionedPerson>();
+  for (const user of [...asked.map(({ data }) => data), ...speakers.values()]) {
+    if (user?.username) people.set(user.username, { userId: user.id, name: user.name, isMe: false });
+  }
+  const isSame =
+    people.size === before.current.size &&
+    [...people].every(([username, { name }]) => before.current.get(username)?.name === name);
+  if (!isSame) before.current = people;
+  return before.current;
 }
 
 function useChatNames(groupId: string): ReadonlyMap<string, NamedChat> {

@@ -4,7 +4,7 @@ import { dayNumberOf } from "../words/dates.ts";
 /** What the list shows of a message, sent or still on its way. */
 export type Entry = Pick<
   Message,
-  "id" | "chatId" | "userId" | "user" | "text" | "createdAt" | "editedAt" | "deletedAt"
+  "id" | "chatId" | "userId" | "user" | "text" | "mentions" | "createdAt" | "editedAt" | "deletedAt"
 > & {
   /** The place in the chat; none until the server has given it one. */
   seq: number | null;
@@ -96,6 +96,7 @@ const outgoingEntry = (outgoing: Outgoing, me: Message["user"]) =>
     userId: me.id,
     user: me,
     text: outgoing.text,
+    mentions: [],
     createdAt: outgoing.createdAt,
     editedAt: null,
     deletedAt: null,

@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { Markdown } from "./markdown.tsx";
-import { chatTag, MessageSurroundings, type Surroundings } from "./mentioned.ts";
+import { CallsEveryone, chatTag, MessageSurroundings, type Surroundings } from "./mentioned.ts";
 import { plainWords } from "./read.ts";
 import { shapeOfOurs } from "./testing/shape.ts";
 
@@ -135,6 +135,13 @@ describe("what chat adds", () => {
     expect(html.match(/<span[^>]*bg-notice-soft[^>]*>@ben\.<\/span>/)).not.toBeNull();
     expect(html.match(/title="Ana"/g)).toHaveLength(2);
     expect(html).toContain(" @carl a@ana ");
+  });
+
+  it("marks what calls everyone only where it did", () => {
+    const text = "look @here, @All.";
+    const calling = createElement(CallsEveryone.Provider, { value: true }, createElement(Markdown, { text }));
+    expect(renderToStaticMarkup(calling).match(/bg-notice-soft[^>]*>@(here|All)</g)).toHaveLength(2);
+    expect(drawnNear(text)).not.toContain("bg-notice-soft");
   });
 
   it("leads to the chats that one can see", () => {

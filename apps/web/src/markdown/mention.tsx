@@ -10,7 +10,7 @@ export function Mention({ text }: { text: string }) {
   return (
     <>
       <span
-        title={found.name}
+        title={found.name || undefined}
         className={cx(
           "rounded-sm px-0.5 font-medium",
           found.isMe ? "bg-notice-soft text-notice-ink" : "bg-accent-soft text-accent-ink",

@@ -23,6 +23,9 @@ export interface Surroundings {
 /** Around messages: says which `@names` are people and which `#names` are chats. Without it none is. */
 export const MessageSurroundings = createContext<Surroundings>({ person: () => undefined, chat: () => undefined });
 
+/** Around one message: whether its `@all` or `@here` called everyone, which not everybody may. */
+export const CallsEveryone = createContext(false);
+
 /** What a chat is called behind `#`, where no name has spaces. Undefined when nothing of the name can stand there. */
 export function chatTag(name: string): string | undefined {
   const tag = name
@@ -49,8 +52,14 @@ function longest<T>(text: string, find: (name: string) => T | undefined): Named<
   return undefined;
 }
 
-export const useMentioned = (text: string): Named<MentionedPerson> | undefined =>
-  longest(text, useContext(MessageSurroundings).person);
+/** Who is meant, and whether oneself is among them. */
+export function useMentioned(text: string): Named<Pick<MentionedPerson, "name" | "isMe">> | undefined {
+  const callsEveryone = useContext(CallsEveryone);
+  const { person } = useContext(MessageSurroundings);
+  return longest(text, (name) =>
+    callsEveryone && (name === "all" || name === "here") ? { name: "", isMe: true } : person(name),
+  );
+}
 
 export const useNamedChat = (text: string): Named<NamedChat> | undefined =>
   longest(text, useContext(MessageSurroundings).chat);

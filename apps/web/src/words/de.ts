@@ -395,6 +395,7 @@ export const de: Words = {
   composer: {
     suggestionsLabel: "Vorschläge",
     suggestions: (count) => plural(count, { one: "# Vorschlag", other: "# Vorschläge" }),
+    all: "Alle in diesem Chat",
     formatting: "Formatierung",
     showFormatting: "Formatierung zeigen",
     hideFormatting: "Formatierung ausblenden",

@@ -387,6 +387,7 @@ export const en = {
   composer: {
     suggestionsLabel: "Suggestions",
     suggestions: (count: number) => plural(count, { one: "# suggestion", other: "# suggestions" }),
+    all: "Everyone in this chat",
     formatting: "Formatting",
     showFormatting: "Show formatting",
     hideFormatting: "Hide formatting",
