@@ -37,8 +37,8 @@ export function findChats(db: Kysely<DB>, groupId: string, userId: string) {
     .execute();
 }
 
-/** Every chat that each of some people may enter, with how far he or she, the `readerId`, has read it. */
-export function findChatsWithReads(db: Kysely<DB>, userIds: readonly string[]) {
+/** The query for every chat that each of some people may enter, with how far he or she, the `readerId`, has read it. */
+export function chatsWithReads(db: Kysely<DB>, userIds: readonly string[]) {
   return visibleChats(db, userIds)
     .leftJoin("reads", (join) =>
       join.onRef("reads.chat_id", "=", "chats.id").onRef("reads.user_id", "=", "members.user_id"),
@@ -52,8 +52,7 @@ export function findChatsWithReads(db: Kysely<DB>, userIds: readonly string[]) {
       unreadMentions.as("mentions"),
     ])
     .orderBy((eb) => eb.fn("lower", ["chats.name"]))
-    .orderBy("chats.id")
-    .execute();
+    .orderBy("chats.id");
 }
 
 export async function countChats(db: Kysely<DB>, groupId: string): Promise<number> {

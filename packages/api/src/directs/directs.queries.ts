@@ -7,8 +7,8 @@ type Pair = readonly [low: string, high: string];
 
 export const pairOf = (one: string, other: string): Pair => (one < other ? [one, other] : [other, one]);
 
-/** The direct conversations of each of some people, the `readerId`, with whom each is had. */
-export function findDirectsOfEach(db: Kysely<DB>, userIds: readonly string[]) {
+/** The query for the direct conversations of each of some people, the `readerId`, with whom each is had. */
+export function directsOfEach(db: Kysely<DB>, userIds: readonly string[]) {
   return db
     .selectFrom("members")
     .innerJoin("direct_groups", "direct_groups.group_id", "members.group_id")
@@ -30,8 +30,7 @@ export function findDirectsOfEach(db: Kysely<DB>, userIds: readonly string[]) {
       "chats.id as chatId",
       person(eb).as("user"),
     ])
-    .orderBy("direct_groups.group_id")
-    .execute();
+    .orderBy("direct_groups.group_id");
 }
 
 /** The group and the chat of a pair. Both ids are undefined before it has any. */

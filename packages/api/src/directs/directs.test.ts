@@ -68,7 +68,7 @@ describe("a direct conversation", () => {
         person.api.chats.archive({ chatId }),
         person.api.chats.delete({ chatId }),
       ];
-      for (const one of tried) expect(await refusal(one)).toBe("FORBIDDEN");
+      expect(await Promise.all(tried.map(refusal))).toEqual(tried.map(() => "FORBIDDEN"));
       expect(await refusal(person.api.members.leave({ groupId: id }))).toBe("DIRECT_STAYS");
     }
     expect(await refusal(cleo.api.messages.list({ chatId }))).toBe("NOT_FOUND");

@@ -19,9 +19,9 @@ export function withRole<R>({ id, kind, name, createdAt, role }: GroupFacts & { 
 /** The groups of a person with the role in each, the oldest membership first. */
 export const findGroupsOf = (db: Kysely<DB>, userId: string) => groupsOf(db, [userId]).execute();
 
-/** The groups of each of some people, as `memberId` sees them. */
-export const findGroupsOfEach = (db: Kysely<DB>, userIds: readonly string[]) =>
-  groupsOf(db, userIds).select("members.user_id as memberId").execute();
+/** The query for the groups of each of some people, as `memberId` sees them. */
+export const groupsOfEach = (db: Kysely<DB>, userIds: readonly string[]) =>
+  groupsOf(db, userIds).select("members.user_id as memberId");
 
 const groupsOf = (db: Kysely<DB>, userIds: readonly string[]) =>
   db

@@ -1,16 +1,15 @@
 import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 
-/** The ids of the chats and groups that each of some people has muted, ascending. */
-export function findMutesOfEach(db: Kysely<DB>, userIds: readonly string[]) {
+/** The query for the ids of the chats and groups that each of some people has muted, ascending. */
+export function mutesOfEach(db: Kysely<DB>, userIds: readonly string[]) {
   const ids = sql<string>`any(${userIds})`;
   return db
     .selectFrom("chat_mutes")
     .where("user_id", "=", ids)
     .select(["user_id as userId", "chat_id as id"])
     .unionAll(db.selectFrom("group_mutes").where("user_id", "=", ids).select(["user_id as userId", "group_id as id"]))
-    .orderBy("id")
-    .execute();
+    .orderBy("id");
 }
 
 /** @returns whether that changed anything. */

@@ -1,13 +1,14 @@
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
-import { findChatsWithReads } from "../chats/chats.queries.ts";
-import { findDirectsOfEach } from "../directs/directs.queries.ts";
-import { findGroupsOfEach } from "../groups/groups.queries.ts";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { chatsWithReads } from "../chats/chats.queries.ts";
+import { directsOfEach } from "../directs/directs.queries.ts";
+import { groupsOfEach } from "../groups/groups.queries.ts";
 import { createLoader } from "../loader.ts";
-import { findMutesOfEach } from "../mutes/mutes.queries.ts";
-import { findNotificationSettings } from "../notifications/notifications.queries.ts";
+import { mutesOfEach } from "../mutes/mutes.queries.ts";
+import { notificationSettingsOf } from "../notifications/notifications.queries.ts";
 import { usualNotifications } from "../notifications/notifications.schema.ts";
-import { findSelves } from "../users/users.queries.ts";
+import { selves } from "../users/users.queries.ts";
 
 /**
  * Everything a client starts from: oneself, one's groups, the chats with their counters and read pointers, with whom one
@@ -24,30 +25,43 @@ export const snapshotsOf = (db: Kysely<DB>) =>
   // Few in one batch: thousands of rows at once would hold up everybody else's calls.
   createLoader((userIds: string[]) => findSnapshots(db, userIds), { most: 20 });
 
-/** The snapshot of each of some people. */
-function findSnapshots(db: Kysely<DB>, userIds: readonly string[]) {
-  return db
-    .transaction()
-    .setIsolationLevel("repeatable read")
-    .setAccessMode("read only")
-    .execute(async (tx) => {
-      const users = await findSelves(tx, userIds);
-      const groups = inListsBy(await findGroupsOfEach(tx, userIds), ({ memberId, ...group }) => [memberId, group]);
-      const chats = inListsBy(await findChatsWithReads(tx, userIds), ({ readerId, ...chat }) => [readerId, chat]);
-      const directs = inListsBy(await findDirectsOfEach(tx, userIds), ({ readerId, ...direct }) => [readerId, direct]);
-      const mutes = inListsBy(await findMutesOfEach(tx, userIds), ({ userId, id }) => [userId, id]);
-      const notifications = await findNotificationSettings(tx, userIds);
-      const snapshotOf = (user: (typeof users)[number]) => ({
-        user,
-        groups: groups.get(user.id) ?? [],
-        chats: chats.get(user.id) ?? [],
-        directs: directs.get(user.id) ?? [],
-        muted: mutes.get(user.id) ?? [],
-        notifications: notifications.get(user.id) ?? usualNotifications,
-      });
-      return new Map(users.map((user) => [user.id, snapshotOf(user)]));
-    });
+/** The snapshot of each of some people. One statement: it sees one instant, and is one way to the database. */
+async function findSnapshots(db: Kysely<DB>, userIds: readonly string[]) {
+  const rows = await db
+    .selectNoFrom([
+      jsonArrayFrom(selves(db, userIds)).as("users"),
+      jsonArrayFrom(groupsOfEach(db, userIds)).as("groups"),
+      jsonArrayFrom(chatsWithReads(db, userIds)).as("chats"),
+      jsonArrayFrom(directsOfEach(db, userIds)).as("directs"),
+      jsonArrayFrom(mutesOfEach(db, userIds)).as("mutes"),
+      jsonArrayFrom(notificationSettingsOf(db, userIds)).as("notifications"),
+    ])
+    .executeTakeFirstOrThrow();
+
+  const groups = inListsBy(rows.groups, ({ memberId, ...group }) => [memberId, withCreatedAt(group)]);
+  const chats = inListsBy(rows.chats, ({ readerId, ...chat }) => [
+    readerId,
+    { ...withCreatedAt(chat), archivedAt: chat.archivedAt === null ? null : new Date(chat.archivedAt) },
+  ]);
+  const directs = inListsBy(rows.directs, ({ readerId, ...direct }) => [readerId, direct]);
+  const mutes = inListsBy(rows.mutes, ({ userId, id }) => [userId, id]);
+  const notifications = new Map(rows.notifications.map(({ userId, ...settings }) => [userId, settings]));
+  const snapshotOf = (user: (typeof rows.users)[number]) => ({
+    user: withCreatedAt(user),
+    groups: groups.get(user.id) ?? [],
+    chats: chats.get(user.id) ?? [],
+    directs: directs.get(user.id) ?? [],
+    muted: mutes.get(user.id) ?? [],
+    notifications: notifications.get(user.id) ?? usualNotifications,
+  });
+  return new Map(rows.users.map((user) => [user.id, snapshotOf(user)]));
 }
+
+/** JSON has no dates; other procedures answer with them. */
+const withCreatedAt = <Row extends { createdAt: string }>(row: Row): Omit<Row, "createdAt"> & { createdAt: Date } => ({
+  ...row,
+  createdAt: new Date(row.createdAt),
+});
 
 /** Rows in their order, for each key. */
 function inListsBy<Row, Entry>(rows: readonly Row[], split: (row: Row) => [key: string, entry: Entry]) {

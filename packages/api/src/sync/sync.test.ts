@@ -1,9 +1,7 @@
-import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { refusal } from "../testing/refusal.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
-import { countWaiting, hasSessions } from "../testing/waiting.ts";
 
 let api: TestApi;
 let ada: TestPerson;
@@ -98,27 +96,3 @@ test("a snapshot is of one instant, while groups are made and messages come in",
   await writing;
   expect(seen).toBeGreaterThan(0);
 });
-
-if (hasSessions) {
-  test("a snapshot that has begun does not see what is made before it ends", async () => {
-    const [group, chat] = [
-      { id: uuidv7(), name: "Made meanwhile" },
-      { id: uuidv7(), name: "general" },
-    ];
-    const snapshot = await api.db.transaction().execute(async (tx) => {
-      // Nobody reads chats until this ends; people and groups can be read.
-      await sql`lock table chats in access exclusive mode`.execute(tx);
-      const begun = ada.api.sync.snapshot();
-      await expect.poll(() => countWaiting(api.db), { timeout: 10_000 }).toBe(1);
-      await tx.insertInto("groups").values(group).execute();
-      await tx.insertInto("members").values({ group_id: group.id, user_id: ada.id, role: "owner" }).execute();
-      await tx
-        .insertInto("chats")
-        .values({ ...chat, group_id: group.id })
-        .execute();
-      return { begun };
-    });
-    expect(await snapshot.begun).toMatchObject({ groups: [], chats: [] });
-    expect(await ada.api.sync.snapshot()).toMatchObject({ groups: [{ id: group.id }], chats: [{ id: chat.id }] });
-  });
-}

@@ -36,10 +36,9 @@ export function getMe(db: Kysely<DB>, userId: string) {
   return db.selectFrom("users").where("id", "=", userId).select(ownColumns).executeTakeFirstOrThrow();
 }
 
-/** Each of some people, as only they see themselves. */
-export function findSelves(db: Kysely<DB>, userIds: readonly string[]) {
-  return db.selectFrom("users").where("id", "=", sql<string>`any(${userIds})`).select(ownColumns).execute();
-}
+/** The query for each of some people, as only they see themselves. */
+export const selves = (db: Kysely<DB>, userIds: readonly string[]) =>
+  db.selectFrom("users").where("id", "=", sql<string>`any(${userIds})`).select(ownColumns);
 
 /** A person whom `viewerId` may see: himself or herself, or someone in a group of theirs. */
 export function findUserSeenBy(db: Kysely<DB>, userId: string, viewerId: string) {
