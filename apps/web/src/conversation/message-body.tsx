@@ -19,7 +19,7 @@ export const MessageBody = memo(function MessageBody({ entry }: { entry: Entry }
     );
   }
   return (
-    <div className={cx("w-fit max-w-[min(48rem,100%)]", entry.outgoing && "opacity-60")}>
+    <div className={cx("w-fit max-w-[min(48rem,100%)]", entry.outgoing && "text-ink-faint")}>
       <MessageText
         text={entry.text}
         mentions={entry.mentions}

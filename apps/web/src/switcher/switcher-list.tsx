@@ -45,8 +45,8 @@ export function SwitcherList({ text, sections, active, setActive, choose, ids }:
     <div
       ref={list}
       id={ids.list}
-      role="listbox"
-      aria-label={words.switcher.title}
+      // An empty one is not a list.
+      {...(sections.some(({ hits }) => hits.length > 0) && { role: "listbox", "aria-label": words.switcher.title })}
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
     >
       {sections.map(({ title, hits }) =>

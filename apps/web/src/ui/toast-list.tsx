@@ -11,7 +11,7 @@ const stays = { told: 4_000, offered: 8_000 };
 /** @returns what takes it away before its time. */
 export function addToast(text: string, action?: ToastAction): () => void {
   if (!action) {
-    const id = manager.add({ description: text, timeout: stays.told });
+    const id = manager.add({ title: text, timeout: stays.told });
     return () => manager.close(id);
   }
   const onClick = () => {
@@ -19,7 +19,7 @@ export function addToast(text: string, action?: ToastAction): () => void {
     action.act();
   };
   const id = manager.add({
-    description: text,
+    title: text,
     timeout: stays.offered,
     actionProps: { children: action.label, onClick },
   });
@@ -47,7 +47,8 @@ function Stack() {
       className="pointer-events-auto rounded-xl bg-ink text-canvas text-sm shadow-float transition-[opacity,translate] duration-150 data-ending-style:-translate-y-2 data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-center gap-2 py-2 ps-4 pe-2">
-        <Toast.Description className="wrap-anywhere min-w-0 py-0.5" />
+        {/* The title, as it names the note; a heading it is not. */}
+        <Toast.Title render={<p />} className="wrap-anywhere min-w-0 py-0.5" />
         <Toast.Action className="-my-0.5 h-7 shrink-0 rounded-md px-2 font-semibold underline-offset-2 hover:underline focus-visible:outline-current" />
         <Toast.Close
           aria-label={words.close}
