@@ -42,10 +42,11 @@ export async function speakChosen(): Promise<void> {
   if (said) speak(language, said);
   const { documentElement } = document;
   documentElement.lang = language;
-  documentElement.dir = directionToTry() ?? languages[language].direction;
+  // A page that comes with a direction keeps it: so the layout is tried from the right before there is a language for it.
+  documentElement.dir ||= directionToTry() ?? languages[language].direction;
 }
 
-/** In development `?dir=rtl` shows what the layout makes of the other direction. */
+/** In development `?dir=rtl` turns the layout. */
 function directionToTry(): string | null {
   return import.meta.env.DEV ? new URLSearchParams(location.search).get("dir") : null;
 }

@@ -1,0 +1,57 @@
+import { expect, test } from "@playwright/test";
+import { composer, log, meet, say, startGroup } from "./person.ts";
+
+test("a link to a message leads there through the sign-in, and back and forward lead along the way", async ({
+  browser,
+}) => {
+  const wim = await meet(browser, "Wim");
+  const { username, password } = await startGroup(wim, "Harbour");
+  await say(wim, "The ferry leaves at nine.");
+  await expect(log(wim).getByText("Sending…")).toHaveCount(0);
+  const id = await log(wim).locator("article").last().getAttribute("id");
+  const chat = new URL(wim.page.url()).pathname;
+  await wim.context.clearCookies();
+  await wim.page.evaluate(() => localStorage.clear());
+
+  await wim.page.goto(`${chat}?m=${id?.slice("m-".length)}`);
+  await expect(wim.page).toHaveTitle("Sign in to Parley · Parley");
+  await wim.page.getByLabel("Email or username").fill(username);
+  await wim.page.getByLabel("Password", { exact: true }).fill(password);
+  await wim.page.keyboard.press("Enter");
+  await expect(log(wim).getByText("The ferry leaves at nine.")).toBeVisible();
+  expect(new URL(wim.page.url()).pathname).toBe(chat);
+
+  await wim.page.getByRole("link", { name: "Members" }).click();
+  await expect(wim.page).toHaveTitle("Members · Harbour · Parley");
+  await wim.page.getByRole("link", { name: "general" }).click();
+  await expect(composer(wim)).toBeVisible();
+  await wim.page.goBack();
+  await expect(wim.page).toHaveTitle("Members · Harbour · Parley");
+  await wim.page.goForward();
+  await expect(wim.page).toHaveTitle("general · Harbour · Parley");
+});
+
+test("an address that leads nowhere says so, and what to do", async ({ browser }) => {
+  const xia = await meet(browser, "Xia");
+  await startGroup(xia, "Loft");
+  const { pathname } = new URL(xia.page.url());
+  const group = pathname.slice(0, pathname.indexOf("/c/"));
+
+  await xia.page.goto(`${group}/c/00000000-0000-7000-8000-000000000000`);
+  await expect(xia.page).toHaveTitle("This chat is not here · Parley");
+  await xia.page.getByRole("link", { name: "Back to your chats" }).click();
+  await expect(composer(xia)).toBeVisible();
+  await xia.page.goto("/g/00000000-0000-7000-8000-000000000000");
+  await expect(xia.page).toHaveTitle("You are not in this group · Parley");
+  await xia.page.goto("/no/such/page");
+  await expect(xia.page).toHaveTitle("Nothing here · Parley");
+  await xia.page.getByRole("link", { name: "Back to your chats" }).click();
+  await expect(composer(xia)).toBeVisible();
+
+  // A chat of others is told apart from none at all by nothing.
+  const stranger = await meet(browser, "Zed");
+  await startGroup(stranger, "Elsewhere");
+  await stranger.page.goto(pathname);
+  await expect(stranger.page).toHaveTitle("You are not in this group · Parley");
+  expect([...xia.complaints, ...stranger.complaints]).toEqual([]);
+});
