@@ -134,6 +134,29 @@ describe("at the end", () => {
 });
 
 describe("on the way", () => {
+  /** Counts what the browser itself takes for a shift of the layout. */
+  function countShifts() {
+    let sum = 0;
+    const add = (entries: PerformanceEntryList) => {
+      for (const entry of entries) sum += (entry as PerformanceEntry & { value: number }).value;
+    };
+    const observer = new PerformanceObserver((list) => add(list.getEntries()));
+    observer.observe({ type: "layout-shift" });
+    return () => {
+      add(observer.takeRecords());
+      observer.disconnect();
+      return sum;
+    };
+  }
+
+  test("the premise: a row that moves by itself counts as a shift", async () => {
+    await open({ messages: all, loaded: [2_951, 3_000] });
+    const shifted = countShifts();
+    scene.box.style.paddingTop = "200px";
+    await rest(scene.scroller());
+    await vi.waitFor(() => expect(shifted()).toBeGreaterThan(0));
+  });
+
   /** Scrolls in steps while pages come. @returns how far a message that stays in sight strayed from where it should be. */
   async function stride(step: number, steps: number): Promise<{ off: number; most: number }> {
     let off = 0;
@@ -158,7 +181,9 @@ describe("on the way", () => {
     await open({ messages: all, loaded: [2_901, 3_000], height: 1_000 });
     scene.scroller().scrollTop -= 300;
     await rest(scene.scroller());
+    const shifted = countShifts();
     const { off, most } = await stride(-200, 100);
+    expect(shifted()).toBe(0);
     expect(scene.loaded()[0]).toBeLessThan(2_750);
     expect(scene.scroller().scrollTop).toBeGreaterThan(300);
     expect(off).toBeLessThan(1);
@@ -168,7 +193,9 @@ describe("on the way", () => {
 
   test("down, the same", async () => {
     await open({ messages: all, loaded: [501, 600], height: 1_000, start: { id: "m530", align: "center" } });
+    const shifted = countShifts();
     const { off, most } = await stride(200, 100);
+    expect(shifted()).toBe(0);
     expect(scene.loaded()[1]).toBeGreaterThan(700);
     expect(fromEnd()).toBeGreaterThan(300);
     expect(off).toBeLessThan(1);

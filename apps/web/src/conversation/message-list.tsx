@@ -6,6 +6,7 @@ import { dayOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import { Beginning, beginningHeight, LoadFailed } from "./beginning.tsx";
 import { JumpToDate, type Moment } from "./jump-to-date.tsx";
+import { MessagePlace } from "./message-place.tsx";
 import { MessageRow, type RowActions } from "./message-row.tsx";
 import type { Row } from "./rows.ts";
 import { useStaged } from "./staging.ts";
@@ -125,6 +126,7 @@ export function MessageList(props: MessageListProps) {
             scrollRef={scroller}
             startMargin={beginningHeight}
             keepMounted={kept}
+            item={MessagePlace}
           >
             {(row, index) => (
               <MessageRow
@@ -156,10 +158,13 @@ const FloatingDay = ({ at, onJump }: { at: string; onJump: (to: Moment) => void 
         <button
           type="button"
           aria-label={words.messages.jumpFrom(dayOf(at))}
-          className="pointer-events-auto flex h-6 min-w-56 items-center justify-center gap-1 rounded-full bg-raised ps-3 pe-2 font-medium text-ink-soft text-xs shadow-float transition-colors hover:text-ink data-popup-open:text-ink pointer-coarse:h-9"
+          className="pointer-events-auto flex h-6 min-w-56 items-center justify-center rounded-full bg-raised ps-3 pe-2 font-medium text-ink-soft text-xs shadow-float transition-colors hover:text-ink data-popup-open:text-ink pointer-coarse:h-9"
         >
-          {dayOf(at)}
-          <ChevronDown aria-hidden className="size-3.5" />
+          {/* A new one for each day, so that nothing in it moves. */}
+          <span key={dayOf(at)} className="flex items-center gap-1">
+            {dayOf(at)}
+            <ChevronDown aria-hidden className="size-3.5" />
+          </span>
         </button>
       }
     />
