@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { root } from "../lab/processes.ts";
+
+/** What the build of the web client says of each of its files. Vite writes it. */
+type Manifest = Readonly<Record<string, { readonly file: string; readonly imports?: readonly string[] }>>;
+
+const dist = join(root, "apps/web/dist");
+
+/** What is loaded before these screens can be used, besides what index.html names: keys of the manifest. */
+const screens = {
+  signIn: /^src\/routes\/sign-in\.tsx\?tsr-split=component$/,
+  conversation: /^_conversation-[\w-]+\.js$/,
+} as const;
+
+export type Screen = keyof typeof screens;
+
+/** In bytes of gzipped JavaScript. */
+export const firstScreenBudget = 170_000;
+
+/** The JavaScript that a screen waits for, as paths in the address. @throws when the client has not been built. */
+export function scriptsOf(screen: Screen): string[] {
+  const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8")) as Manifest;
+  const own = Object.keys(manifest).filter((key) => screens[screen].test(key));
+  if (own.length === 0) throw new Error(`The build has no part for the screen ${screen}.`);
+  const needed = new Set(["index.html", ...own]);
+  for (const key of needed) for (const imported of manifest[key]?.imports ?? []) needed.add(imported);
+  const files = [...needed].flatMap((key) => manifest[key]?.file ?? []);
+  return ["/theme.js", ...files.filter((file) => file.endsWith(".js")).map((file) => `/${file}`)];
+}
+
+/** As the server compresses them. */
+export const gzippedBytes = (scripts: readonly string[]): number =>
+  scripts.reduce((sum, script) => sum + gzipSync(readFileSync(join(dist, script)), { level: 9 }).length, 0);
