@@ -23,6 +23,7 @@ import { Route as AppPeopleUserIdRouteImport } from "./routes/_app/people.$userI
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings.index"
 import { Route as AppSettingsAccountRouteImport } from "./routes/_app/settings.account"
 import { Route as AppSettingsAppearanceRouteImport } from "./routes/_app/settings.appearance"
+import { Route as AppSettingsNotificationsRouteImport } from "./routes/_app/settings.notifications"
 import { Route as AppSettingsProfileRouteImport } from "./routes/_app/settings.profile"
 import { Route as AppGGroupIdIndexRouteImport } from "./routes/_app/g.$groupId.index"
 import { Route as AppGGroupIdInvitesRouteImport } from "./routes/_app/g.$groupId.invites"
@@ -99,6 +100,12 @@ const AppSettingsAppearanceRoute = AppSettingsAppearanceRouteImport.update({
   path: "/appearance",
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppSettingsNotificationsRoute =
+  AppSettingsNotificationsRouteImport.update({
+    id: "/notifications",
+    path: "/notifications",
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
 const AppSettingsProfileRoute = AppSettingsProfileRouteImport.update({
   id: "/profile",
   path: "/profile",
@@ -143,6 +150,7 @@ export interface FileRoutesByFullPath {
   "/people/$userId": typeof AppPeopleUserIdRoute
   "/settings/account": typeof AppSettingsAccountRoute
   "/settings/appearance": typeof AppSettingsAppearanceRoute
+  "/settings/notifications": typeof AppSettingsNotificationsRoute
   "/settings/profile": typeof AppSettingsProfileRoute
   "/settings/": typeof AppSettingsIndexRoute
   "/g/$groupId/invites": typeof AppGGroupIdInvitesRoute
@@ -162,6 +170,7 @@ export interface FileRoutesByTo {
   "/people/$userId": typeof AppPeopleUserIdRoute
   "/settings/account": typeof AppSettingsAccountRoute
   "/settings/appearance": typeof AppSettingsAppearanceRoute
+  "/settings/notifications": typeof AppSettingsNotificationsRoute
   "/settings/profile": typeof AppSettingsProfileRoute
   "/settings": typeof AppSettingsIndexRoute
   "/g/$groupId/invites": typeof AppGGroupIdInvitesRoute
@@ -185,6 +194,7 @@ export interface FileRoutesById {
   "/_app/people/$userId": typeof AppPeopleUserIdRoute
   "/_app/settings/account": typeof AppSettingsAccountRoute
   "/_app/settings/appearance": typeof AppSettingsAppearanceRoute
+  "/_app/settings/notifications": typeof AppSettingsNotificationsRoute
   "/_app/settings/profile": typeof AppSettingsProfileRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
   "/_app/g/$groupId/invites": typeof AppGGroupIdInvitesRoute
@@ -208,6 +218,7 @@ export interface FileRouteTypes {
     | "/people/$userId"
     | "/settings/account"
     | "/settings/appearance"
+    | "/settings/notifications"
     | "/settings/profile"
     | "/settings/"
     | "/g/$groupId/invites"
@@ -227,6 +238,7 @@ export interface FileRouteTypes {
     | "/people/$userId"
     | "/settings/account"
     | "/settings/appearance"
+    | "/settings/notifications"
     | "/settings/profile"
     | "/settings"
     | "/g/$groupId/invites"
@@ -249,6 +261,7 @@ export interface FileRouteTypes {
     | "/_app/people/$userId"
     | "/_app/settings/account"
     | "/_app/settings/appearance"
+    | "/_app/settings/notifications"
     | "/_app/settings/profile"
     | "/_app/settings/"
     | "/_app/g/$groupId/invites"
@@ -368,6 +381,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsAppearanceRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/_app/settings/notifications": {
+      id: "/_app/settings/notifications"
+      path: "/notifications"
+      fullPath: "/settings/notifications"
+      preLoaderRoute: typeof AppSettingsNotificationsRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     "/_app/settings/profile": {
       id: "/_app/settings/profile"
       path: "/profile"
@@ -416,6 +436,7 @@ declare module "@tanstack/react-router" {
 interface AppSettingsRouteChildren {
   AppSettingsAccountRoute: typeof AppSettingsAccountRoute
   AppSettingsAppearanceRoute: typeof AppSettingsAppearanceRoute
+  AppSettingsNotificationsRoute: typeof AppSettingsNotificationsRoute
   AppSettingsProfileRoute: typeof AppSettingsProfileRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
 }
@@ -423,6 +444,7 @@ interface AppSettingsRouteChildren {
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsAccountRoute: AppSettingsAccountRoute,
   AppSettingsAppearanceRoute: AppSettingsAppearanceRoute,
+  AppSettingsNotificationsRoute: AppSettingsNotificationsRoute,
   AppSettingsProfileRoute: AppSettingsProfileRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
 }

@@ -1,31 +1,40 @@
 import type { Chat } from "@parley/client";
 import { Link } from "@tanstack/react-router";
-import { useUnread } from "../sync/unread.ts";
+import { BellOff } from "lucide-react";
+import { isMuted, useCalls, useUnread } from "../sync/unread.ts";
+import { useMuted } from "../sync/use-snapshot.ts";
 import { CountBadge } from "../ui/badge.tsx";
 import { cx } from "../ui/cx.ts";
 import { sideLinkClass } from "../ui/side-link.ts";
 import { words } from "../words/words.ts";
 import { ChatIcon } from "./chat-icon.tsx";
 
-/** A chat in the sidebar; what is unread stands out. */
+/** A chat in the sidebar; what is unread stands out, and a number counts what is meant for oneself. */
 export function ChatLink({ chat }: { chat: Chat }) {
   const unread = useUnread(chat);
+  const muted = isMuted(chat, useMuted());
   return (
     <Link
       to="/g/$groupId/c/$chatId"
       params={{ groupId: chat.groupId, chatId: chat.id }}
-      className={cx(sideLinkClass, unread > 0 && "font-semibold text-ink")}
+      className={cx(sideLinkClass, unread > 0 && "font-semibold text-ink", muted && "text-ink-faint")}
     >
       <ChatIcon chat={chat} className="size-4 shrink-0" />
-      <span dir="auto" className="min-w-0 flex-1 truncate">
-        {chat.name}
-      </span>
-      {unread > 0 && (
-        <>
-          <CountBadge count={unread} />
-          <span className="sr-only">, {words.unread(unread)}</span>
-        </>
-      )}
+      <span className="min-w-0 flex-1 truncate">{chat.name}</span>
+      {muted && <BellOff role="img" aria-label={words.mutes.muted} className="size-3.5 shrink-0" strokeWidth={1.8} />}
+      <Waiting chat={chat} />
     </Link>
+  );
+}
+
+/** What waits in a chat, in words for whoever reads by ear. */
+export function Waiting({ chat }: { chat: Chat }) {
+  const [unread, calls] = [useUnread(chat), useCalls(chat)];
+  return (
+    <>
+      {calls > 0 && <CountBadge count={calls} />}
+      {unread > 0 && <span className="sr-only">, {words.unread(unread)}</span>}
+      {calls > 0 && chat.kind !== "direct" && <span className="sr-only">, {words.notices.mentions(calls)}</span>}
+    </>
   );
 }

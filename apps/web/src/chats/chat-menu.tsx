@@ -1,7 +1,7 @@
 import { can } from "@parley/api/permissions";
 import type { Chat, Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
-import { Archive, ArchiveRestore, Ellipsis, LogOut, Pencil, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, Bell, BellOff, Ellipsis, LogOut, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { apply } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
@@ -13,6 +13,7 @@ import { Menu, type MenuEntry } from "../ui/menu.tsx";
 import { tell } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
+import { useMute } from "./use-mute.ts";
 
 const EditChatDialog = lazyDialog(() => import("./edit-chat-dialog.tsx"));
 
@@ -30,6 +31,7 @@ export function ChatMenu({ chat, group }: ChatMenuProps) {
   const remove = trpc.chats.delete.useMutation();
   const leave = trpc.chats.leave.useMutation();
   const chatId = chat.id;
+  const mute = useMute({ chat });
   const mayChange = mayChangeChat(chat, { role: group.role, userId: me.id });
   const ask = (what: typeof asked) => ({
     open: asked === what,
@@ -56,6 +58,11 @@ export function ChatMenu({ chat, group }: ChatMenuProps) {
         icon: ArchiveRestore,
         onSelect: () => void setArchived(false).catch((error: unknown) => tell(sentenceOf(error))),
       },
+    {
+      label: mute.muted ? words.mutes.unmute : words.mutes.mute,
+      icon: mute.muted ? Bell : BellOff,
+      onSelect: mute.toggle,
+    },
     chat.visibility === "private" && {
       label: words.chats.leave,
       icon: LogOut,
@@ -68,8 +75,6 @@ export function ChatMenu({ chat, group }: ChatMenuProps) {
       danger: true,
     },
   ];
-  if (!entries.some(Boolean)) return null;
-
   return (
     <>
       <Menu

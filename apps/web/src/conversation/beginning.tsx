@@ -38,7 +38,7 @@ export function Beginning({ chat, hasOlder, isEmpty, olderFailed, retryOlder }: 
         <ChatIcon chat={chat} className="size-5.5" />
       </span>
       <h2 className="wrap-anywhere mt-3 line-clamp-2 shrink-0 font-semibold text-lg">
-        {words.messages.beginning(chat.name)}
+        {chat.kind === "direct" ? words.directs.beginning(chat.name) : words.messages.beginning(chat.name)}
       </h2>
       <p className="line-clamp-2 max-w-prose text-ink-soft">
         {isEmpty && !chat.archivedAt

@@ -1,4 +1,5 @@
 import { Link, Outlet } from "@tanstack/react-router";
+import { DirectsSidebar } from "../directs/directs-sidebar.tsx";
 import { useAtList } from "../shell/app-layout.tsx";
 import { Gone } from "../shell/gone.tsx";
 import { useWide } from "../shell/use-wide.ts";
@@ -21,9 +22,10 @@ export function GroupLayout({ groupId }: { groupId: string }) {
       </Gone>
     );
   }
+  const Side = group.kind === "direct" ? DirectsSidebar : Sidebar;
   return (
     <>
-      {(wide || atList) && <Sidebar group={group} alone={!wide} className="w-full md:w-60 md:shrink-0 xl:w-68" />}
+      {(wide || atList) && <Side group={group} alone={!wide} className="w-full md:w-60 md:shrink-0 xl:w-68" />}
       <Outlet />
     </>
   );

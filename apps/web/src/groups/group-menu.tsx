@@ -1,8 +1,9 @@
 import { can } from "@parley/api/permissions";
 import type { Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
-import { ChevronDown, LogOut, MailPlus, Settings, Users } from "lucide-react";
+import { Bell, BellOff, ChevronDown, LogOut, MailPlus, Settings, Users } from "lucide-react";
 import { useState } from "react";
+import { useMute } from "../chats/use-mute.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { words } from "../words/words.ts";
@@ -12,6 +13,7 @@ import { useLeaveGroup } from "./use-leave-group.ts";
 export function GroupMenu({ group }: { group: Group }) {
   const navigate = useNavigate();
   const leave = useLeaveGroup(group);
+  const mute = useMute({ group });
   const [leaving, setLeaving] = useState(false);
   const params = { groupId: group.id };
   const go = (to: "/g/$groupId/members" | "/g/$groupId/invites" | "/g/$groupId/settings") => () =>
@@ -43,6 +45,11 @@ export function GroupMenu({ group }: { group: Group }) {
             label: words.groups.settings,
             icon: Settings,
             onSelect: go("/g/$groupId/settings"),
+          },
+          {
+            label: mute.muted ? words.mutes.unmuteGroup : words.mutes.muteGroup,
+            icon: mute.muted ? Bell : BellOff,
+            onSelect: mute.toggle,
           },
           null,
           { label: words.groups.leave, icon: LogOut, onSelect: () => setLeaving(true), danger: true },

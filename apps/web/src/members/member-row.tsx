@@ -3,6 +3,7 @@ import type { Group } from "@parley/client";
 import { Link } from "@tanstack/react-router";
 import { ChevronDown, UserMinus } from "lucide-react";
 import { useState } from "react";
+import { MessageButton } from "../directs/message-button.tsx";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -40,6 +41,7 @@ export function MemberRow({ member, group }: { member: Member; group: Group }) {
           <bdi dir="ltr">@{user.username}</bdi>
         </p>
       </div>
+      <MessageButton person={user} small />
       {can(group.role, "member.update") && canGrant(group.role, role) ? (
         <RoleMenu member={member} group={group} mayRemove={!isMe} />
       ) : (

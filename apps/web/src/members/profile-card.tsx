@@ -1,6 +1,7 @@
 import { Popover } from "@base-ui/react/popover";
 import { Link } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
+import { MessageButton } from "../directs/message-button.tsx";
 import { trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/cx.ts";
@@ -40,7 +41,7 @@ export default function ProfileCard({ user, trigger }: ProfileCardProps) {
                 </p>
               </div>
             </div>
-            {open && <Details userId={user.id} />}
+            {open && <Details user={user} />}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -48,7 +49,8 @@ export default function ProfileCard({ user, trigger }: ProfileCardProps) {
   );
 }
 
-function Details({ userId }: { userId: string }) {
+function Details({ user }: Pick<ProfileCardProps, "user">) {
+  const userId = user.id;
   const profile = trpc.users.get.useQuery({ userId });
   // Somebody who has left: the name is all there is to know.
   if (profile.error?.data?.reason === "NOT_FOUND") return null;
@@ -63,6 +65,7 @@ function Details({ userId }: { userId: string }) {
       {profile.data && (
         <>
           <p className="text-ink-faint">{words.members.since(dateOf(profile.data.createdAt))}</p>
+          <MessageButton person={user} className="my-1 self-start" />
           <Link
             to="/people/$userId"
             params={{ userId }}

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Link2, Pencil } from "lucide-react";
+import { MessageButton } from "../directs/message-button.tsx";
 import { PresenceDot } from "../members/presence-dot.tsx";
 import { Gone } from "../shell/gone.tsx";
 import { Pane } from "../shell/pane.tsx";
@@ -67,6 +68,7 @@ function Person({ person }: { person: Outputs["users"]["get"] }) {
       )}
       <p className="text-ink-faint text-sm">{words.members.since(dateOf(person.createdAt))}</p>
       <div className="flex flex-wrap gap-2">
+        <MessageButton person={person} />
         {person.id === me.id && (
           <Link to="/settings/profile" className={buttonClass({ size: "small" })}>
             <Pencil aria-hidden className="size-4" />

@@ -1,13 +1,17 @@
 import { Outlet, useMatches, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { useResumedDeletions } from "../sync/deletions.ts";
 import { useOwnPresence } from "../sync/use-presence.ts";
+import { whenUsable } from "../ui/usable.ts";
 import { words } from "../words/words.ts";
 import { Around } from "./around.tsx";
 import { ConnectionBar } from "./connection-bar.tsx";
 import { Rail } from "./rail.tsx";
 import { useSwipeBack } from "./use-swipe-back.ts";
 import { useWide } from "./use-wide.ts";
+
+/** Fetched when there is a moment: it reads Markdown, and tells of nothing in the first second anyway. */
+const Notices = lazy(() => whenUsable(() => import("../notices/notices.tsx")));
 
 /** Routes that show a list; on a phone everything else covers it. */
 const lists = ["/_app/welcome", "/_app/g/$groupId/"];
@@ -51,6 +55,9 @@ export function AppLayout() {
         </div>
       </div>
       <Around />
+      <Suspense>
+        <Notices />
+      </Suspense>
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import type { Group } from "@parley/client";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Keyboard, LogOut, Palette, Plus, ShieldCheck, UserRound } from "lucide-react";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { Bell, Keyboard, LogOut, MessagesSquare, Palette, Plus, ShieldCheck, UserRound } from "lucide-react";
 import { leave } from "../session/leave.ts";
 import { keysOf } from "../shortcuts/keys-of.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
-import { useUnreadTotal } from "../sync/unread.ts";
-import { useGroups, useMe } from "../sync/use-snapshot.ts";
+import { useWaiting } from "../sync/unread.ts";
+import { useDirects, useGroups, useMe } from "../sync/use-snapshot.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { CountBadge } from "../ui/badge.tsx";
 import { cx } from "../ui/cx.ts";
@@ -24,6 +24,7 @@ export function Rail() {
       className="flex w-16 shrink-0 flex-col items-center gap-2 bg-rail pt-[max(0.25rem,env(safe-area-inset-top))] safe-bottom-3"
     >
       <ul className="flex min-h-0 w-full flex-col items-center gap-2 overflow-y-auto py-2 [scrollbar-width:none]">
+        <DirectsLink />
         {groups.map((group) => (
           <li key={group.id} className="w-full">
             <GroupLink group={group} />
@@ -48,8 +49,42 @@ export function Rail() {
   );
 }
 
+/** To the conversations of two, once one has any. */
+function DirectsLink() {
+  const directs = useDirects();
+  const { unread } = useWaiting(directs.map(({ groupId }) => groupId));
+  const { groupId: openId } = useParams({ strict: false });
+  const isOpen = directs.some(({ groupId }) => groupId === openId);
+  const [first] = directs;
+  if (!first) return null;
+  return (
+    <li className="w-full">
+      <Tooltip label={words.directs.title} side="inline-end">
+        <Link
+          to="/g/$groupId"
+          params={{ groupId: isOpen && openId ? openId : first.groupId }}
+          aria-current={isOpen ? "page" : undefined}
+          className="relative mx-auto grid size-10 place-items-center rounded-xl text-ink-soft hover:bg-pressed hover:text-ink aria-[current=page]:bg-pressed aria-[current=page]:text-ink"
+        >
+          <MessagesSquare aria-hidden className="size-5" strokeWidth={1.8} />
+          <span className="sr-only">
+            {words.directs.title}
+            {unread > 0 && `, ${words.unread(unread)}`}
+          </span>
+          {unread > 0 && (
+            <CountBadge
+              count={unread}
+              className="absolute -inset-e-1.5 -top-1.5 h-4.5 min-w-4.5 px-1 ring-2 ring-rail"
+            />
+          )}
+        </Link>
+      </Tooltip>
+    </li>
+  );
+}
+
 function GroupLink({ group }: { group: Group }) {
-  const unread = useUnreadTotal(group.id);
+  const { unread, calls } = useWaiting([group.id]);
   return (
     <Tooltip label={group.name} side="inline-end">
       <Link to="/g/$groupId" params={{ groupId: group.id }} className="group relative mx-auto flex w-fit rounded-xl">
@@ -66,8 +101,8 @@ function GroupLink({ group }: { group: Group }) {
           {group.name}
           {unread > 0 && `, ${words.unread(unread)}`}
         </span>
-        {unread > 0 && (
-          <CountBadge count={unread} className="absolute -inset-e-1.5 -top-1.5 h-4.5 min-w-4.5 px-1 ring-2 ring-rail" />
+        {calls > 0 && (
+          <CountBadge count={calls} className="absolute -inset-e-1.5 -top-1.5 h-4.5 min-w-4.5 px-1 ring-2 ring-rail" />
         )}
       </Link>
     </Tooltip>
@@ -93,6 +128,11 @@ function OwnMenu() {
           label: words.settings.account,
           icon: ShieldCheck,
           onSelect: () => void navigate({ to: "/settings/account" }),
+        },
+        {
+          label: words.notices.title,
+          icon: Bell,
+          onSelect: () => void navigate({ to: "/settings/notifications" }),
         },
         {
           label: words.settings.appearance,

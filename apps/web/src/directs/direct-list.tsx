@@ -1,0 +1,54 @@
+import type { Chat } from "@parley/client";
+import { Link } from "@tanstack/react-router";
+import { BellOff } from "lucide-react";
+import { Waiting } from "../chats/chat-link.tsx";
+import { PresenceDot } from "../members/presence-dot.tsx";
+import { isMuted, useUnread } from "../sync/unread.ts";
+import { type Direct, useChats, useDirects, useMuted } from "../sync/use-snapshot.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { cx } from "../ui/cx.ts";
+import { sideLinkClass } from "../ui/side-link.ts";
+import { words } from "../words/words.ts";
+
+/** With whom one talks alone, by name. */
+export function DirectList() {
+  const chats = new Map(useChats().map((chat) => [chat.id, chat]));
+  const listed = useDirects()
+    .flatMap((direct) => {
+      const chat = chats.get(direct.chatId);
+      return chat ? [{ direct, chat }] : [];
+    })
+    .sort((one, other) => one.chat.name.localeCompare(other.chat.name));
+  return (
+    <ul>
+      {listed.map(({ direct, chat }) => (
+        <li key={direct.groupId}>
+          <DirectLink direct={direct} chat={chat} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DirectLink({ direct, chat }: { direct: Direct; chat: Chat }) {
+  const unread = useUnread(chat);
+  const muted = isMuted(chat, useMuted());
+  const { user } = direct;
+  return (
+    <Link
+      to="/g/$groupId/c/$chatId"
+      params={{ groupId: direct.groupId, chatId: direct.chatId }}
+      className={cx(sideLinkClass, "h-9", unread > 0 && "font-semibold text-ink", muted && "text-ink-faint")}
+    >
+      <span className="relative shrink-0">
+        <Avatar id={user.id} name={user.name} image={user.image} size="small" />
+        <PresenceDot userId={user.id} />
+      </span>
+      <span className="min-w-0 flex-1 truncate">
+        <bdi>{user.name}</bdi>
+      </span>
+      {muted && <BellOff role="img" aria-label={words.mutes.muted} className="size-3.5 shrink-0" strokeWidth={1.8} />}
+      <Waiting chat={chat} />
+    </Link>
+  );
+}

@@ -1,0 +1,25 @@
+import { useNavigate } from "@tanstack/react-router";
+import { renewSnapshot } from "../sync/parley.ts";
+import { useDirects } from "../sync/use-snapshot.ts";
+import { trpc } from "../trpc.ts";
+import { tell } from "../ui/toasts.tsx";
+import { sentenceOf } from "../words/errors.ts";
+
+/** Opens the conversation that one has with somebody, and begins it where there is none yet. */
+export function useOpenDirect() {
+  const navigate = useNavigate();
+  const directs = useDirects();
+  const open = trpc.groups.openDirect.useMutation();
+
+  const openDirect = async (userId: string): Promise<void> => {
+    const known = directs.find(({ user }) => user.id === userId);
+    try {
+      const { groupId, chatId } = known ?? (await open.mutateAsync({ userId }));
+      if (!known) await renewSnapshot();
+      await navigate({ to: "/g/$groupId/c/$chatId", params: { groupId, chatId } });
+    } catch (error) {
+      tell(sentenceOf(error));
+    }
+  };
+  return { openDirect, opening: open.isPending };
+}

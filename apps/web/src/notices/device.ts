@@ -1,0 +1,63 @@
+import { useSyncExternalStore } from "react";
+
+/*
+ * What this browser may and shall do. Whether it may show notices is the browser's to know; that they were asked for here, and
+ * whether they sound, is kept in it.
+ */
+
+const keys = { show: "parley.notices", sound: "parley.notices.sound" } as const;
+const listeners = new Set<() => void>();
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // It holds nowhere, and the switch says so.
+  }
+  for (const listener of listeners) listener();
+}
+
+export type Permission = NotificationPermission | "unsupported" | "insecure";
+
+export function permission(): Permission {
+  if (!isSecureContext) return "insecure";
+  return "Notification" in window ? Notification.permission : "unsupported";
+}
+
+/** Whether notices are shown in this browser. */
+export const showsNotices = (): boolean => permission() === "granted" && read(keys.show) === "on";
+export const playsSound = (): boolean => read(keys.sound) !== "off";
+
+export const setShowsNotices = (on: boolean): void => write(keys.show, on ? "on" : "off");
+export const setPlaysSound = (on: boolean): void => write(keys.sound, on ? "on" : "off");
+
+/** Lets the browser ask. Only when somebody presses a button that says so. */
+export async function askPermission(): Promise<Permission> {
+  const answer = await Notification.requestPermission();
+  setShowsNotices(answer === "granted");
+  return answer;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  addEventListener("storage", listener);
+  // One comes back from the browser's settings.
+  addEventListener("focus", listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener("storage", listener);
+    removeEventListener("focus", listener);
+  };
+}
+
+export const usePermission = (): Permission => useSyncExternalStore(subscribe, permission);
+export const useShowsNotices = (): boolean => useSyncExternalStore(subscribe, showsNotices);
+export const usePlaysSound = (): boolean => useSyncExternalStore(subscribe, playsSound);

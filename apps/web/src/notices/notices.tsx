@@ -1,0 +1,98 @@
+import type { Message, Snapshot } from "@parley/client";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useLooking } from "../conversation/use-looking.ts";
+import { plainWords } from "../markdown/read.ts";
+import { parley } from "../sync/parley.ts";
+import { useMe } from "../sync/use-snapshot.ts";
+import { words } from "../words/words.ts";
+import { useShowsNotices } from "./device.ts";
+import { gatherNotices } from "./gather.ts";
+import { showNotice } from "./show-notice.ts";
+import { becomeSpeaker, findLookedAt, sayLooking } from "./tabs.ts";
+import { isWorthTelling } from "./worth-telling.ts";
+
+/** Long enough to learn that it was read on another device, or in another tab, as it came. */
+const waitMs = 1_000;
+/** What fits on a notice. */
+const bodyLength = 180;
+
+/** Tells of messages by the system's notifications. Draws nothing. */
+export default function Notices() {
+  const me = useMe();
+  const shows = useShowsNotices();
+  const navigate = useNavigate();
+  const { chatId } = useParams({ strict: false });
+  const isLooking = useLooking();
+
+  useEffect(() => (isLooking && chatId ? sayLooking(chatId) : undefined), [isLooking, chatId]);
+
+  useEffect(() => {
+    if (!shows || !me.id) return;
+    const open = (message: Message) => {
+      const { id, chatId } = message;
+      const chat = parley()
+        .store.getState()
+        .snapshot?.chats.find((one) => one.id === chatId);
+      if (!chat) return;
+      void navigate({ to: "/g/$groupId/c/$chatId", params: { groupId: chat.groupId, chatId }, search: { m: id } });
+    };
+    let stop = () => {};
+    const resign = becomeSpeaker(me.id, () => {
+      stop = speak(open);
+    });
+    return () => {
+      stop();
+      resign();
+    };
+  }, [shows, me.id, navigate]);
+
+  return null;
+}
+
+/** Tells of what comes from now on. @returns what ends that. */
+function speak(open: (message: Message) => void): () => void {
+  let waiting: Message[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const tell = async () => {
+    timer = undefined;
+    const messages = waiting;
+    waiting = [];
+    const isLookedAt = await findLookedAt();
+    const { snapshot } = parley().store.getState();
+    if (!snapshot) return;
+    const now = new Date();
+    const news = messages.filter((one) => !isLookedAt(one.chatId) && isWorthTelling(one, snapshot, now));
+    const gathered = gatherNotices(news, now.getTime());
+    if (!gathered) return;
+    if ("missed" in gathered) {
+      const { missed, last } = gathered;
+      const [title, body] = [words.notices.missedTitle, words.notices.missed(missed)];
+      showNotice({ title, body, tag: "parley", onPress: () => open(last) });
+      return;
+    }
+    for (const { chatId, message } of gathered.chats) {
+      const body = plainWords(message.text ?? "").slice(0, bodyLength);
+      const { image } = message.user;
+      showNotice({ title: titleOf(message, snapshot), body, tag: chatId, icon: image, onPress: () => open(message) });
+    }
+  };
+
+  const unfollow = parley().follow((news) => {
+    if (news.type !== "message.created") return;
+    const { snapshot } = parley().store.getState();
+    if (!snapshot || !isWorthTelling(news.message, snapshot, new Date())) return;
+    waiting.push(news.message);
+    timer ??= setTimeout(() => void tell(), waitMs);
+  });
+  return () => {
+    unfollow();
+    clearTimeout(timer);
+  };
+}
+
+function titleOf({ chatId, user }: Message, { chats }: Snapshot): string {
+  const chat = chats.find(({ id }) => id === chatId);
+  return !chat || chat.kind === "direct" ? user.name : words.notices.inChat(user.name, chat.name);
+}

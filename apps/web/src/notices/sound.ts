@@ -1,0 +1,23 @@
+let context: AudioContext | undefined;
+
+/** Two short notes, made here: nothing is fetched. Silent where nobody has touched the page yet, as browsers want it. */
+export async function playSound(): Promise<void> {
+  try {
+    context ??= new AudioContext();
+    if (context.state === "suspended") await context.resume();
+    const start = context.currentTime + 0.02;
+    for (const [index, frequency] of [659.26, 880].entries()) {
+      const [note, volume] = [context.createOscillator(), context.createGain()];
+      const at = start + index * 0.11;
+      note.frequency.value = frequency;
+      volume.gain.setValueAtTime(0, at);
+      volume.gain.linearRampToValueAtTime(0.12, at + 0.015);
+      volume.gain.exponentialRampToValueAtTime(0.0001, at + 0.28);
+      note.connect(volume).connect(context.destination);
+      note.start(at);
+      note.stop(at + 0.3);
+    }
+  } catch {
+    // A browser without sound is quiet.
+  }
+}

@@ -1,0 +1,15 @@
+import { isCalling, type Message, type Snapshot } from "@parley/client";
+import { isMuted } from "../sync/unread.ts";
+import { isQuiet } from "./quiet.ts";
+
+/** Whether a person wants to be told of a message that has come, by what he or she has chosen for all devices. */
+export function isWorthTelling(message: Message, snapshot: Snapshot, at: Date): boolean {
+  const { user, chats, muted, notifications } = snapshot;
+  const chat = chats.find(({ id }) => id === message.chatId);
+  if (!chat || chat.archivedAt || message.userId === user.id || message.deletedAt) return false;
+  if (message.seq <= chat.readSeq || notifications.choice === "nothing" || isQuiet(notifications.quiet, at))
+    return false;
+  if (isCalling(message, user.id)) return true;
+  if (isMuted(chat, muted)) return false;
+  return chat.kind === "direct" || notifications.choice === "all";
+}
