@@ -1,3 +1,5 @@
+import { request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { createRateLimiter } from "@parley/api";
 import { limits } from "@parley/api/limits";
 import sharp, { type Sharp } from "sharp";
@@ -114,6 +116,24 @@ describe("who may", () => {
     expect(statuses).toEqual([...Array<number>(10).fill(415), 429, 429]);
     expect(Number(wait)).toBeGreaterThan(0);
   });
+});
+
+test("who comes while many are being received has to wait, and gets a turn when they are gone", async () => {
+  await server.app.listen({ port: 0, host: "127.0.0.1" });
+  const { port } = server.app.server.address() as AddressInfo;
+  const open = (count: number) =>
+    Array.from({ length: count }, () => {
+      const headers = { ...ada.cookie, "content-type": "image/jpeg", "content-length": "1000" };
+      const sending = request({ port, host: "127.0.0.1", method: "POST", path: "/api/pictures", headers });
+      sending.on("error", () => {});
+      // The head of the request, and of its body nothing yet.
+      sending.flushHeaders();
+      return sending;
+    });
+  const slow = open(30);
+  await expect.poll(async () => (await send({ bytes: await blank() })).statusCode).toBe(429);
+  for (const sending of slow) sending.destroy();
+  await expect.poll(async () => (await send({ bytes: await blank() })).statusCode).toBe(200);
 });
 
 describe("what is served", () => {

@@ -18,6 +18,9 @@ const kinds = ["image/jpeg", "image/png", "image/webp"];
  */
 const lookRate: Rate = { perSecond: 100, burst: 1_000 };
 
+/** Each holds up to 5 MB while it is received and waits. Nobody sends a picture often, so nobody meets this by chance. */
+const mostAtOnce = 30;
+
 /**
  * Pictures of people. `POST` takes one, as the bytes of a file, and answers with the own user as `users.me` does; `GET` serves
  * what was made of it, to whoever is signed in and knows its address (docs/decisions/pictures.md).
@@ -38,12 +41,11 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
 
   function count(reply: FastifyReply, key: string, rate: Rate): void {
     const retryAfter = limiter.take(key, rate);
-    if (retryAfter === 0) return;
-    reply.header("retry-after", retryAfter);
-    throw new ParleyError("RATE_LIMITED", { retryAfter });
+    if (retryAfter > 0) refuse(reply, retryAfter);
   }
 
-  const senders = new WeakMap<FastifyRequest, string>();
+  const senders = new Map<FastifyRequest, string>();
+  const forget = async (request: FastifyRequest) => void senders.delete(request);
   scope.route({
     method: "POST",
     url: "/",
@@ -54,8 +56,11 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
       const kind = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
       if (!kinds.includes(kind)) throw new ParleyError("PICTURE_KIND");
       if (Number(request.headers["content-length"]) > limits.pictureBytes) throw new ParleyError("PICTURE_TOO_LARGE");
+      if (senders.size >= mostAtOnce) refuse(reply, 5);
       senders.set(request, userId);
     },
+    onResponse: forget,
+    onRequestAbort: forget,
     async handler(request) {
       const userId = senders.get(request);
       if (!userId || !Buffer.isBuffer(request.body)) throw new ParleyError("PICTURE_BROKEN");
@@ -74,6 +79,11 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
       return serve(reply, bytes);
     },
   });
+}
+
+function refuse(reply: FastifyReply, retryAfter: number): never {
+  reply.header("retry-after", retryAfter);
+  throw new ParleyError("RATE_LIMITED", { retryAfter });
 }
 
 /** Another picture has another address, so this one is good for ever; but it belongs to people who are signed in. */

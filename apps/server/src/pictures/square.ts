@@ -19,28 +19,22 @@ sharp.concurrency(1);
 /** A picture that takes longer was made to. */
 const patienceSeconds = 5;
 
-/** How many may wait for their turn; each holds its bytes meanwhile. */
-const mostWaiting = 20;
-
 /** What a file says of itself in its first bytes; its name and content type are only somebody's word. */
 function isKnownKind(bytes: Buffer): boolean {
   const begins = (sign: string, at = 0) => bytes.subarray(at, at + sign.length).equals(Buffer.from(sign, "latin1"));
   return begins("\xff\xd8\xff") || begins("\x89PNG\r\n\x1a\n") || (begins("RIFF") && begins("WEBP", 8));
 }
 
-let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * The middle of a picture as a square WebP. One at a time: a decoded picture may take 100 MB.
+ * The middle of a picture as a square WebP. One at a time: a decoded picture may take 100 MB. The caller sees to how many wait.
  *
- * @throws ParleyError PICTURE_KIND, PICTURE_TOO_LARGE, PICTURE_BROKEN; RATE_LIMITED when too many wait
+ * @throws ParleyError PICTURE_KIND, PICTURE_TOO_LARGE, PICTURE_BROKEN
  */
 export async function toSquare(bytes: Buffer): Promise<Buffer> {
   if (!isKnownKind(bytes)) throw new ParleyError("PICTURE_KIND");
-  if (waiting >= mostWaiting) throw new ParleyError("RATE_LIMITED", { retryAfter: patienceSeconds });
-  waiting++;
-  const turn = last.then(() => encode(bytes)).finally(() => waiting--);
+  const turn = last.then(() => encode(bytes));
   last = turn.catch(() => {});
   return turn;
 }
