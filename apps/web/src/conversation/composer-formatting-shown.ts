@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 
 const key = "parley.formatting";
 
@@ -13,15 +13,13 @@ function read(): boolean {
 /** Whether the formatting row is there, as somebody left it in this browser. */
 export function useFormattingShown(): [boolean, (shown: boolean) => void] {
   const [shown, setShown] = useState(read);
-  return [
-    shown,
-    (next) => {
-      setShown(next);
-      try {
-        localStorage.setItem(key, next ? "shown" : "hidden");
-      } catch {
-        // It lasts as long as the page.
-      }
-    },
-  ];
+  const show = useCallback((next: boolean) => {
+    setShown(next);
+    try {
+      localStorage.setItem(key, next ? "shown" : "hidden");
+    } catch {
+      // It lasts as long as the page.
+    }
+  }, []);
+  return [shown, show];
 }

@@ -1,13 +1,18 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, memo, useState } from "react";
 import { keysOf } from "../shortcuts/keys-of.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { words } from "../words/words.ts";
+import type { Edit, Selected } from "./composer-edits.ts";
 import { type Format, formats } from "./composer-formats.ts";
 
 const names = Object.keys(formats) as Format[];
 
+interface ComposerToolbarProps {
+  onEdit: (how: (selected: Selected) => Edit) => void;
+}
+
 /** The row with which one formats by pointer. One stop of the Tab key; the arrows walk along it. */
-export function ComposerToolbar({ onFormat }: { onFormat: (format: Format) => void }) {
+export const ComposerToolbar = memo(function ComposerToolbar({ onEdit }: ComposerToolbarProps) {
   const [current, setCurrent] = useState(0);
   const walk = (event: KeyboardEvent<HTMLElement>) => {
     const forwards = event.currentTarget.matches(":dir(rtl)") ? "ArrowLeft" : "ArrowRight";
@@ -43,10 +48,10 @@ export function ComposerToolbar({ onFormat }: { onFormat: (format: Format) => vo
             onFocus={() => setCurrent(index)}
             // The text keeps the focus and its selection.
             onPointerDown={(event) => event.preventDefault()}
-            onClick={() => onFormat(name)}
+            onClick={() => onEdit(formats[name].apply)}
           />
         );
       })}
     </div>
   );
-}
+});

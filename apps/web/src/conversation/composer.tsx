@@ -1,20 +1,18 @@
 import type { Chat } from "@parley/client";
-import { CaseSensitive, SendHorizontal } from "lucide-react";
-import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { SendHorizontal } from "lucide-react";
+import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import { isWide } from "../shell/use-wide.ts";
 import { parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { cx } from "../ui/cx.ts";
-import { IconButton } from "../ui/icon-button.tsx";
 import { words } from "../words/words.ts";
-import { type Edit, insertion, type Selected } from "./composer-edits.ts";
-import { ComposerEmoji } from "./composer-emoji-button.tsx";
+import type { Edit, Selected } from "./composer-edits.ts";
 import { ComposerField } from "./composer-field.tsx";
-import { formats } from "./composer-formats.ts";
 import { useFormattingShown } from "./composer-formatting-shown.ts";
 import { useEnterHint } from "./composer-hint.ts";
 import { change } from "./composer-insert.ts";
 import { ComposerToolbar } from "./composer-toolbar.tsx";
+import { ComposerTools } from "./composer-tools.tsx";
 import { readDraft, writeDraft } from "./drafts.ts";
 import { LengthNote } from "./length-note.tsx";
 import { charactersLeft } from "./text-length.ts";
@@ -51,7 +49,10 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
   const left = charactersLeft(text);
   const canSend = text.trim() !== "" && (left === undefined || left >= 0);
   const { hint, look } = useEnterHint(field);
-  const edit = (how: (selected: Selected) => Edit) => field.current && change(field.current, how);
+  // Stays the same, so that a key that is typed draws none of the buttons anew.
+  const edit = useCallback((how: (selected: Selected) => Edit) => {
+    if (field.current) change(field.current, how);
+  }, []);
 
   useImperativeHandle(ref, () => ({ focus: () => focusIfWelcome(field.current) }));
   useEffect(() => focusIfWelcome(field.current), []);
@@ -82,7 +83,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
           "focus-within:border-accent-ink focus-within:ring-3 focus-within:ring-accent-soft",
         )}
       >
-        {formatting && <ComposerToolbar onFormat={(format) => edit(formats[format].apply)} />}
+        {formatting && <ComposerToolbar onEdit={edit} />}
         <div className="flex items-end">
           <ComposerField
             ref={field}
@@ -111,14 +112,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
             className="field-sizing-content max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none truncate whitespace-pre-wrap placeholder-shown:whitespace-nowrap bg-transparent px-3.5 py-2.5 outline-none pointer-coarse:text-[1rem]"
           />
           <span className="flex shrink-0 items-center gap-0.5 p-1.5">
-            <IconButton
-              icon={CaseSensitive}
-              label={formatting ? words.composer.hideFormatting : words.composer.showFormatting}
-              aria-pressed={formatting}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => setFormatting(!formatting)}
-            />
-            <ComposerEmoji onPick={(emoji) => edit((selected) => insertion(selected, emoji))} />
+            <ComposerTools formatting={formatting} setFormatting={setFormatting} onEdit={edit} />
             <button
               type="submit"
               disabled={!canSend}
