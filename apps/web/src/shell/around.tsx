@@ -2,7 +2,7 @@ import type { Chat } from "@parley/client";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
-import { useChats, useGroups } from "../sync/use-snapshot.ts";
+import { useChats, useGroups, useMuted } from "../sync/use-snapshot.ts";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { whenUsable } from "../ui/usable.ts";
 import { neighbour, nextUnread, type Step } from "./neighbours.ts";
@@ -18,20 +18,18 @@ export function Around() {
   const { groupId, chatId } = useParams({ strict: false });
   const { panel } = useSearch({ strict: false });
   const navigate = useNavigate();
-  const groups = useGroups();
-  const chats = useChats();
+  const places = { groups: useGroups(), chats: useChats(), muted: useMuted() };
+  const group = places.groups.find((one) => one.id === groupId);
   const overlay = useOverlay();
   // Who presses the keys types on at once.
   useEffect(() => void whenUsable(loadSwitcher).catch(() => {}), []);
-
-  const at = { groupId: groupId ?? groups[0]?.id ?? "", chatId };
 
   const go = (chat: Chat | undefined) => {
     if (!chat) return;
     void navigate({ to: "/g/$groupId/c/$chatId", params: { groupId: chat.groupId, chatId: chat.id } });
   };
-  const step = (by: Step) => () => go(neighbour({ groups, chats }, at, by));
-  const stepUnread = (by: Step) => () => go(nextUnread({ groups, chats }, at, by));
+  const step = (by: Step) => () => go(neighbour(places, { groupId, chatId }, by));
+  const stepUnread = (by: Step) => () => go(nextUnread(places, { groupId, chatId }, by));
 
   useShortcuts({
     switcher: () => showOverlay("switcher"),
@@ -52,8 +50,12 @@ export function Around() {
     <>
       <Switcher open={overlay === "switcher"} onOpenChange={onOpenChange("switcher")} />
       <ShortcutHelp open={overlay === "shortcuts"} onOpenChange={onOpenChange("shortcuts")} />
-      {groupId && (
-        <CreateChatDialog groupId={groupId} open={overlay === "createChat"} onOpenChange={onOpenChange("createChat")} />
+      {group && (
+        <CreateChatDialog
+          groupId={group.id}
+          open={overlay === "createChat"}
+          onOpenChange={onOpenChange("createChat")}
+        />
       )}
     </>
   );

@@ -4,7 +4,7 @@ import { neighbour, nextUnread } from "./neighbours.ts";
 
 const groups = [{ id: "work" }, { id: "choir" }] as Group[];
 const chat = (id: string, groupId: string, more: Partial<Chat> = {}) =>
-  ({ id, groupId, unread: 0, mentions: [], archivedAt: null, ...more }) as Chat;
+  ({ id, groupId, name: id, kind: "channel", unread: 0, mentions: [], archivedAt: null, ...more }) as Chat;
 
 /** In the order in which the server lists them, which is not that of the groups. */
 const chats = [
@@ -14,7 +14,7 @@ const chats = [
   chat("old", "work", { unread: 1, archivedAt: "2026-01-01T00:00:00.000Z" }),
   chat("lunch", "work"),
 ];
-const places = { groups, chats };
+const places = { groups, chats, muted: [] };
 const from = (chatId?: string, groupId = "work") => ({ groupId, chatId });
 
 it("walks through the chats of a group, around its ends and past what is archived", () => {
@@ -31,7 +31,7 @@ it("begins at an end when no chat is open", () => {
 
 it("leads nowhere when there is nowhere else", () => {
   expect(neighbour(places, from("songs", "choir"), 1)).toBeUndefined();
-  expect(neighbour({ groups, chats: [] }, from(), 1)).toBeUndefined();
+  expect(neighbour({ ...places, chats: [] }, from(), 1)).toBeUndefined();
 });
 
 it("goes to what is unread in the order of the side, from one group into the next", () => {
@@ -43,13 +43,34 @@ it("goes to what is unread in the order of the side, from one group into the nex
 
 it("goes to where one is called by name first, wherever that is", () => {
   const called = chats.map((one) => (one.id === "songs" ? { ...one, mentions: [7] } : one));
-  expect(nextUnread({ groups, chats: called }, from("customers"), 1)?.id).toBe("songs");
-  expect(nextUnread({ groups, chats: called }, from("lunch"), -1)?.id).toBe("songs");
+  expect(nextUnread({ ...places, chats: called }, from("customers"), 1)?.id).toBe("songs");
+  expect(nextUnread({ ...places, chats: called }, from("lunch"), -1)?.id).toBe("songs");
   // It is read once it is open, and then the others have their turn.
-  expect(nextUnread({ groups, chats: called }, from("songs", "choir"), 1)?.id).toBe("general");
+  expect(nextUnread({ ...places, chats: called }, from("songs", "choir"), 1)?.id).toBe("general");
+});
+
+it("walks from one conversation of two to the other, by name", () => {
+  const directs = [chat("Zoe", "d1", { kind: "direct" }), chat("Ben", "d2", { kind: "direct" })];
+  const all = { ...places, chats: [...directs, ...chats] };
+  expect(neighbour(all, from("Ben", "d2"), 1)?.id).toBe("Zoe");
+  expect(neighbour(all, from("Zoe", "d1"), 1)?.id).toBe("Ben");
+});
+
+it("takes what is said between two for a call", () => {
+  const direct = chat("Ben", "d1", { kind: "direct", unread: 1 });
+  const all = { ...places, chats: [direct, ...chats] };
+  expect(nextUnread(all, from("customers"), 1)?.id).toBe("Ben");
+  expect(nextUnread({ ...all, muted: ["d1"] }, from("customers"), 1)?.id).toBe("general");
+});
+
+it("passes by what is muted, unless one is called there", () => {
+  const muted = { ...places, muted: ["general", "choir"] };
+  expect(nextUnread(muted, from("customers"), 1)).toBeUndefined();
+  const called = chats.map((one) => (one.id === "general" ? { ...one, mentions: [2] } : one));
+  expect(nextUnread({ ...muted, chats: called }, from("customers"), 1)?.id).toBe("general");
 });
 
 it("stays where one is when all is read", () => {
   const read = chats.map((one) => ({ ...one, unread: 0 }));
-  expect(nextUnread({ groups, chats: read }, from("lunch"), 1)).toBeUndefined();
+  expect(nextUnread({ ...places, chats: read }, from("lunch"), 1)).toBeUndefined();
 });

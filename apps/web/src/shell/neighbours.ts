@@ -1,32 +1,51 @@
 import type { Chat, Group } from "@parley/client";
+import { isMuted } from "../sync/unread.ts";
 
-type Places = { readonly groups: readonly Group[]; readonly chats: readonly Chat[] };
+interface Places {
+  /** Those with a name, in the order of the side. */
+  readonly groups: readonly Group[];
+  readonly chats: readonly Chat[];
+  /** The ids of muted chats and groups. */
+  readonly muted: readonly string[];
+}
+
+/** Where one is. Both are missing on a page that is of no group. */
+interface Here {
+  readonly groupId?: string | undefined;
+  readonly chatId?: string | undefined;
+}
 
 /** One step up or down the lists at the side. */
 export type Step = 1 | -1;
 
-/** The chats in the order in which one sees them at the side, group after group. What is archived is out of the way. */
-export function chatsInOrder({ groups, chats }: Places): Chat[] {
-  return groups.flatMap((group) => chats.filter((chat) => chat.groupId === group.id && !chat.archivedAt));
+const isDirect = (chat: Chat) => chat.kind === "direct";
+
+/** The chats as one sees them at the side: those of the groups, then the conversations of two. Nothing that is archived. */
+function chatsInOrder({ groups, chats }: Places): Chat[] {
+  const directs = chats.filter(isDirect).sort((one, other) => one.name.localeCompare(other.name));
+  const inGroups = groups.flatMap((group) => chats.filter((chat) => chat.groupId === group.id));
+  return [...inGroups, ...directs].filter((chat) => !chat.archivedAt);
 }
 
-/** The chat above or below in the same group; behind the last one comes the first. */
-export function neighbour(places: Places, at: { groupId: string; chatId?: string | undefined }, step: Step) {
-  return next(
-    chatsInOrder(places).filter((chat) => chat.groupId === at.groupId),
-    at.chatId,
-    step,
-  );
+/** The chat above or below in the same list; behind the last one comes the first. */
+export function neighbour(places: Places, here: Here, step: Step): Chat | undefined {
+  const all = chatsInOrder(places);
+  const open = all.find((chat) => chat.id === here.chatId);
+  const groupId = here.groupId ?? places.groups[0]?.id;
+  const list = all.filter((chat) => (open && isDirect(open) ? isDirect(chat) : chat.groupId === groupId));
+  return next(list, here.chatId, step);
 }
 
-/** The next chat with something unread, of all groups. While some of them call one by name, only those are gone through. */
-export function nextUnread(places: Places, at: { chatId?: string | undefined }, step: Step): Chat | undefined {
-  const others = chatsInOrder(places).filter((chat) => chat.id !== at.chatId && chat.unread > 0);
-  const calling = others.filter((chat) => chat.mentions.length > 0);
-  const waiting = new Set(calling.length > 0 ? calling : others);
+/** The next chat with something unread, of all. While some of it is meant for oneself, only that is gone through. */
+export function nextUnread(places: Places, here: Here, step: Step): Chat | undefined {
+  const all = chatsInOrder(places);
+  const others = all.filter((chat) => chat.id !== here.chatId && chat.unread > 0);
+  const quiet = (chat: Chat) => isMuted(chat, places.muted);
+  const calling = others.filter((chat) => chat.mentions.length > 0 || (isDirect(chat) && !quiet(chat)));
+  const waiting = new Set(calling.length > 0 ? calling : others.filter((chat) => !quiet(chat)));
   // The open one among them, to know where one is.
-  const inOrder = chatsInOrder(places).filter((chat) => waiting.has(chat) || chat.id === at.chatId);
-  return next(inOrder, at.chatId, step);
+  const list = all.filter((chat) => waiting.has(chat) || chat.id === here.chatId);
+  return next(list, here.chatId, step);
 }
 
 function next(chats: readonly Chat[], chatId: string | undefined, step: Step): Chat | undefined {

@@ -2,6 +2,7 @@ import { can } from "@parley/api/permissions";
 import type { Chat, Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
 import {
+  Bell,
   Keyboard,
   LogOut,
   type LucideIcon,
@@ -23,11 +24,13 @@ import { leave } from "../session/leave.ts";
 import { recentChats } from "../shell/last-place.ts";
 import { showOverlay } from "../shell/overlays.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
-import { useChats, useGroups, useMe } from "../sync/use-snapshot.ts";
+import { type Direct, useChats, useDirects, useGroups, useMe } from "../sync/use-snapshot.ts";
 import { words } from "../words/words.ts";
+import type { PersonEntry } from "./people.ts";
 import type { Entry } from "./ranking.ts";
 
-export type ChatEntry = Entry & { kind: "chat"; chat: Chat };
+/** A chat; `other` is the person with whom one has it alone. */
+export type ChatEntry = Entry & { kind: "chat"; chat: Chat; other?: Direct["user"] | undefined };
 export type GroupEntry = Entry & { kind: "group"; group: Group };
 export type ActionEntry = Entry & {
   kind: "action";
@@ -37,7 +40,7 @@ export type ActionEntry = Entry & {
   /** One goes on where one was. */
   stays?: true;
 };
-export type SwitcherEntry = ChatEntry | GroupEntry | ActionEntry;
+export type SwitcherEntry = ChatEntry | PersonEntry | GroupEntry | ActionEntry;
 
 /** By how much a chat that was open lately goes before one that fits as well; less for those before it. */
 const recencyWeight = 5;
@@ -46,16 +49,20 @@ export function useChatEntries(): ChatEntry[] {
   const me = useMe();
   const groups = useGroups();
   const chats = useChats();
+  const directs = useDirects();
   return useMemo(() => {
     const recent = recentChats(me.id);
+    const others = new Map(directs.map(({ chatId, user }) => [chatId, user]));
     const names = new Map(groups.map((group) => [group.id, group.name]));
     return chats.map((chat): ChatEntry => {
       const place = recent.indexOf(chat.id);
       const recency = place < 0 ? 0 : recencyWeight * (1 - place / recent.length);
       const weight = recency + (chat.unread > 0 ? 2 : 0) - (chat.archivedAt ? 12 : 0);
-      return { kind: "chat", id: chat.id, name: chat.name, detail: names.get(chat.groupId), weight, chat };
+      const other = others.get(chat.id);
+      const detail = other ? `@${other.username}` : names.get(chat.groupId);
+      return { kind: "chat", id: chat.id, name: chat.name, detail, weight, chat, other };
     });
-  }, [me.id, groups, chats]);
+  }, [me.id, groups, chats, directs]);
 }
 
 export function useGroupEntries(): GroupEntry[] {
@@ -113,6 +120,12 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
       icon: ShieldCheck,
       also: say.also.account,
       act: () => void navigate({ to: "/settings/account" }),
+    },
+    {
+      name: words.notices.title,
+      icon: Bell,
+      also: say.also.notices,
+      act: () => void navigate({ to: "/settings/notifications" }),
     },
     {
       name: words.settings.appearance,

@@ -38,6 +38,7 @@ it("does not let that hide what is meant", () => {
 it("finds an action by another word for it", () => {
   const signOut = { id: "leave", name: "Sign out", also: "log out exit" };
   expect(rank([signOut, chat("general")], "exit", 50)).toEqual([{ entry: signOut, name: [], detail: [] }]);
+  expect(rank([signOut], "xit", 50)).toEqual([]);
 });
 
 it("stays instant with 1,000 chats and 10,000 people, and gives no more than asked for", () => {

@@ -34,8 +34,8 @@ function foldOnce(text: string): Folded {
   return made;
 }
 
-/** What fits the detail fits less than what fits the name, and what fits neither but another word for it still less. */
-const worth = { detail: 0.6, also: 0.5 };
+/** What fits the detail fits less than what fits the name. For each letter of another word: as much as for a poor fit. */
+const worth = { detail: 0.6, also: 4 };
 
 /** The entries that have every typed word in them, the best first; at most `limit`. */
 export function rank<E extends Entry>(entries: readonly E[], typed: string, limit: number): Hit<E>[] {
@@ -55,15 +55,25 @@ function scored<E extends Entry>(entry: E, wanted: readonly Folded[]): { score: 
   for (const word of wanted) {
     const inName = match(word, foldOnce(entry.name));
     const inDetail = entry.detail ? match(word, foldOnce(entry.detail)) : undefined;
-    const inAlso = entry.also ? match(word, foldOnce(entry.also)) : undefined;
-    const scores = [inName?.score, (inDetail?.score ?? 0) * worth.detail, (inAlso?.score ?? 0) * worth.also];
-    const best = Math.max(...scores.map((one) => one ?? 0));
+    const scores = [
+      inName?.score ?? 0,
+      (inDetail?.score ?? 0) * worth.detail,
+      entry.also ? inAlso(word, entry.also) : 0,
+    ];
+    const best = Math.max(...scores);
     if (best <= 0) return undefined;
     if (best === scores[0]) name.push(...(inName?.ranges ?? []));
     else if (best === scores[1]) detail.push(...(inDetail?.ranges ?? []));
     score += best;
   }
   return { score, hit: { entry, name: joined(name), detail: joined(detail) } };
+}
+
+/** Nobody sees these, so only what begins like one of them is meant by it. */
+function inAlso(word: Folded, also: string): number {
+  const typed = word.letters.join("");
+  const begins = also.split(/\s+/).some((one) => foldOnce(one).letters.join("").startsWith(typed));
+  return begins ? word.letters.length * worth.also : 0;
 }
 
 /** Ranges of several words in order, and those that touch as one. */

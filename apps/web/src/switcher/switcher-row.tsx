@@ -54,14 +54,17 @@ export const SwitcherRow = ({ id, hit, active, onPoint, onChoose }: SwitcherRowP
 );
 
 function Sign({ entry }: { entry: SwitcherEntry }): ReactNode {
-  if (entry.kind === "chat") return <ChatIcon chat={entry.chat} className="size-4" />;
+  if (entry.kind === "action") return <entry.icon aria-hidden className="size-4" strokeWidth={1.8} />;
   if (entry.kind === "group") return <Avatar id={entry.group.id} name={entry.group.name} size="small" />;
-  return <entry.icon aria-hidden className="size-4" strokeWidth={1.8} />;
+  const person = entry.kind === "person" ? entry.user : entry.other;
+  if (person) return <Avatar id={person.id} name={person.name} image={person.image} size="small" />;
+  return entry.kind === "chat" && <ChatIcon chat={entry.chat} className="size-4" />;
 }
 
 function End({ entry }: { entry: SwitcherEntry }): ReactNode {
   if (entry.kind === "chat") return <Unread chat={entry.chat} />;
   if (entry.kind === "group") return words.switcher.group;
+  if (entry.kind === "person") return words.switcher.person;
   return entry.chord && <Kbd>{keysOf(entry.chord)}</Kbd>;
 }
 

@@ -1,12 +1,14 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from "react";
+import { useOpenDirect } from "../directs/use-open-direct.ts";
 import { recentChats } from "../shell/last-place.ts";
 import { isPressed } from "../shortcuts/chord.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
-import { useGroup, useMe } from "../sync/use-snapshot.ts";
+import { useGroups, useMe } from "../sync/use-snapshot.ts";
 import { words } from "../words/words.ts";
 import { type SwitcherEntry, useActionEntries, useChatEntries, useGroupEntries } from "./entries.ts";
 import { firstChoice } from "./first-choice.ts";
+import { usePeopleEntries } from "./people.ts";
 import { type Hit, rank } from "./ranking.ts";
 
 export interface Section {
@@ -80,11 +82,13 @@ function useSections(text: string): Section[] {
   const me = useMe();
   const chats = useChatEntries();
   const groups = useGroupEntries();
-  const actions = useActionEntries(useGroup(groupId ?? ""));
+  const group = useGroups().find((one) => one.id === groupId);
+  const actions = useActionEntries(group);
   const typed = text.trim();
+  const people = usePeopleEntries(typed, groupId);
   const found = useMemo(
-    () => rank<SwitcherEntry>([...chats, ...groups, ...actions], typed, shownAtMost),
-    [chats, groups, actions, typed],
+    () => rank<SwitcherEntry>([...chats, ...people, ...groups, ...actions], typed, shownAtMost),
+    [chats, people, groups, actions, typed],
   );
   if (typed) return [{ hits: found }];
   const first = firstChoice(chats, { recent: recentChats(me.id), chatId, limit: 7 });
@@ -97,8 +101,10 @@ function useSections(text: string): Section[] {
 /** Goes to where an entry leads, or does what it says. */
 function useGo() {
   const navigate = useNavigate();
+  const { openDirect } = useOpenDirect();
   return (entry: SwitcherEntry) => {
     if (entry.kind === "action") return entry.act();
+    if (entry.kind === "person") return void openDirect(entry.user.id);
     if (entry.kind === "group") return void navigate({ to: "/g/$groupId", params: { groupId: entry.group.id } });
     const { groupId, id: chatId } = entry.chat;
     return void navigate({ to: "/g/$groupId/c/$chatId", params: { groupId, chatId } });

@@ -564,6 +564,7 @@ export const de: Words = {
       members: "leute personen team",
       profile: "einstellungen name bild ich",
       account: "einstellungen passwort mail geräte sitzungen löschen",
+      notices: "einstellungen ton ruhe stören stumm",
       appearance: "einstellungen farben dunkel sprache",
       help: "hilfe tasten kürzel",
       signOut: "ausloggen logout beenden",

@@ -557,6 +557,7 @@ export const en = {
       members: "people users team",
       profile: "settings name picture bio me",
       account: "settings password email devices sessions delete",
+      notices: "settings sound quiet do not disturb mute",
       appearance: "settings preferences theme dark mode language",
       help: "help hotkeys keys",
       signOut: "log out logout leave exit",
