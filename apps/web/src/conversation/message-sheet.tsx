@@ -17,7 +17,7 @@ interface MessageSheetProps {
 
 /** What can be done with a message, for a finger: from the lower edge, where the thumb is. */
 export default function MessageSheet({ open, onOpenChange, entry, actions }: MessageSheetProps) {
-  // Done when the sheet has gone: it gives the focus back to where it was before.
+  // Done when the sheet has gone, so that it covers nothing of what comes of it.
   const chosen = useRef<(() => void) | null>(null);
   return (
     <Dialog
@@ -26,6 +26,11 @@ export default function MessageSheet({ open, onOpenChange, entry, actions }: Mes
       onClosed={() => {
         chosen.current?.();
         chosen.current = null;
+      }}
+      // Back to the message, or into it when it is being edited by then.
+      finalFocus={() => {
+        const row = document.getElementById(`m-${entry.id}`);
+        return row?.querySelector("textarea") ?? row;
       }}
       title={words.messages.by(entry.user.name, timeOf(entry.createdAt))}
       description={
