@@ -55,25 +55,22 @@ test("every component in every state is accessible, in both themes at once", asy
   expect(await faults(page)).toEqual([]);
 });
 
-test("what floats and what opens is accessible, in both themes", async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const [button, role] of [
-      ["Menu", "menu"],
-      ["Popover", "dialog"],
-      ["Dialog", "dialog"],
-      ["Question that fails", "alertdialog"],
-      ["Question with a word to type", "alertdialog"],
-    ] as const) {
-      await open(page);
-      await page.getByRole("button", { name: button, exact: true }).first().click();
-      await expect(page.getByRole(role)).toBeVisible();
-      expect(await faults(page), `${button}, ${colorScheme}`).toEqual([]);
-    }
+for (const [button, role] of [
+  ["Menu", "menu"],
+  ["Popover", "dialog"],
+  ["Dialog", "dialog"],
+  ["Question that fails", "alertdialog"],
+  ["Question with a word to type", "alertdialog"],
+  ["Note with an action", "dialog"],
+] as const) {
+  test(`what "${button}" opens is accessible, in both themes`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
     await open(page);
-    await page.getByRole("button", { name: "Note with an action" }).first().click();
-    await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
-    expect(await faults(page), `note, ${colorScheme}`).toEqual([]);
-  }
-});
+    await page.getByRole("button", { name: button, exact: true }).first().click();
+    await expect(page.getByRole(role)).toBeVisible();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await faults(page), colorScheme).toEqual([]);
+    }
+  });
+}
