@@ -22,11 +22,14 @@ export function CreateGroupForm() {
       const group = await createGroup.mutateAsync({ name });
       apply({ type: "group.entered", group });
       setAlone(group.id);
+      // Comes with the chat, so that nothing moves there.
+      const firstSteps = import("./first-steps-card.tsx").catch(() => {});
       const params = { groupId: group.id };
       // The group is there in any case; without its first chat, its page says how to make one.
       const chat = await createChat.mutateAsync({ ...params, name: words.groups.firstChat }).catch(() => null);
       if (!chat) return navigate({ to: "/g/$groupId", params });
       apply({ type: "chat.created", chat });
+      await firstSteps;
       return navigate({ to: "/g/$groupId/c/$chatId", params: { ...params, chatId: chat.id } });
     },
   });

@@ -1,22 +1,16 @@
 import { can } from "@parley/api/permissions";
 import type { Chat, Group } from "@parley/client";
-import { Link } from "@tanstack/react-router";
-import { Check, Link2, UserPlus, X } from "lucide-react";
-import { useState } from "react";
-import { useInviteLink } from "../invites/use-invite-link.ts";
-import { Button } from "../ui/button.tsx";
-import { CopyField } from "../ui/copy-field.tsx";
-import { ErrorNote } from "../ui/error-note.tsx";
-import { IconButton } from "../ui/icon-button.tsx";
-import { words } from "../words/words.ts";
+import { lazy, Suspense, useState } from "react";
 import { useAlone } from "./use-alone.ts";
+
+const FirstStepsCard = lazy(() => import("./first-steps-card.tsx"));
 
 /** After so many messages one knows what one does, even alone. */
 const mostMessages = 30;
 
 const put = new Set<string>();
 
-/** For who is alone in a group: a link to send to the others, at a press. Gone as soon as somebody comes. */
+/** For who is alone in a group: how to get the others in. Gone as soon as somebody comes. */
 export function FirstSteps({ group, chat }: { group: Group; chat: Chat }) {
   const [away, setAway] = useState(put.has(group.id));
   const wanted = !away && can(group.role, "invite.create") && chat.visibility === "open" && chat.lastSeq < mostMessages;
@@ -27,54 +21,8 @@ export function FirstSteps({ group, chat }: { group: Group; chat: Chat }) {
     setAway(true);
   };
   return (
-    <aside
-      aria-label={words.firstSteps.title(group.name)}
-      className="mx-3 mb-3 flex gap-3 rounded-2xl border border-line bg-sunken p-4 md:mx-5"
-    >
-      <span className="grid size-9 shrink-0 place-items-center rounded-lg bg-accent-soft text-accent-ink">
-        <UserPlus aria-hidden className="size-4.5" strokeWidth={1.8} />
-      </span>
-      <div className="min-w-0 flex-1">
-        <h3 className="wrap-anywhere font-semibold">{words.firstSteps.title(group.name)}</h3>
-        <p className="mt-0.5 text-pretty text-ink-soft text-sm">{words.firstSteps.lead}</p>
-        <InviteAtOnce groupId={group.id} />
-      </div>
-      <IconButton icon={X} label={words.firstSteps.later} onClick={putAway} className="-me-2 -mt-1" />
-    </aside>
-  );
-}
-
-function InviteAtOnce({ groupId }: { groupId: string }) {
-  const { copy, state, url, busy, error } = useInviteLink(groupId);
-  if (error) {
-    return (
-      <div className="mt-3">
-        <ErrorNote error={error} />
-      </div>
-    );
-  }
-  // Where the browser keeps the clipboard from us, the link can be taken by hand.
-  if (url && state === "refused") {
-    return (
-      <div className="mt-3 max-w-md">
-        <CopyField label={words.invites.link} value={url} action={words.invites.copy} />
-      </div>
-    );
-  }
-  const Icon = state === "copied" ? Check : Link2;
-  return (
-    <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-      <Button look="primary" size="small" busy={busy} onClick={copy}>
-        <Icon aria-hidden className="size-4" />
-        <span aria-live="polite">{state === "copied" ? words.firstSteps.copied : words.firstSteps.copy}</span>
-      </Button>
-      <Link
-        to="/g/$groupId/invites"
-        params={{ groupId }}
-        className="rounded-sm text-accent-ink text-sm hover:underline pointer-coarse:py-2.5"
-      >
-        {words.firstSteps.more}
-      </Link>
-    </div>
+    <Suspense>
+      <FirstStepsCard group={group} putAway={putAway} />
+    </Suspense>
   );
 }

@@ -1,0 +1,64 @@
+import type { Group } from "@parley/client";
+import { Link } from "@tanstack/react-router";
+import { Check, Link2, UserPlus, X } from "lucide-react";
+import { useInviteLink } from "../invites/use-invite-link.ts";
+import { Button } from "../ui/button.tsx";
+import { CopyField } from "../ui/copy-field.tsx";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { words } from "../words/words.ts";
+
+/** A link to send to the others, at a press. In a file of its own: few are alone in a group. */
+export default function FirstStepsCard({ group, putAway }: { group: Group; putAway: () => void }) {
+  return (
+    <aside
+      aria-label={words.firstSteps.title(group.name)}
+      className="mx-3 mb-3 flex gap-3 rounded-2xl border border-line bg-sunken p-4 md:mx-5"
+    >
+      <span className="grid size-9 shrink-0 place-items-center rounded-lg bg-accent-soft text-accent-ink">
+        <UserPlus aria-hidden className="size-4.5" strokeWidth={1.8} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <h3 className="wrap-anywhere font-semibold">{words.firstSteps.title(group.name)}</h3>
+        <p className="mt-0.5 text-pretty text-ink-soft text-sm">{words.firstSteps.lead}</p>
+        <InviteAtOnce groupId={group.id} />
+      </div>
+      <IconButton icon={X} label={words.firstSteps.later} onClick={putAway} className="-me-2 -mt-1" />
+    </aside>
+  );
+}
+
+function InviteAtOnce({ groupId }: { groupId: string }) {
+  const { copy, state, url, busy, error } = useInviteLink(groupId);
+  if (error) {
+    return (
+      <div className="mt-3">
+        <ErrorNote error={error} />
+      </div>
+    );
+  }
+  // Where the browser keeps the clipboard from us, the link can be taken by hand.
+  if (url && state === "refused") {
+    return (
+      <div className="mt-3 max-w-md">
+        <CopyField label={words.invites.link} value={url} action={words.invites.copy} />
+      </div>
+    );
+  }
+  const Icon = state === "copied" ? Check : Link2;
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Button look="primary" size="small" busy={busy} onClick={copy}>
+        <Icon aria-hidden className="size-4" />
+        <span aria-live="polite">{state === "copied" ? words.firstSteps.copied : words.firstSteps.copy}</span>
+      </Button>
+      <Link
+        to="/g/$groupId/invites"
+        params={{ groupId }}
+        className="rounded-sm text-accent-ink text-sm hover:underline pointer-coarse:py-2.5"
+      >
+        {words.firstSteps.more}
+      </Link>
+    </div>
+  );
+}
