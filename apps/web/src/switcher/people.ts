@@ -13,11 +13,18 @@ const peopleOfEach = 20;
 /** Milliseconds without a key, after which the server is asked. */
 const pause = 120;
 
+interface PeopleOptions {
+  /** The group that is open. */
+  readonly groupId: string | undefined;
+  /** Whether somebody waits for it. Who has just chosen to sign out shall not ask any more. */
+  readonly asking: boolean;
+}
+
 /**
  * The people of one's groups whose names begin like what was typed; first those of the group that is open. Those with whom
  * one has a conversation are not among them: it is among the chats.
  */
-export function usePeopleEntries(typed: string, groupId: string | undefined): PersonEntry[] {
+export function usePeopleEntries(typed: string, { groupId, asking }: PeopleOptions): PersonEntry[] {
   const me = useMe();
   const groups = useGroups();
   const directs = useDirects();
@@ -30,7 +37,7 @@ export function usePeopleEntries(typed: string, groupId: string | undefined): Pe
   const { data: people } = useQuery({
     queryKey: ["members", "anywhere", groupIds, wanted],
     queryFn: () => findPeople(groupIds, wanted),
-    enabled: wanted !== "",
+    enabled: asking && wanted !== "",
     // What was found for less stays: the ranking sorts out what does not fit more.
     placeholderData: (before) => before,
   });

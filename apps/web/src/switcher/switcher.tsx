@@ -33,6 +33,7 @@ export default function Switcher({ open, onOpenChange }: SwitcherProps) {
         >
           <Dialog.Title className="sr-only">{words.switcher.title}</Dialog.Title>
           <Field
+            open={open}
             pick={(entry) => {
               stays.current = entry.kind === "action" && entry.stays === true;
               onOpenChange(false);
@@ -46,13 +47,14 @@ export default function Switcher({ open, onOpenChange }: SwitcherProps) {
 }
 
 interface FieldProps {
+  open: boolean;
   /** Before an entry does what it does. */
   pick: (entry: SwitcherEntry) => void;
   close: () => void;
 }
 
-function Field({ pick, close }: FieldProps) {
-  const { text, setText, sections, active, setActive, onKeyDown, choose, ids } = useSwitcher({ pick, close });
+function Field({ open, pick, close }: FieldProps) {
+  const { text, setText, sections, active, setActive, onKeyDown, choose, ids } = useSwitcher({ open, pick, close });
   const count = sections.reduce((sum, { hits }) => sum + hits.length, 0);
   return (
     <>

@@ -25,17 +25,19 @@ const shownAtMost = 40;
 export const keyOf = ({ kind, id }: SwitcherEntry) => `${kind} ${id}`;
 
 interface SwitcherOptions {
+  /** False while it fades away. */
+  open: boolean;
   pick: (entry: SwitcherEntry) => void;
   close: () => void;
 }
 
 /** What is offered for what was typed, and which of it the keys are at. */
-export function useSwitcher({ pick, close }: SwitcherOptions) {
+export function useSwitcher({ open, pick, close }: SwitcherOptions) {
   const [text, setText] = useState("");
   /** The entry that the keys or the pointer went to; none: the first. */
   const [chosen, setChosen] = useState<string>();
   const id = useId();
-  const sections = useSections(useDeferredValue(text));
+  const sections = useSections(useDeferredValue(text), open);
   const hits = sections.flatMap((section) => section.hits);
   // What comes in later from the server may push it down: it stays the chosen one.
   const found = hits.findIndex(({ entry }) => keyOf(entry) === chosen);
@@ -77,7 +79,7 @@ export function useSwitcher({ pick, close }: SwitcherOptions) {
   };
 }
 
-function useSections(text: string): Section[] {
+function useSections(text: string, open: boolean): Section[] {
   const { groupId, chatId } = useParams({ strict: false });
   const me = useMe();
   const chats = useChatEntries();
@@ -85,7 +87,7 @@ function useSections(text: string): Section[] {
   const group = useGroups().find((one) => one.id === groupId);
   const actions = useActionEntries(group);
   const typed = text.trim();
-  const people = usePeopleEntries(typed, groupId);
+  const people = usePeopleEntries(typed, { groupId, asking: open });
   const found = useMemo(
     () => rank<SwitcherEntry>([...chats, ...people, ...groups, ...actions], typed, shownAtMost),
     [chats, people, groups, actions, typed],

@@ -319,7 +319,7 @@ export const de: Words = {
     brokenTitles: {
       INVITE_INVALID: "Das ist kein Einladungslink",
       INVITE_EXPIRED: "Diese Einladung ist abgelaufen",
-      INVITE_REVOKED: "Diese Einladung wurde zurückgezogen",
+      INVITE_REVOKED: "Diese Einladung wurde widerrufen",
       INVITE_USED_UP: "Diese Einladung ist aufgebraucht",
     },
     askAgain: "Bitte um einen neuen Link, wo du ihn bekommen hast. Prüfe, ob du ihn ganz kopiert hast.",
@@ -390,7 +390,6 @@ export const de: Words = {
     label: "Gespräche zu zweit",
     message: "Schreiben",
     messagePerson: (name) => `${name} schreiben`,
-    with: (name) => `${name}, Gespräch zu zweit`,
     beginning: (name) => `Das ist zwischen dir und ${name}`,
   },
 
