@@ -169,3 +169,26 @@ test("keys lead through the chats, and to what is unread, which the tab tells", 
   await expect(log(pia).getByText("Who comes along?")).toBeVisible();
   expect([...pia.complaints, ...quin.complaints]).toEqual([]);
 });
+
+test("a person who is found in the switcher is written to, and hears of it", async ({ browser }) => {
+  const [rae, sol] = await two(browser, ["Rae", "Sol"], "Crew");
+  await openSwitcher(rae);
+  await rae.page.keyboard.type("sol");
+  await expect(choice(rae)).toContainText("@sol");
+  await rae.page.keyboard.press("Enter");
+  await expect(rae.page.getByRole("textbox", { name: "Write to Sol" })).toBeFocused();
+  await rae.page.keyboard.type("Only you read this.");
+  await rae.page.keyboard.press("Enter");
+  await expect(sol.page).toHaveTitle("(1) general · Crew · Parley");
+  await expect(sol.page.locator('link[rel="icon"][type="image/svg+xml"]')).toHaveAttribute(
+    "href",
+    "/favicon-mention.svg",
+  );
+  await sol.page.keyboard.press("Alt+Shift+ArrowDown");
+  await expect(log(sol).getByText("Only you read this.")).toBeVisible();
+  // From now on the conversation itself is found by the name.
+  await openSwitcher(rae);
+  await expect(rae.page.getByRole("option").first()).toContainText("general");
+  await rae.page.keyboard.press("Escape");
+  expect([...rae.complaints, ...sol.complaints]).toEqual([]);
+});
