@@ -26,30 +26,38 @@ export function DetailsPanel({ chat, group, close }: DetailsPanelProps) {
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
         <section>
-          <h3 className="font-medium text-ink-faint text-xs">{words.chats.topic}</h3>
-          <p dir="auto" className="wrap-anywhere mt-1 whitespace-pre-wrap">
-            {chat.topic || <span className="text-ink-faint">{words.chats.noTopic}</span>}
-          </p>
-          <p className="mt-2 text-ink-faint text-sm">{words.chats.createdOn(dateOf(chat.createdAt))}</p>
-        </section>
-        <section className="mt-6">
-          <h3 className="font-medium text-ink-faint text-xs">{words.chats.people}</h3>
-          {chat.visibility === "private" ? (
-            <ChatPeople chat={chat} group={group} />
+          {chat.kind === "direct" ? (
+            <p>{words.directs.beginning(chat.name)}</p>
           ) : (
             <>
-              <p className="mt-1">{words.chats.peopleOpen}</p>
-              <Link
-                to="/g/$groupId/members"
-                params={{ groupId: group.id }}
-                className={`${buttonClass({ size: "small" })} mt-3`}
-              >
-                <Users aria-hidden className="size-4" />
-                {words.chats.allMembers}
-              </Link>
+              <h3 className="font-medium text-ink-faint text-xs">{words.chats.topic}</h3>
+              <p dir="auto" className="wrap-anywhere mt-1 whitespace-pre-wrap">
+                {chat.topic || <span className="text-ink-faint">{words.chats.noTopic}</span>}
+              </p>
             </>
           )}
+          <p className="mt-2 text-ink-faint text-sm">{words.chats.createdOn(dateOf(chat.createdAt))}</p>
         </section>
+        {chat.kind !== "direct" && (
+          <section className="mt-6">
+            <h3 className="font-medium text-ink-faint text-xs">{words.chats.people}</h3>
+            {chat.visibility === "private" ? (
+              <ChatPeople chat={chat} group={group} />
+            ) : (
+              <>
+                <p className="mt-1">{words.chats.peopleOpen}</p>
+                <Link
+                  to="/g/$groupId/members"
+                  params={{ groupId: group.id }}
+                  className={`${buttonClass({ size: "small" })} mt-3`}
+                >
+                  <Users aria-hidden className="size-4" />
+                  {words.chats.allMembers}
+                </Link>
+              </>
+            )}
+          </section>
+        )}
       </div>
     </aside>
   );

@@ -27,13 +27,13 @@ function write(key: string, value: string): void {
 
 export type Permission = NotificationPermission | "unsupported" | "insecure";
 
-export function permission(): Permission {
+function permission(): Permission {
   if (!isSecureContext) return "insecure";
   return "Notification" in window ? Notification.permission : "unsupported";
 }
 
 /** Whether notices are shown in this browser. */
-export const showsNotices = (): boolean => permission() === "granted" && read(keys.show) === "on";
+const showsNotices = (): boolean => permission() === "granted" && read(keys.show) === "on";
 export const playsSound = (): boolean => read(keys.sound) !== "off";
 
 export const setShowsNotices = (on: boolean): void => write(keys.show, on ? "on" : "off");

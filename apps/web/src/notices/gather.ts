@@ -5,7 +5,7 @@ const lateMs = 60_000;
 /** More chats than that at once are no news one by one. */
 const mostChats = 3;
 
-export interface ChatNotice {
+interface ChatNotice {
   readonly chatId: string;
   /** The last that was said there. */
   readonly message: Message;
@@ -14,7 +14,7 @@ export interface ChatNotice {
 }
 
 /** Either a notice for each chat, or one for everything that was missed. */
-export type Gathered = { readonly chats: readonly ChatNotice[] } | { readonly missed: number; readonly last: Message };
+type Gathered = { readonly chats: readonly ChatNotice[] } | { readonly missed: number; readonly last: Message };
 
 /** Puts together what has come within a moment. Nobody is rung at twelve times for what was said while the device slept. */
 export function gatherNotices(messages: readonly Message[], now: number): Gathered | undefined {

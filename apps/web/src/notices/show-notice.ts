@@ -1,7 +1,7 @@
 import { playsSound } from "./device.ts";
 import { playSound } from "./sound.ts";
 
-export interface Notice {
+interface Notice {
   readonly title: string;
   readonly body: string;
   /** A newer notice takes the place of the one with the same tag. */

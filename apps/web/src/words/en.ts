@@ -382,7 +382,6 @@ export const en = {
     label: "Direct conversations",
     message: "Message",
     messagePerson: (name: string) => `Message ${name}`,
-    with: (name: string) => `${name}, direct conversation`,
     beginning: (name: string) => `This is between you and ${name}`,
   },
 

@@ -9,6 +9,10 @@ export const notificationSettingsOf = (db: Kysely<DB>, userIds: readonly string[
     .where("user_id", "=", sql<string>`any(${userIds})`)
     .select(["user_id as userId", "choice", sql<QuietHours | null>`quiet`.as("quiet")]);
 
+export async function deleteNotificationSettings(tx: Kysely<DB>, userId: string): Promise<void> {
+  await tx.deleteFrom("notification_settings").where("user_id", "=", userId).execute();
+}
+
 export async function saveNotificationSettings(tx: Kysely<DB>, userId: string, settings: NotificationSettings) {
   const row = { choice: settings.choice, quiet: settings.quiet && JSON.stringify(settings.quiet) };
   await tx

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What a person is told of by a notice: every message, direct messages and mentions, or nothing. */
-export const notificationChoices = ["all", "mentions", "nothing"] as const;
+const notificationChoices = ["all", "mentions", "nothing"] as const;
 
 const time = z
   .string()
@@ -18,7 +18,7 @@ const isTimeZone = (name: string): boolean => {
 };
 
 /** When nothing rings: on each of these days (0 is Sunday) from one time to the other, which may be on the next day. */
-export const quietHours = z.strictObject({
+const quietHours = z.strictObject({
   from: time,
   to: time,
   days: z.array(z.int().min(0).max(6)).max(7),

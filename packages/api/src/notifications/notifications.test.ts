@@ -34,6 +34,12 @@ test("what a person chooses is the same on all of his or her devices", async () 
   expect(await chosen()).toEqual({ choice: "nothing", quiet: null });
 });
 
+test("of who ends the account nothing is kept", async () => {
+  await ada.api.notifications.update({ choice: "all", quiet });
+  await ada.api.users.delete({ confirm: "delete my account" });
+  expect(await api.db.selectFrom("notification_settings").selectAll().execute()).toEqual([]);
+});
+
 test("times, days and time zones that there are not are refused", async () => {
   for (const wrong of [{ from: "24:00" }, { to: "7:00" }, { days: [7] }, { timeZone: "Mars/Olympus" }]) {
     expect(await refusal(ada.api.notifications.update({ choice: "all", quiet: { ...quiet, ...wrong } }))).toBe(

@@ -5,6 +5,7 @@ import { groupTopic, userTopic } from "../events/events.ts";
 import { findGroupIdsOf, lockGroups } from "../groups/groups.queries.ts";
 import { refuseLastOwner, removeMember } from "../members/members.actions.ts";
 import { lockMemberships } from "../members/members.queries.ts";
+import { deleteNotificationSettings } from "../notifications/notifications.queries.ts";
 import { deletePicture } from "../pictures/pictures.queries.ts";
 import { emit, type Tx } from "../transaction.ts";
 import { deleteCredentials, getMe, getUser, lockUser, updateUser } from "./users.queries.ts";
@@ -61,6 +62,7 @@ export async function deleteAccount(tx: Tx, userId: string, messages: "keep" | "
   }
   await deleteCredentials(tx, userId);
   await deletePicture(tx, userId);
+  await deleteNotificationSettings(tx, userId);
   if (messages === "erase") await createErasure(tx, userId);
   const mark = userId.replaceAll("-", "");
   await updateUser(tx, userId, {
