@@ -1,0 +1,87 @@
+import { expect, type Locator, test } from "@playwright/test";
+import { composer, log, meet, type Person, say, startGroup } from "./person.ts";
+
+const row = (person: Person, text: string) => log(person).locator("article", { hasText: text });
+const stored = (person: Person) => expect(log(person).getByText("Sending…")).toHaveCount(0);
+
+/** A finger that rests on something for longer than a tap. */
+async function pressForLong({ page }: Person, target: Locator): Promise<void> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error("There is nothing to press.");
+  const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const session = await page.context().newCDPSession(page);
+  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [place] });
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await session.detach();
+}
+
+test("keys edit, delete, bring back and copy the message that has the focus", async ({ browser }) => {
+  const uma = await meet(browser, "Uma");
+  await uma.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await startGroup(uma, "Fingers");
+  for (const text of ["one", "two", "three"]) await say(uma, text);
+  await stored(uma);
+  const { keyboard } = uma.page;
+
+  await row(uma, "three").focus();
+  await keyboard.press("ArrowUp");
+  await expect(row(uma, "two")).toBeFocused();
+  await keyboard.press("ControlOrMeta+c");
+  await expect.poll(() => uma.page.evaluate(() => navigator.clipboard.readText())).toBe("two");
+
+  await keyboard.press("Delete");
+  await expect(log(uma).getByText("Message deleted")).toBeVisible();
+  await keyboard.press("ControlOrMeta+z");
+  await expect(row(uma, "two")).toBeFocused();
+  await expect(uma.page.getByText("Message deleted")).toHaveCount(0);
+
+  await keyboard.press("Enter");
+  const editor = uma.page.getByRole("textbox", { name: "Edit the message" });
+  await expect(editor).toBeFocused();
+  await editor.fill("two, changed");
+  await keyboard.press("Enter");
+  await expect(log(uma).getByText("two, changed")).toBeVisible();
+  await row(uma, "one").focus();
+  await keyboard.press("End");
+  await expect(row(uma, "three")).toBeFocused();
+  expect(uma.complaints).toEqual([]);
+});
+
+test("a deletion that is not taken back is told to the others after a while", async ({ browser }) => {
+  const val = await meet(browser, "Val");
+  await startGroup(val, "Patience");
+  await say(val, "gone soon");
+  await stored(val);
+  const told = val.page.waitForResponse(/messages\.delete/, { timeout: 20_000 });
+  await row(val, "gone soon").hover();
+  await row(val, "gone soon").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(val.page.getByRole("button", { name: "Undo" }).first()).toBeVisible();
+  expect((await told).status()).toBe(200);
+  await expect(val.page.getByRole("button", { name: "Undo" })).toHaveCount(0);
+  await expect(log(val).getByText("Message deleted")).toBeVisible();
+});
+
+test("a finger that rests on a message is offered what can be done with it", async ({ browser }) => {
+  const wim = await meet(browser, "Wim", { phone: true });
+  await startGroup(wim, "Thumbs up");
+  await say(wim, "helo");
+  await stored(wim);
+  await pressForLong(wim, log(wim).getByText("helo"));
+  const sheet = wim.page.getByRole("dialog");
+  await expect(sheet.getByRole("button")).toHaveText(["Edit", "Copy text", "Copy link", "Delete", ""]);
+  await sheet.getByRole("button", { name: "Edit" }).tap();
+  const editor = wim.page.getByRole("textbox", { name: "Edit the message" });
+  await expect(editor).toBeFocused();
+  await editor.fill("hello");
+  await wim.page.getByRole("button", { name: "Save" }).tap();
+  await expect(log(wim).getByText("hello")).toBeVisible();
+
+  await pressForLong(wim, log(wim).getByText("hello"));
+  await sheet.getByRole("button", { name: "Delete" }).tap();
+  await expect(log(wim).getByText("Message deleted")).toBeVisible();
+  await wim.page.getByRole("button", { name: "Undo" }).first().tap();
+  await expect(log(wim).getByText("hello")).toBeVisible();
+  await expect(composer(wim)).toBeVisible();
+  expect(wim.complaints).toEqual([]);
+});
