@@ -23,6 +23,8 @@ try {
   };
   const args = ["test", ...process.argv.slice(2)];
   const playwright = spawn("playwright", args, { stdio: "inherit", env: { ...process.env, ...places } });
+  // Asked to stop, it ends its browsers and the server first.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => playwright.kill("SIGINT"));
   const [code] = (await once(playwright, "exit")) as [number | null];
   process.exitCode = code ?? 1;
 } finally {
