@@ -1,0 +1,143 @@
+import { expect, type Page, test } from "@playwright/test";
+import { composer, log, type Person, say, signUp, two } from "./person.ts";
+
+/*
+ * What reaches a person: mentions, direct messages, mutes and notifications. What the system shows cannot be read from a page, so
+ * the page notes what it asks the browser to show; the browser's own class does the rest.
+ */
+
+interface Shown {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Notes every notice that a page shows from its next load on. */
+async function noteNotices({ context }: Person): Promise<void> {
+  await context.addInitScript(() => {
+    const shown: Notification[] = [];
+    class Noted extends Notification {
+      constructor(title: string, options?: NotificationOptions) {
+        super(title, options);
+        shown.push(this);
+      }
+    }
+    Object.assign(window, { Notification: Noted, shownNotices: shown });
+  });
+}
+
+const noticesOf = (page: Page): Promise<Shown[]> =>
+  page.evaluate(() => {
+    const { shownNotices = [] } = window as unknown as { shownNotices?: Notification[] };
+    return shownNotices.map(({ title, body }) => ({ title, body }));
+  });
+
+const press = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const { shownNotices } = window as unknown as { shownNotices: Notification[] };
+    shownNotices.at(-1)?.onclick?.(new Event("click"));
+  });
+
+/** The username of somebody, as the others see it. */
+async function usernameOf({ page }: Person): Promise<string> {
+  const { id, username } = await page.evaluate(async () => {
+    const answer = await fetch("/trpc/users.me");
+    return ((await answer.json()) as { result: { data: { id: string; username: string } } }).result.data;
+  });
+  expect(id).not.toBe("");
+  return username;
+}
+
+const sidebarLink = ({ page }: Person, name: string | RegExp) =>
+  page.getByRole("navigation", { name: "Chats" }).getByRole("link", { name });
+
+test("who is mentioned is told, after saying yes, by one tab, and not of what is looked at", async ({ browser }) => {
+  const [ida, jan] = await two(browser, ["Ida", "Jan"], "Observatory");
+  const me = await usernameOf(ida);
+  await ida.context.grantPermissions(["notifications"]);
+  await noteNotices(ida);
+  await ida.page.goto("/settings/notifications");
+
+  // Allowed by the browser, but not chosen by anybody.
+  await expect(ida.page.getByRole("switch", { name: "Show notifications" })).not.toBeChecked();
+  await say(jan, `@${me} the first comet`);
+  await expect(ida.page).toHaveTitle(/^\(1\) /);
+  expect(await noticesOf(ida.page)).toEqual([]);
+
+  await ida.page.getByRole("switch", { name: "Show notifications" }).check();
+  const second = await ida.context.newPage();
+  await second.goto("/settings/notifications");
+  await expect(second.getByRole("switch", { name: "Show notifications" })).toBeChecked();
+  await say(jan, "nobody in particular");
+  await say(jan, `@${me} the second comet`);
+  const both = async () => [...(await noticesOf(ida.page)), ...(await noticesOf(second))];
+  await expect.poll(both).toEqual([{ title: "Jan in general", body: `@${me} the second comet` }]);
+
+  await press((await noticesOf(second)).length > 0 ? second : ida.page);
+  const opened = (await noticesOf(second)).length > 0 ? second : ida.page;
+  await expect(opened.getByRole("log").getByText("the second comet")).toBeVisible();
+  await expect(opened).toHaveURL(/\/c\//);
+  await expect(opened).toHaveTitle(/^general/);
+
+  // Now the chat is being looked at; what is said between two is not.
+  await say(jan, `@${me} the third comet`);
+  await expect(opened.getByRole("log").getByText("the third comet")).toBeVisible();
+  await jan.page.getByRole("link", { name: "Members" }).click();
+  await jan.page.getByRole("button", { name: "Message Ida" }).click();
+  await say(jan, "between us");
+  await expect.poll(both).toContainEqual({ title: "Jan", body: "between us" });
+  expect((await both()).length).toBe(2);
+  expect([...ida.complaints, ...jan.complaints]).toEqual([]);
+});
+
+test("a browser that refuses is said to refuse", async ({ browser }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto("/sign-up");
+  await signUp({ name: "Kai", phone: false, page, context, complaints });
+  await page.goto("/settings/notifications");
+  // There is nobody to ask in a test, and the browser takes that for a no.
+  await page.getByRole("button", { name: "Turn on notifications" }).click();
+  await expect.poll(() => page.evaluate(() => Notification.permission)).toBe("denied");
+  await expect(page.getByText("The browser refuses notifications from Parley.")).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test("two people talk alone, and find each other at the side", async ({ browser }) => {
+  const [lea, max] = await two(browser, ["Lea", "Max"], "Darkroom");
+  await lea.page.getByRole("link", { name: "Members" }).click();
+  await lea.page.getByRole("button", { name: "Message Max" }).click();
+  await expect(lea.page.getByRole("heading", { name: "Max", exact: true })).toBeVisible();
+  await say(lea, "Just between us");
+
+  await expect(max.page).toHaveTitle(/^\(1\) /);
+  await max.page.getByRole("link", { name: /Lea.*1 unread message/ }).click();
+  await expect(log(max).getByText("Just between us")).toBeVisible();
+  await say(max, "Nobody else hears it");
+  await expect(log(lea).getByText("Nobody else hears it")).toBeVisible();
+  await expect(max.page.getByRole("link", { name: "Direct messages" })).toBeVisible();
+  await max.page.reload();
+  await expect(log(max).getByText("Just between us")).toBeVisible();
+  expect([...lea.complaints, ...max.complaints]).toEqual([]);
+});
+
+test("a muted chat is silent but for mentions, on all devices", async ({ browser }) => {
+  const [nia, oli] = await two(browser, ["Nia", "Oli"], "Lighthouse");
+  const me = await usernameOf(nia);
+  await nia.page.getByRole("button", { name: "Menu of general" }).click();
+  await nia.page.getByRole("menuitem", { name: "Mute" }).click();
+  await expect(sidebarLink(nia, /general/).getByRole("img", { name: "Muted" })).toBeVisible();
+  await nia.page.getByRole("link", { name: "Members" }).click();
+  await say(oli, "fog again");
+  await say(oli, "and again");
+  await say(oli, `@${me} look at this fog`);
+  await expect(sidebarLink(nia, /general.*1 mention/)).toBeVisible();
+  await expect(nia.page).toHaveTitle(/^\(1\) /);
+
+  const other = await nia.context.newPage();
+  await other.goto(nia.page.url());
+  await expect(other).toHaveTitle(/^\(1\) /);
+  await expect(composer(oli)).toBeVisible();
+  expect([...nia.complaints, ...oli.complaints]).toEqual([]);
+});
