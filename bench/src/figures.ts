@@ -1,6 +1,6 @@
 import type { Histogram } from "./load/histogram.ts";
 
-export type Unit = "µs" | "ms" | "s" | "/s" | "×" | "KB" | "MB";
+export type Unit = "µs" | "ms" | "s" | "/s" | "×" | "KB" | "MB" | "rows" | "score";
 
 /** What a figure must be. Where the number comes from is said where it stands. */
 export type Target = { readonly atMost: number } | { readonly atLeast: number };

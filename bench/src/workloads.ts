@@ -15,6 +15,7 @@ import { start } from "./workloads/start.ts";
 import { streams } from "./workloads/streams.ts";
 import { trivial } from "./workloads/trivial.ts";
 import { typecheck } from "./workloads/typecheck.ts";
+import { web } from "./workloads/web.ts";
 
 /** In the order in which they run. A new one is a file in workloads/ and a line here. */
 export const workloads: readonly Workload[] = [
@@ -33,5 +34,6 @@ export const workloads: readonly Workload[] = [
   reconnect,
   slow,
   insert,
+  web,
   typecheck,
 ];

@@ -1,0 +1,103 @@
+/*
+ * Runs in the page, before anything of the page's own, and sees what somebody in front of it sees.
+ */
+
+/** What the page has noticed since it was opened. */
+export interface Seen {
+  /** The longest reaction to each press of a key or a button, in milliseconds: the Event Timing API. */
+  readonly interactions: Map<number, { ms: number; what: string }>;
+  /** Layout shifts that nobody has caused. */
+  readonly shifts: { score: number; what: string }[];
+  mostRows: number;
+  /** When the page could first be used, by its own clock: somebody can sign in, or read and write. */
+  usableAt: number | undefined;
+  /** How long the page worked on each key, in milliseconds. */
+  readonly keys: number[];
+}
+
+export interface ProbedWindow extends Window {
+  seen: Seen;
+  /** Resolves when the next frame has been painted, with the time. */
+  painted(): Promise<number>;
+  /** Resolves when the messages of this chat can be seen. */
+  untilShown(chat: string): Promise<number>;
+}
+
+interface Shift extends PerformanceEntry {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+  readonly sources: readonly { readonly node?: Node | null }[];
+}
+
+interface Timed extends PerformanceEntry {
+  readonly interactionId: number;
+  readonly target?: Node | null;
+}
+
+export function probe(): void {
+  const self = window as unknown as ProbedWindow;
+  const seen: Seen = { interactions: new Map(), shifts: [], mostRows: 0, usableAt: undefined, keys: [] };
+  const nameOf = (node: Node | null | undefined) => {
+    const element = node instanceof Element ? node : node?.parentElement;
+    return element ? `${element.tagName.toLowerCase()}.${[...element.classList].slice(0, 4).join(".")}` : "?";
+  };
+  const watch = (type: string, take: (entry: PerformanceEntry) => void, more = {}) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, ...more });
+
+  watch(
+    "event",
+    (entry) => {
+      const { interactionId, duration, name, target } = entry as Timed;
+      if (!interactionId || duration < (seen.interactions.get(interactionId)?.ms ?? 0)) return;
+      seen.interactions.set(interactionId, { ms: duration, what: `${name} on ${nameOf(target)}` });
+    },
+    { durationThreshold: 16 },
+  );
+  watch("layout-shift", (entry) => {
+    const { value, hadRecentInput, sources } = entry as Shift;
+    if (!hadRecentInput) seen.shifts.push({ score: value, what: sources.map(({ node }) => nameOf(node)).join(", ") });
+  });
+
+  // A task of its own, which comes after what is under way: handlers and microtasks, or layout and paint.
+  const afterwards = (then: () => void) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = then;
+    port2.postMessage(null);
+  };
+  const lookAround = () => {
+    const rows = document.querySelectorAll("[role=log] article").length;
+    seen.mostRows = Math.max(seen.mostRows, rows);
+    if (rows > 0 || document.querySelector("input[type=password]")) seen.usableAt ??= performance.now();
+    requestAnimationFrame(lookAround);
+  };
+  lookAround();
+
+  // The work on a key: its handlers, and the frame that follows. Not the wait for the screen between them.
+  addEventListener(
+    "keydown",
+    () => {
+      const began = performance.now();
+      afterwards(() => {
+        const handled = performance.now() - began;
+        requestAnimationFrame(() => {
+          const frame = performance.now();
+          afterwards(() => seen.keys.push(handled + performance.now() - frame));
+        });
+      });
+    },
+    true,
+  );
+
+  self.seen = seen;
+  self.painted = () =>
+    new Promise((resolve) => requestAnimationFrame(() => afterwards(() => resolve(performance.now()))));
+  self.untilShown = async (chat) => {
+    const isShown = () => {
+      const log = document.querySelector(`[role=log][aria-label$=" ${chat}"]`);
+      const row = [...(log?.querySelectorAll("article") ?? [])].at(-1);
+      return row?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) === true;
+    };
+    while (!isShown()) await self.painted();
+    return self.painted();
+  };
+}

@@ -1,0 +1,77 @@
+import type { Row } from "../figures.ts";
+import { firstScreenBudget, gzippedBytes, scriptsOf } from "./first-screen.ts";
+import type { ProbedWindow } from "./probe.ts";
+import type { Scene } from "./scene.ts";
+import { prepareSignIn, signIn, type Visitor, visit } from "./visitor.ts";
+
+const runs = 7;
+
+/** The JavaScript that two screens wait for: what the build says, and what the browser has really asked for by then. */
+export async function measureScripts(scene: Scene): Promise<Row[]> {
+  await using visitor = await visit(scene);
+  await visitor.page.goto("/sign-in");
+  const outside = await scriptsBeforeUse(visitor);
+  await signIn(visitor, scene);
+  const inside = await scriptsBeforeUse(visitor);
+  const row = (what: string, loaded: readonly string[], declared: readonly string[]): Row => ({
+    what,
+    figures: [
+      {
+        name: "gzipped",
+        value: gzippedBytes([...new Set([...loaded, ...declared])]) / 1000,
+        unit: "KB",
+        target: { atMost: firstScreenBudget / 1000 },
+      },
+    ],
+  });
+  return [
+    row("JavaScript of the sign-in page", outside, scriptsOf("signIn")),
+    row("JavaScript of a conversation", inside, scriptsOf("conversation")),
+  ];
+}
+
+/** Loads the page anew. @returns the scripts that it had asked for when it could be used. */
+async function scriptsBeforeUse({ page }: Visitor): Promise<string[]> {
+  await page.reload();
+  await page.waitForFunction(() => (window as unknown as ProbedWindow).seen.usableAt !== undefined);
+  return page.evaluate(() => {
+    const usableAt = (window as unknown as ProbedWindow).seen.usableAt ?? 0;
+    const scripts = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"));
+    const before = scripts.filter(({ startTime }) => startTime < usableAt);
+    return before.map(({ name }) => new URL(name).pathname);
+  });
+}
+
+/** From the press of "Sign in" to a conversation in which one can write, on a processor that is four times slower. */
+export async function measureSignIn(scene: Scene): Promise<Row[]> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    await using visitor = await visit(scene);
+    await prepareSignIn(visitor, scene);
+    await visitor.page.waitForLoadState("networkidle");
+    await visitor.tools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    times.push(
+      await visitor.page.evaluate(async () => {
+        const self = window as unknown as ProbedWindow;
+        await self.painted();
+        const began = performance.now();
+        document.querySelector<HTMLElement>("form button[type=submit]")?.click();
+        while (!document.querySelector("[role=log] article") || !document.querySelector("main textarea")) {
+          await self.painted();
+        }
+        return (await self.painted()) - began;
+      }),
+    );
+  }
+  times.sort((a, b) => a - b);
+  const [median = Number.NaN, max = Number.NaN] = [times[Math.floor(runs / 2)], times.at(-1)];
+  return [
+    {
+      what: "from sign-in to usable, 4× slower",
+      figures: [
+        { name: "p50", value: median, unit: "ms", target: { atMost: 1_000 } },
+        { name: "max", value: max, unit: "ms" },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,34 @@
+import type { Row } from "../figures.ts";
+import { measureJourneys } from "../web/journeys.ts";
+import { measureScrolling } from "../web/reading.ts";
+import { openScene } from "../web/scene.ts";
+import { measureScripts, measureSignIn } from "../web/starting.ts";
+import { measureHeap, measureSwitches } from "../web/switching.ts";
+import { measureTyping } from "../web/writing.ts";
+import type { Workload } from "../workload.ts";
+
+/** One after the other: they would take the machine from each other. */
+const parts = [
+  measureScripts,
+  measureSignIn,
+  measureSwitches,
+  measureTyping,
+  measureScrolling,
+  measureJourneys,
+  measureHeap,
+];
+
+export const web: Workload = {
+  name: "web",
+  about: "the web client in a real Chromium: weight, start, switching, typing, scrolling, shifts, heap",
+  how:
+    "The production build at 1440×900, on an embedded database with a chat of 100,000 messages and 25 of 120. Times are " +
+    "taken in the page, from the press to the frame that was painted; of a key, the work without the wait for the frame.",
+  async run(lab) {
+    if (!lab.drivers.includes("embedded")) return [];
+    await using scene = await openScene();
+    const rows: Row[] = [];
+    for (const measure of parts) rows.push(...(await measure(scene)));
+    return rows;
+  },
+};
