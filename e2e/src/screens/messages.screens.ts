@@ -55,6 +55,25 @@ export const messages: readonly Screen[] = [
     only: ["phone"],
   },
   {
+    name: "emoji-picker",
+    as: "guide",
+    path: ({ rich }) => rich("empty"),
+    async act(page) {
+      await press("Emoji")(page);
+      await expect(page.getByPlaceholder("Find an emoji")).toBeVisible();
+    },
+    only: wide,
+  },
+  {
+    name: "mention",
+    as: "guide",
+    path: ({ demo }) => demo("lunch"),
+    async act(page) {
+      await page.getByRole("textbox", { name: /^Write to / }).pressSequentially("Ask @mi");
+      await expect(page.getByRole("option").first()).toBeVisible();
+    },
+  },
+  {
     name: "message-waiting",
     as: "guide",
     path: ({ rich }) => rich("empty"),

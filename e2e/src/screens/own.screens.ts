@@ -7,6 +7,7 @@ export const own: readonly Screen[] = [
   { name: "settings-profile", as: "guide", path: () => "/settings/profile" },
   { name: "settings-account", as: "guide", path: () => "/settings/account" },
   { name: "settings-appearance", as: "guide", path: () => "/settings/appearance" },
+  { name: "settings-notifications", as: "guide", path: () => "/settings/notifications" },
   { name: "settings-german", as: "guide", path: () => "/settings/account", act: inGerman },
   {
     name: "account-delete",
