@@ -182,9 +182,9 @@ describe("on the way", () => {
     scene.scroller().scrollTop -= 300;
     await rest(scene.scroller());
     const shifted = countShifts();
-    const { off, most } = await stride(-200, 100);
+    const { off, most } = await stride(-120, 100);
     expect(shifted()).toBe(0);
-    expect(scene.loaded()[0]).toBeLessThan(2_750);
+    expect(scene.loaded()[0]).toBeLessThan(2_880);
     expect(scene.scroller().scrollTop).toBeGreaterThan(300);
     expect(off).toBeLessThan(1);
     expect(most).toBeGreaterThan(10);
@@ -194,9 +194,9 @@ describe("on the way", () => {
   test("down, the same", async () => {
     await open({ messages: all, loaded: [501, 600], height: 1_000, start: { id: "m530", align: "center" } });
     const shifted = countShifts();
-    const { off, most } = await stride(200, 100);
+    const { off, most } = await stride(120, 100);
     expect(shifted()).toBe(0);
-    expect(scene.loaded()[1]).toBeGreaterThan(700);
+    expect(scene.loaded()[1]).toBeGreaterThan(640);
     expect(fromEnd()).toBeGreaterThan(300);
     expect(off).toBeLessThan(1);
     expect(most).toBeLessThanOrEqual(120);

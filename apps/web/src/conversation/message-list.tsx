@@ -43,6 +43,12 @@ interface MessageListProps {
   ref: Ref<MessageListHandle>;
 }
 
+/**
+ * So many pixels beyond what can be seen are drawn, and measured: a row that comes into sight before its height is known pushes
+ * the others. More would bring too many rows into the document of a high screen.
+ */
+const ahead = 400;
+
 /** The messages of a chat: only those on the screen and a little around it are in the document. */
 export function MessageList(props: MessageListProps) {
   const { chat, start, hasOlder, hasNewer, older, newer, actions, editing, pointed } = props;
@@ -127,6 +133,7 @@ export function MessageList(props: MessageListProps) {
             startMargin={beginningHeight}
             keepMounted={kept}
             item={MessagePlace}
+            bufferSize={ahead}
           >
             {(row, index) => (
               <MessageRow
