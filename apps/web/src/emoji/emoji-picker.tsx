@@ -81,9 +81,15 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
           className="h-11 min-w-0 flex-1 bg-transparent outline-none"
         />
       </label>
-      {/* biome-ignore lint/a11y/useSemanticElements: its rows come and go as one scrolls, which those of a table cannot. */}
-      <div id={gridId} role="grid" aria-label={words.emoji.label} className="min-h-0 flex-1">
-        <VList ref={list} className="px-2 py-1">
+      <div className="min-h-0 flex-1">
+        <VList
+          ref={list}
+          id={gridId}
+          role="grid"
+          aria-label={words.emoji.label}
+          tabIndex={0}
+          className="px-2 py-1 outline-offset-[-2px]"
+        >
           {rows.map((row, index) => (
             <Row key={index} row={row} index={index} gridId={gridId} at={at} onPoint={setSpot} onPick={pick} />
           ))}
