@@ -68,9 +68,9 @@ export function probe(): void {
     const rows = document.querySelectorAll("[role=log] article").length;
     seen.mostRows = Math.max(seen.mostRows, rows);
     if (rows > 0 || document.querySelector("input[type=password]")) seen.usableAt ??= performance.now();
-    requestAnimationFrame(lookAround);
   };
-  lookAround();
+  // Not at each frame: a page that asks for frames all the time would not be the one that people have.
+  new MutationObserver(lookAround).observe(document, { childList: true, subtree: true });
 
   // The work on a key: its handlers, and the frame that follows. Not the wait for the screen between them.
   addEventListener(
