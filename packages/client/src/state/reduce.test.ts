@@ -134,6 +134,14 @@ describe("chats", () => {
     expect([state.timelines, state.typing, state.needs.changes]).toEqual([{}, {}, []]);
   });
 
+  test("of which messages were missed are looked at anew, because one's own among them count as read", () => {
+    const open = { type: "chat.updated", chat: factsOf(chat("plans", { lastSeq: 6, lastRev: 6 })) } as const;
+    const state = after(start(), open);
+    expect(state.needs).toEqual({ snapshot: true, changes: ["plans"] });
+    const known = after(start(), told(message(6)), open);
+    expect(known.needs).toEqual({ snapshot: false, changes: [] });
+  });
+
   test("stay forgotten when a page of them comes late, until they come back", () => {
     const late: ClientEvent = { type: "timeline.opened", chatId: "plans", page: examplePage(1, 5, 5), rev: 5 };
     const lost: ClientEvent[] = [

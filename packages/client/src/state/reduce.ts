@@ -163,10 +163,12 @@ function applyChat(state: ParleyState, { type, chat }: EventOf<"chat.created" | 
   // One that was there before it was shown has a read pointer that only a snapshot knows.
   const placed = known || (home && type === "chat.created" && chat.lastSeq === 0);
   if (!placed) return wantSnapshot(state);
-  return withBehind(
+  const after = withBehind(
     withSnapshot(state, (snapshot) => withChat(snapshot, chat)),
     chat.id,
   );
+  // Messages were missed, some of them perhaps our own, which count as read: said behind a door that was open since.
+  return known && chat.lastSeq > known.lastSeq ? wantSnapshot(after) : after;
 }
 
 function applyGroup(state: ParleyState, groupId: string, change: object): ParleyState {
