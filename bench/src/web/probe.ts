@@ -35,6 +35,8 @@ interface Timed extends PerformanceEntry {
 }
 
 export function probe(): void {
+  // A quarter of a minute on a usual screen. Nothing waits for ever.
+  const mostFrames = 900;
   const self = window as unknown as ProbedWindow;
   const seen: Seen = { interactions: new Map(), shifts: [], mostRows: 0, usableAt: undefined, keys: [] };
   const nameOf = (node: Node | null | undefined) => {
@@ -97,7 +99,16 @@ export function probe(): void {
       const row = [...(log?.querySelectorAll("article") ?? [])].at(-1);
       return row?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) === true;
     };
-    while (!isShown()) await self.painted();
-    return self.painted();
+    // Looked for before each frame is painted; what is found then, that frame shows.
+    for (let frame = 0; frame < mostFrames; frame++) {
+      const shown = await new Promise<boolean>((resolve) =>
+        requestAnimationFrame(() => {
+          const found = isShown();
+          afterwards(() => resolve(found));
+        }),
+      );
+      if (shown) return performance.now();
+    }
+    throw new Error(`The messages of ${chat} were not shown.`);
   };
 }
