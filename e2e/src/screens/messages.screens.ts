@@ -78,8 +78,9 @@ export const messages: readonly Screen[] = [
     as: "guide",
     path: ({ rich }) => rich("empty"),
     async act(page) {
-      await page.context().setOffline(true);
+      // Before the network goes: what is loaded when it is needed has to be here by then.
       await page.getByRole("textbox", { name: /^Write to / }).fill("On its way, for as long as it takes");
+      await page.context().setOffline(true);
       await press("Send")(page);
       await expect(page.getByText("Sending", { exact: false })).toBeVisible();
     },
