@@ -6,6 +6,8 @@ const stored = (person: Person) => expect(log(person).getByText("Sending…")).t
 
 /** A finger that rests on something for longer than a tap. */
 async function pressForLong({ page }: Person, target: Locator): Promise<void> {
+  // Until it stands still.
+  await target.tap({ trial: true });
   const box = await target.boundingBox();
   if (!box) throw new Error("There is nothing to press.");
   const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

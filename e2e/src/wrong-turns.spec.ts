@@ -83,9 +83,9 @@ test("an invite that was revoked says so, and one that never was too", async ({ 
 
   const stranger = await meet(browser, "Hal");
   await stranger.page.goto(link);
-  await expect(stranger.page.getByText("This invite was withdrawn.", { exact: false })).toBeVisible();
+  await expect(stranger.page.getByRole("heading", { name: "This invite was withdrawn" })).toBeVisible();
   await stranger.page.goto("/invite/never-was");
-  await expect(stranger.page.getByText("This invite link is not right.", { exact: false })).toBeVisible();
+  await expect(stranger.page.getByRole("heading", { name: "This is not an invite link" })).toBeVisible();
 });
 
 test("a link to reset a password that works no more leads to a new one", async ({ page }) => {
