@@ -21,9 +21,20 @@ export function useUsable(ready: boolean): void {
 /** Says that somebody wants to use it now, ready or not. */
 export const hurry = (): void => mark();
 
-/** Calls `load` once the first screen is there and the browser has a moment. */
+const longestWaitMs = 30_000;
+
+/**
+ * Calls `load` once the first screen is there and the browser has a moment, and again as long as it fails: nobody waits for
+ * what comes later, and a network that is gone meanwhile must not take the page along. Never rejects.
+ */
 export async function whenUsable<T>(load: () => Promise<T>): Promise<T> {
   await usable;
   if ("requestIdleCallback" in window) await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }));
-  return load();
+  for (let waitMs = 1_000; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
+    try {
+      return await load();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
 }
