@@ -27,7 +27,9 @@ export async function meet(browser: Browser, name: string, { phone = false } = {
 
 /** Fills in the form for a new account, on whatever page shows it. */
 export async function signUp({ name, page }: Person): Promise<{ username: string; password: string }> {
-  const username = `${name.toLowerCase()}-${++count}`;
+  // A test that fails ends its worker, and the next one counts from the beginning.
+  const worker = process.env["TEST_WORKER_INDEX"] ?? "0";
+  const username = `${name.toLowerCase()}-${worker}-${++count}`;
   const password = `the password of ${name}`;
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Email").fill(`${username}@parley.example`);
