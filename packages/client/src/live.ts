@@ -29,6 +29,8 @@ export interface Live {
   start(): Promise<void>;
   /** Says that the server has just answered something. */
   answered(): void;
+  /** Says that a call was answered with SIGNED_OUT: everything ends, as when the stream says so. */
+  signedOut(error: unknown): void;
   /** Aborted when the client is closed or signed out; the reason says which. */
   readonly ended: AbortSignal;
   close(): void;
@@ -206,6 +208,7 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
     follow,
     start,
     answered: () => stream?.hurry(),
+    signedOut: end,
     ended: ending.signal,
     close: () => end(new AbandonedError("The client was closed.")),
   };

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AbandonedError, reasonOf } from "./errors.ts";
+import { localStorageOutbox } from "./outbox/local-storage-outbox.ts";
 import { createParley, type Parley, type ParleyOptions } from "./parley.ts";
 import { createProtocolServer, type ProtocolServer } from "./testing/protocol-server.ts";
+import { createTextStorage } from "./testing/text-storage.ts";
 
 let server: ProtocolServer;
 let chatId: string;
@@ -295,6 +297,17 @@ describe("sending", () => {
     const parley = create({ sendAttempts: 2 });
     await expect(parley.send({ chatId, text: "hello" })).rejects.toThrow();
     expect(server.count("messages.send")).toBe(2);
+  });
+
+  test("waits for the next sign-in when the session has ended", async () => {
+    const { storage } = createTextStorage();
+    const parley = await start({ outbox: localStorageOutbox(storage) });
+    server.trouble("messages.send", { reason: "SIGNED_OUT", httpStatus: 401 });
+    const sent = parley.send({ chatId, text: "later" });
+    expect(reasonOf(await sent.catch((error: unknown) => error))).toBe("SIGNED_OUT");
+    expect(parley.store.getState().connection).toBe("signedOut");
+    const [kept] = await localStorageOutbox(storage).load();
+    expect(kept).toMatchObject({ text: "later", state: "sending" });
   });
 });
 

@@ -5,7 +5,7 @@ import { backoffMs } from "./backoff.ts";
 import { type SubscribeOptions, subscribeToChanges } from "./changes/subscribe.ts";
 import type { Change } from "./changes/track.ts";
 import { isOffline, pause } from "./device.ts";
-import { failureOf } from "./errors.ts";
+import { failureOf, reasonOf } from "./errors.ts";
 import { createLive, type Live } from "./live.ts";
 import { createOutbox, type Outbox } from "./outbox/outbox.ts";
 import type { OutboxStorage } from "./outbox/outgoing.ts";
@@ -77,7 +77,15 @@ export function createParley(options: ParleyOptions): Parley {
   const typedAt = new Map<string, number>();
 
   const outbox = createOutbox({
-    send: ({ chatId, id, text }) => trpc.messages.send.mutate({ chatId, id, text }),
+    async send({ chatId, id, text }) {
+      try {
+        return await trpc.messages.send.mutate({ chatId, id, text });
+      } catch (error) {
+        // Not the message's fault: it waits for the next sign-in.
+        if (reasonOf(error) === "SIGNED_OUT") live.signedOut(error);
+        throw error;
+      }
+    },
     onSent(message) {
       // Who goes on writing is shown anew: the message has taken the sign away.
       typedAt.delete(message.chatId);
@@ -96,7 +104,7 @@ export function createParley(options: ParleyOptions): Parley {
     storage,
     onError,
   });
-  ended.addEventListener("abort", outbox.close);
+  ended.addEventListener("abort", () => outbox.close(ended.reason));
 
   /** Waits, cut short when the stream is back: what could not be sent can be sent now. */
   async function pauseUnlessLive(milliseconds: number): Promise<boolean> {

@@ -19,7 +19,7 @@ export function createKeyedStorage({ list, put, remove }: Keep): OutboxStorage {
     async load() {
       const all: Outgoing[] = [];
       for (const text of await list()) {
-        const message = parse(text);
+        const message = parseOutgoing(text);
         if (!message) continue;
         all.push(message);
         found.set(message.id, text);
@@ -28,23 +28,24 @@ export function createKeyedStorage({ list, put, remove }: Keep): OutboxStorage {
     },
     async save(all) {
       const texts = new Map(all.map(({ error: _, ...message }) => [message.id, JSON.stringify(message)]));
+      // First, as it makes room.
+      for (const id of [...saved.keys()]) {
+        if (texts.has(id)) continue;
+        await remove(id);
+        saved.delete(id);
+      }
       for (const [id, text] of texts) {
         if (saved.get(id) === text) continue;
         if (found.get(id) !== text) await put(id, text);
         found.delete(id);
         saved.set(id, text);
       }
-      for (const id of [...saved.keys()]) {
-        if (texts.has(id)) continue;
-        await remove(id);
-        saved.delete(id);
-      }
     },
   };
 }
 
-/** undefined for what is no message of ours: a file that was cut short, something foreign. */
-function parse(text: string): Outgoing | undefined {
+/** Reads what was kept; undefined for what is no message of ours: a file that was cut short, something foreign. */
+export function parseOutgoing(text: string): Outgoing | undefined {
   try {
     const value = JSON.parse(text) as Partial<Record<keyof Outgoing, unknown>> | null;
     const texts = [value?.id, value?.chatId, value?.text, value?.createdAt, value?.state];

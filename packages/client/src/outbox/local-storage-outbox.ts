@@ -1,4 +1,4 @@
-import { createKeyedStorage } from "./keyed-storage.ts";
+import { createKeyedStorage, parseOutgoing } from "./keyed-storage.ts";
 import type { OutboxStorage } from "./outgoing.ts";
 
 /** What is needed of `localStorage`. */
@@ -27,13 +27,9 @@ export function localStorageOutbox(
   storage: TextStorage,
   page: StorageEvents = globalThis as unknown as StorageEvents,
 ): OutboxStorage {
-  const keys = () => Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
   return {
     ...createKeyedStorage({
-      list: () =>
-        keys()
-          .filter((key) => key.startsWith(prefix))
-          .map((key) => storage.getItem(key) ?? ""),
+      list: () => keysOf(storage).map((key) => storage.getItem(key) ?? ""),
       put: (id, text) => storage.setItem(`${prefix}${id}`, text),
       remove: (id) => storage.removeItem(`${prefix}${id}`),
     }),
@@ -46,3 +42,15 @@ export function localStorageOutbox(
     },
   };
 }
+
+/** Lets everything go that this person has not sent, whichever tab keeps it: after a sign-out nobody finds it there. */
+export function forgetOutgoing(storage: TextStorage, userId: string): void {
+  for (const key of keysOf(storage)) {
+    if (parseOutgoing(storage.getItem(key) ?? "")?.userId === userId) storage.removeItem(key);
+  }
+}
+
+const keysOf = (storage: TextStorage) =>
+  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) =>
+    key.startsWith(prefix),
+  );

@@ -54,7 +54,9 @@ function createWaiting(): Waiting {
  * Sends the messages of each chat one after another, in the order in which they were written. One that the server
  * refuses, or that gets no answer in spite of repeats, stays as failed, for its author to send again or to discard.
  */
-export function createOutbox(options: OutboxOptions): Outbox & { restore(): Promise<void>; close(): void } {
+export function createOutbox(
+  options: OutboxOptions,
+): Outbox & { restore(): Promise<void>; close(why?: unknown): void } {
   const { send, onSent, retryAfter, wait, userId, storage, onError } = options;
   let all: readonly Outgoing[] = [];
   let saved = Promise.resolve();
@@ -168,13 +170,11 @@ export function createOutbox(options: OutboxOptions): Outbox & { restore(): Prom
       }
     },
 
-    /** Sends nothing more. What is kept in a storage stays there. */
-    close() {
+    /** Sends nothing more. What is kept in a storage stays there. Whoever waits is told `why`. */
+    close(why: unknown = new AbandonedError("The client was closed before the message was stored.")) {
       closed = true;
       stopListening?.();
-      for (const { id } of all) {
-        settle(id, ({ reject }) => reject(new AbandonedError("The client was closed before the message was stored.")));
-      }
+      for (const { id } of all) settle(id, ({ reject }) => reject(why));
     },
   };
 }

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type Answer, createSendingServer } from "../testing/sending-server.ts";
 import { createTextStorage } from "../testing/text-storage.ts";
 import { fileOutbox } from "./file-outbox.ts";
-import { localStorageOutbox } from "./local-storage-outbox.ts";
+import { forgetOutgoing, localStorageOutbox } from "./local-storage-outbox.ts";
 import { createOutbox, type OutboxOptions } from "./outbox.ts";
 import type { OutboxStorage, Outgoing } from "./outgoing.ts";
 
@@ -224,4 +224,17 @@ test("a storage that fails is told of, and messages are sent all the same", asyn
   await outbox.stored(add("hello").id);
   expect(server.said()).toEqual(["hello"]);
   expect(new Set(errors)).toEqual(new Set([full]));
+});
+
+test("what a person has not sent is forgotten in a browser, and what others have not sent stays", async () => {
+  const { storage, page } = createTextStorage();
+  for (const userId of ["ana", "ben"]) {
+    const { add } = open(localStorageOutbox(storage, page()), ["never"], { userId: () => userId });
+    add(`of ${userId}`);
+  }
+  await expect.poll(() => storage.length).toBe(2);
+  storage.setItem("parley.draft.ana", "something else");
+  forgetOutgoing(storage, "ana");
+  expect(await texts(localStorageOutbox(storage, page()))).toEqual(["of ben"]);
+  expect(storage.getItem("parley.draft.ana")).toBe("something else");
 });
