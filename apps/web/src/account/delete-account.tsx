@@ -1,7 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { endSession } from "../session/session.ts";
-import { parley } from "../sync/parley.ts";
+import { leaveSession } from "../session/session.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
@@ -26,8 +25,7 @@ export function DeleteAccount() {
   const remove = trpc.users.delete.useMutation({ onError: () => void owned.refetch() });
   const confirm = async () => {
     await remove.mutateAsync({ confirm: "delete my account", messages });
-    parley().outbox.clear();
-    await endSession(() => navigate({ to: "/sign-up" }));
+    await leaveSession(() => navigate({ to: "/sign-up" }));
     tell(words.settings.deleted);
   };
   if (owned.isPending) return <Bone className="h-32 w-full max-w-96 rounded-xl" />;

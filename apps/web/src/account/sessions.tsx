@@ -9,8 +9,7 @@ import {
   revokeSessions,
   type Session,
 } from "../session/auth-client.ts";
-import { endSession } from "../session/session.ts";
-import { parley } from "../sync/parley.ts";
+import { leaveSession } from "../session/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -67,8 +66,7 @@ function SignOutEverywhere() {
   const navigate = useNavigate();
   const confirm = async () => {
     await revokeSessions();
-    parley().outbox.clear();
-    await endSession(() => navigate({ to: "/sign-in" }));
+    await leaveSession(() => navigate({ to: "/sign-in" }));
   };
   return (
     <>

@@ -1,10 +1,9 @@
 import type { useNavigate } from "@tanstack/react-router";
 import { flushDeletions } from "../sync/deletions.ts";
-import { parley } from "../sync/parley.ts";
 import { tell } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { signOut } from "./auth-client.ts";
-import { endSession } from "./session.ts";
+import { leaveSession } from "./session.ts";
 
 /** Signs out, and leaves nothing behind in the page for whoever comes next. */
 export async function leave(navigate: ReturnType<typeof useNavigate>): Promise<void> {
@@ -15,6 +14,5 @@ export async function leave(navigate: ReturnType<typeof useNavigate>): Promise<v
     tell(sentenceOf(error));
     return;
   }
-  parley().outbox.clear();
-  await endSession(() => navigate({ to: "/sign-in" }));
+  await leaveSession(() => navigate({ to: "/sign-in" }));
 }

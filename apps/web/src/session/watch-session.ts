@@ -1,12 +1,13 @@
 import { onSignedOut } from "../query-client.ts";
 import type { router } from "../router.tsx";
-import { endSession } from "./session.ts";
+import { utils } from "../trpc.ts";
+import { endSession, onLeftElsewhere } from "./session.ts";
 
 /** When the session ends while someone is at work: to the sign-in, and from there back to where they were. */
 export function watchSession(within: typeof router): void {
   // Several calls may learn of it at the same time.
   let ending = false;
-  onSignedOut(() => {
+  const end = () => {
     const { pathname, href } = within.state.location;
     if (ending || pathname === "/sign-in") return;
     ending = true;
@@ -15,5 +16,9 @@ export function watchSession(within: typeof router): void {
     ).finally(() => {
       ending = false;
     });
+  };
+  onSignedOut(end);
+  onLeftElsewhere((userId) => {
+    if (utils.sync.snapshot.getData()?.user.id === userId) end();
   });
 }

@@ -1,5 +1,6 @@
 import { type ClientEvent, createParley, localStorageOutbox, type Parley } from "@parley/client";
 import { feedCache } from "./feed.ts";
+import { pageStorage } from "./page-storage.ts";
 
 /*
  * The connection to the server for whoever is signed in: the stream, what it has told so far, and the outbox.
@@ -17,17 +18,8 @@ export function parley(): Parley {
 }
 
 function open() {
-  const opened = createParley({ url: "", outbox: storage(), sendAttempts, onError: () => {} });
+  const opened = createParley({ url: "", outbox: localStorageOutbox(pageStorage), sendAttempts, onError: () => {} });
   return { parley: opened, stopFeeding: feedCache(opened) };
-}
-
-/** Undefined where a browser keeps nothing: messages then live as long as the page. */
-function storage() {
-  try {
-    return localStorageOutbox(localStorage);
-  } catch {
-    return undefined;
-  }
 }
 
 /** When somebody signs out, or signs in: what is known of the one before goes. */

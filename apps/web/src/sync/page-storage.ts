@@ -1,0 +1,51 @@
+import type { TextStorage } from "@parley/client";
+
+/**
+ * The browser's storage, where there is one. What it does not take, because it is full or forbidden as in many a private
+ * window, is kept for as long as the page lives. Never throws.
+ */
+export function createPageStorage(browser: () => TextStorage): TextStorage {
+  const kept = new Map<string, string>();
+
+  function attempt<T>(act: (storage: TextStorage) => T, otherwise: T): T {
+    try {
+      return act(browser());
+    } catch {
+      return otherwise;
+    }
+  }
+
+  function keys(): string[] {
+    const stored = attempt(
+      (storage) => Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? ""),
+      [],
+    );
+    return [...new Set([...stored, ...kept.keys()])];
+  }
+
+  function removeItem(key: string): void {
+    kept.delete(key);
+    attempt((storage) => storage.removeItem(key), undefined);
+  }
+
+  return {
+    get length() {
+      return keys().length;
+    },
+    key: (index) => keys()[index] ?? null,
+    getItem: (key) => kept.get(key) ?? attempt((storage) => storage.getItem(key), null),
+    setItem(key, text) {
+      const stored = attempt((storage) => {
+        storage.setItem(key, text);
+        return true;
+      }, false);
+      if (stored) return void kept.delete(key);
+      // Else the next page would take up what was there before.
+      removeItem(key);
+      kept.set(key, text);
+    },
+    removeItem,
+  };
+}
+
+export const pageStorage = createPageStorage(() => localStorage);
