@@ -7,9 +7,11 @@ import { createRoot } from "react-dom/client";
 import { queryClient } from "./query-client.ts";
 import { router } from "./router.tsx";
 import { watchSession } from "./session/watch-session.ts";
+import { fetchAhead } from "./shell/fetch-ahead.ts";
 import { keepAboveKeyboard } from "./shell/keyboard.ts";
 import { trpc, trpcClient } from "./trpc.ts";
 import { Toasts } from "./ui/toasts.tsx";
+import { watchParts } from "./version/lost-part.ts";
 import { speakChosen } from "./words/language.ts";
 
 const root = document.getElementById("root");
@@ -17,6 +19,8 @@ if (!root) throw new Error("index.html has no #root.");
 
 watchSession(router);
 keepAboveKeyboard();
+watchParts();
+fetchAhead(router);
 
 // Not awaited here: what is fetched for another language imports parts of this module's bundle, which would wait for itself.
 void speakChosen().then(() =>

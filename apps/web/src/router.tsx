@@ -2,8 +2,8 @@ import { createRouter, Link } from "@tanstack/react-router";
 import { routeTree } from "./routeTree.gen.ts";
 import { AppSkeleton } from "./shell/app-skeleton.tsx";
 import { Gone } from "./shell/gone.tsx";
+import { RouteFailure } from "./shell/route-failure.tsx";
 import { buttonClass } from "./ui/button.tsx";
-import { Failure } from "./ui/failure.tsx";
 import { words } from "./words/words.ts";
 
 export const router = createRouter({
@@ -13,11 +13,7 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   defaultPendingComponent: AppSkeleton,
   defaultPendingMs: 300,
-  defaultErrorComponent: ({ error }) => (
-    <div className="h-app">
-      <Failure error={error} retry={() => void router.invalidate()} />
-    </div>
-  ),
+  defaultErrorComponent: RouteFailure,
   defaultNotFoundComponent: () => (
     <div className="flex h-app">
       <Gone title={words.notFound} body={words.pageNotFound}>

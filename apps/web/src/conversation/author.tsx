@@ -1,7 +1,8 @@
 import { lazy, Suspense, useState } from "react";
+import { untilLoaded } from "../ui/usable.ts";
 import type { Entry } from "./rows.ts";
 
-const ProfileCard = lazy(() => import("../members/profile-card.tsx"));
+const ProfileCard = lazy(() => untilLoaded(() => import("../members/profile-card.tsx")));
 
 /** Who speaks; a press shows who that is. The card is made at the first press: there are many names on a screen. */
 export function Author({ user }: { user: Entry["user"] }) {

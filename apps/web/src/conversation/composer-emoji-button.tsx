@@ -2,9 +2,10 @@ import { Smile } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Popover } from "../ui/popover.tsx";
+import { untilLoaded } from "../ui/usable.ts";
 import { words } from "../words/words.ts";
 
-const EmojiPicker = lazy(() => import("../emoji/emoji-picker.tsx"));
+const EmojiPicker = lazy(() => untilLoaded(() => import("../emoji/emoji-picker.tsx")));
 
 /** Opens the emoji. Not for fingers: their keyboard has them. */
 export const ComposerEmoji = ({ onPick }: { onPick: (emoji: string) => void }) => (

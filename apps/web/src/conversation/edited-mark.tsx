@@ -1,9 +1,10 @@
 import { lazy, Suspense, useState } from "react";
+import { untilLoaded } from "../ui/usable.ts";
 import { fullTimeOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import type { Entry } from "./rows.ts";
 
-const EditHistory = lazy(() => import("./edit-history.tsx"));
+const EditHistory = lazy(() => untilLoaded(() => import("./edit-history.tsx")));
 
 export interface EditedMarkProps {
   entry: Entry;

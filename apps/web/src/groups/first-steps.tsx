@@ -1,9 +1,10 @@
 import { can } from "@parley/api/permissions";
 import type { Chat, Group } from "@parley/client";
 import { lazy, Suspense, useState } from "react";
+import { untilLoaded } from "../ui/usable.ts";
 import { useAlone } from "./use-alone.ts";
 
-const FirstStepsCard = lazy(() => import("./first-steps-card.tsx"));
+const FirstStepsCard = lazy(() => untilLoaded(() => import("./first-steps-card.tsx")));
 
 /** After so many messages one knows what one does, even alone. */
 const mostMessages = 30;

@@ -1,4 +1,4 @@
-import { SpokenError } from "../words/errors.ts";
+import { SpokenError, UnreachableError } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 
 /*
@@ -10,6 +10,8 @@ async function call<Answer>(path: string, body?: Record<string, unknown>): Promi
   const response = await fetch(`/api/auth/${path}`, {
     method: body ? "POST" : "GET",
     ...(body ? { headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {}),
+  }).catch(() => {
+    throw new UnreachableError();
   });
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) {

@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import { reasonOf, trpcClient } from "../trpc.ts";
 import { tell } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
+import { pageStorage } from "./page-storage.ts";
 import { apply, parley } from "./parley.ts";
 import { createPendingDeletions, type Deletion, type Outcome } from "./pending-deletions.ts";
 import { useMe } from "./use-snapshot.ts";
@@ -39,15 +40,7 @@ function sendAtLast({ chatId, messageId, userId }: Deletion): void {
   }).catch(() => {});
 }
 
-function storage(): Storage | undefined {
-  try {
-    return localStorage;
-  } catch {
-    return undefined;
-  }
-}
-
-const deletions = createPendingDeletions({ storage: storage(), send, sendAtLast });
+const deletions = createPendingDeletions({ storage: pageStorage, send, sendAtLast });
 addEventListener("pagehide", deletions.leave);
 addEventListener("storage", ({ key, newValue }) => deletions.hear(key, newValue));
 

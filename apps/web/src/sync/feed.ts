@@ -65,6 +65,12 @@ function renew(news: News): void {
       // Something may have been missed; what comes by the stream is whole already.
       void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !isFed(queryKey) });
       break;
+    case "connection.changed":
+      // What failed while nobody answered is asked for again, where somebody looks at it.
+      if (news.connection === "live") {
+        void queryClient.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
+      }
+      break;
     default:
   }
 }

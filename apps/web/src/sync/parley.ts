@@ -1,4 +1,5 @@
 import { type ClientEvent, createParley, localStorageOutbox, type Parley } from "@parley/client";
+import { UnreachableError } from "../words/errors.ts";
 import { feedCache } from "./feed.ts";
 import { pageStorage } from "./page-storage.ts";
 
@@ -41,7 +42,7 @@ export function untilStarted(): Promise<void> {
     const stop = store.subscribe(() => {
       if (store.getState().connection !== "offline") return;
       stop();
-      reject(new Error("The server cannot be reached."));
+      reject(new UnreachableError());
     });
     start().then(resolve, reject).finally(stop);
   });

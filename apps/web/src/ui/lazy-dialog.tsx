@@ -1,15 +1,41 @@
-import { type ComponentType, lazy, Suspense, useRef } from "react";
+import { type ComponentType, useEffect, useEffectEvent, useState } from "react";
+import { sentenceOf } from "../words/errors.ts";
+import { tell } from "./toasts.tsx";
 
-/** A dialog that is fetched when it is first opened, and stays then, so that it can close gracefully. */
-export function lazyDialog<Props extends { open: boolean }>(load: () => Promise<{ default: ComponentType<Props> }>) {
-  const Loaded = lazy(load) as unknown as ComponentType<Props>;
+interface Dialog {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/**
+ * A dialog that is fetched when it is first opened, and stays then, so that it can close gracefully. Where it cannot be fetched
+ * it stays closed, and a toast says why; opened again, it is fetched again.
+ */
+export function lazyDialog<Props extends Dialog>(load: () => Promise<{ default: ComponentType<Props> }>) {
+  let Loaded: ComponentType<Props> | undefined;
   return function LazyDialog(props: Props) {
-    const used = useRef(false);
-    used.current ||= props.open;
-    return used.current ? (
-      <Suspense>
-        <Loaded {...props} />
-      </Suspense>
-    ) : null;
+    const { open, onOpenChange } = props;
+    const [used, setUsed] = useState(false);
+    const fail = useEffectEvent((error: unknown) => {
+      onOpenChange(false);
+      tell(sentenceOf(error));
+    });
+    useEffect(() => {
+      if (!open || used) return;
+      let left = false;
+      load().then(
+        (module) => {
+          Loaded = module.default;
+          if (!left) setUsed(true);
+        },
+        (error: unknown) => {
+          if (!left) fail(error);
+        },
+      );
+      return () => {
+        left = true;
+      };
+    }, [open, used]);
+    return Loaded && (used || open) ? <Loaded {...props} /> : null;
   };
 }

@@ -1,8 +1,7 @@
 import { lazy, Suspense } from "react";
-import { whenUsable } from "./usable.ts";
+import { untilLoaded, whenUsable } from "./usable.ts";
 
-const load = () => import("./toast-list.tsx");
-const ToastList = lazy(() => whenUsable(load));
+const ToastList = lazy(() => whenUsable(() => import("./toast-list.tsx")));
 
 /** What can be done about it, on a button, such as "Undo". */
 export interface ToastAction {
@@ -16,7 +15,7 @@ export interface ToastAction {
  * @returns what takes it away before its time.
  */
 export function tell(text: string, action?: ToastAction): () => void {
-  const added = load().then(({ addToast }) => addToast(text, action));
+  const added = untilLoaded(async () => (await import("./toast-list.tsx")).addToast).then((add) => add(text, action));
   return () => void added.then((close) => close());
 }
 

@@ -23,13 +23,15 @@ export const hurry = (): void => mark();
 
 const longestWaitMs = 30_000;
 
-/**
- * Calls `load` once the first screen is there and the browser has a moment, and again as long as it fails: nobody waits for
- * what comes later, and a network that is gone meanwhile must not take the page along. Never rejects.
- */
+/** Calls `load` once the first screen is there and the browser has a moment, and again as long as it fails. */
 export async function whenUsable<T>(load: () => Promise<T>): Promise<T> {
   await usable;
   if ("requestIdleCallback" in window) await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }));
+  return untilLoaded(load);
+}
+
+/** Calls `load` again as long as it fails: a network that is gone must not take the page along. Never rejects. */
+export async function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
   for (let waitMs = 1_000; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
     try {
       return await load();

@@ -37,6 +37,17 @@ export const de: Words = {
     connecting: "Verbinde wieder …",
   },
 
+  version: {
+    there: "Es gibt eine neue Version von Parley.",
+    why: "Was du sehen willst, gehört dazu. Lade die Seite neu; was du geschrieben hast, bleibt.",
+    reload: "Neu laden",
+  },
+
+  broken: {
+    title: "Hier ist etwas schiefgegangen",
+    body: "Das ist ein Fehler in Parley. Lade die Seite neu; was du geschrieben hast, bleibt.",
+  },
+
   typing(names) {
     const [one = "", two = ""] = names;
     if (names.length === 1) return `${one} schreibt …`;

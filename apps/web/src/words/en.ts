@@ -34,6 +34,17 @@ export const en = {
     connecting: "Connecting again…",
   },
 
+  version: {
+    there: "There is a new version of Parley.",
+    why: "What you want to see belongs to it. Reload to go on; what you have written is kept.",
+    reload: "Reload",
+  },
+
+  broken: {
+    title: "Something went wrong here",
+    body: "That is a mistake in Parley. Reload the page; what you have written is kept.",
+  },
+
   typing(names: readonly string[]): string {
     const [one = "", two = ""] = names;
     if (names.length === 1) return `${one} is writing…`;

@@ -13,6 +13,11 @@ export class SpokenError extends Error {
   }
 }
 
+/** No answer came: there is no network, or no server. */
+export class UnreachableError extends Error {
+  override readonly name = "UnreachableError";
+}
+
 /** What a person is told of an error: what the server said of it, in the reader's language, or that no answer came. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof SpokenError) return inOwnWords(error.message, error.code, true);

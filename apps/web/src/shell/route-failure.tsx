@@ -1,0 +1,48 @@
+import { useRouter } from "@tanstack/react-router";
+import { TRPCClientError } from "@trpc/client";
+import { Bug, RefreshCw } from "lucide-react";
+import { useCallback } from "react";
+import { Button } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { Failure } from "../ui/failure.tsx";
+import { isLostPart } from "../version/lost-part.ts";
+import { useOutdated } from "../version/version.ts";
+import { SpokenError, UnreachableError } from "../words/errors.ts";
+import { words } from "../words/words.ts";
+import { useComeBack } from "./use-come-back.ts";
+import { usePage } from "./use-page.ts";
+
+/** Whether what failed is the way to the server, or the server, and not the page itself. */
+const isOnTheWay = (error: unknown): boolean =>
+  error instanceof TRPCClientError ||
+  error instanceof SpokenError ||
+  error instanceof UnreachableError ||
+  isLostPart(error);
+
+/** In the place of a page that could not be loaded, or that is broken. What the server did not answer comes back by itself. */
+export function RouteFailure({ error }: { error: unknown }) {
+  const router = useRouter();
+  const retry = useCallback(() => void router.invalidate(), [router]);
+  const old = useOutdated();
+  const onTheWay = isOnTheWay(error);
+  useComeBack(onTheWay && !old, retry);
+  usePage(words.didNotLoad);
+  const [Icon, title, body] = old
+    ? [RefreshCw, words.version.there, words.version.why]
+    : [Bug, words.broken.title, words.broken.body];
+  return (
+    <main id="main" tabIndex={-1} className="h-app max-h-full min-w-0 flex-1 bg-canvas outline-none">
+      {onTheWay && !old ? (
+        <Failure error={error} retry={retry} />
+      ) : (
+        <div role="alert" className="h-full">
+          <Empty page icon={Icon} title={title} body={body}>
+            <Button look="primary" onClick={() => location.reload()}>
+              {words.version.reload}
+            </Button>
+          </Empty>
+        </div>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect } from "react";
+import { isSignedIn } from "../session/auth-client.ts";
+
+const firstMs = 1_000;
+const mostMs = 15_000;
+/** A view that fails again this soon has not come back yet. */
+const settledMs = 60_000;
+
+let waitMs = firstMs;
+let failedAt = Number.NEGATIVE_INFINITY;
+
+/** Calls `retry` once the server answers again, for as long as a view that failed is shown. */
+export function useComeBack(enabled: boolean, retry: () => void): void {
+  useEffect(() => {
+    if (!enabled) return;
+    let timer: ReturnType<typeof setTimeout>;
+    let left = false;
+    if (performance.now() - failedAt > settledMs) waitMs = firstMs;
+    const plan = () => {
+      failedAt = performance.now();
+      timer = setTimeout(ask, waitMs / 2 + (Math.random() * waitMs) / 2);
+      waitMs = Math.min(2 * waitMs, mostMs);
+    };
+    const ask = async () => {
+      clearTimeout(timer);
+      const answered = await isSignedIn().then(
+        () => true,
+        () => false,
+      );
+      if (left) return;
+      if (answered) retry();
+      else plan();
+    };
+    plan();
+    const askNow = () => void ask();
+    addEventListener("online", askNow);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+      removeEventListener("online", askNow);
+    };
+  }, [enabled, retry]);
+}
