@@ -1,3 +1,5 @@
+import { setImmediate as turn } from "node:timers/promises";
+
 interface LoaderOptions {
   /** How many batches may be under way at the same time, so that a slow one does not hold up all others. */
   readonly atOnce?: number;
@@ -6,8 +8,9 @@ interface LoaderOptions {
 }
 
 /**
- * Loads by key, many keys at once: whoever asks while batches are under way is in the next one. When everybody comes at the
- * same moment, the database gets a few large queries in place of thousands. Like DataLoader, but without its cache.
+ * Loads by key, many keys at once: those of all who ask in the same turn of the event loop, or while batches are under way.
+ * When everybody comes at the same moment, the database gets a few large queries in place of thousands. Like DataLoader, but
+ * without its cache.
  *
  * A batch is loaded after its keys were asked for, never before, so the answer holds what was true at that time or later.
  */
@@ -25,8 +28,11 @@ export function createLoader<Key, Value>(
 
   async function work(): Promise<void> {
     busy++;
-    while (waiting.length > 0) {
+    for (;;) {
+      // Whoever asks in the same turn of the event loop comes along.
+      await turn();
       const asked = waiting.slice(0, most);
+      if (asked.length === 0) break;
       waiting = waiting.slice(most);
       try {
         const values = await load([...new Set(asked.map(({ key }) => key))]);
