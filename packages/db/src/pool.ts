@@ -5,15 +5,15 @@ import { typeParsers } from "./type-parsers.ts";
 const waitForConnectionMillis = 10_000;
 
 export interface PoolOptions {
-  /** Whether connections keep their statements ready, with their plans. */
-  readonly prepares: boolean;
+  /** After how many statements a connection plans those that it keeps ready anew; undefined where the database itself knows when. */
+  readonly plansAnewAfter?: number;
   readonly onError: (error: Error) => void;
   /** What to tell who waited in vain for a connection. */
   readonly busyMessage: string;
 }
 
 /** What Kysely needs of a pool, with errors that are heard and a wait that ends. `end` may be called twice. */
-export function createPool(config: pg.PoolConfig, { prepares, onError, busyMessage }: PoolOptions): PostgresPool {
+export function createPool(config: pg.PoolConfig, { plansAnewAfter, onError, busyMessage }: PoolOptions): PostgresPool {
   const pool = new pg.Pool({ ...config, types: typeParsers, connectionTimeoutMillis: waitForConnectionMillis });
 
   // A connection that breaks while it is checked out emits `error` on itself alone; unheard, that ends the process.
@@ -25,7 +25,7 @@ export function createPool(config: pg.PoolConfig, { prepares, onError, busyMessa
   return {
     async connect() {
       try {
-        return guard(await pool.connect(), prepares ? nameOf : undefined);
+        return guard(await pool.connect(), plansAnewAfter);
       } catch (error) {
         if (error instanceof Error && error.message === "timeout exceeded when trying to connect") {
           throw new Error(busyMessage, { cause: error });
@@ -40,11 +40,16 @@ export function createPool(config: pg.PoolConfig, { prepares, onError, busyMessa
   };
 }
 
+/** How many statements connections have run since they planned anew. */
+const sincePlanned = new WeakMap<pg.PoolClient, number>();
+
 /** A client of the pool that neither takes a rollback for a commit nor tells what people wrote. */
-function guard(client: pg.PoolClient, nameOf?: (text: string) => string | undefined): PostgresPoolClient {
+function guard(client: pg.PoolClient, plansAnewAfter = Number.POSITIVE_INFINITY): PostgresPoolClient {
+  let statements = sincePlanned.get(client) ?? 0;
   const query = async (text: string, values: unknown[]) => {
+    statements++;
     // Without values it is one message as it is: `begin`.
-    const name = values.length > 0 ? nameOf?.(text) : undefined;
+    const name = values.length > 0 ? nameOf(text) : undefined;
     const result = await client.query({ text, values, ...(name ? { name } : {}) }).catch(withoutValues);
     // What PostgreSQL answers to the COMMIT of a transaction in which a statement failed. Who caught the error of that
     // statement would tell people that something is stored which is not.
@@ -53,10 +58,22 @@ function guard(client: pg.PoolClient, nameOf?: (text: string) => string | undefi
     }
     return result;
   };
+  const release = () => {
+    if (statements < plansAnewAfter) {
+      sincePlanned.set(client, statements);
+      client.release();
+      return;
+    }
+    sincePlanned.delete(client);
+    client.query("discard plans").then(
+      () => client.release(),
+      (error: Error) => client.release(error),
+    );
+  };
   return {
     // Kysely's type also has an overload for cursors, which it uses only if the dialect is given a cursor class.
     query: query as unknown as PostgresPoolClient["query"],
-    release: () => client.release(),
+    release,
   };
 }
 

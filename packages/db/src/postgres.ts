@@ -21,9 +21,10 @@ export async function openPostgres(config: PostgresConfig, onError: (error: Erro
       keepAlive: true,
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 30_000,
+      // Statements are kept ready, and our plans depend on no value: planned once, and again when the tables have grown.
+      options: "-c plan_cache_mode=force_generic_plan",
     },
     {
-      prepares: true,
       onError,
       busyMessage: "No database connection became free within 10 seconds: the server is overloaded.",
     },

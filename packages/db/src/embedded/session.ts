@@ -13,7 +13,13 @@ export function createSessions(pglite: PGlite): (port: MessagePort) => void {
 
   return (port) => {
     current = port;
-    for (const bytes of [sync, query("rollback"), query("discard all")]) execute(pglite, bytes, () => {});
+    for (const bytes of [
+      sync,
+      query("rollback"),
+      query("discard all"),
+      query("set plan_cache_mode = force_generic_plan"),
+    ])
+      execute(pglite, bytes, () => {});
 
     port.on("message", (bytes: Uint8Array) => {
       if (port !== current) return;
