@@ -7,11 +7,11 @@ import type { EventFrame } from "./event-frames.ts";
 const chatIdKey = Buffer.from('"chatId":"');
 const revKey = Buffer.from('"rev":');
 const textKey = Buffer.from('"text":"');
-const at = "@".charCodeAt(0);
+const hash = "#".charCodeAt(0);
 const uuidLength = 36;
 
 /** The first letters of the text of a message whose deliveries are timed: when it was due, by load/clock.ts. */
-export const timeMark = (microseconds: number) => `@${Math.round(microseconds)}@ `;
+export const timeMark = (microseconds: number) => `#${Math.round(microseconds)} `;
 
 /** What was found in one event. The same object each time, good until the next one is scanned. */
 export interface ScannedMessage {
@@ -39,7 +39,7 @@ export function scanMessage({ bytes, dataStart, dataEnd }: EventFrame): ScannedM
 function readMark(bytes: Buffer, start: number, end: number): number | undefined {
   const textAt = bytes.indexOf(textKey, start);
   const markAt = textAt + textKey.length;
-  if (textAt === -1 || markAt >= end || bytes[markAt] !== at) return undefined;
+  if (textAt === -1 || markAt >= end || bytes[markAt] !== hash) return undefined;
   return readNumber(bytes, markAt + 1);
 }
 
