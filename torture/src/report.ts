@@ -7,11 +7,11 @@ import type { Recorded } from "./history/history.ts";
 import type { Failure } from "./run.ts";
 
 const folder = join(root, "torture/results");
-const mostShown = 10;
+const maxShown = 10;
 
 /** Broken promises, each with the places of the history that show it. */
 export function describeViolations(violations: readonly Violation[], { entries }: Recorded): string {
-  const described = violations.slice(0, mostShown).map(({ promise, what, at }) => {
+  const described = violations.slice(0, maxShown).map(({ promise, what, at }) => {
     const lines = at.flatMap((index) => {
       const entry = entries[index];
       return entry ? [describeEntry(entry, index)] : [];

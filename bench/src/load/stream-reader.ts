@@ -27,7 +27,7 @@ export interface Surroundings {
   onWrong(error: Error): void;
 }
 
-const mostAttempts = 8;
+const maxAttempts = 8;
 
 /** One client of the event stream, as docs/events.md says that it behaves, but for what it would show. */
 export class StreamReader implements StreamSink {
@@ -127,7 +127,7 @@ export class StreamReader implements StreamSink {
     this.#lastLoss = error;
     // There may be a hole before the last id.
     if (this.#state === "catching up") this.#lastId = "";
-    const comesBack = this.#around.comeBack && this.#state !== "opening" && this.#attempts < mostAttempts;
+    const comesBack = this.#around.comeBack && this.#state !== "opening" && this.#attempts < maxAttempts;
     if (comesBack) this.#comeBack();
     else this.onWrong(error);
   }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createLoader } from "./loader.ts";
 
 /** A source that answers when it is let. */
-function setUp(atOnce = 1) {
+function setUp(concurrency = 1) {
   const asked: string[][] = [];
   const answers: ((fail?: Error) => void)[] = [];
   const ask = createLoader(
@@ -12,7 +12,7 @@ function setUp(atOnce = 1) {
         answers.push((fail) => (fail ? reject(fail) : resolve(new Map(keys.map((key) => [key, key.toUpperCase()])))));
       });
     },
-    { atOnce, most: 3 },
+    { concurrency, maxBatchSize: 3 },
   );
   /** Answers the oldest question, once there is one. */
   const answer = async (fail?: Error) => {

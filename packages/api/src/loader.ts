@@ -2,9 +2,9 @@ import { setImmediate as turn } from "node:timers/promises";
 
 interface LoaderOptions {
   /** How many batches may be under way at the same time, so that a slow one does not hold up all others. */
-  readonly atOnce?: number;
+  readonly concurrency?: number;
   /** Keys of one batch. */
-  readonly most?: number;
+  readonly maxBatchSize?: number;
 }
 
 /**
@@ -16,7 +16,7 @@ interface LoaderOptions {
  */
 export function createLoader<Key, Value>(
   load: (keys: Key[]) => Promise<ReadonlyMap<Key, Value>>,
-  { atOnce = 1, most = 200 }: LoaderOptions = {},
+  { concurrency = 1, maxBatchSize = 200 }: LoaderOptions = {},
 ) {
   interface Asked {
     readonly key: Key;
@@ -31,9 +31,9 @@ export function createLoader<Key, Value>(
     for (;;) {
       // Whoever asks in the same turn of the event loop comes along.
       await turn();
-      const asked = waiting.slice(0, most);
+      const asked = waiting.slice(0, maxBatchSize);
       if (asked.length === 0) break;
-      waiting = waiting.slice(most);
+      waiting = waiting.slice(maxBatchSize);
       try {
         const values = await load([...new Set(asked.map(({ key }) => key))]);
         for (const { key, resolve } of asked) resolve(values.get(key));
@@ -48,6 +48,6 @@ export function createLoader<Key, Value>(
   return (key: Key): Promise<Value | undefined> =>
     new Promise((resolve, reject) => {
       waiting.push({ key, resolve, reject });
-      if (busy < atOnce) void work();
+      if (busy < concurrency) void work();
     });
 }

@@ -37,7 +37,7 @@ export interface Live {
 }
 
 /** Chats that are caught up at the same time. */
-const mostCatchingUp = 4;
+const maxCatchingUp = 4;
 
 /** Keeps the state whole: reads the stream, applies what it tells, and fetches what the state says that it needs. */
 export function createLive({ access, trpc, onError }: LiveOptions): Live {
@@ -84,7 +84,7 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
     if (retryTimer !== undefined || state.connection !== "live") return;
     if (state.needs.snapshot) run("snapshot", takeSnapshot);
     for (const chatId of state.needs.changes) {
-      if (running.size < mostCatchingUp) run(chatId, () => catchUp(chatId));
+      if (running.size < maxCatchingUp) run(chatId, () => catchUp(chatId));
     }
   }
 

@@ -83,7 +83,7 @@ function withoutValues(error: unknown): never {
   throw error;
 }
 
-const mostNamed = 500;
+const maxNamed = 500;
 const names = new Map<string, string>();
 
 /**
@@ -93,7 +93,7 @@ const names = new Map<string, string>();
  */
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known || names.size >= mostNamed) return known;
+  if (known || names.size >= maxNamed) return known;
   const name = `parley_${names.size}`;
   names.set(text, name);
   return name;

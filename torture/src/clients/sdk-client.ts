@@ -15,7 +15,7 @@ export interface SdkOptions {
 }
 
 /** More unsent messages than this, and its person waits. */
-const mostUnsent = 20;
+const maxUnsent = 20;
 
 /** Somebody who uses the SDK as bots and apps do: follows every change, writes through the outbox, has all chats open. */
 export class SdkClient implements Participant {
@@ -68,7 +68,7 @@ export class SdkClient implements Participant {
   async write(until: AbortSignal, pauseMs: readonly [number, number]): Promise<void> {
     const { random, chatIds } = this.#options;
     while (!until.aborted) {
-      if (this.#parley.outbox.all().length < mostUnsent) this.#send(random.pick(chatIds));
+      if (this.#parley.outbox.all().length < maxUnsent) this.#send(random.pick(chatIds));
       await sleep(random.between(...pauseMs));
     }
   }

@@ -2,7 +2,7 @@ import { CommandError, exitCodes } from "../exit.ts";
 import type { InputStream } from "../invocation.ts";
 
 /** More than any message may have in bytes; the server says how many characters are allowed. */
-const mostBytes = 100_000;
+const maxBytes = 100_000;
 
 /** All of standard input. @throws CommandError when it is not text, or far too long to go on reading. */
 export async function readMessageText(stdin: InputStream): Promise<string> {
@@ -11,7 +11,7 @@ export async function readMessageText(stdin: InputStream): Promise<string> {
   for await (const chunk of stdin) {
     chunks.push(Buffer.from(chunk));
     bytes += chunk.length;
-    if (bytes > mostBytes) {
+    if (bytes > maxBytes) {
       throw new CommandError(exitCodes.failed, "This is too long for a message. Send a part of it.");
     }
   }

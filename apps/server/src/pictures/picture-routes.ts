@@ -19,7 +19,7 @@ const kinds = ["image/jpeg", "image/png", "image/webp"];
 const lookRate: Rate = { perSecond: 100, burst: 1_000 };
 
 /** Each holds up to 5 MB while it is received and waits. Nobody sends a picture often, so nobody meets this by chance. */
-const mostAtOnce = 30;
+const maxAtOnce = 30;
 
 /**
  * Pictures of people. `POST` takes one, as the bytes of a file, and answers with the own user as `users.me` does; `GET` serves
@@ -56,7 +56,7 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
       const kind = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
       if (!kinds.includes(kind)) throw new ParleyError("PICTURE_KIND");
       if (Number(request.headers["content-length"]) > limits.pictureBytes) throw new ParleyError("PICTURE_TOO_LARGE");
-      if (senders.size >= mostAtOnce) refuse(reply, 5);
+      if (senders.size >= maxAtOnce) refuse(reply, 5);
       senders.set(request, userId);
     },
     onResponse: forget,

@@ -12,7 +12,7 @@ import { randomSteps } from "../testing/random-steps.ts";
  */
 
 const runs = 40;
-const mostSteps = 80;
+const maxSteps = 80;
 
 let crowd: Crowd;
 
@@ -50,7 +50,7 @@ async function expectWhole(device: Device): Promise<void> {
 
 test("whatever happens, everyone ends up with what a fresh load shows", { timeout: 120_000 }, async () => {
   const outcomes = { tried: 0, allowed: 0 };
-  const whatever = fc.commands(randomSteps, { maxCommands: mostSteps, size: "max" });
+  const whatever = fc.commands(randomSteps, { maxCommands: maxSteps, size: "max" });
   const property = fc.asyncProperty(whatever, async (steps) => {
     const devices = await crowd.start();
     const scene = { crowd, devices, things: thingsOf(crowd), outcomes };

@@ -6,8 +6,8 @@ import { Batch, type Framing, framed } from "./batch.ts";
 /** With more than this unsent, what may be lost is left out. */
 const ephemeralBytes = 64 * 1024;
 /** With more than this unsent, or anything unsent for so long, the reader is cut off. It can come back for what it missed. */
-const mostBytes = 1024 * 1024;
-const mostMs = 10_000;
+const maxBytes = 1024 * 1024;
+const maxMs = 10_000;
 
 const flush = atEndOfTurn((writer: StreamWriter) => writer.flush());
 
@@ -54,7 +54,7 @@ export class StreamWriter implements Listener {
 
   #put(bytes: Buffer): void {
     if (this.#socket.writable) this.#socket.write(bytes);
-    if (this.#socket.writableLength > mostBytes) this.cut();
+    if (this.#socket.writableLength > maxBytes) this.cut();
   }
 
   /** Cuts the reader off when it has left something unread for too long. Asked every second. */
@@ -62,7 +62,7 @@ export class StreamWriter implements Listener {
     if (this.#socket.writableLength === 0) this.#behindSince = undefined;
     else {
       this.#behindSince ??= now;
-      if (now - this.#behindSince > mostMs) this.cut();
+      if (now - this.#behindSince > maxMs) this.cut();
     }
   }
 

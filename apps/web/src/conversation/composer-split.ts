@@ -1,7 +1,7 @@
 import { limits } from "@parley/api/limits";
 
 /** More would be a book, and belongs in a file. */
-const mostParts = 30;
+const maxParts = 30;
 /** Room for the fence that closes a block of code in one part and opens it in the next. */
 const reserve = 200;
 
@@ -12,7 +12,7 @@ const reserve = 200;
  */
 export function splitText(text: string): string[] | undefined {
   const signs = [...text.trim()];
-  if (signs.length <= limits.messageLength || signs.length > mostParts * (limits.messageLength - reserve))
+  if (signs.length <= limits.messageLength || signs.length > maxParts * (limits.messageLength - reserve))
     return undefined;
   const parts: string[] = [];
   let rest = text.trim();
@@ -25,7 +25,7 @@ export function splitText(text: string): string[] | undefined {
     parts.push(opening ? `${part.trimEnd()}\n${opening.trim().match(/^[`~]+/)?.[0] ?? ""}` : part.trim());
     rest = rest.slice(fits.length).replace(/^\s*\n/, "");
   }
-  return parts.length <= mostParts ? parts : undefined;
+  return parts.length <= maxParts ? parts : undefined;
 }
 
 /** The longest beginning with a good end. Never between the halves of a sign. */

@@ -24,7 +24,7 @@ export type Suggestion = { readonly key: string; readonly insert: string } & (
 );
 
 /** As many as one sees at a glance. */
-const most = 8;
+const maxSuggestions = 8;
 
 interface Place {
   groupId: string;
@@ -53,7 +53,7 @@ const sources: Record<NameToken["sign"], (query: string, place: Place) => Promis
   "@": findPeople,
   "#": async (query, { groupId }) => findChats(query, groupId),
   ":": async (query) =>
-    findEmoji(await loadEmoji(), query, most).map((emoji) => ({
+    findEmoji(await loadEmoji(), query, maxSuggestions).map((emoji) => ({
       key: `:${emoji.names[0]}`,
       insert: `${emoji.emoji} `,
       emoji,
@@ -62,11 +62,11 @@ const sources: Record<NameToken["sign"], (query: string, place: Place) => Promis
 
 async function findPeople(query: string, { groupId, chatId }: Place): Promise<readonly Suggestion[]> {
   const spoken = recentPeople(chatId).filter((person) => begins(person, query));
-  const { members } = await trpcClient.members.list.query({ groupId, limit: most, ...(query && { query }) });
+  const { members } = await trpcClient.members.list.query({ groupId, limit: maxSuggestions, ...(query && { query }) });
   const found = new Map<string, Person>();
   for (const person of [...spoken, ...members.map(({ user }) => user)])
     found.set(person.id, found.get(person.id) ?? person);
-  const named = [...found.values()].slice(0, most);
+  const named = [...found.values()].slice(0, maxSuggestions);
   const suggestions: Suggestion[] = named.map((person) => ({
     key: `@${person.id}`,
     insert: `@${person.username} `,
@@ -90,7 +90,7 @@ function recentPeople(chatId: string): readonly Person[] {
   const { timelines, snapshot } = parley().store.getState();
   const people = new Map<string, Person>();
   for (const { user } of (timelines[chatId]?.messages ?? []).toReversed()) {
-    if (user.id !== snapshot?.user.id && user.username && people.size < most) people.set(user.id, user);
+    if (user.id !== snapshot?.user.id && user.username && people.size < maxSuggestions) people.set(user.id, user);
   }
   return [...people.values()];
 }
@@ -109,6 +109,6 @@ function findChats(query: string, groupId: string): readonly Suggestion[] {
     .map((chat) => ({ chat, at: chat.name.toLocaleLowerCase().replace(/\s+/g, "-").indexOf(wanted) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => Math.sign(a.at) - Math.sign(b.at) || a.chat.name.localeCompare(b.chat.name))
-    .slice(0, most)
+    .slice(0, maxSuggestions)
     .map(({ chat }) => ({ key: `#${chat.id}`, insert: `#${chatTag(chat.name)} `, chat }));
 }

@@ -27,7 +27,7 @@ export function NearMessages({ groupId, messages, children }: NearMessagesProps)
 }
 
 /** Nobody waits for more of them; the names of the others are shown as they were typed. */
-const mostAsked = 200;
+const maxAsked = 200;
 
 /**
  * Who speaks here and who is named, by username. The same map until there is somebody new, so that messages are not drawn
@@ -39,7 +39,7 @@ function usePeople(messages: readonly Message[]): ReadonlyMap<string, MentionedP
     const speakers = new Map(messages.map(({ user }) => [user.id, user]));
     const named = new Set(messages.flatMap(({ mentions }) => mentions));
     const silent = [...named].filter((userId) => !speakers.has(userId) && userId !== everyone);
-    return { speakers, silent: silent.slice(-mostAsked) };
+    return { speakers, silent: silent.slice(-maxAsked) };
   }, [messages]);
   const asked = trpc.useQueries((query) =>
     silent.map((userId) => query.users.get({ userId }, { staleTime: Number.POSITIVE_INFINITY, retry: false })),

@@ -12,7 +12,7 @@ import { useReading } from "./use-reading.ts";
 import type { Start } from "./use-scroll.ts";
 
 /** Whoever reads on without a pause has this many messages at most. */
-const mostAtOnce = 4_000;
+const maxAtOnce = 4_000;
 
 /** Opens another part of the chat, and the list anew at `start`. @returns where that is. */
 export type Reopen = <S extends Start>(place: Place | "latest", start: S | ((opened: Timeline) => S)) => Promise<S>;
@@ -60,7 +60,7 @@ export function useConversation(chat: Chat) {
   const newer = useOneAtATime(async () => {
     await parley().loadNewer(chatId);
     // What goes at the start moves everything that follows, so this waits until nobody scrolls; but not for ever.
-    trim((messages) => (messages.length > mostAtOnce ? messages.length : -1));
+    trim((messages) => (messages.length > maxAtOnce ? messages.length : -1));
   });
   const rest = useCallback(
     (seenId: string | null) => trim((messages) => messages.findIndex(({ id }) => id === seenId)),

@@ -8,13 +8,13 @@ export interface Emoji extends Sign {
 }
 
 /** The best first: a name that is the query, then one that begins so, then any word that does, then what has it inside. */
-export function findEmoji(all: readonly Emoji[], query: string, most = Number.POSITIVE_INFINITY): readonly Emoji[] {
+export function findEmoji(all: readonly Emoji[], query: string, limit = Number.POSITIVE_INFINITY): readonly Emoji[] {
   const wanted = query.trim().toLowerCase().replace(/^:|:$/g, "");
-  if (!wanted) return all.slice(0, most);
+  if (!wanted) return all.slice(0, limit);
   const parts = wanted.split(/[\s_]+/);
   const ranked: Emoji[][] = [[], [], [], []];
   for (const emoji of all) ranked[rankOf(emoji, wanted, parts)]?.push(emoji);
-  return ranked.flat().slice(0, most);
+  return ranked.flat().slice(0, limit);
 }
 
 function rankOf({ names, words }: Emoji, wanted: string, parts: readonly string[]): number {

@@ -7,14 +7,14 @@ import { useAlone } from "./use-alone.ts";
 const FirstStepsCard = lazy(() => untilLoaded(() => import("./first-steps-card.tsx")));
 
 /** After so many messages one knows what one does, even alone. */
-const mostMessages = 30;
+const maxMessages = 30;
 
 const put = new Set<string>();
 
 /** For who is alone in a group: how to get the others in. Gone as soon as somebody comes. */
 export function FirstSteps({ group, chat }: { group: Group; chat: Chat }) {
   const [away, setAway] = useState(put.has(group.id));
-  const wanted = !away && can(group.role, "invite.create") && chat.visibility === "open" && chat.lastSeq < mostMessages;
+  const wanted = !away && can(group.role, "invite.create") && chat.visibility === "open" && chat.lastSeq < maxMessages;
   const alone = useAlone(group.id, wanted);
   if (!alone) return null;
   const putAway = () => {

@@ -3,7 +3,7 @@ import type { Message } from "@parley/client";
 /** What was said longer ago has come late: the device slept, or the network was gone. */
 const lateMs = 60_000;
 /** More chats than that at once are no news one by one. */
-const mostChats = 3;
+const maxChats = 3;
 
 interface ChatNotice {
   readonly chatId: string;
@@ -26,6 +26,6 @@ export function gatherNotices(messages: readonly Message[], now: number): Gather
     byChat.set(chatId, { chatId, message, count: (byChat.get(chatId)?.count ?? 0) + 1 });
   }
   const isLate = messages.some(({ createdAt }) => now - Date.parse(createdAt) > lateMs);
-  if (byChat.size > mostChats || (isLate && messages.length > 1)) return { missed: messages.length, last };
+  if (byChat.size > maxChats || (isLate && messages.length > 1)) return { missed: messages.length, last };
   return { chats: [...byChat.values()] };
 }

@@ -4,7 +4,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { words } from "../words/words.ts";
-import { mostZoom, startingCrop, zoomed } from "./crop.ts";
+import { maxZoom, startingCrop, zoomed } from "./crop.ts";
 import { CropArea } from "./crop-area.tsx";
 import { fileOfCrop } from "./draw-crop.ts";
 
@@ -65,7 +65,7 @@ function Cropping({ picture, onCropped, close }: CroppingProps) {
         <input
           type="range"
           min={1}
-          max={mostZoom}
+          max={maxZoom}
           step={0.05}
           value={crop.zoom}
           onChange={(event) => setCrop(zoomed(picture, crop, event.target.valueAsNumber))}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Crop, mostZoom, moved, sideOf, startingCrop, zoomed } from "./crop.ts";
+import { type Crop, maxZoom, moved, sideOf, startingCrop, zoomed } from "./crop.ts";
 
 const wide = { width: 800, height: 400 };
 
@@ -20,7 +20,7 @@ it("follows a drag, as far as there is a picture", () => {
 
 it("enlarges around the middle, within bounds", () => {
   expect(edges(zoomed(wide, startingCrop(wide), 2))).toEqual([300, 500, 100, 300]);
-  expect(zoomed(wide, startingCrop(wide), 99).zoom).toBe(mostZoom);
+  expect(zoomed(wide, startingCrop(wide), 99).zoom).toBe(maxZoom);
   expect(zoomed(wide, startingCrop(wide), 0).zoom).toBe(1);
 });
 

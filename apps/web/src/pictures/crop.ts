@@ -16,7 +16,7 @@ export interface Crop {
   readonly y: number;
 }
 
-export const mostZoom = 4;
+export const maxZoom = 4;
 
 /** The side of the square. */
 export const sideOf = ({ width, height }: Size, { zoom }: Crop): number => Math.min(width, height) / zoom;
@@ -25,7 +25,7 @@ const between = (low: number, value: number, high: number) => Math.min(Math.max(
 
 /** The nearest crop that is whole: no further than the edges, no larger and no smaller than allowed. */
 function within(size: Size, crop: Crop): Crop {
-  const zoom = between(1, crop.zoom, mostZoom);
+  const zoom = between(1, crop.zoom, maxZoom);
   const half = sideOf(size, { ...crop, zoom }) / 2;
   return { zoom, x: between(half, crop.x, size.width - half), y: between(half, crop.y, size.height - half) };
 }

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { isSignedIn } from "../session/auth-client.ts";
 
 const firstMs = 1_000;
-const mostMs = 15_000;
+const maxMs = 15_000;
 /** A view that fails again this soon has not come back yet. */
 const settledMs = 60_000;
 
@@ -19,7 +19,7 @@ export function useComeBack(enabled: boolean, retry: () => void): void {
     const plan = () => {
       failedAt = performance.now();
       timer = setTimeout(ask, waitMs / 2 + (Math.random() * waitMs) / 2);
-      waitMs = Math.min(2 * waitMs, mostMs);
+      waitMs = Math.min(2 * waitMs, maxMs);
     };
     const ask = async () => {
       clearTimeout(timer);

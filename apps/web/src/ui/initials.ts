@@ -28,8 +28,8 @@ function firstOf(word: string): string {
 }
 
 /** The first letters of the first and the last word; of a single word, or where there is room for one, only its first. */
-export function initialsOf(name: string, most: 1 | 2 = 2): string {
+export function initialsOf(name: string, maxLetters: 1 | 2 = 2): string {
   const words = name.split(/[\s_.-]+/u).filter((word) => meaning.test(word));
-  const last = most > 1 && words.length > 1 ? (words.at(-1) ?? "") : "";
+  const last = maxLetters > 1 && words.length > 1 ? (words.at(-1) ?? "") : "";
   return (firstOf(words[0] ?? "") + firstOf(last)).toUpperCase() || "?";
 }

@@ -5,7 +5,7 @@ import type { Frame } from "./frame.ts";
 import type { Hub } from "./hub.ts";
 
 /** Frames that a caller may leave untaken before it is cut off. */
-const mostWaiting = 10_000;
+const maxWaiting = 10_000;
 
 /**
  * A stream as an async generator, for callers in this process and for the types of clients. Over HTTP the server writes
@@ -26,7 +26,7 @@ export async function* listen(
   };
   signal?.addEventListener("abort", end);
   const send = (frame: Frame) => {
-    if (waiting.length < mostWaiting) waiting.push(frame);
+    if (waiting.length < maxWaiting) waiting.push(frame);
     else over = true;
     wake();
   };

@@ -11,7 +11,7 @@ interface Chat {
 /** How long a change waits for the one before it. After that, the one before is taken for never told. */
 const patienceMs = 100;
 /** Chats that are remembered: those that changed last. In another, two changes may come swapped; clients then ask for them. */
-const mostChats = 10_000;
+const maxChats = 10_000;
 
 /**
  * Lets the changes of each chat pass in the order of `rev`. The database commits them in that order, but the answers to two
@@ -49,7 +49,7 @@ export class Resequencer {
 
   #begin(chatId: string, next: number): Chat {
     for (const [id, { timer }] of this.#chats) {
-      if (this.#chats.size < mostChats) break;
+      if (this.#chats.size < maxChats) break;
       if (!timer) this.#chats.delete(id);
     }
     const chat: Chat = { next, waiting: new Map(), timer: undefined };

@@ -7,7 +7,7 @@ const forEveryone: readonly string[] = ["all", "here"];
 const mention = /(?<![\p{L}\p{N}_])@([a-z0-9_.-]{2,32})/giu;
 
 /** More than a message can want to call; the rest of them call nobody. */
-const mostNames = limits.mentionsPerMessage;
+const maxNames = limits.mentionsPerMessage;
 
 /**
  * Whom a text may name: for each `@name` the usernames that it can be, in lower case, the likeliest first; and whether it
@@ -17,7 +17,7 @@ export function namesIn(text: string): { readings: string[][]; everyone: boolean
   const found = { readings: [] as string[][], everyone: false };
   if (!text.includes("@")) return found;
   const written = [...withoutCode(text).matchAll(mention)].map(([, name = ""]) => name.toLowerCase());
-  for (const name of [...new Set(written)].slice(0, mostNames)) {
+  for (const name of [...new Set(written)].slice(0, maxNames)) {
     const readings = readingsOf(name);
     if (readings.some((reading) => forEveryone.includes(reading))) found.everyone = true;
     else found.readings.push(readings);

@@ -17,7 +17,7 @@ const settleMs = 1_000;
 /** How long a `presence.watch` holds. */
 const leaseMs = 60_000;
 /** How many people one person may watch, in all tabs together. */
-const mostLeases = 1_000;
+const maxLeases = 1_000;
 
 /**
  * Who is here, known from open streams, and told only to those who watch. Nothing of it is stored.
@@ -113,7 +113,7 @@ export class Presence {
       if (!this.#told.has(userId)) this.#told.set(userId, this.statusOf(userId));
     }
     for (const userId of leases.keys()) {
-      if (leases.size <= mostLeases) return;
+      if (leases.size <= maxLeases) return;
       this.#release(watcherId, userId);
     }
   }

@@ -23,7 +23,7 @@ export type Snapshot = Awaited<ReturnType<typeof findSnapshots>> extends Map<str
  */
 export const snapshotsOf = (db: Kysely<DB>) =>
   // Few in one batch: thousands of rows at once would hold up everybody else's calls.
-  createLoader((userIds: string[]) => findSnapshots(db, userIds), { most: 20 });
+  createLoader((userIds: string[]) => findSnapshots(db, userIds), { maxBatchSize: 20 });
 
 /** The snapshot of each of some people. One statement: it sees one instant, and is one way to the database. */
 async function findSnapshots(db: Kysely<DB>, userIds: readonly string[]) {

@@ -20,7 +20,7 @@ export interface SubscribeOptions {
 }
 
 /** Changes of one chat before the next chat has its turn. */
-const mostInTurn = 100;
+const maxInTurn = 100;
 
 /**
  * Every change, each chat's once and in the order of `rev`: what the stream tells, and where something is missing, what
@@ -92,7 +92,7 @@ export function subscribeToChanges(
       // To the end of the line, so that a busy chat does not keep the others waiting.
       tracks.delete(track.chatId);
       tracks.set(track.chatId, track);
-      for (let given = 0; given < mostInTurn && !over.signal.aborted; given++) {
+      for (let given = 0; given < maxInTurn && !over.signal.aborted; given++) {
         const change = track.next();
         if (!change) break;
         yield change;

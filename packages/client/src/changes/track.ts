@@ -10,7 +10,7 @@ export interface Change {
 }
 
 /** More than this is fetched when it is asked for, rather than held for someone who does not ask. */
-const mostQueued = 1_000;
+const maxQueued = 1_000;
 
 /** Where a follower stands in one chat, and what waits there. */
 export class Track {
@@ -79,7 +79,7 @@ export class Track {
   /** Takes an event up, in the order in which events come. */
   add(event: MessageEvent): void {
     if (this.rev !== undefined && event.rev <= this.rev) return;
-    if (this.#queue.length < mostQueued) this.#queue.push(event);
+    if (this.#queue.length < maxQueued) this.#queue.push(event);
     else {
       this.#queue = [];
       this.behind = true;

@@ -6,7 +6,7 @@ import type { ClientEvent, ParleyState } from "./state.ts";
  */
 
 /** More than this while one snapshot is under way: the next one is cheaper. */
-const mostMeanwhile = 5_000;
+const maxMeanwhile = 5_000;
 
 /** What a snapshot may not have in it yet when it comes. Timelines, typing and presence are beside it. */
 function changesSnapshot(event: ClientEvent): boolean {
@@ -17,7 +17,7 @@ function changesSnapshot(event: ClientEvent): boolean {
 export function recorded(state: ParleyState, event: ClientEvent): ParleyState {
   const { meanwhile } = state.pending;
   if (!meanwhile || !changesSnapshot(event)) return state;
-  const kept = meanwhile.length < mostMeanwhile ? meanwhile : [{ type: "resync" } as const];
+  const kept = meanwhile.length < maxMeanwhile ? meanwhile : [{ type: "resync" } as const];
   return { ...state, pending: { ...state.pending, meanwhile: [...kept, event] } };
 }
 

@@ -22,7 +22,7 @@ import { applyChanges, startTimeline, type Timeline, trimEnd, trimStart, withNew
 import { withoutExpired, withoutTyping, withoutTypist, withTypist } from "./typing.ts";
 
 /** A chat that is left open for weeks does not grow for ever. Views hold fewer. */
-const mostLoaded = { messages: 3_000, keep: 2_000 };
+const maxLoaded = { messages: 3_000, keep: 2_000 };
 
 /**
  * What a client knows after an event: the rules of docs/events.md, and the only place where they are applied. Pure. An event
@@ -149,8 +149,8 @@ function applyMessage(state: ParleyState, { type, chatId, message }: MessageEven
   const typing = created ? withoutTypist(counted.typing, chatId, message.userId) : counted.typing;
   const after = withTimeline(withTyping(counted, typing), chatId, (timeline) => {
     const changed = applyChanges(timeline, signedAnew(state, [message]));
-    const full = changed.newerCursor === null && changed.messages.length > mostLoaded.messages;
-    return full ? trimStart(changed, mostLoaded.keep) : changed;
+    const full = changed.newerCursor === null && changed.messages.length > maxLoaded.messages;
+    return full ? trimStart(changed, maxLoaded.keep) : changed;
   });
   return findChat(after.snapshot, chatId) ? withBehind(after, chatId) : wantSnapshotFor(after, chatId);
 }

@@ -19,7 +19,7 @@ export interface Timeline {
 }
 
 /** More than this is fetched again rather than kept. */
-const mostEarly = 500;
+const maxEarly = 500;
 
 /** A page as a timeline. `rev` is one that the chat had before the page was asked for. */
 export function startTimeline({ messages, olderCursor, newerCursor }: Page, rev: number): Timeline {
@@ -105,7 +105,7 @@ function advance(timeline: Timeline, changed: readonly Message[], upTo: number) 
   }
   const same =
     early.length === timeline.early.length && early.every(({ rev }, index) => rev === timeline.early[index]?.rev);
-  return { rev, early: same ? timeline.early : early.slice(0, mostEarly) };
+  return { rev, early: same ? timeline.early : early.slice(0, maxEarly) };
 }
 
 const sorted = (messages: readonly Message[], order: (a: Message, b: Message) => number): readonly Message[] =>

@@ -179,9 +179,9 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
   }
 }
 
-function waitMs(error: unknown, failures: number, leastMs: number | undefined): number {
+function waitMs(error: unknown, failures: number, minMs: number | undefined): number {
   const failure = failureOf(error);
-  return backoffMs(failures, { leastMs }) + (failure.kind === "tooFast" ? failure.retryAfterMs : 0);
+  return backoffMs(failures, { minMs }) + (failure.kind === "tooFast" ? failure.retryAfterMs : 0);
 }
 
 type ErrorShape = Parameters<typeof TRPCClientError.from<AppRouter>>[0];

@@ -11,7 +11,7 @@ export interface SseFrame {
 }
 
 /** Longer than anything that a server of ours sends. What sends more is no such server. */
-const mostPending = 16_000_000;
+const maxPending = 16_000_000;
 
 /**
  * Reads server-sent events from bytes that come in pieces of any size, as the HTML standard describes them: lines end with CR, LF or
@@ -68,7 +68,7 @@ export function createSseParser(): { push(bytes: Uint8Array): SseFrame[] } {
       }
       if (start < text.length) begun.push(text.slice(start));
       pending = frames.length > 0 ? 0 : pending + text.length;
-      if (pending > mostPending) throw new RangeError("An event that does not end.");
+      if (pending > maxPending) throw new RangeError("An event that does not end.");
       return frames;
     },
   };
