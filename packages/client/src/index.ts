@@ -1,7 +1,7 @@
 export type { SubscribeOptions } from "./changes/subscribe.ts";
 export type { Change } from "./changes/track.ts";
 export { AbandonedError, type Failure, failureOf, reasonOf } from "./errors.ts";
-export type { News } from "./live.ts";
+export type { LiveEvent } from "./live.ts";
 export { forgetOutgoing, localStorageOutbox, type TextStorage } from "./outbox/local-storage-outbox.ts";
 export type { Outbox } from "./outbox/outbox.ts";
 export type { OutboxStorage, Outgoing } from "./outbox/outgoing.ts";

@@ -16,15 +16,15 @@ export interface LiveOptions {
   onError(error: unknown): void;
 }
 
-/** What is told to those who follow: what the stream brings, and when something may have been missed. */
-export type News = ParleyEvent | Extract<LocalEvent, { readonly type: "snapshot.taken" | "connection.changed" }>;
+/** What {@link Live.onEvent} reports: each event of the stream, and when the connection or the snapshot is new. */
+export type LiveEvent = ParleyEvent | Extract<LocalEvent, { readonly type: "snapshot.taken" | "connection.changed" }>;
 
 export interface Live {
   readonly store: Store;
   /** Takes over what a call was answered, or what its person did, as if the stream had told it. */
   apply(...events: ClientEvent[]): void;
   /** Calls back with each event of the stream, after it was applied. @returns what ends it. */
-  follow(listener: (news: News) => void): () => void;
+  onEvent(listener: (event: LiveEvent) => void): () => void;
   /** Opens the stream; once. Resolves when the first snapshot is in. */
   start(): Promise<void>;
   /** Says that the server has just answered something. */
@@ -42,7 +42,7 @@ const maxCatchingUp = 4;
 /** Keeps the state whole: reads the stream, applies what it tells, and fetches what the state says that it needs. */
 export function createLive({ access, trpc, onError }: LiveOptions): Live {
   const store = createStore(onError);
-  const followers = new Set<(news: News) => void>();
+  const listeners = new Set<(event: LiveEvent) => void>();
   const ending = new AbortController();
   const running = new Set<string>();
   let stream: OpenEventStream | undefined;
@@ -56,10 +56,10 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
     settle();
   }
 
-  function tell(news: News): void {
-    for (const follower of followers) {
+  function tell(event: LiveEvent): void {
+    for (const listener of listeners) {
       try {
-        follower(news);
+        listener(event);
       } catch (error) {
         onError(error);
       }
@@ -163,13 +163,13 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
     clearTimeout(retryTimer);
     clearTimeout(typingTimer);
     ending.abort(reason);
-    followers.clear();
+    listeners.clear();
   }
 
   function start(): Promise<void> {
     const whole = new Promise<void>((resolve, reject) => {
-      const stop = follow((news) => {
-        if (news.type !== "snapshot.taken") return;
+      const stop = onEvent((event) => {
+        if (event.type !== "snapshot.taken") return;
         stop();
         resolve();
       });
@@ -197,15 +197,15 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
     return whole;
   }
 
-  function follow(listener: (news: News) => void): () => void {
-    followers.add(listener);
-    return () => followers.delete(listener);
+  function onEvent(listener: (event: LiveEvent) => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   }
 
   return {
     store,
     apply,
-    follow,
+    onEvent,
     start,
     answered: () => stream?.hurry(),
     signedOut: end,

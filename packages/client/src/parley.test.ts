@@ -136,7 +136,7 @@ describe("the state", () => {
     parley.store.subscribe(() => {
       throw defect;
     });
-    parley.follow(() => {
+    parley.onEvent(() => {
       throw defect;
     });
     sayMany(1);

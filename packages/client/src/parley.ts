@@ -38,7 +38,7 @@ export interface Parley extends Timelines, Presence {
   /** Takes over what a call was answered, or what its person did, before the stream tells it. Twice does no harm. */
   apply: Live["apply"];
   /** Calls back with each event that the stream brings, after it was applied. @returns what ends it. */
-  follow: Live["follow"];
+  onEvent: Live["onEvent"];
   /**
    * Every change of a chat once, in the order of `rev`, over lost streams and restarts of the server; without `chatId` those of all
    * chats. Begins with the call. Ends with `signal` or {@link close}; throws when the session ends or there is no such chat.
@@ -73,7 +73,7 @@ export function createParley(options: ParleyOptions): Parley {
   const access: Access = { ...options, userId: () => live.store.getState().snapshot?.user.id };
   const trpc = createTrpc(access);
   const live: Live = createLive({ access, trpc, onError });
-  const { store, apply, follow, ended } = live;
+  const { store, apply, onEvent, ended } = live;
   const typedAt = new Map<string, number>();
 
   const outbox = createOutbox({
@@ -109,8 +109,8 @@ export function createParley(options: ParleyOptions): Parley {
   /** Waits, cut short when the stream is back: what could not be sent can be sent now. */
   async function pauseUnlessLive(milliseconds: number): Promise<boolean> {
     const back = new AbortController();
-    const stop = follow((news) => {
-      if (news.type === "connection.changed" && news.connection === "live") back.abort();
+    const stop = onEvent((event) => {
+      if (event.type === "connection.changed" && event.connection === "live") back.abort();
     });
     const woken = await pause(milliseconds, AbortSignal.any([ended, back.signal]));
     stop();
@@ -124,7 +124,7 @@ export function createParley(options: ParleyOptions): Parley {
     store,
     outbox,
     apply,
-    follow,
+    onEvent,
     start() {
       started ??= live.start().then(outbox.restore);
       return started;

@@ -43,8 +43,8 @@ export function createPresence(trpc: TRPCClient<AppRouter>, live: Live): Presenc
   };
 
   // A server that has just been reached may be another one, which does not know whom this client looks at.
-  live.follow((news) => {
-    if (news.type !== "connection.changed" || news.connection !== "live") return;
+  live.onEvent((event) => {
+    if (event.type !== "connection.changed" || event.connection !== "live") return;
     askIn(0);
     tellOwn();
   });

@@ -78,9 +78,9 @@ interface Reporting {
 
 function reportConnection(parley: Parley, { context, url, whyLost }: Reporting): void {
   let lost = false;
-  parley.follow((news) => {
-    if (news.type !== "connection.changed") return;
-    const live = news.connection === "live";
+  parley.onEvent((event) => {
+    if (event.type !== "connection.changed") return;
+    const live = event.connection === "live";
     if (live && lost) context.output.notice(`Connected to ${url} again.`);
     if (!live && !lost) {
       const error = whyLost();

@@ -63,8 +63,8 @@ function speak(open: (message: Message) => void): () => void {
     const { snapshot } = parley().store.getState();
     if (!snapshot) return;
     const now = new Date();
-    const news = messages.filter((one) => !isLookedAt(one.chatId) && isWorthTelling(one, snapshot, now));
-    const gathered = gatherNotices(news, now.getTime());
+    const worthTelling = messages.filter((one) => !isLookedAt(one.chatId) && isWorthTelling(one, snapshot, now));
+    const gathered = gatherNotices(worthTelling, now.getTime());
     if (!gathered) return;
     if ("missed" in gathered) {
       const { missed, last } = gathered;
@@ -79,15 +79,15 @@ function speak(open: (message: Message) => void): () => void {
     }
   };
 
-  const unfollow = parley().follow((news) => {
-    if (news.type !== "message.created") return;
+  const stop = parley().onEvent((event) => {
+    if (event.type !== "message.created") return;
     const { snapshot } = parley().store.getState();
-    if (!snapshot || !isWorthTelling(news.message, snapshot, new Date())) return;
-    waiting.push(news.message);
+    if (!snapshot || !isWorthTelling(event.message, snapshot, new Date())) return;
+    waiting.push(event.message);
     timer ??= setTimeout(() => void tell(), waitMs);
   });
   return () => {
-    unfollow();
+    stop();
     clearTimeout(timer);
   };
 }

@@ -1,4 +1,4 @@
-import type { News, Parley, ParleyState } from "@parley/client";
+import type { LiveEvent, Parley, ParleyState } from "@parley/client";
 import { queryClient, tellSignedOut } from "../query-client.ts";
 import { utils } from "../trpc.ts";
 
@@ -19,7 +19,7 @@ export function feedCache(parley: Parley): () => void {
       shown = state;
       show(state, before);
     }),
-    parley.follow(renew),
+    parley.onEvent(renew),
     // What nobody has looked at for a while need not be kept up to date.
     queryClient.getQueryCache().subscribe(({ type, query }) => {
       const [kind, chatId] = query.queryKey;
@@ -44,21 +44,21 @@ function show(state: ParleyState, before: ParleyState): void {
 }
 
 /** Lists that are fetched in pages are asked for again, where somebody looks at them. */
-function renew(news: News): void {
-  switch (news.type) {
+function renew(event: LiveEvent): void {
+  switch (event.type) {
     case "member.joined":
     case "member.updated":
     case "member.removed":
-      void queryClient.invalidateQueries({ queryKey: ["members", news.groupId] });
+      void queryClient.invalidateQueries({ queryKey: ["members", event.groupId] });
       // By an invite, perhaps.
-      if (news.type === "member.joined") void utils.invites.list.invalidate({ groupId: news.groupId });
+      if (event.type === "member.joined") void utils.invites.list.invalidate({ groupId: event.groupId });
       break;
     case "chatMember.added":
     case "chatMember.removed":
-      void utils.chats.members.invalidate({ chatId: news.chatId });
+      void utils.chats.members.invalidate({ chatId: event.chatId });
       break;
     case "user.updated":
-      void utils.users.get.invalidate({ userId: news.user.id });
+      void utils.users.get.invalidate({ userId: event.user.id });
       void queryClient.invalidateQueries({ queryKey: ["members"] });
       break;
     case "snapshot.taken":
@@ -67,7 +67,7 @@ function renew(news: News): void {
       break;
     case "connection.changed":
       // What failed while nobody answered is asked for again, where somebody looks at it.
-      if (news.connection === "live") {
+      if (event.connection === "live") {
         void queryClient.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
       }
       break;

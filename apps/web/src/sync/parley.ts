@@ -51,10 +51,10 @@ export function untilStarted(): Promise<void> {
 /** Resolves when a snapshot is here that was taken after this was called. */
 export function renewSnapshot(): Promise<void> {
   return new Promise((resolve) => {
-    const { follow, store } = parley();
-    const stop = follow((news) => {
+    const { onEvent, store } = parley();
+    const stop = onEvent((event) => {
       // After one that was under way already, another is still needed.
-      if (news.type !== "snapshot.taken" || store.getState().needs.snapshot) return;
+      if (event.type !== "snapshot.taken" || store.getState().needs.snapshot) return;
       stop();
       resolve();
     });

@@ -4,7 +4,7 @@ import type { TRPCClient } from "@trpc/client";
 import { backoffMs } from "../backoff.ts";
 import { pause } from "../device.ts";
 import { AbandonedError, failureOf, reasonOf } from "../errors.ts";
-import type { Live, News } from "../live.ts";
+import type { Live, LiveEvent } from "../live.ts";
 import { findChat } from "../state/snapshot.ts";
 import { fetchLastRev } from "../timelines.ts";
 import type { Snapshot } from "../wire.ts";
@@ -44,8 +44,8 @@ export function subscribeToChanges(
     over.abort();
     wake();
   };
-  const stop = live.follow((news) => {
-    hear(news);
+  const stop = live.onEvent((event) => {
+    hear(event);
     wake();
   });
   signal?.addEventListener("abort", end);
@@ -56,11 +56,11 @@ export function subscribeToChanges(
     tracks.set(only, chat && sinceRev === undefined ? Track.fromNow(chat) : Track.since(only, sinceRev));
   } else for (const chat of known?.chats ?? []) tracks.set(chat.id, Track.fromNow(chat));
 
-  function hear(news: News): void {
-    if ("message" in news) tracks.get(news.chatId)?.add(news);
-    else if (news.type === "chat.created" && only === undefined && !tracks.has(news.chat.id)) {
-      tracks.set(news.chat.id, Track.fromNow({ ...news.chat, lastRev: 0, lastSeq: 0 }));
-    } else if (news.type === "snapshot.taken") look();
+  function hear(event: LiveEvent): void {
+    if ("message" in event) tracks.get(event.chatId)?.add(event);
+    else if (event.type === "chat.created" && only === undefined && !tracks.has(event.chat.id)) {
+      tracks.set(event.chat.id, Track.fromNow({ ...event.chat, lastRev: 0, lastSeq: 0 }));
+    } else if (event.type === "snapshot.taken") look();
   }
 
   /** Finds chats that are new, or have come farther than was heard. */

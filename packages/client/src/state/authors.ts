@@ -49,7 +49,7 @@ export function signedAnew({ pending }: ParleyState, messages: readonly Message[
   });
 }
 
-/** News of people may have been missed: what was told of them counts no more, and what is loaded has to be asked for. */
+/** Changes of names may have been missed: what was told of people no longer counts, and the authors of what is loaded have to be asked for. */
 export function withAged(state: ParleyState): ParleyState {
   const aged = Object.keys(state.timelines);
   if (aged.length === 0 && state.pending.people.length === 0) return state;

@@ -188,9 +188,9 @@ function applyPresence(
   state: ParleyState,
   people: readonly Pick<EventOf<"presence">, "userId" | "status">[],
 ): ParleyState {
-  const news = people.filter(({ userId, status }) => state.presence[userId] !== status);
-  if (news.length === 0) return state;
-  const told = Object.fromEntries(news.map(({ userId, status }) => [userId, status]));
+  const changed = people.filter(({ userId, status }) => state.presence[userId] !== status);
+  if (changed.length === 0) return state;
+  const told = Object.fromEntries(changed.map(({ userId, status }) => [userId, status]));
   return { ...state, presence: { ...state.presence, ...told } };
 }
 
