@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { doors } from "./auth/doors.ts";
+import { allowedRoutes } from "./auth/allowed-routes.ts";
 import { createTestServer, type TestServer } from "./testing/test-server.ts";
 
 /*
@@ -31,7 +31,7 @@ const routes: Record<string, { url: string; stranger: number; person: number }> 
 
 /** The sign-in routes, the router and the web client have tests of their own. */
 const elsewhere = new Set([
-  ...doors.map(({ method, path }) => `${method} /api/auth${path}`),
+  ...allowedRoutes.map(({ method, path }) => `${method} /api/auth${path}`),
   ...["GET", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"].map((method) => `${method} /trpc/*`),
   "GET /trpc/events.stream",
   "GET *",

@@ -5,7 +5,7 @@ import { bearer } from "better-auth/plugins/bearer";
 import type { InjectOptions } from "fastify";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestAuth, type TestAuth } from "../testing/test-auth.ts";
-import { doors } from "./doors.ts";
+import { allowedRoutes } from "./allowed-routes.ts";
 
 let limiter: RateLimiter;
 let t: TestAuth;
@@ -25,9 +25,9 @@ beforeEach(async () => {
 const post = (path: string, request: InjectOptions) => t.send({ method: "POST", url: `/api/auth${path}`, ...request });
 const json = { "content-type": "application/json" };
 
-describe("the doors", () => {
+describe("the allowed routes", () => {
   test("are these and no others", () => {
-    expect(doors.map((door) => `${door.method} ${door.path}`)).toEqual([
+    expect(allowedRoutes.map((route) => `${route.method} ${route.path}`)).toEqual([
       "POST /sign-up/email",
       "POST /sign-in/email",
       "POST /sign-in/username",
@@ -43,10 +43,10 @@ describe("the doors", () => {
     ]);
   });
 
-  test("shut out every other route of better-auth, for who is signed in too", async () => {
+  test("leave out every other route of better-auth, for who is signed in too", async () => {
     const engine = betterAuth({ secret: "x".repeat(40), baseURL: "http://localhost", plugins: [bearer()] });
     const paths = Object.values(engine.api as unknown as Record<string, { path?: string }>).map(({ path }) => path);
-    const shut = paths.filter((path): path is string => !!path && doors.every((door) => door.path !== path));
+    const shut = paths.filter((path): path is string => !!path && allowedRoutes.every((route) => route.path !== path));
     expect(shut).toEqual(expect.arrayContaining(["/update-user", "/delete-user", "/change-email"]));
     expect(shut).toContain("/reset-password/:token");
     for (const path of [
@@ -66,8 +66,8 @@ describe("the doors", () => {
     expect(await t.db.selectFrom("users").select("name").execute()).toEqual([{ name: "ada" }]);
   });
 
-  test("open to their own method only", async () => {
-    for (const { method, path } of doors) {
+  test("take their own method only", async () => {
+    for (const { method, path } of allowedRoutes) {
       const answer = await t.send({ method: method === "GET" ? "POST" : "GET", url: `/api/auth${path}` });
       expect(answer.status).toBe(404);
     }
@@ -89,7 +89,7 @@ describe("the doors", () => {
 });
 
 describe("a body", () => {
-  const bodies: [string, string][] = doors.flatMap(({ method, path }) =>
+  const bodies: [string, string][] = allowedRoutes.flatMap(({ method, path }) =>
     method === "GET" || path === "/sign-out" ? [] : [[path, method]],
   );
 

@@ -9,8 +9,8 @@ import { toCallError } from "../calls/call-errors.ts";
 import { addressKey } from "../edge/address.ts";
 import { takeJsonOnly } from "../edge/json-only.ts";
 import type { Logger } from "../log.ts";
+import { type AllowedRoute, allowedRoutes, type ForwardedRequest, type RouteContext } from "./allowed-routes.ts";
 import type { Auth } from "./auth.ts";
-import { type Door, doors, type Knock, type Passage } from "./doors.ts";
 import { sentenceFor } from "./sentences.ts";
 import { readBearer } from "./session.ts";
 
@@ -24,8 +24,8 @@ export interface AuthRoutesOptions {
 }
 
 /**
- * /api/auth/*: each door with its input checked and its attempts counted. Refusals are `{ code, message }`, as
- * better-auth's clients expect, with a sentence for people.
+ * Serves the allowed routes below /api/auth, with their input checked and their attempts counted. Refusals are
+ * `{ code, message }`, as better-auth's clients expect, with a sentence for people.
  */
 export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): void {
   const { auth, db, bus, limiter, publicUrl, log } = options;
@@ -35,22 +35,22 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
     reply.header("cache-control", "no-store");
   });
   scope.setErrorHandler((error, request, reply) => refuse(toCallError(error), request, reply));
-  for (const door of doors) {
-    const { method, path: url } = door;
-    const handler = (request: FastifyRequest, reply: FastifyReply) => answer(door, request, reply);
+  for (const route of allowedRoutes) {
+    const { method, path: url } = route;
+    const handler = (request: FastifyRequest, reply: FastifyReply) => answer(route, request, reply);
     scope.route({ method, url, bodyLimit: limits.bodyBytes, handler });
   }
 
-  async function answer(door: Door, request: FastifyRequest, reply: FastifyReply) {
-    const outcome = await door.open(knockOf(request), request.body ?? {});
-    if ("pass" in outcome) return relay(await auth.handle(toRequest(door, outcome.pass, request)), reply);
+  async function answer(route: AllowedRoute, request: FastifyRequest, reply: FastifyReply) {
+    const outcome = await route.handle(contextOf(request), request.body ?? {});
+    if ("forward" in outcome) return relay(await auth.handle(toRequest(route, outcome.forward, request)), reply);
     if (outcome.afterwards) {
-      auth.inBackground(finish(toRequest(door, outcome.afterwards, request)), `${door.path} could not be finished`);
+      auth.inBackground(finish(toRequest(route, outcome.afterwards, request)), `${route.path} could not be finished`);
     }
     return reply.send(outcome.answer);
   }
 
-  function knockOf(request: FastifyRequest): Knock {
+  function contextOf(request: FastifyRequest): RouteContext {
     return {
       db,
       bus,
@@ -59,7 +59,7 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
         if (!actor) throw new ParleyError("SIGNED_OUT");
         return actor;
       },
-      attempt(rate, account) {
+      countAttempt(rate, account) {
         const retryAfter = limiter.take(`${rate}:${account ?? addressKey(request.ip)}`, attemptRates[rate]);
         if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
       },
@@ -67,16 +67,16 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
   }
 
   /** Built afresh, so that nothing of the original gets by: no foreign host, no query, no header that we do not name. */
-  function toRequest(door: Door, passage: Passage, request: FastifyRequest): Request {
+  function toRequest(route: AllowedRoute, forwarded: ForwardedRequest, request: FastifyRequest): Request {
     const headers = new Headers({ "x-parley-address": request.ip });
     const { cookie, "user-agent": userAgent } = request.headers;
     const bearer = readBearer(request.headers);
     if (bearer) headers.set("authorization", `Bearer ${bearer}`);
     else if (cookie) headers.set("cookie", cookie);
     if (userAgent) headers.set("user-agent", userAgent.slice(0, 300));
-    if (passage.body) headers.set("content-type", "application/json");
-    const body = passage.body ? JSON.stringify(passage.body) : null;
-    return new Request(`${publicUrl}/api/auth${passage.to}`, { method: door.method, headers, body });
+    if (forwarded.body) headers.set("content-type", "application/json");
+    const body = forwarded.body ? JSON.stringify(forwarded.body) : null;
+    return new Request(`${publicUrl}/api/auth${forwarded.to}`, { method: route.method, headers, body });
   }
 
   async function finish(request: Request): Promise<void> {

@@ -200,8 +200,8 @@ describe("one's own sessions", () => {
 
   test.each(["GET /list-sessions", "POST /revoke-session", "POST /revoke-sessions", "POST /revoke-other-sessions"])(
     "%s needs a sign-in",
-    async (door) => {
-      const [method, path = ""] = door.split(" ");
+    async (route) => {
+      const [method, path = ""] = route.split(" ");
       const body = { id: "01a205d6-1cbc-76e4-ac14-6e5edab3c5c8" };
       const answer = await (method === "GET" ? t.get(path) : t.post(path, body));
       expect(answer.status).toBe(401);

@@ -1,7 +1,7 @@
 import { appRouter, picturePath } from "@parley/api";
 import type { AnyTRPCRouter } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { doors } from "../auth/doors.ts";
+import { allowedRoutes } from "../auth/allowed-routes.ts";
 import { createTestServer, type TestServer } from "../testing/test-server.ts";
 import { createOriginCheck } from "./origin.ts";
 
@@ -68,7 +68,7 @@ describe("on the whole server", () => {
   const mutations = Object.keys(procedures)
     .filter((path) => procedures[path]._def.type === "mutation")
     .map((path) => `/trpc/${path}`);
-  const signIns = doors.filter(({ method }) => method === "POST").map(({ path }) => `/api/auth${path}`);
+  const signIns = allowedRoutes.filter(({ method }) => method === "POST").map(({ path }) => `/api/auth${path}`);
   const bodies = [
     ["application/json", '{"name":"from elsewhere"}'],
     ["text/plain", '{"name":"from elsewhere"}'],
@@ -80,7 +80,7 @@ describe("on the whole server", () => {
     [undefined, undefined],
   ] as const;
 
-  test("no mutation and no door takes any content type from another site, with the cookie of a person", async () => {
+  test("no mutation and no sign-in route takes any content type from another site, with the cookie of a person", async () => {
     expect(mutations.length).toBeGreaterThan(20);
     expect(signIns.length).toBeGreaterThan(5);
     const rowsBefore = await countRows();
