@@ -7,7 +7,7 @@ export type { Outbox } from "./outbox/outbox.ts";
 export type { OutboxStorage, Outgoing } from "./outbox/outgoing.ts";
 export { createParley, type Parley, type ParleyOptions } from "./parley.ts";
 export { type Credentials, type SignedIn, SignInError, signIn } from "./sign-in.ts";
-export { isCalling } from "./state/mentions.ts";
+export { isMentioned } from "./state/mentions.ts";
 export { reduce } from "./state/reduce.ts";
 export {
   type ClientEvent,

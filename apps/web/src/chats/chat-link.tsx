@@ -1,7 +1,7 @@
 import type { Chat } from "@parley/client";
 import { Link } from "@tanstack/react-router";
 import { BellOff } from "lucide-react";
-import { isMuted, useCalls, useUnread } from "../sync/unread.ts";
+import { isMuted, useMentionCount, useUnread } from "../sync/unread.ts";
 import { useMuted } from "../sync/use-snapshot.ts";
 import { CountBadge } from "../ui/badge.tsx";
 import { cx } from "../ui/cx.ts";
@@ -22,19 +22,19 @@ export function ChatLink({ chat }: { chat: Chat }) {
       <ChatIcon chat={chat} className="size-4 shrink-0" />
       <span className="min-w-0 flex-1 truncate">{chat.name}</span>
       {muted && <BellOff role="img" aria-label={words.mutes.muted} className="size-3.5 shrink-0" strokeWidth={1.8} />}
-      <Waiting chat={chat} />
+      <UnreadMarks chat={chat} />
     </Link>
   );
 }
 
-/** What waits in a chat, in words for whoever reads by ear. */
-export function Waiting({ chat }: { chat: Chat }) {
-  const [unread, calls] = [useUnread(chat), useCalls(chat)];
+/** The number of mentions in a chat, and for screen readers what is unread, in words. */
+export function UnreadMarks({ chat }: { chat: Chat }) {
+  const [unread, mentions] = [useUnread(chat), useMentionCount(chat)];
   return (
     <>
-      {calls > 0 && <CountBadge count={calls} />}
+      {mentions > 0 && <CountBadge count={mentions} />}
       {unread > 0 && <span className="sr-only">, {words.unread(unread)}</span>}
-      {calls > 0 && chat.kind !== "direct" && <span className="sr-only">, {words.notices.mentions(calls)}</span>}
+      {mentions > 0 && chat.kind !== "direct" && <span className="sr-only">, {words.notices.mentions(mentions)}</span>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Chat } from "@parley/client";
 import { Link } from "@tanstack/react-router";
 import { BellOff } from "lucide-react";
-import { Waiting } from "../chats/chat-link.tsx";
+import { UnreadMarks } from "../chats/chat-link.tsx";
 import { PresenceDot } from "../members/presence-dot.tsx";
 import { isMuted, useUnread } from "../sync/unread.ts";
 import { type Direct, useChats, useDirects, useMuted } from "../sync/use-snapshot.ts";
@@ -48,7 +48,7 @@ function DirectLink({ direct, chat }: { direct: Direct; chat: Chat }) {
         <bdi>{user.name}</bdi>
       </span>
       {muted && <BellOff role="img" aria-label={words.mutes.muted} className="size-3.5 shrink-0" strokeWidth={1.8} />}
-      <Waiting chat={chat} />
+      <UnreadMarks chat={chat} />
     </Link>
   );
 }

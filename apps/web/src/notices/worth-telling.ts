@@ -1,4 +1,4 @@
-import { isCalling, type Message, type Snapshot } from "@parley/client";
+import { isMentioned, type Message, type Snapshot } from "@parley/client";
 import { isMuted } from "../sync/unread.ts";
 import { isQuiet } from "./quiet.ts";
 
@@ -9,7 +9,7 @@ export function isWorthTelling(message: Message, snapshot: Snapshot, at: Date): 
   if (!chat || chat.archivedAt || message.userId === user.id || message.deletedAt) return false;
   if (message.seq <= chat.readSeq || notifications.choice === "nothing" || isQuiet(notifications.quiet, at))
     return false;
-  if (isCalling(message, user.id)) return true;
+  if (isMentioned(message, user.id)) return true;
   if (isMuted(chat, muted)) return false;
   return chat.kind === "direct" || notifications.choice === "all";
 }

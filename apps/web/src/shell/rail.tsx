@@ -4,7 +4,7 @@ import { Bell, Keyboard, LogOut, MessagesSquare, Palette, Plus, ShieldCheck, Use
 import { leave } from "../session/leave.ts";
 import { keysOf } from "../shortcuts/keys-of.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
-import { useWaiting } from "../sync/unread.ts";
+import { useUnreadTotals } from "../sync/unread.ts";
 import { useDirects, useGroups, useMe } from "../sync/use-snapshot.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { CountBadge } from "../ui/badge.tsx";
@@ -52,7 +52,7 @@ export function Rail() {
 /** To the conversations of two, once one has any. */
 function DirectsLink() {
   const directs = useDirects();
-  const { unread } = useWaiting(directs.map(({ groupId }) => groupId));
+  const { unread } = useUnreadTotals(directs.map(({ groupId }) => groupId));
   const { groupId: openId } = useParams({ strict: false });
   const isOpen = directs.some(({ groupId }) => groupId === openId);
   const [first] = directs;
@@ -84,7 +84,7 @@ function DirectsLink() {
 }
 
 function GroupLink({ group }: { group: Group }) {
-  const { unread, calls } = useWaiting([group.id]);
+  const { unread, mentions } = useUnreadTotals([group.id]);
   return (
     <Tooltip label={group.name} side="inline-end">
       <Link to="/g/$groupId" params={{ groupId: group.id }} className="group relative mx-auto flex w-fit rounded-xl">
@@ -101,8 +101,11 @@ function GroupLink({ group }: { group: Group }) {
           {group.name}
           {unread > 0 && `, ${words.unread(unread)}`}
         </span>
-        {calls > 0 && (
-          <CountBadge count={calls} className="absolute -inset-e-1.5 -top-1.5 h-4.5 min-w-4.5 px-1 ring-2 ring-rail" />
+        {mentions > 0 && (
+          <CountBadge
+            count={mentions}
+            className="absolute -inset-e-1.5 -top-1.5 h-4.5 min-w-4.5 px-1 ring-2 ring-rail"
+          />
         )}
       </Link>
     </Tooltip>

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { useWaiting } from "../sync/unread.ts";
+import { useUnreadTotals } from "../sync/unread.ts";
 import { useUsable } from "../ui/usable.ts";
 import { words } from "../words/words.ts";
 import { showInFavicon } from "./favicon.ts";
@@ -9,13 +9,13 @@ import { showInFavicon } from "./favicon.ts";
  * whether it shows what it is for.
  */
 export function usePage(title: string, ready = true): void {
-  const { unread, calls } = useWaiting();
-  // A muted chat is not counted, but a call in it is.
-  const count = Math.max(unread, calls);
+  const { unread, mentions } = useUnreadTotals();
+  // A muted chat is not counted, but a mention in it is.
+  const count = Math.max(unread, mentions);
   useUsable(ready);
   useEffect(() => {
     document.title = `${count > 0 ? `(${count}) ` : ""}${title} · ${words.product}`;
   }, [title, count]);
-  const waiting = calls > 0 ? "mention" : count > 0 ? "unread" : "nothing";
+  const waiting = mentions > 0 ? "mention" : count > 0 ? "unread" : "nothing";
   useEffect(() => showInFavicon(waiting), [waiting]);
 }

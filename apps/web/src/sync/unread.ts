@@ -3,8 +3,8 @@ import { useEffect, useSyncExternalStore } from "react";
 import { useChats, useMuted } from "./use-snapshot.ts";
 
 /*
- * What a person is told is unread. An archived chat does not speak up, a muted one only where one is called, and what comes
- * into the chat whose end is being looked at is read as it comes: no number flickers for it.
+ * What is shown as unread. An archived chat shows nothing, a muted one only its mentions, and a chat whose end is on the
+ * screen is read as messages arrive, so that no number flickers for it.
  */
 
 let watched: string | null = null;
@@ -52,8 +52,8 @@ const isSilent = (chat: Chat, { watchedId }: Hearing) => chat.archivedAt !== nul
 const unreadIn = (chat: Chat, hearing: Hearing) =>
   isSilent(chat, hearing) || isMuted(chat, hearing.muted) ? 0 : chat.unread;
 
-/** What is meant for oneself: mentions, and all that is said between two. */
-function callsIn(chat: Chat, hearing: Hearing): number {
+/** Unread messages that are meant for oneself: mentions, and everything in a direct conversation. */
+function mentionsIn(chat: Chat, hearing: Hearing): number {
   if (isSilent(chat, hearing)) return 0;
   return chat.kind === "direct" && !isMuted(chat, hearing.muted) ? chat.unread : chat.mentions.length;
 }
@@ -61,18 +61,18 @@ function callsIn(chat: Chat, hearing: Hearing): number {
 /** Unread messages of one chat. */
 export const useUnread = (chat: Chat): number => unreadIn(chat, useHearing());
 
-/** Unread messages of one chat that are meant for oneself. */
-export const useCalls = (chat: Chat): number => callsIn(chat, useHearing());
+/** Unread mentions in one chat; in a direct conversation every message counts as one. */
+export const useMentionCount = (chat: Chat): number => mentionsIn(chat, useHearing());
 
-/** Both, of all chats, or of those in some groups. */
-export function useWaiting(groupIds?: readonly string[]): { readonly unread: number; readonly calls: number } {
+/** Both, summed over all chats, or over those of some groups. */
+export function useUnreadTotals(groupIds?: readonly string[]): { readonly unread: number; readonly mentions: number } {
   const hearing = useHearing();
   const chats = useChats();
-  let [unread, calls] = [0, 0];
+  let [unread, mentions] = [0, 0];
   for (const chat of chats) {
     if (groupIds && !groupIds.includes(chat.groupId)) continue;
     unread += unreadIn(chat, hearing);
-    calls += callsIn(chat, hearing);
+    mentions += mentionsIn(chat, hearing);
   }
-  return { unread, calls };
+  return { unread, mentions };
 }

@@ -21,8 +21,8 @@ export interface MentionsKnown {
 
 const unknown: MentionsKnown = { rev: 0, changed: {} };
 
-/** Whether a message calls somebody by name, or everyone. */
-export const isCalling = (message: Pick<Message, "mentions">, userId: string): boolean =>
+/** Whether a message mentions this person, by name or by mentioning everyone. */
+export const isMentioned = (message: Pick<Message, "mentions">, userId: string): boolean =>
   message.mentions.includes(userId) || message.mentions.includes(everyone);
 
 /** Begins anew from a snapshot. */
@@ -38,7 +38,7 @@ export function withMentions(state: ParleyState, message: Message): ParleyState 
   if (message.rev <= (known.changed[message.seq] ?? 0)) return state;
 
   const others = chat.mentions.filter((seq) => seq !== message.seq);
-  const all = isCalling(message, snapshot.user.id) ? [...others, message.seq].sort((a, b) => a - b) : others;
+  const all = isMentioned(message, snapshot.user.id) ? [...others, message.seq].sort((a, b) => a - b) : others;
   const mentions = keepEqual(chat.mentions, all.slice(-limits.unreadMentions));
   const counted =
     mentions === chat.mentions ? state : { ...state, snapshot: replaceChat(snapshot, { ...chat, mentions }) };
