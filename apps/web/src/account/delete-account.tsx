@@ -7,7 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Bone } from "../ui/skeleton.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { words } from "../words/words.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { LastOwner } from "./last-owner.tsx";
@@ -26,7 +26,7 @@ export function DeleteAccount() {
   const confirm = async () => {
     await remove.mutateAsync({ confirm: "delete my account", messages });
     await leaveSession(() => navigate({ to: "/sign-up" }));
-    tell(words.settings.deleted);
+    showToast(words.settings.deleted);
   };
   if (owned.isPending) return <Bone className="h-32 w-full max-w-96 rounded-xl" />;
   if (owned.error) return <ErrorNote error={owned.error} />;

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { chooseLanguage, type LanguageChoice, languageChoices, languages, readLanguage } from "../words/language.ts";
 import { words } from "../words/words.ts";
 import { ChoiceField } from "./choice-field.tsx";
@@ -11,7 +11,7 @@ export function LanguageField() {
     setChosen(choice);
     chooseLanguage(choice).catch(() => {
       setChosen(readLanguage());
-      tell(words.settings.languageFailed);
+      showToast(words.settings.languageFailed);
     });
   };
   return (

@@ -6,7 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { PasswordInput } from "../ui/input.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
 import { sessionsKey } from "./sessions.tsx";
@@ -20,7 +20,7 @@ export function PasswordForm() {
     async submit(values) {
       await changePassword(values);
       form.reset();
-      tell(words.settings.passwordChanged);
+      showToast(words.settings.passwordChanged);
       await queryClient.invalidateQueries({ queryKey: sessionsKey });
     },
   });

@@ -9,7 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input, TextArea } from "../ui/input.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
 
@@ -25,7 +25,7 @@ export function ProfilePage() {
       const user = await update.mutateAsync(values);
       apply({ type: "user.updated", user });
       form.reset({ name: user.name, username: user.username, bio: user.bio });
-      tell(words.settings.profileSaved);
+      showToast(words.settings.profileSaved);
     },
   });
   const { register, errors } = form;

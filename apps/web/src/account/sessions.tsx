@@ -14,7 +14,7 @@ import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Bone } from "../ui/skeleton.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { fromNow, fullTimeOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import { deviceOf } from "./device.ts";
@@ -31,7 +31,7 @@ export function Sessions() {
     mutationFn: revokeOtherSessions,
     async onSuccess() {
       await refresh();
-      tell(words.settings.signedOutElsewhere);
+      showToast(words.settings.signedOutElsewhere);
     },
   });
 

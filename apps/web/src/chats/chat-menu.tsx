@@ -10,7 +10,7 @@ import { Confirm } from "../ui/confirm.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { Menu, type MenuEntry } from "../ui/menu.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { useMute } from "./use-mute.ts";
@@ -41,12 +41,12 @@ export function ChatMenu({ chat, group }: ChatMenuProps) {
   const setArchived = async (archived: boolean) => {
     const changed = await archive.mutateAsync({ chatId, archived });
     apply({ type: "chat.updated", chat: changed });
-    tell((archived ? words.chats.archivedToast : words.chats.restored)(chat.name));
+    showToast((archived ? words.chats.archivedToast : words.chats.restored)(chat.name));
   };
   const forget = async (text: string) => {
     apply({ type: "chat.deleted", chatId, groupId: chat.groupId });
     await navigate({ to: "/g/$groupId", params: { groupId: chat.groupId }, replace: true });
-    tell(text);
+    showToast(text);
   };
 
   const entries: MenuEntry[] = [
@@ -56,7 +56,7 @@ export function ChatMenu({ chat, group }: ChatMenuProps) {
       chat.archivedAt !== null && {
         label: words.chats.restore,
         icon: ArchiveRestore,
-        onSelect: () => void setArchived(false).catch((error: unknown) => tell(sentenceOf(error))),
+        onSelect: () => void setArchived(false).catch((error: unknown) => showToast(sentenceOf(error))),
       },
     {
       label: mute.muted ? words.mutes.unmute : words.mutes.mute,

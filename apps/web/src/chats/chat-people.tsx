@@ -12,7 +12,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { Bone } from "../ui/skeleton.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { mayChangeChat } from "./chat-menu.tsx";
@@ -27,7 +27,7 @@ export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
   const people = trpc.chats.members.useQuery({ chatId: chat.id });
   const putOut = trpc.chats.removeMember.useMutation({
     onSuccess: () => utils.chats.members.invalidate({ chatId: chat.id }),
-    onError: (error) => tell(sentenceOf(error)),
+    onError: (error) => showToast(sentenceOf(error)),
   });
   const mayPutOut = can(group.role, "chat.share") && mayChangeChat(chat, { role: group.role, userId: me.id });
 

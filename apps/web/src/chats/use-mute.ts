@@ -2,7 +2,7 @@ import type { Chat, Group } from "@parley/client";
 import { apply } from "../sync/parley.ts";
 import { useMuted } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 
@@ -18,9 +18,9 @@ export function useMute(what: { chat: Chat } | { group: Group }) {
       if ("chat" in what) await muteChat.mutateAsync({ chatId: id, muted: next });
       else await muteGroup.mutateAsync({ groupId: id, muted: next });
       apply({ type: "mute.updated", id, muted: next });
-      tell(next ? words.mutes.chatMuted(name) : words.mutes.unmuted(name));
+      showToast(next ? words.mutes.chatMuted(name) : words.mutes.unmuted(name));
     } catch (error) {
-      tell(sentenceOf(error));
+      showToast(sentenceOf(error));
     }
   };
   return { muted, toggle: () => void setMuted(!muted) };

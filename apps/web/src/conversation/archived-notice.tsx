@@ -4,7 +4,7 @@ import { mayChangeChat } from "../chats/chat-menu.tsx";
 import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 
@@ -12,7 +12,7 @@ import { words } from "../words/words.ts";
 export function ArchivedNotice({ chat, group, userId }: { chat: Chat; group: Group; userId: string }) {
   const archive = trpc.chats.archive.useMutation({
     onSuccess: (changed) => apply({ type: "chat.updated", chat: changed }),
-    onError: (error) => tell(sentenceOf(error)),
+    onError: (error) => showToast(sentenceOf(error)),
   });
   return (
     <div className="mx-3 mb-[max(0.75rem,env(safe-area-inset-bottom))] flex shrink-0 flex-wrap items-center gap-3 rounded-xl bg-sunken px-4 py-3 text-ink-soft text-sm md:mx-5 md:mb-5">

@@ -7,7 +7,7 @@ import { usePage } from "../shell/use-page.ts";
 import { parley } from "../sync/parley.ts";
 import { Failure } from "../ui/failure.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { Announcer } from "./announcer.tsx";
@@ -63,7 +63,7 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
   const toLatest = () => {
     // A reload shall not lead back to the message that one has left.
     if (messageId) void navigate({ search: (search) => ({ ...search, m: undefined }), replace: true });
-    if (hasNewer) void reopen("latest", "end").catch((error: unknown) => tell(sentenceOf(error)));
+    if (hasNewer) void reopen("latest", "end").catch((error: unknown) => showToast(sentenceOf(error)));
     else list.current?.toEnd();
     composer.current?.focus();
   };

@@ -1,5 +1,5 @@
 import { deleteSoon, takeBackDeletion, whenSettled } from "../sync/deletions.ts";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { words } from "../words/words.ts";
 import type { Entry } from "./rows.ts";
 
@@ -7,12 +7,12 @@ import type { Entry } from "./rows.ts";
 export function deleteMessage(entry: Entry): void {
   deleteSoon(entry);
   document.getElementById(`m-${entry.id}`)?.focus({ preventScroll: true });
-  const close = tell(words.messages.deleted, { label: words.undo, act: () => restoreMessage(entry) });
+  const close = showToast(words.messages.deleted, { label: words.undo, act: () => restoreMessage(entry) });
   whenSettled(entry.id, close);
 }
 
 /** Takes a deletion back that was not sent yet. */
 export function restoreMessage(entry: Entry): void {
-  if (!takeBackDeletion(entry.id)) tell(words.messages.undoTooLate);
+  if (!takeBackDeletion(entry.id)) showToast(words.messages.undoTooLate);
   document.getElementById(`m-${entry.id}`)?.focus({ preventScroll: true });
 }

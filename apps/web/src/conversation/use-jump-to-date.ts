@@ -1,6 +1,6 @@
 import type { Timeline } from "@parley/client";
 import { useEffect, useRef } from "react";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import type { Moment } from "./jump-to-date.tsx";
 import type { useArrival } from "./use-arrival.ts";
@@ -45,7 +45,7 @@ export function useJumpToDate({ talk, arrival, toLatest }: JumpOptions): (to: Mo
         if (start === "end") toLatest();
         else arrival.mark(start.id);
       },
-      (error: unknown) => tell(sentenceOf(error)),
+      (error: unknown) => showToast(sentenceOf(error)),
     );
   };
 }

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { reasonOf } from "../trpc.ts";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import type { useArrival } from "./use-arrival.ts";
@@ -23,7 +23,7 @@ export function usePermalink({ messageId, loaded, arrival, reopen }: PermalinkOp
     let current = true;
     reopen({ around: messageId }, { id: messageId, align: "center" }).then(
       () => current && mark(messageId),
-      (error: unknown) => tell(reasonOf(error) === undefined ? sentenceOf(error) : words.messages.notHere),
+      (error: unknown) => showToast(reasonOf(error) === undefined ? sentenceOf(error) : words.messages.notHere),
     );
     return () => {
       current = false;

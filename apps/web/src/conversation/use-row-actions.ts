@@ -5,7 +5,7 @@ import { isLeaving } from "../sync/deletions.ts";
 import { apply } from "../sync/parley.ts";
 import { trpcClient } from "../trpc.ts";
 import { copyText } from "../ui/copy-text.ts";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { words } from "../words/words.ts";
 import { deleteMessage, restoreMessage } from "./delete-message.ts";
 import type { RowActions } from "./message-row.tsx";
@@ -25,7 +25,7 @@ const linkTo = (chat: { id: string; groupId: string }, messageId: string) =>
   `${location.origin}/g/${chat.groupId}/c/${chat.id}?m=${messageId}`;
 
 async function copy(text: string, done: string): Promise<void> {
-  tell((await copyText(text)) ? done : words.copyRefused);
+  showToast((await copyText(text)) ? done : words.copyRefused);
 }
 
 /** What one may do with messages of this chat. */

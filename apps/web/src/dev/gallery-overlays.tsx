@@ -7,7 +7,7 @@ import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { Popover } from "../ui/popover.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { Part } from "./gallery-part.tsx";
 
@@ -49,8 +49,8 @@ export const FloatingPart = () => (
       <Tooltip label="Explains in a few words" keys="Ctrl K">
         <Button>Tooltip</Button>
       </Tooltip>
-      <Button onClick={() => tell("Link copied")}>Note</Button>
-      <Button onClick={() => tell("Message deleted", { label: "Undo", act: nothing })}>Note with an action</Button>
+      <Button onClick={() => showToast("Link copied")}>Note</Button>
+      <Button onClick={() => showToast("Message deleted", { label: "Undo", act: nothing })}>Note with an action</Button>
     </div>
   </Part>
 );

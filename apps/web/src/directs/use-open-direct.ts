@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { renewSnapshot } from "../sync/parley.ts";
 import { useDirects } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 
 /** Opens the conversation that one has with somebody, and begins it where there is none yet. */
@@ -18,7 +18,7 @@ export function useOpenDirect() {
       if (!known) await renewSnapshot();
       await navigate({ to: "/g/$groupId/c/$chatId", params: { groupId, chatId } });
     } catch (error) {
-      tell(sentenceOf(error));
+      showToast(sentenceOf(error));
     }
   };
   return { openDirect, opening: open.isPending };

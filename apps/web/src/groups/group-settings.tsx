@@ -12,7 +12,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { Bone } from "../ui/skeleton.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
 import { useLeaveGroup } from "./use-leave-group.ts";
@@ -36,7 +36,7 @@ function Rename({ group }: { group: Group }) {
     async submit({ name }) {
       const changed = await update.mutateAsync({ groupId: group.id, name });
       apply({ type: "group.updated", group: changed });
-      tell(words.groups.renamed);
+      showToast(words.groups.renamed);
     },
   });
   return (
@@ -105,7 +105,7 @@ function Delete({ group }: { group: Group }) {
     await remove.mutateAsync({ groupId: group.id });
     apply({ type: "group.deleted", groupId: group.id });
     await navigate({ to: "/", replace: true });
-    tell(words.groups.deleted(group.name));
+    showToast(words.groups.deleted(group.name));
   };
   return (
     <Section title={words.groups.danger} lead={words.groups.dangerLead}>

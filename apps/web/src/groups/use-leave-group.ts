@@ -2,7 +2,7 @@ import type { Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
 import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { words } from "../words/words.ts";
 
 /** Leaves a group for good, and then goes elsewhere. @throws LAST_OWNER */
@@ -13,6 +13,6 @@ export function useLeaveGroup(group: Group): () => Promise<void> {
     await leave.mutateAsync({ groupId: group.id });
     apply({ type: "group.deleted", groupId: group.id });
     await navigate({ to: "/", replace: true });
-    tell(words.groups.left(group.name));
+    showToast(words.groups.left(group.name));
   };
 }

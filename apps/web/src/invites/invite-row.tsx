@@ -4,7 +4,7 @@ import { type Outputs, trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { cx } from "../ui/cx.ts";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { fromNow, fullTimeOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 
@@ -68,7 +68,7 @@ export function InviteRow({ invite, mayRevoke }: { invite: Invite; mayRevoke: bo
         onConfirm={async () => {
           await revoke.mutateAsync({ groupId, inviteId: invite.id });
           await utils.invites.list.invalidate({ groupId });
-          tell(words.invites.revoked);
+          showToast(words.invites.revoked);
         }}
       />
     </div>

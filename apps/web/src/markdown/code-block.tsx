@@ -2,7 +2,7 @@ import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { copyText } from "../ui/copy-text.ts";
 import { IconButton } from "../ui/icon-button.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { words } from "../words/words.ts";
 import { useColours } from "./use-colours.ts";
 
@@ -52,7 +52,7 @@ function CopyCode({ text }: { text: string }) {
       label={copied ? words.copied : words.markdown.copyCode}
       onClick={async () => {
         if (await copyText(text)) setCopied((times) => times + 1);
-        else tell(words.copyRefused);
+        else showToast(words.copyRefused);
       }}
       className="size-7"
     />

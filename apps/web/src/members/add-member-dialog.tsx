@@ -8,7 +8,7 @@ import { DialogForm } from "../ui/dialog-form.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { Select } from "../ui/select.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
 import { refreshMembers } from "./use-members.ts";
@@ -48,7 +48,7 @@ function AddMemberForm({ group, close }: { group: Group; close: () => void }) {
     async submit(values) {
       const member = await add.mutateAsync({ groupId: group.id, ...values });
       await refreshMembers(group.id);
-      tell(words.members.added(member.user.name));
+      showToast(words.members.added(member.user.name));
       close();
     },
   });

@@ -9,7 +9,7 @@ import { trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Menu } from "../ui/menu.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { PresenceDot } from "./presence-dot.tsx";
@@ -86,7 +86,7 @@ function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; 
               if (!given || given === role) return;
               // To make an owner, and to give away what one has oneself, cannot be taken back alone.
               if (given === "owner" || !mayRemove) setWeighty(given);
-              else update.mutate({ ...target, role: given }, { onError: (error) => tell(sentenceOf(error)) });
+              else update.mutate({ ...target, role: given }, { onError: (error) => showToast(sentenceOf(error)) });
             },
           },
           mayRemove && null,
@@ -121,7 +121,7 @@ function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; 
         action={words.members.removeAction}
         onConfirm={async () => {
           await remove.mutateAsync(target);
-          tell(words.members.removed(user.name));
+          showToast(words.members.removed(user.name));
         }}
       />
     </>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Section } from "../shell/pane.tsx";
 import { Button } from "../ui/button.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { words } from "../words/words.ts";
 import {
   askPermission,
@@ -37,7 +37,7 @@ function Ask() {
     setBusy(true);
     const answer = await askPermission();
     setBusy(false);
-    if (answer === "default") tell(words.notices.dismissed);
+    if (answer === "default") showToast(words.notices.dismissed);
   };
   return (
     <Button look="primary" busy={busy} onClick={() => void ask()}>
@@ -51,7 +51,7 @@ function Switches() {
   const [shows, sound] = [useShowsNotices(), usePlaysSound()];
   const test = () => {
     const { testTitle: title, testBody: body } = words.notices;
-    if (!showNotice({ title, body, tag: "parley.test", onPress: () => {} })) tell(words.notices.failed);
+    if (!showNotice({ title, body, tag: "parley.test", onPress: () => {} })) showToast(words.notices.failed);
   };
   return (
     <div className="max-w-112">

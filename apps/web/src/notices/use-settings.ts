@@ -2,7 +2,7 @@ import type { Snapshot } from "@parley/client";
 import { apply } from "../sync/parley.ts";
 import { useNotificationSettings } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 
 export type Settings = Snapshot["notifications"];
@@ -16,7 +16,7 @@ export function useSettings() {
     update.mutate(next, {
       onError(error) {
         apply({ type: "notifications.updated", notifications: settings });
-        tell(sentenceOf(error));
+        showToast(sentenceOf(error));
       },
     });
   };

@@ -11,7 +11,7 @@ import { Button, buttonClass } from "../ui/button.tsx";
 import { copyText } from "../ui/copy-text.ts";
 import { Failure } from "../ui/failure.tsx";
 import { Bone } from "../ui/skeleton.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { dateOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 
@@ -45,7 +45,7 @@ function Person({ person }: { person: Outputs["users"]["get"] }) {
   const me = useMe();
   const copy = async () => {
     const copied = await copyText(`${location.origin}/people/${person.id}`);
-    tell(copied ? words.messages.linkCopied : words.copyRefused);
+    showToast(copied ? words.messages.linkCopied : words.copyRefused);
   };
   return (
     <article className="flex flex-col items-start gap-5">

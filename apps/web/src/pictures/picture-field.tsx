@@ -5,7 +5,7 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { SpokenError } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { sendPicture, showUser } from "./send-picture.ts";
@@ -22,7 +22,7 @@ export function PictureField({ name }: { name: string }) {
   const remove = trpc.users.update.useMutation({
     onSuccess(user) {
       showUser(user);
-      tell(words.pictures.removed);
+      showToast(words.pictures.removed);
     },
   });
 
@@ -39,7 +39,7 @@ export function PictureField({ name }: { name: string }) {
   };
   const send = async (file: Blob) => {
     showUser(await sendPicture(file));
-    tell(words.pictures.saved);
+    showToast(words.pictures.saved);
   };
 
   return (

@@ -1,6 +1,6 @@
 import type { useNavigate } from "@tanstack/react-router";
 import { flushDeletions } from "../sync/deletions.ts";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { signOut } from "./auth-client.ts";
 import { leaveSession } from "./session.ts";
@@ -11,7 +11,7 @@ export async function leave(navigate: ReturnType<typeof useNavigate>): Promise<v
     await flushDeletions();
     await signOut();
   } catch (error) {
-    tell(sentenceOf(error));
+    showToast(sentenceOf(error));
     return;
   }
   await leaveSession(() => navigate({ to: "/sign-in" }));

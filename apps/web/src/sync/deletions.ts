@@ -1,7 +1,7 @@
 import { failureOf } from "@parley/client";
 import { useEffect, useSyncExternalStore } from "react";
 import { reasonOf, trpcClient } from "../trpc.ts";
-import { tell } from "../ui/toasts.tsx";
+import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { pageStorage } from "./page-storage.ts";
 import { apply, parley } from "./parley.ts";
@@ -24,7 +24,7 @@ async function send({ chatId, messageId, userId }: Deletion): Promise<Outcome> {
   } catch (error) {
     if (reasonOf(error) === "SIGNED_OUT") return "other";
     if (failureOf(error).kind !== "refused") return "later";
-    tell(sentenceOf(error));
+    showToast(sentenceOf(error));
     return "done";
   }
 }

@@ -1,6 +1,6 @@
 import { type ComponentType, useEffect, useEffectEvent, useState } from "react";
 import { sentenceOf } from "../words/errors.ts";
-import { tell } from "./toasts.tsx";
+import { showToast } from "./toasts.tsx";
 
 interface Dialog {
   open: boolean;
@@ -18,7 +18,7 @@ export function lazyDialog<Props extends Dialog>(load: () => Promise<{ default: 
     const [used, setUsed] = useState(false);
     const fail = useEffectEvent((error: unknown) => {
       onOpenChange(false);
-      tell(sentenceOf(error));
+      showToast(sentenceOf(error));
     });
     useEffect(() => {
       if (!open || used) return;

@@ -8,7 +8,7 @@ const manager = Toast.createToastManager();
 /** Long enough to read a sentence, and to decide about what it offers. In milliseconds. */
 const stays = { told: 4_000, offered: 8_000 };
 
-/** @returns what takes it away before its time. */
+/** @returns a function that closes it early. */
 export function addToast(text: string, action?: ToastAction): () => void {
   if (!action) {
     const id = manager.add({ title: text, timeout: stays.told });

@@ -10,11 +10,12 @@ export interface ToastAction {
 }
 
 /**
- * Tells of something that has no place on the screen to tell it. Use sparingly. With an action it stays longer.
+ * Shows a sentence for some seconds, for what has no place of its own on the screen. Use sparingly. With an action it stays
+ * longer.
  *
- * @returns what takes it away before its time.
+ * @returns a function that closes it early.
  */
-export function tell(text: string, action?: ToastAction): () => void {
+export function showToast(text: string, action?: ToastAction): () => void {
   const added = untilLoaded(async () => (await import("./toast-list.tsx")).addToast).then((add) => add(text, action));
   return () => void added.then((close) => close());
 }
