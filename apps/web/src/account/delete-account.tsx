@@ -6,7 +6,7 @@ import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { Bone } from "../ui/skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { words } from "../words/words.ts";
 import { ChoiceField } from "./choice-field.tsx";
@@ -28,7 +28,7 @@ export function DeleteAccount() {
     await leaveSession(() => navigate({ to: "/sign-up" }));
     showToast(words.settings.deleted);
   };
-  if (owned.isPending) return <Bone className="h-32 w-full max-w-96 rounded-xl" />;
+  if (owned.isPending) return <Skeleton className="h-32 w-full max-w-96 rounded-xl" />;
   if (owned.error) return <ErrorNote error={owned.error} />;
   if (owned.data.length > 0) return <LastOwner groups={owned.data} />;
   return (

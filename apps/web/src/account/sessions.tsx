@@ -13,7 +13,7 @@ import { leaveSession } from "../session/session.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { Bone } from "../ui/skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { fromNow, fullTimeOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
@@ -38,7 +38,7 @@ export function Sessions() {
   return (
     <div className="flex flex-col items-start gap-4">
       <ErrorNote error={sessions.error ?? end.error ?? endOthers.error} />
-      {sessions.isPending && <Bone className="h-14 w-full rounded-xl" />}
+      {sessions.isPending && <Skeleton className="h-14 w-full rounded-xl" />}
       <ul className="w-full">
         {sessions.data?.map((session) => (
           <SessionRow

@@ -11,7 +11,7 @@ import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
-import { Bone } from "../ui/skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
@@ -34,7 +34,7 @@ export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
   return (
     <>
       <ErrorNote error={people.error} />
-      {people.isPending && <Bone className="mt-2 h-9 w-full" />}
+      {people.isPending && <Skeleton className="mt-2 h-9 w-full" />}
       <ul className="mt-1">
         {people.data?.map(({ user }) => (
           <li key={user.id} className="group/person flex min-h-11 items-center gap-3 py-1">

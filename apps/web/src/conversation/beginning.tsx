@@ -1,7 +1,7 @@
 import type { Chat } from "@parley/client";
 import { ChatIcon } from "../chats/chat-icon.tsx";
 import { Button } from "../ui/button.tsx";
-import { Bone } from "../ui/skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { dateOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 
@@ -28,7 +28,7 @@ export function Beginning({ chat, hasOlder, isEmpty, olderFailed, retryOlder }: 
   if (hasOlder) {
     return (
       <div role="status" aria-label={words.loading} className="flex h-44 shrink-0 flex-col justify-end overflow-hidden">
-        <MessageBones count={3} />
+        <MessageSkeletons count={3} />
       </div>
     );
   }
@@ -62,13 +62,13 @@ export const LoadFailed = ({ text, retry }: { text: string; retry: () => void })
 const shapes = ["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5"];
 
 /** Messages that are not there yet, in the shape of those that will be. */
-export const MessageBones = ({ count }: { count: number }) =>
+export const MessageSkeletons = ({ count }: { count: number }) =>
   Array.from({ length: count }, (_, index) => (
     <div key={index} className="flex gap-3 px-4 pt-3 pb-0.5 md:px-6">
-      <Bone className="size-9 shrink-0 rounded-lg" />
+      <Skeleton className="size-9 shrink-0 rounded-lg" />
       <div className="flex flex-1 flex-col gap-2 pt-0.5">
-        <Bone className="h-4 w-32" />
-        <Bone className={`h-4 max-w-prose ${shapes[index % shapes.length]}`} />
+        <Skeleton className="h-4 w-32" />
+        <Skeleton className={`h-4 max-w-prose ${shapes[index % shapes.length]}`} />
       </div>
     </div>
   ));

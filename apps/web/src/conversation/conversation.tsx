@@ -12,7 +12,7 @@ import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { Announcer } from "./announcer.tsx";
 import { ArchivedNotice } from "./archived-notice.tsx";
-import { MessageBones } from "./beginning.tsx";
+import { MessageSkeletons } from "./beginning.tsx";
 import { ChatHeader } from "./chat-header.tsx";
 import { Composer, type ComposerHandle } from "./composer.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
@@ -121,7 +121,7 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
           </div>
         ) : (
           <div role="status" aria-label={words.loading} className="flex min-h-0 flex-1 flex-col justify-end pb-4">
-            <MessageBones count={5} />
+            <MessageSkeletons count={5} />
           </div>
         )}
         <JumpToLatest shown={timeline !== undefined && !atEnd} unread={chat.unread} onJump={toLatest} />

@@ -4,7 +4,7 @@ import { trpc } from "../trpc.ts";
 import { cx } from "../ui/cx.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { floatClass } from "../ui/popup.ts";
-import { Bone } from "../ui/skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { fullTimeOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import type { EditedMarkProps } from "./edited-mark.tsx";
@@ -40,7 +40,7 @@ function Versions({ entry }: { entry: Entry }) {
   const { chatId } = entry;
   const history = trpc.messages.history.useQuery({ chatId, messageId: entry.id }, { staleTime: 0 });
   if (history.error) return <ErrorNote error={history.error} />;
-  if (!history.data) return <Bone className="h-10 w-full" />;
+  if (!history.data) return <Skeleton className="h-10 w-full" />;
   return (
     <ol className="flex flex-col gap-3">
       {history.data.versions.toReversed().map((version, index, all) => (

@@ -5,7 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Mark } from "../ui/mark.tsx";
-import { Bone } from "../ui/skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { SpokenError } from "../words/errors.ts";
 import { Part } from "./gallery-part.tsx";
@@ -42,10 +42,10 @@ export const StatesPart = () => (
   <Part title="States">
     <div className="gallery-column">
       <div className="flex gap-3">
-        <Bone className="size-9 rounded-lg" />
+        <Skeleton className="size-9 rounded-lg" />
         <div className="flex flex-1 flex-col gap-2">
-          <Bone className="h-4 w-32" />
-          <Bone className="h-4" />
+          <Skeleton className="h-4 w-32" />
+          <Skeleton className="h-4" />
         </div>
       </div>
       <ErrorNote error={new SpokenError("The name is taken. Choose another.", "TAKEN")} />

@@ -11,7 +11,7 @@ import { Confirm } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
-import { Bone } from "../ui/skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
@@ -64,7 +64,7 @@ function Leave({ group }: { group: Group }) {
   if (owned.isLoading) {
     return (
       <Section title={words.groups.leave}>
-        <Bone className="h-10 w-36 rounded-lg" />
+        <Skeleton className="h-10 w-36 rounded-lg" />
       </Section>
     );
   }

@@ -7,7 +7,7 @@ import { type Outputs, trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { Bone } from "../ui/skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 
@@ -24,9 +24,9 @@ export function InvitePage({ token, snapshot }: InvitePageProps) {
     return (
       <AuthPage title={words.invites.youAreInvited}>
         <div role="status" aria-label={words.loading} className="flex flex-col items-center gap-3">
-          <Bone className="size-16 rounded-xl" />
-          <Bone className="h-5 w-48" />
-          <Bone className="mt-2 h-10 w-full" />
+          <Skeleton className="size-16 rounded-xl" />
+          <Skeleton className="h-5 w-48" />
+          <Skeleton className="mt-2 h-10 w-full" />
         </div>
       </AuthPage>
     );

@@ -8,7 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
-import { Bone } from "../ui/skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { words } from "../words/words.ts";
 import { InviteRow } from "./invite-row.tsx";
 
@@ -40,8 +40,8 @@ export function InvitesPage({ group }: { group: Group }) {
       <p className="mb-4 text-pretty text-ink-soft text-sm">{words.invites.lead}</p>
       {invites.isPending && (
         <div role="status" aria-label={words.loading} className="flex flex-col gap-3">
-          <Bone className="h-16 w-full rounded-xl" />
-          <Bone className="h-16 w-full rounded-xl" />
+          <Skeleton className="h-16 w-full rounded-xl" />
+          <Skeleton className="h-16 w-full rounded-xl" />
         </div>
       )}
       {invites.error && !invites.data && <Failure error={invites.error} retry={() => void invites.refetch()} />}

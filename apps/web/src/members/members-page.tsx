@@ -10,7 +10,7 @@ import { Button, buttonClass } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
-import { Bone } from "../ui/skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { words } from "../words/words.ts";
 import { MemberRow } from "./member-row.tsx";
 import { PageEnd } from "./page-end.tsx";
@@ -90,10 +90,10 @@ const MemberBones = () => (
   <div role="status" aria-label={words.loading}>
     {[40, 32, 48, 36].map((width) => (
       <div key={width} className="flex h-15 items-center gap-3">
-        <Bone className="size-9 rounded-lg" />
+        <Skeleton className="size-9 rounded-lg" />
         <div className="flex flex-col gap-1.5">
-          <Bone className="h-4 w-36" />
-          <Bone className="h-3 w-20" />
+          <Skeleton className="h-4 w-36" />
+          <Skeleton className="h-3 w-20" />
         </div>
       </div>
     ))}

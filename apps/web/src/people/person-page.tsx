@@ -10,7 +10,7 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { copyText } from "../ui/copy-text.ts";
 import { Failure } from "../ui/failure.tsx";
-import { Bone } from "../ui/skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { dateOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
@@ -32,8 +32,8 @@ export function PersonPage({ userId }: { userId: string }) {
       {person.error && <Failure error={person.error} retry={() => void person.refetch()} />}
       {person.isPending && (
         <div role="status" aria-label={words.loading} className="flex items-center gap-5">
-          <Bone className="size-24 rounded-2xl" />
-          <Bone className="h-6 w-40" />
+          <Skeleton className="size-24 rounded-2xl" />
+          <Skeleton className="h-6 w-40" />
         </div>
       )}
       {person.data && <Person person={person.data} />}

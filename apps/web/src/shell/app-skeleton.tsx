@@ -1,6 +1,6 @@
-import { MessageBones } from "../conversation/beginning.tsx";
+import { MessageSkeletons } from "../conversation/beginning.tsx";
 import { cx } from "../ui/cx.ts";
-import { Bone } from "../ui/skeleton.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { words } from "../words/words.ts";
 
 /** Addresses outside, where there is nothing of all this. */
@@ -20,8 +20,8 @@ export function AppSkeleton() {
       <div
         className={cx("w-16 shrink-0 flex-col items-center gap-2 bg-rail pt-3.5", atList ? "flex" : "hidden md:flex")}
       >
-        <Bone className="size-10 rounded-xl" />
-        <Bone className="size-10 rounded-xl" />
+        <Skeleton className="size-10 rounded-xl" />
+        <Skeleton className="size-10 rounded-xl" />
       </div>
       <div
         className={cx(
@@ -30,21 +30,21 @@ export function AppSkeleton() {
         )}
       >
         <div className="pane-header flex items-center">
-          <Bone className="h-5 w-36" />
+          <Skeleton className="h-5 w-36" />
         </div>
         {lines.map((width) => (
-          <Bone key={width} className={cx("my-2 h-4 pointer-coarse:my-3.5", width)} />
+          <Skeleton key={width} className={cx("my-2 h-4 pointer-coarse:my-3.5", width)} />
         ))}
       </div>
       <div className={cx("min-w-0 flex-1 flex-col bg-canvas", atList ? "hidden md:flex" : "flex")}>
         <div className="pane-header flex items-center border-line border-b px-4 md:px-6">
-          <Bone className="h-5 w-40" />
+          <Skeleton className="h-5 w-40" />
         </div>
         <div className="flex min-h-0 flex-1 flex-col justify-end pb-4">
-          <MessageBones count={5} />
+          <MessageSkeletons count={5} />
         </div>
         <div className="safe-bottom-4 md:safe-bottom-5 px-3 md:px-5">
-          <Bone className="h-11.5 rounded-xl" />
+          <Skeleton className="h-11.5 rounded-xl" />
         </div>
       </div>
     </div>
