@@ -6,7 +6,7 @@ const tabs = () =>
   [
     ["/settings/profile", words.settings.profile],
     ["/settings/account", words.settings.account],
-    ["/settings/notifications", words.notices.title],
+    ["/settings/notifications", words.notifications.title],
     ["/settings/appearance", words.settings.appearance],
   ] as const;
 

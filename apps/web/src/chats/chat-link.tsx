@@ -34,7 +34,9 @@ export function UnreadMarks({ chat }: { chat: Chat }) {
     <>
       {mentions > 0 && <CountBadge count={mentions} />}
       {unread > 0 && <span className="sr-only">, {words.unread(unread)}</span>}
-      {mentions > 0 && chat.kind !== "direct" && <span className="sr-only">, {words.notices.mentions(mentions)}</span>}
+      {mentions > 0 && chat.kind !== "direct" && (
+        <span className="sr-only">, {words.notifications.mentions(mentions)}</span>
+      )}
     </>
   );
 }

@@ -26,5 +26,5 @@ function read(text: string): readonly Node[] {
   return found ? toTree(found.tokens) : [{ kind: "paragraph", children: [{ kind: "text", text }] }];
 }
 
-/** What a message says, in plain words on one line: for notices and for reading out. */
+/** What a message says, in plain words on one line: for notifications and screen readers. */
 export const plainWords = (text: string): string => wordsOf(readMarkdown(text)).replace(/\s+/g, " ").trim();

@@ -11,7 +11,7 @@ import { useSwipeBack } from "./use-swipe-back.ts";
 import { useWide } from "./use-wide.ts";
 
 /** Fetched when there is a moment: it reads Markdown, and tells of nothing in the first second anyway. */
-const Notices = lazy(() => whenUsable(() => import("../notices/notices.tsx")));
+const Notifications = lazy(() => whenUsable(() => import("../notifications/notifications.tsx")));
 
 /** Routes that show a list; on a phone everything else covers it. */
 const lists = ["/_app/welcome", "/_app/g/$groupId/"];
@@ -56,7 +56,7 @@ export function AppLayout() {
       </div>
       <Around />
       <Suspense>
-        <Notices />
+        <Notifications />
       </Suspense>
     </div>
   );

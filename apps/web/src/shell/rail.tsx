@@ -133,7 +133,7 @@ function OwnMenu() {
           onSelect: () => void navigate({ to: "/settings/account" }),
         },
         {
-          label: words.notices.title,
+          label: words.notifications.title,
           icon: Bell,
           onSelect: () => void navigate({ to: "/settings/notifications" }),
         },

@@ -122,9 +122,9 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
       act: () => void navigate({ to: "/settings/account" }),
     },
     {
-      name: words.notices.title,
+      name: words.notifications.title,
       icon: Bell,
-      also: say.also.notices,
+      also: say.also.notifications,
       act: () => void navigate({ to: "/settings/notifications" }),
     },
     {

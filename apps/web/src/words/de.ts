@@ -414,7 +414,7 @@ export const de: Words = {
     unmuteGroup: "Gruppe nicht mehr stumm",
   },
 
-  notices: {
+  notifications: {
     title: "Mitteilungen",
     here: "In diesem Browser",
     hereLead: "Ein Hinweis auf dem Bildschirm, solange Parley in einem Tab offen ist. Nur einer deiner Tabs zeigt ihn.",
@@ -574,7 +574,7 @@ export const de: Words = {
       members: "leute personen team",
       profile: "einstellungen name bild ich",
       account: "einstellungen passwort mail geräte sitzungen löschen",
-      notices: "einstellungen ton ruhe stören stumm",
+      notifications: "einstellungen ton ruhe stören stumm",
       appearance: "einstellungen farben dunkel sprache",
       help: "hilfe tasten kürzel",
       signOut: "ausloggen logout beenden",

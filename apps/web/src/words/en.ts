@@ -406,7 +406,7 @@ export const en = {
     unmuteGroup: "Unmute the group",
   },
 
-  notices: {
+  notifications: {
     title: "Notifications",
     here: "In this browser",
     hereLead: "A notice on your screen while Parley is open in a tab. Only one of your tabs shows it.",
@@ -567,7 +567,7 @@ export const en = {
       members: "people users team",
       profile: "settings name picture bio me",
       account: "settings password email devices sessions delete",
-      notices: "settings sound quiet do not disturb mute",
+      notifications: "settings sound quiet do not disturb mute",
       appearance: "settings preferences theme dark mode language",
       help: "help hotkeys keys",
       signOut: "log out logout leave exit",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a person is told of by a notice: every message, direct messages and mentions, or nothing. */
+/** What a person is notified of: every message, direct messages and mentions, or nothing. */
 const notificationChoices = ["all", "mentions", "nothing"] as const;
 
 const time = z

@@ -5,7 +5,7 @@ const lateMs = 60_000;
 /** More chats than that at once are no news one by one. */
 const maxChats = 3;
 
-interface ChatNotice {
+interface ChatNotification {
   readonly chatId: string;
   /** The last that was said there. */
   readonly message: Message;
@@ -13,14 +13,14 @@ interface ChatNotice {
   readonly count: number;
 }
 
-/** Either a notice for each chat, or one for everything that was missed. */
-type Gathered = { readonly chats: readonly ChatNotice[] } | { readonly missed: number; readonly last: Message };
+/** Either a notification for each chat, or one for everything that was missed. */
+type Gathered = { readonly chats: readonly ChatNotification[] } | { readonly missed: number; readonly last: Message };
 
 /** Puts together what has come within a moment. Nobody is rung at twelve times for what was said while the device slept. */
-export function gatherNotices(messages: readonly Message[], now: number): Gathered | undefined {
+export function gatherNotifications(messages: readonly Message[], now: number): Gathered | undefined {
   const last = messages.at(-1);
   if (!last) return undefined;
-  const byChat = new Map<string, ChatNotice>();
+  const byChat = new Map<string, ChatNotification>();
   for (const message of messages) {
     const { chatId } = message;
     byChat.set(chatId, { chatId, message, count: (byChat.get(chatId)?.count ?? 0) + 1 });

@@ -1,8 +1,8 @@
 import { Section } from "../shell/pane.tsx";
 import { RadioCard } from "../ui/radio-card.tsx";
 import { words } from "../words/words.ts";
-import { HereSection } from "./here-section.tsx";
 import { QuietSection } from "./quiet-section.tsx";
+import { ThisBrowserSection } from "./this-browser-section.tsx";
 import { useSettings } from "./use-settings.ts";
 
 const choices = ["all", "mentions", "nothing"] as const;
@@ -12,10 +12,10 @@ export function NotificationsPage() {
   const { settings, change } = useSettings();
   return (
     <>
-      <HereSection />
-      <Section title={words.notices.choice} lead={words.notices.choiceLead}>
+      <ThisBrowserSection />
+      <Section title={words.notifications.choice} lead={words.notifications.choiceLead}>
         <fieldset className="grid max-w-112 gap-2">
-          <legend className="sr-only">{words.notices.choice}</legend>
+          <legend className="sr-only">{words.notifications.choice}</legend>
           {choices.map((choice) => (
             <RadioCard
               key={choice}
@@ -23,8 +23,8 @@ export function NotificationsPage() {
               value={choice}
               checked={choice === settings.choice}
               onChange={() => change({ ...settings, choice })}
-              label={words.notices.choices[choice]}
-              hint={words.notices.choiceHints[choice]}
+              label={words.notifications.choices[choice]}
+              hint={words.notifications.choiceHints[choice]}
             />
           ))}
         </fieldset>

@@ -1,6 +1,6 @@
 import type { Message } from "@parley/client";
 import { expect, test } from "vitest";
-import { gatherNotices } from "./gather.ts";
+import { gatherNotifications } from "./gather.ts";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
 const user = { id: "ben", username: "ben", name: "Ben", image: null };
@@ -18,29 +18,29 @@ const said = (chatId: string, seq: number, secondsAgo = 0): Message => ({
   deletedAt: null,
 });
 
-test("each chat has one notice, of the last that was said there", () => {
+test("each chat has one notification, of the last that was said there", () => {
   const [one, two, other] = [said("plans", 1), said("plans", 2), said("boats", 1)];
-  expect(gatherNotices([one, other, two], now)).toEqual({
+  expect(gatherNotifications([one, other, two], now)).toEqual({
     chats: [
       { chatId: "plans", message: two, count: 2 },
       { chatId: "boats", message: other, count: 1 },
     ],
   });
-  expect(gatherNotices([], now)).toBeUndefined();
+  expect(gatherNotifications([], now)).toBeUndefined();
 });
 
 test("what comes after a long sleep is told of at once, and once", () => {
   const late = [said("plans", 1, 7_200), said("plans", 2, 3_600), said("boats", 1, 1)];
-  expect(gatherNotices(late, now)).toEqual({ missed: 3, last: late[2] });
+  expect(gatherNotifications(late, now)).toEqual({ missed: 3, last: late[2] });
 });
 
 test("a single message is told of as itself, however late", () => {
   const late = said("plans", 1, 7_200);
-  expect(gatherNotices([late], now)).toEqual({ chats: [{ chatId: "plans", message: late, count: 1 }] });
+  expect(gatherNotifications([late], now)).toEqual({ chats: [{ chatId: "plans", message: late, count: 1 }] });
 });
 
 test("so are messages of many chats at once", () => {
   const many = ["a", "b", "c", "d"].map((chatId) => said(chatId, 1));
-  expect(gatherNotices(many.slice(1), now)).toMatchObject({ chats: [{}, {}, {}] });
-  expect(gatherNotices(many, now)).toEqual({ missed: 4, last: many[3] });
+  expect(gatherNotifications(many.slice(1), now)).toMatchObject({ chats: [{}, {}, {}] });
+  expect(gatherNotifications(many, now)).toEqual({ missed: 4, last: many[3] });
 });

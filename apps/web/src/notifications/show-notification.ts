@@ -4,14 +4,14 @@ import { playSound } from "./sound.ts";
 interface Notice {
   readonly title: string;
   readonly body: string;
-  /** A newer notice takes the place of the one with the same tag. */
+  /** A newer notification takes the place of the one with the same tag. */
   readonly tag: string;
   readonly icon?: string | null;
   readonly onPress: () => void;
 }
 
-/** Shows a notice. @returns false where the browser does not let it: some on phones want another way. */
-export function showNotice({ title, body, tag, icon, onPress }: Notice): boolean {
+/** Shows a notification. @returns false where the browser does not let it: some on phones want another way. */
+export function showNotification({ title, body, tag, icon, onPress }: Notice): boolean {
   try {
     const shown = new Notification(title, { body, tag, icon: icon ?? "/icon-192.png", silent: true });
     shown.onclick = () => {

@@ -3,7 +3,7 @@ import { isMuted } from "../sync/unread.ts";
 import { isQuiet } from "./quiet.ts";
 
 /** Whether a person wants to be told of a message that has come, by what he or she has chosen for all devices. */
-export function isWorthTelling(message: Message, snapshot: Snapshot, at: Date): boolean {
+export function shouldNotify(message: Message, snapshot: Snapshot, at: Date): boolean {
   const { user, chats, muted, notifications } = snapshot;
   const chat = chats.find(({ id }) => id === message.chatId);
   if (!chat || chat.archivedAt || message.userId === user.id || message.deletedAt) return false;

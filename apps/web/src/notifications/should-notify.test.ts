@@ -1,6 +1,6 @@
 import type { Chat, Message, Snapshot } from "@parley/client";
 import { describe, expect, test } from "vitest";
-import { isWorthTelling } from "./worth-telling.ts";
+import { shouldNotify } from "./should-notify.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const user = { id: "ana", username: "ana", name: "Ana", bio: "", image: null, email: "", createdAt: "" };
@@ -44,7 +44,7 @@ interface Scene {
 }
 
 const told = ({ said, where, muted = [], notifications }: Scene): boolean =>
-  isWorthTelling(
+  shouldNotify(
     { ...message, ...said },
     {
       user,

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /*
- * What this browser may and shall do. Whether it may show notices is the browser's to know; that they were asked for here, and
+ * What this browser may and shall do. Whether it may show notifications is the browser's to know; that they were asked for here, and
  * whether they sound, is kept in it.
  */
 
@@ -32,17 +32,17 @@ function permission(): Permission {
   return "Notification" in window ? Notification.permission : "unsupported";
 }
 
-/** Whether notices are shown in this browser. */
-const showsNotices = (): boolean => permission() === "granted" && read(keys.show) === "on";
+/** Whether notifications are shown in this browser. */
+const showsNotifications = (): boolean => permission() === "granted" && read(keys.show) === "on";
 export const playsSound = (): boolean => read(keys.sound) !== "off";
 
-export const setShowsNotices = (on: boolean): void => write(keys.show, on ? "on" : "off");
+export const setShowsNotifications = (on: boolean): void => write(keys.show, on ? "on" : "off");
 export const setPlaysSound = (on: boolean): void => write(keys.sound, on ? "on" : "off");
 
 /** Lets the browser ask. Only when somebody presses a button that says so. */
 export async function askPermission(): Promise<Permission> {
   const answer = await Notification.requestPermission();
-  setShowsNotices(answer === "granted");
+  setShowsNotifications(answer === "granted");
   return answer;
 }
 
@@ -59,5 +59,5 @@ function subscribe(listener: () => void): () => void {
 }
 
 export const usePermission = (): Permission => useSyncExternalStore(subscribe, permission);
-export const useShowsNotices = (): boolean => useSyncExternalStore(subscribe, showsNotices);
+export const useShowsNotifications = (): boolean => useSyncExternalStore(subscribe, showsNotifications);
 export const usePlaysSound = (): boolean => useSyncExternalStore(subscribe, playsSound);

@@ -24,10 +24,10 @@ export function QuietSection() {
   const { quiet } = settings;
   const usual: Quiet = { from: "22:00", to: "07:00", days: [0, 1, 2, 3, 4, 5, 6], timeZone: timeZoneHere() };
   return (
-    <Section title={words.notices.quiet} lead={words.notices.quietLead}>
+    <Section title={words.notifications.quiet} lead={words.notifications.quietLead}>
       <div className="max-w-112">
         <Switch
-          label={words.notices.quietOn}
+          label={words.notifications.quietOn}
           checked={quiet !== null}
           onChange={(event) => change({ ...settings, quiet: event.target.checked ? usual : null })}
         />
@@ -44,11 +44,15 @@ function Hours({ quiet, change }: { quiet: Quiet; change: (quiet: Quiet) => void
   return (
     <div className="mt-3 grid gap-4">
       <div className="flex gap-3">
-        <TimeField label={words.notices.from} value={quiet.from} onChange={(from) => change({ ...quiet, from })} />
-        <TimeField label={words.notices.to} value={quiet.to} onChange={(to) => change({ ...quiet, to })} />
+        <TimeField
+          label={words.notifications.from}
+          value={quiet.from}
+          onChange={(from) => change({ ...quiet, from })}
+        />
+        <TimeField label={words.notifications.to} value={quiet.to} onChange={(to) => change({ ...quiet, to })} />
       </div>
       <fieldset>
-        <legend className="mb-1.5 font-medium text-sm">{words.notices.days}</legend>
+        <legend className="mb-1.5 font-medium text-sm">{words.notifications.days}</legend>
         <div className="flex flex-wrap gap-x-4 gap-y-2">
           {days.map((day) => (
             <Checkbox
@@ -61,10 +65,10 @@ function Hours({ quiet, change }: { quiet: Quiet; change: (quiet: Quiet) => void
         </div>
       </fieldset>
       <div className="flex flex-wrap items-center gap-3">
-        <p className="text-ink-soft text-sm">{words.notices.zone(quiet.timeZone.replaceAll("_", " "))}</p>
+        <p className="text-ink-soft text-sm">{words.notifications.zone(quiet.timeZone.replaceAll("_", " "))}</p>
         {quiet.timeZone !== here && (
           <Button size="small" onClick={() => change({ ...quiet, timeZone: here })}>
-            {words.notices.zoneHere}
+            {words.notifications.zoneHere}
           </Button>
         )}
       </div>

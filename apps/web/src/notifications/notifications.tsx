@@ -6,21 +6,21 @@ import { plainWords } from "../markdown/read.ts";
 import { parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { words } from "../words/words.ts";
-import { useShowsNotices } from "./device.ts";
-import { gatherNotices } from "./gather.ts";
-import { showNotice } from "./show-notice.ts";
+import { useShowsNotifications } from "./device.ts";
+import { gatherNotifications } from "./gather.ts";
+import { shouldNotify } from "./should-notify.ts";
+import { showNotification } from "./show-notification.ts";
 import { becomeSpeaker, findLookedAt, sayLooking } from "./tabs.ts";
-import { isWorthTelling } from "./worth-telling.ts";
 
 /** Long enough to learn that it was read on another device, or in another tab, as it came. */
 const waitMs = 1_000;
-/** What fits on a notice. */
+/** What fits on a notification. */
 const bodyLength = 180;
 
 /** Tells of messages by the system's notifications. Draws nothing. */
-export default function Notices() {
+export default function Notifications() {
   const me = useMe();
-  const shows = useShowsNotices();
+  const shows = useShowsNotifications();
   const navigate = useNavigate();
   const { chatId } = useParams({ strict: false });
   const isLooking = useLooking();
@@ -63,26 +63,32 @@ function speak(open: (message: Message) => void): () => void {
     const { snapshot } = parley().store.getState();
     if (!snapshot) return;
     const now = new Date();
-    const worthTelling = messages.filter((one) => !isLookedAt(one.chatId) && isWorthTelling(one, snapshot, now));
-    const gathered = gatherNotices(worthTelling, now.getTime());
+    const worthNotifying = messages.filter((one) => !isLookedAt(one.chatId) && shouldNotify(one, snapshot, now));
+    const gathered = gatherNotifications(worthNotifying, now.getTime());
     if (!gathered) return;
     if ("missed" in gathered) {
       const { missed, last } = gathered;
-      const [title, body] = [words.notices.missedTitle, words.notices.missed(missed)];
-      showNotice({ title, body, tag: "parley", onPress: () => open(last) });
+      const [title, body] = [words.notifications.missedTitle, words.notifications.missed(missed)];
+      showNotification({ title, body, tag: "parley", onPress: () => open(last) });
       return;
     }
     for (const { chatId, message } of gathered.chats) {
       const body = plainWords(message.text ?? "").slice(0, bodyLength);
       const { image } = message.user;
-      showNotice({ title: titleOf(message, snapshot), body, tag: chatId, icon: image, onPress: () => open(message) });
+      showNotification({
+        title: titleOf(message, snapshot),
+        body,
+        tag: chatId,
+        icon: image,
+        onPress: () => open(message),
+      });
     }
   };
 
   const stop = parley().onEvent((event) => {
     if (event.type !== "message.created") return;
     const { snapshot } = parley().store.getState();
-    if (!snapshot || !isWorthTelling(event.message, snapshot, new Date())) return;
+    if (!snapshot || !shouldNotify(event.message, snapshot, new Date())) return;
     waiting.push(event.message);
     timer ??= setTimeout(() => void tell(), waitMs);
   });
@@ -94,5 +100,5 @@ function speak(open: (message: Message) => void): () => void {
 
 function titleOf({ chatId, user }: Message, { chats }: Snapshot): string {
   const chat = chats.find(({ id }) => id === chatId);
-  return !chat || chat.kind === "direct" ? user.name : words.notices.inChat(user.name, chat.name);
+  return !chat || chat.kind === "direct" ? user.name : words.notifications.inChat(user.name, chat.name);
 }

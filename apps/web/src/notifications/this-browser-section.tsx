@@ -8,18 +8,18 @@ import { words } from "../words/words.ts";
 import {
   askPermission,
   setPlaysSound,
-  setShowsNotices,
+  setShowsNotifications,
   usePermission,
   usePlaysSound,
-  useShowsNotices,
+  useShowsNotifications,
 } from "./device.ts";
-import { showNotice } from "./show-notice.ts";
+import { showNotification } from "./show-notification.ts";
 
-/** Whether this browser shows notices. It is asked only when somebody presses the button. */
-export function HereSection() {
+/** Whether this browser shows notifications. It is asked only when somebody presses the button. */
+export function ThisBrowserSection() {
   const permission = usePermission();
   return (
-    <Section title={words.notices.here} lead={words.notices.hereLead}>
+    <Section title={words.notifications.here} lead={words.notifications.hereLead}>
       {permission === "granted" ? <Switches /> : permission === "default" ? <Ask /> : <Note permission={permission} />}
     </Section>
   );
@@ -27,7 +27,7 @@ export function HereSection() {
 
 const Note = ({ permission }: { permission: "denied" | "unsupported" | "insecure" }) => (
   <p role="status" className="max-w-prose rounded-lg bg-notice-soft px-3 py-2.5 text-notice-ink text-sm">
-    {words.notices[permission]}
+    {words.notifications[permission]}
   </p>
 );
 
@@ -37,33 +37,38 @@ function Ask() {
     setBusy(true);
     const answer = await askPermission();
     setBusy(false);
-    if (answer === "default") showToast(words.notices.dismissed);
+    if (answer === "default") showToast(words.notifications.dismissed);
   };
   return (
     <Button look="primary" busy={busy} onClick={() => void ask()}>
       <BellRing aria-hidden className="size-4" />
-      {words.notices.turnOn}
+      {words.notifications.turnOn}
     </Button>
   );
 }
 
 function Switches() {
-  const [shows, sound] = [useShowsNotices(), usePlaysSound()];
+  const [shows, sound] = [useShowsNotifications(), usePlaysSound()];
   const test = () => {
-    const { testTitle: title, testBody: body } = words.notices;
-    if (!showNotice({ title, body, tag: "parley.test", onPress: () => {} })) showToast(words.notices.failed);
+    const { testTitle: title, testBody: body } = words.notifications;
+    if (!showNotification({ title, body, tag: "parley.test", onPress: () => {} }))
+      showToast(words.notifications.failed);
   };
   return (
     <div className="max-w-112">
-      <Switch label={words.notices.show} checked={shows} onChange={(event) => setShowsNotices(event.target.checked)} />
       <Switch
-        label={words.notices.sound}
+        label={words.notifications.show}
+        checked={shows}
+        onChange={(event) => setShowsNotifications(event.target.checked)}
+      />
+      <Switch
+        label={words.notifications.sound}
         checked={sound}
         disabled={!shows}
         onChange={(event) => setPlaysSound(event.target.checked)}
       />
       <Button size="small" className="mt-2" disabled={!shows} onClick={test}>
-        {words.notices.test}
+        {words.notifications.test}
       </Button>
     </div>
   );
