@@ -1,7 +1,7 @@
 import { createRouter, Link } from "@tanstack/react-router";
 import { routeTree } from "./routeTree.gen.ts";
 import { AppSkeleton } from "./shell/app-skeleton.tsx";
-import { Gone } from "./shell/gone.tsx";
+import { NotFound } from "./shell/not-found.tsx";
 import { RouteFailure } from "./shell/route-failure.tsx";
 import { buttonClass } from "./ui/button.tsx";
 import { words } from "./words/words.ts";
@@ -16,11 +16,11 @@ export const router = createRouter({
   defaultErrorComponent: RouteFailure,
   defaultNotFoundComponent: () => (
     <div className="flex h-app">
-      <Gone title={words.notFound} body={words.pageNotFound}>
+      <NotFound title={words.notFound} body={words.pageNotFound}>
         <Link to="/" className={buttonClass({ look: "primary" })}>
           {words.backToChats}
         </Link>
-      </Gone>
+      </NotFound>
     </div>
   ),
 });

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Gone } from "../shell/gone.tsx";
+import { NotFound } from "../shell/not-found.tsx";
 import { useChat, useGroup } from "../sync/use-snapshot.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { words } from "../words/words.ts";
@@ -18,11 +18,11 @@ export function ConversationPage({ groupId, chatId, messageId, panel }: Conversa
   const chat = useChat(chatId);
   if (!group || chat?.groupId !== groupId) {
     return (
-      <Gone title={words.chats.gone} body={words.chats.goneBody}>
+      <NotFound title={words.chats.gone} body={words.chats.goneBody}>
         <Link to="/g/$groupId" params={{ groupId }} className={buttonClass({ look: "primary" })}>
           {words.backToChats}
         </Link>
-      </Gone>
+      </NotFound>
     );
   }
   return <Conversation group={group} chat={chat} messageId={messageId} panel={panel} />;

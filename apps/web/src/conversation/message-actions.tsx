@@ -1,4 +1,4 @@
-import { useLeaving } from "../sync/deletions.ts";
+import { useIsDeleting } from "../sync/deletions.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { words } from "../words/words.ts";
 import { choicesFor } from "./message-choices.ts";
@@ -11,7 +11,7 @@ import type { Entry } from "./rows.ts";
  */
 export function MessageActions({ entry, actions }: { entry: Entry; actions: RowActions }) {
   // What can be done changes with it.
-  useLeaving(entry.id);
+  useIsDeleting(entry.id);
   return (
     <div className="pointer-events-none absolute inset-e-3 -top-4 bottom-0 z-10 md:inset-e-5">
       <div

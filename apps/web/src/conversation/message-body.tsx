@@ -1,6 +1,6 @@
 import { Trash2 } from "lucide-react";
 import { memo } from "react";
-import { useLeaving } from "../sync/deletions.ts";
+import { useIsDeleting } from "../sync/deletions.ts";
 import { cx } from "../ui/cx.ts";
 import { words } from "../words/words.ts";
 import { EditedMark } from "./edited-mark.tsx";
@@ -9,8 +9,8 @@ import type { Entry } from "./rows.ts";
 
 /** What a message says. */
 export const MessageBody = memo(function MessageBody({ entry }: { entry: Entry }) {
-  const leaving = useLeaving(entry.id);
-  if (leaving || entry.deletedAt || entry.text === null) {
+  const deleting = useIsDeleting(entry.id);
+  if (deleting || entry.deletedAt || entry.text === null) {
     return (
       <p className="flex items-center gap-1.5 text-ink-faint italic">
         <Trash2 aria-hidden className="size-3.5" />

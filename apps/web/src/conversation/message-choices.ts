@@ -1,5 +1,5 @@
 import { Copy, Link2, type LucideIcon, Pencil, Trash2, Undo2 } from "lucide-react";
-import { isLeaving } from "../sync/deletions.ts";
+import { isDeleting } from "../sync/deletions.ts";
 import { words } from "../words/words.ts";
 import type { RowActions } from "./message-row.tsx";
 import type { Entry } from "./rows.ts";
@@ -14,7 +14,7 @@ interface Choice {
 /** What can be done with a message, in the order in which it is offered everywhere. */
 export function choicesFor(entry: Entry, actions: RowActions): readonly Choice[] {
   if (entry.deletedAt || entry.outgoing) return [];
-  if (isLeaving(entry.id)) return [{ icon: Undo2, label: words.undo, act: () => actions.restore(entry) }];
+  if (isDeleting(entry.id)) return [{ icon: Undo2, label: words.undo, act: () => actions.restore(entry) }];
   const edit = { icon: Pencil, label: words.messages.edit, act: () => actions.edit(entry) };
   const remove = { icon: Trash2, label: words.messages.delete, danger: true, act: () => actions.remove(entry) };
   return [

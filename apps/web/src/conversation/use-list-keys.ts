@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { isLeaving } from "../sync/deletions.ts";
+import { isDeleting } from "../sync/deletions.ts";
 import type { RowActions } from "./message-row.tsx";
 import type { Row } from "./rows.ts";
 
@@ -26,7 +26,7 @@ export function useListKeys({ rows, actions, step, toEnd }: ListKeysOptions) {
       if (!entry) return undefined;
       const selected = getSelection()?.isCollapsed === false;
       if (pressed === "c" && entry.text !== null && !selected) return () => actions.copyText(entry);
-      if (pressed === "z" && isLeaving(entry.id)) return () => actions.restore(entry);
+      if (pressed === "z" && isDeleting(entry.id)) return () => actions.restore(entry);
       return undefined;
     }
 
@@ -34,7 +34,7 @@ export function useListKeys({ rows, actions, step, toEnd }: ListKeysOptions) {
       if (pressed === "ArrowUp") return () => step(-1);
       if (pressed === "ArrowDown") return () => step(1);
       if (pressed === "End") return toEnd;
-      if (!entry || entry.deletedAt || entry.outgoing || isLeaving(entry.id)) return undefined;
+      if (!entry || entry.deletedAt || entry.outgoing || isDeleting(entry.id)) return undefined;
       if (pressed === "Enter" && actions.mayEdit(entry)) return () => actions.edit(entry);
       // The large key of a Mac that says "delete" is the latter.
       if ((pressed === "Delete" || pressed === "Backspace") && actions.mayDelete(entry))

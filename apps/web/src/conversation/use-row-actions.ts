@@ -1,7 +1,7 @@
 import { can } from "@parley/api/permissions";
 import type { Chat, Group } from "@parley/client";
 import { useMemo } from "react";
-import { isLeaving } from "../sync/deletions.ts";
+import { isDeleting } from "../sync/deletions.ts";
 import { apply } from "../sync/parley.ts";
 import { trpcClient } from "../trpc.ts";
 import { copyText } from "../ui/copy-text.ts";
@@ -35,7 +35,7 @@ export function useRowActions(options: RowActionsOptions): RowActions {
   return useMemo(
     () => ({
       mayEdit: (entry) =>
-        entry.userId === userId && !isLeaving(entry.id) && archivedAt === null && can(role, "message.edit"),
+        entry.userId === userId && !isDeleting(entry.id) && archivedAt === null && can(role, "message.edit"),
       mayDelete: (entry) => entry.userId === userId || can(role, "message.deleteAny"),
       edit: (entry) => setEditing(entry.id),
       stopEditing: () => setEditing(null),

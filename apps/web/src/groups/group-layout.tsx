@@ -1,7 +1,7 @@
 import { Link, Outlet } from "@tanstack/react-router";
 import { DirectsSidebar } from "../directs/directs-sidebar.tsx";
 import { useAtList } from "../shell/app-layout.tsx";
-import { Gone } from "../shell/gone.tsx";
+import { NotFound } from "../shell/not-found.tsx";
 import { useWide } from "../shell/use-wide.ts";
 import { useGroup } from "../sync/use-snapshot.ts";
 import { buttonClass } from "../ui/button.tsx";
@@ -15,11 +15,11 @@ export function GroupLayout({ groupId }: { groupId: string }) {
   const atList = useAtList();
   if (!group) {
     return (
-      <Gone title={words.groups.gone} body={words.groups.goneBody}>
+      <NotFound title={words.groups.gone} body={words.groups.goneBody}>
         <Link to="/" className={buttonClass({ look: "primary" })}>
           {words.backToChats}
         </Link>
-      </Gone>
+      </NotFound>
     );
   }
   const Side = group.kind === "direct" ? DirectsSidebar : Sidebar;

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Link2, Pencil } from "lucide-react";
 import { MessageButton } from "../directs/message-button.tsx";
 import { PresenceDot } from "../members/presence-dot.tsx";
-import { Gone } from "../shell/gone.tsx";
+import { NotFound } from "../shell/not-found.tsx";
 import { Pane } from "../shell/pane.tsx";
 import { useMe } from "../sync/use-snapshot.ts";
 import { type Outputs, trpc } from "../trpc.ts";
@@ -20,11 +20,11 @@ export function PersonPage({ userId }: { userId: string }) {
   const person = trpc.users.get.useQuery({ userId });
   if (person.error?.data?.reason === "NOT_FOUND" || person.error?.data?.reason === "INVALID_INPUT") {
     return (
-      <Gone title={words.people.gone} body={words.people.goneBody}>
+      <NotFound title={words.people.gone} body={words.people.goneBody}>
         <Link to="/" className={buttonClass({ look: "primary" })}>
           {words.backToChats}
         </Link>
-      </Gone>
+      </NotFound>
     );
   }
   return (

@@ -4,8 +4,8 @@ import { useResumedDeletions } from "../sync/deletions.ts";
 import { useOwnPresence } from "../sync/use-presence.ts";
 import { whenUsable } from "../ui/usable.ts";
 import { words } from "../words/words.ts";
-import { Around } from "./around.tsx";
 import { ConnectionBar } from "./connection-bar.tsx";
+import { OverlayLayer } from "./overlay-layer.tsx";
 import { Rail } from "./rail.tsx";
 import { useSwipeBack } from "./use-swipe-back.ts";
 import { useWide } from "./use-wide.ts";
@@ -54,7 +54,7 @@ export function AppLayout() {
           <Outlet />
         </div>
       </div>
-      <Around />
+      <OverlayLayer />
       <Suspense>
         <Notifications />
       </Suspense>

@@ -57,7 +57,7 @@ export const takeBackDeletion = deletions.takeBack;
 export const flushDeletions = deletions.flush;
 
 /** Whether a message is about to be deleted. */
-export const isLeaving = deletions.has;
+export const isDeleting = deletions.has;
 
 /** Calls back once, when a deletion that waits has been sent or taken back. */
 export function whenSettled(messageId: string, act: () => void): void {
@@ -68,7 +68,7 @@ export function whenSettled(messageId: string, act: () => void): void {
   });
 }
 
-export const useLeaving = (messageId: string): boolean =>
+export const useIsDeleting = (messageId: string): boolean =>
   useSyncExternalStore(deletions.subscribe, () => deletions.has(messageId));
 
 /** Takes up the deletions that an earlier page left behind. */

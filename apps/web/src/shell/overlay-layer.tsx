@@ -13,8 +13,8 @@ const Switcher = lazyDialog(loadSwitcher);
 const ShortcutHelp = lazyDialog(() => import("../shortcuts/shortcut-help.tsx"));
 const CreateChatDialog = lazyDialog(() => import("../chats/create-chat-dialog.tsx"));
 
-/** Ways to get around that are there on every page: the shortcuts, and what they call up. */
-export function Around() {
+/** What every page has above it: the shortcuts, and the overlays that they open. */
+export function OverlayLayer() {
   const { groupId, chatId } = useParams({ strict: false });
   const { panel } = useSearch({ strict: false });
   const navigate = useNavigate();

@@ -3,15 +3,15 @@ import type { ReactNode } from "react";
 import { Empty } from "../ui/empty.tsx";
 import { usePage } from "./use-page.ts";
 
-interface GoneProps {
+interface NotFoundProps {
   title: string;
   body: string;
   /** A way out. */
   children: ReactNode;
 }
 
-/** Instead of a page that is not there, or to which one has no access: which of the two is not told. */
-export function Gone({ title, body, children }: GoneProps) {
+/** In place of a page that does not exist or that one may not see. It does not say which of the two it is. */
+export function NotFound({ title, body, children }: NotFoundProps) {
   usePage(title);
   return (
     <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-canvas outline-none">
