@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { findFreePort } from "@parley/server/testing/free-port";
 import { describe, expect, test } from "vitest";
 import { runHere } from "./testing/run-here.ts";
 import { parley } from "./testing/terminal.ts";
-import { findFreePort } from "./testing/test-server.ts";
 
 /** Something at an address that is no Parley server. */
 async function serve(listener: RequestListener) {

@@ -4,10 +4,10 @@ import { Agent, request } from "node:http";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { findFreePort } from "./testing/free-port.ts";
 import {
   buildServer,
   createHome,
-  findFreePort,
   removeBundle,
   type ServerProcess,
   spawnServer,

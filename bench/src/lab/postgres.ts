@@ -3,8 +3,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { chown } from "node:fs/promises";
 import { join } from "node:path";
 import { createDatabase } from "@parley/db";
+import { findFreePort } from "@parley/server/testing/free-port";
 import { temporaryFolder } from "./cleanup.ts";
-import { findFreePort, runProgram, startProgram, untilReady } from "./processes.ts";
+import { runProgram, startProgram, untilReady } from "./processes.ts";
 
 /** Where Debian puts the programs of each version. */
 const debian = "/usr/lib/postgresql";

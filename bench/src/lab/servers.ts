@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { findFreePort } from "@parley/server/testing/free-port";
 import type { Address } from "../load/connection.ts";
 import { type Folder, temporaryFolder } from "./cleanup.ts";
-import { findFreePort, type RunningProgram, root, startProgram, untilReady } from "./processes.ts";
+import { type RunningProgram, root, startProgram, untilReady } from "./processes.ts";
 import { readCpuSeconds, readResidentBytes } from "./usage.ts";
 
 /** An HTTP server in a process of its own. */

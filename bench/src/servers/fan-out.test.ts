@@ -1,5 +1,5 @@
+import { findFreePort } from "@parley/server/testing/free-port";
 import { afterEach, expect, test } from "vitest";
-import { findFreePort } from "../lab/processes.ts";
 import { type RunningServer, startOwn } from "../lab/servers.ts";
 import { saturate } from "../load/saturation.ts";
 import { StreamCrowd } from "../load/stream-crowd.ts";

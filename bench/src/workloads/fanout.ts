@@ -1,6 +1,6 @@
+import { findFreePort } from "@parley/server/testing/free-port";
 import type { Figure, Row } from "../figures.ts";
 import { requireOpenFiles } from "../lab/open-files.ts";
-import { findFreePort } from "../lab/processes.ts";
 import { startOwn } from "../lab/servers.ts";
 import { StreamGenerator } from "../load/stream-generator.ts";
 import { fanOutChatId, fanOutCrowd } from "../servers/fan-out-event.ts";

@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryFolder } from "@parley/bench/lab/cleanup";
 import { type Driver, openBenchDatabase } from "@parley/bench/lab/databases";
-import { findFreePort, type RunningProgram, root, startProgram, untilReady } from "@parley/bench/lab/processes";
+import { type RunningProgram, root, startProgram, untilReady } from "@parley/bench/lab/processes";
 import { createDatabase } from "@parley/db";
+import { findFreePort } from "@parley/server/testing/free-port";
 import { sql } from "kysely";
 import type { Subject } from "../faults/subject.ts";
 

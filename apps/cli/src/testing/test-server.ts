@@ -1,23 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createParley } from "@parley/client";
+import { findFreePort } from "@parley/server/testing/free-port";
 
 const serverProgram = join(import.meta.dirname, "../../../server/src/main.ts");
-
-/** A port that was free a moment ago. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || !address) throw new Error("a listening server has an address");
-  return address.port;
-}
 
 /** The real server as a process, on a folder of its own below the temporary ones. */
 export async function startTestServer() {
