@@ -1,4 +1,4 @@
-import { everyone } from "@parley/api/mentions/everyone";
+import { everyone } from "@parley/api/mentions/schema";
 import type { Message } from "@parley/client";
 import { type ReactNode, useMemo, useRef } from "react";
 import { chatTag, type MentionedPerson, MessageSurroundings, type NamedChat } from "../markdown/mentioned.ts";

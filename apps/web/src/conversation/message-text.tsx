@@ -1,4 +1,4 @@
-import { everyone } from "@parley/api/mentions/everyone";
+import { everyone } from "@parley/api/mentions/schema";
 import type { ReactNode } from "react";
 import { Markdown } from "../markdown/markdown.tsx";
 import { CallsEveryone } from "../markdown/mentioned.ts";

@@ -85,10 +85,10 @@ function holdChat(db: Kysely<DB>, chatId: string, ask: Ask<Permission>) {
 }
 
 /**
- * Holds the actor's own account, so that it cannot end before what it does is done. What a person changes of his or
- * her own comes one after another.
+ * Locks the actor's own account until the transaction ends, so that the account cannot end in the middle, and what a
+ * person changes about himself or herself happens one after another.
  */
-export async function holdAccount(tx: Kysely<DB>, userId: string): Promise<void> {
+export async function lockAccount(tx: Kysely<DB>, userId: string): Promise<void> {
   const account = await tx
     .selectFrom("users")
     .where("id", "=", userId)

@@ -5,7 +5,7 @@ import { id } from "../fields.ts";
 import { rates } from "../limits.ts";
 import { inTransaction, type Tx } from "../transaction.ts";
 import { t } from "../trpc.ts";
-import { accessChat, accessGroup, accessMessage, holdAccount } from "./access.ts";
+import { accessChat, accessGroup, accessMessage, lockAccount } from "./access.ts";
 import type { Permission, ReadPermission, WritePermission } from "./permissions.ts";
 
 /*
@@ -56,7 +56,7 @@ export const userQuery = <I extends z.ZodType>(input: I) =>
 export const userMutation = <I extends z.ZodType>(input: I) =>
   userQuery(input).use(({ ctx, next }) =>
     changing(ctx, "write", async (tx) => {
-      await holdAccount(tx, ctx.actorId);
+      await lockAccount(tx, ctx.actorId);
       return next({ ctx: { tx, db: tx } });
     }),
   );

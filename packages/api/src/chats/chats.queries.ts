@@ -26,6 +26,11 @@ export function getChat(db: Kysely<DB>, chatId: string) {
   return db.selectFrom("chats").where("id", "=", chatId).select(chatColumns).executeTakeFirstOrThrow();
 }
 
+/** The chat, with its row locked until the transaction ends, as access does for a send; undefined when there is none. */
+export function lockChat(tx: Kysely<DB>, chatId: string) {
+  return tx.selectFrom("chats").where("id", "=", chatId).select(chatColumns).forNoKeyUpdate().executeTakeFirst();
+}
+
 /** The chats of a group that a person may enter, by name. Threads are found through the message they hang on. */
 export function findChats(db: Kysely<DB>, groupId: string, userId: string) {
   return visibleChats(db, [userId])

@@ -1,3 +1,4 @@
+import { lockChat } from "../chats/chats.queries.ts";
 import { leaveTombstone } from "../messages/messages.actions.ts";
 import type { Tx } from "../transaction.ts";
 import * as queries from "./erasures.queries.ts";
@@ -12,10 +13,10 @@ export async function eraseStretch(
   stretch: { userId: string; chatId: string; after: number; upTo: number; limit: number },
 ): Promise<number | null> {
   const { userId, chatId } = stretch;
-  if (!(await queries.holdErasure(tx, userId))) return null;
-  const chat = await queries.holdChat(tx, chatId);
+  if (!(await queries.lockErasure(tx, userId))) return null;
+  const chat = await lockChat(tx, chatId);
   if (!chat) return 0;
-  // Looked up again: before, the chat was not held.
+  // Looked up again, now that the chat is locked.
   const texts = await queries.findTextsOf(tx, stretch);
   for (const [index, message] of texts.entries()) {
     await leaveTombstone(tx, { ...chat, lastRev: chat.lastRev + index }, message);

@@ -1,6 +1,5 @@
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
-import { chatColumns } from "../chats/chats.queries.ts";
 
 /** How far an erasure has come: `seq` of this chat, all chats before it, and none after it. Null before the first. */
 export interface Place {
@@ -22,8 +21,8 @@ export function findErasure(db: Kysely<DB>) {
     .executeTakeFirst();
 }
 
-/** @returns false when another node is at it, or it is done. */
-export async function holdErasure(tx: Kysely<DB>, userId: string): Promise<boolean> {
+/** Locks an erasure until the transaction ends. @returns false when another node is at it, or it is done. */
+export async function lockErasure(tx: Kysely<DB>, userId: string): Promise<boolean> {
   const row = await tx
     .selectFrom("erasures")
     .where("user_id", "=", userId)
@@ -56,11 +55,6 @@ export function findChatAfter(db: Kysely<DB>, chatId: string | null) {
 export async function findLastSeq(db: Kysely<DB>, chatId: string): Promise<number> {
   const chat = await db.selectFrom("chats").where("id", "=", chatId).select("last_seq").executeTakeFirst();
   return chat?.last_seq ?? 0;
-}
-
-/** Holds a chat for changes of its messages, as access does for those who write. */
-export function holdChat(tx: Kysely<DB>, chatId: string) {
-  return tx.selectFrom("chats").where("id", "=", chatId).select(chatColumns).forNoKeyUpdate().executeTakeFirst();
 }
 
 interface Stretch {

@@ -49,6 +49,12 @@ export async function countTeamsOf(db: Kysely<DB>, userId: string): Promise<numb
   return count;
 }
 
+/** Locks a group until the transaction ends: nobody joins or leaves meanwhile. @returns whether there is one. */
+export async function lockGroup(tx: Kysely<DB>, groupId: string): Promise<boolean> {
+  const query = tx.selectFrom("groups").where("id", "=", groupId).select("id").forNoKeyUpdate();
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
 /** Makes changes to who is in these groups wait for this transaction. */
 export async function lockGroups(tx: Kysely<DB>, groupIds: string[]): Promise<void> {
   if (groupIds.length === 0) return;

@@ -1,6 +1,7 @@
-import { type ChatFacts, countChats, getChat } from "../chats/chats.queries.ts";
+import { type ChatFacts, countChats, getChat, lockChat } from "../chats/chats.queries.ts";
 import { ParleyError } from "../errors.ts";
 import { chatTopic, groupTopic, userTopic } from "../events/events.ts";
+import { lockGroup } from "../groups/groups.queries.ts";
 import { limits } from "../limits.ts";
 import { joinGroup } from "../members/members.actions.ts";
 import { findMember, getMember, updateMember } from "../members/members.queries.ts";
@@ -46,13 +47,13 @@ interface ChatLines {
  * @throws NOT_FOUND when the group has gone, CHAT_ARCHIVED, TOO_MANY_CHATS
  */
 export async function importLines(tx: Tx, groupId: string, lines: readonly NumberedLine[]): Promise<BatchResult> {
-  await holdGroup(tx, groupId);
+  if (!(await lockGroup(tx, groupId))) throw new ParleyError("NOT_FOUND");
   const { chats, places } = await sortIntoChats(tx, groupId, lines);
 
   const fresh: (ChatLines & { chat: ChatFacts })[] = [];
   // In one order for everyone, so that two imports never wait for each other.
   for (const { chatId, lines } of [...chats.values()].sort((a, b) => (a.chatId < b.chatId ? -1 : 1))) {
-    const chat = await queries.holdChat(tx, chatId);
+    const chat = await lockChat(tx, chatId);
     if (!chat) throw new ParleyError("NOT_FOUND");
     const ids = lines.map(({ id }) => id);
     const stored = await queries.findStoredIds(tx, chatId, ids);
@@ -65,10 +66,6 @@ export async function importLines(tx: Tx, groupId: string, lines: readonly Numbe
   const authors = await ensureAuthors(tx, groupId, authorsOf(fresh.flatMap((chat) => chat.lines)));
   for (const { chat, lines } of fresh) await appendTo(tx, chat, lines);
   return { ...authors, places, stored: fresh.reduce((sum, chat) => sum + chat.lines.length, 0) };
-}
-
-async function holdGroup(tx: Tx, groupId: string): Promise<void> {
-  if (!(await queries.holdGroup(tx, groupId))) throw new ParleyError("NOT_FOUND");
 }
 
 async function sortIntoChats(tx: Tx, groupId: string, lines: readonly NumberedLine[]) {
@@ -122,7 +119,7 @@ async function appendTo(tx: Tx, chat: ChatFacts, lines: ChatLines["lines"]): Pro
 
 /** Makes a person an owner of the group, and a member if need be. */
 export async function makeOwner(tx: Tx, groupId: string, userId: string): Promise<void> {
-  await holdGroup(tx, groupId);
+  if (!(await lockGroup(tx, groupId))) throw new ParleyError("NOT_FOUND");
   const member = await findMember(tx, groupId, userId);
   if (member?.role === "owner") return;
   if (!member) {

@@ -1,6 +1,5 @@
 import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
-import { chatColumns } from "../chats/chats.queries.ts";
 import { groupColumns } from "../groups/groups.queries.ts";
 
 /** Makes a group with an id of its own choosing, unless it is there. */
@@ -14,11 +13,6 @@ export async function createGroupOnce(tx: Kysely<DB>, group: { id: string; name:
 
 export function findGroup(db: Kysely<DB>, groupId: string) {
   return db.selectFrom("groups").where("id", "=", groupId).select(groupColumns).executeTakeFirst();
-}
-
-/** The group, with its row held until the transaction ends: nobody joins or leaves meanwhile. */
-export function holdGroup(tx: Kysely<DB>, groupId: string) {
-  return tx.selectFrom("groups").where("id", "=", groupId).select(groupColumns).forNoKeyUpdate().executeTakeFirst();
 }
 
 /** The chat that an import made under this id, else the open one of the group that has this name. */
@@ -49,11 +43,6 @@ export async function createImportedChat(
 ): Promise<void> {
   const { id, groupId, name, createdAt } = chat;
   await tx.insertInto("chats").values({ id, group_id: groupId, name, created_at: createdAt }).execute();
-}
-
-/** The chat, with its counters held until the transaction ends, as for a send. */
-export function holdChat(tx: Kysely<DB>, chatId: string) {
-  return tx.selectFrom("chats").where("id", "=", chatId).select(chatColumns).forNoKeyUpdate().executeTakeFirst();
 }
 
 /** Which of these messages the chat has, also those that were edited or deleted since. */

@@ -115,8 +115,7 @@ export async function updateMember(tx: Kysely<DB>, member: { groupId: string; us
     .execute();
 }
 
-/** Ends a membership, and with it the places in the group's private chats, the read pointers and
- * what was muted. */
+/** Ends a membership, and with it the places in the group's private chats, the read pointers and the mutes. */
 export async function deleteMember(tx: Kysely<DB>, groupId: string, userId: string): Promise<void> {
   await tx.deleteFrom("members").where("group_id", "=", groupId).where("user_id", "=", userId).execute();
   // Not in the same statement: someone may just have let this person into a private chat, holding the membership, and

@@ -1,8 +1,8 @@
 import type { ChatAccess } from "../access/access.ts";
 import { can } from "../access/permissions.ts";
 import type { Tx } from "../transaction.ts";
-import { everyone } from "./everyone.ts";
 import { findNamedInChat } from "./mentions.queries.ts";
+import { everyone } from "./mentions.schema.ts";
 import { namesIn } from "./names-in.ts";
 
 type Chat = Pick<ChatAccess<"message.send">, "id" | "groupId" | "visibility" | "role" | "actorId">;

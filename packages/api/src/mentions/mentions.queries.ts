@@ -1,7 +1,7 @@
 import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 import { limits } from "../limits.ts";
-import { everyone } from "./everyone.ts";
+import { everyone } from "./mentions.schema.ts";
 
 /** Those of some usernames who may see a chat. */
 export function findNamedInChat(

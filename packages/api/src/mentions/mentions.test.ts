@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { limits } from "../limits.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
-import { everyone } from "./everyone.ts";
+import { everyone } from "./mentions.schema.ts";
 
 let api: TestApi;
 let ada: TestPerson;

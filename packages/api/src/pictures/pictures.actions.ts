@@ -1,5 +1,5 @@
 import { v4 as uuidv4 } from "uuid";
-import { holdAccount } from "../access/access.ts";
+import { lockAccount } from "../access/access.ts";
 import type { Services } from "../context.ts";
 import { inTransaction, type Tx } from "../transaction.ts";
 import { changeUser } from "../users/users.actions.ts";
@@ -15,7 +15,7 @@ import { savePicture } from "./pictures.queries.ts";
  */
 export function setPicture(services: Services, userId: string, bytes: Buffer) {
   return inTransaction(services, async (tx) => {
-    await holdAccount(tx, userId);
+    await lockAccount(tx, userId);
     return replacePicture(tx, userId, bytes);
   });
 }

@@ -1,4 +1,5 @@
-import { isUniqueViolation } from "@parley/db";
+import { type DB, isUniqueViolation } from "@parley/db";
+import type { Kysely } from "kysely";
 import { createErasure } from "../erasures/erasures.queries.ts";
 import { ParleyError } from "../errors.ts";
 import { groupTopic, userTopic } from "../events/events.ts";
@@ -8,7 +9,15 @@ import { lockMemberships } from "../members/members.queries.ts";
 import { deleteNotificationSettings } from "../notifications/notifications.queries.ts";
 import { deletePicture } from "../pictures/pictures.queries.ts";
 import { emit, type Tx } from "../transaction.ts";
-import { deleteCredentials, getMe, getUser, lockUser, updateUser } from "./users.queries.ts";
+import {
+  deleteCredentials,
+  findUserSeenBy,
+  getMe,
+  getUser,
+  lockUser,
+  type PublicUser,
+  updateUser,
+} from "./users.queries.ts";
 
 interface Profile {
   name?: string | undefined;
@@ -16,6 +25,13 @@ interface Profile {
   bio?: string | undefined;
   /** Null takes the picture away. */
   image?: null | undefined;
+}
+
+/** What `viewerId` may know of a person. @throws NOT_FOUND for nobody, and for someone who shares no group with the viewer */
+export async function getVisibleUser(db: Kysely<DB>, userId: string, viewerId: string): Promise<PublicUser> {
+  const user = await findUserSeenBy(db, userId, viewerId);
+  if (!user) throw new ParleyError("NOT_FOUND");
+  return user;
 }
 
 /** Changes one's own profile. @throws USERNAME_TAKEN */

@@ -1,19 +1,16 @@
 import { z } from "zod";
 import { noInput, userMutation, userQuery } from "../access/procedures.ts";
-import { ParleyError } from "../errors.ts";
-import { id } from "../fields.ts";
 import { findGroupsOwnedAlone } from "../members/members.queries.ts";
 import { router } from "../trpc.ts";
-import { deleteAccount, updateProfile } from "./users.actions.ts";
-import { findUserSeenBy, getMe } from "./users.queries.ts";
-import { accountEnd, profile } from "./users.schema.ts";
+import { deleteAccount, getVisibleUser, updateProfile } from "./users.actions.ts";
+import { getMe } from "./users.queries.ts";
+import { accountEnd, profile, userTarget } from "./users.schema.ts";
 
 export const usersRouter = router({
   me: userQuery(noInput).query(({ ctx }) => getMe(ctx.db, ctx.actorId)),
-  get: userQuery(z.strictObject({ userId: id })).query(async ({ ctx, input }) => {
-    const user = await findUserSeenBy(ctx.db, input.userId, ctx.actorId);
-    return user ?? Promise.reject(new ParleyError("NOT_FOUND"));
-  }),
+  get: userQuery(z.strictObject(userTarget)).query(({ ctx, input }) =>
+    getVisibleUser(ctx.db, input.userId, ctx.actorId),
+  ),
   update: userMutation(z.strictObject(profile)).mutation(({ ctx, input }) => updateProfile(ctx.tx, ctx.actorId, input)),
   /** The groups that keep one from ending the account: those without another owner. */
   ownedAlone: userQuery(noInput).query(({ ctx }) => findGroupsOwnedAlone(ctx.db, ctx.actorId)),

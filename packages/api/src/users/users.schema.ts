@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { bio, personName, username } from "../fields.ts";
+import { bio, id, personName, username } from "../fields.ts";
 
 export { bio, personName, username };
+
+export const userTarget = { userId: id };
 
 /** What a person may change of himself or herself. What is left out stays. */
 export const profile = {

@@ -1,5 +1,5 @@
 import { limits } from "@parley/api/limits";
-import { everyone } from "@parley/api/mentions/everyone";
+import { everyone } from "@parley/api/mentions/schema";
 import type { Message, Snapshot } from "../wire.ts";
 import { keepEqual } from "./keep-equal.ts";
 import { wantSnapshot } from "./pending.ts";
