@@ -17,7 +17,7 @@ export const router = createRouter({
   defaultNotFoundComponent: () => (
     <div className="flex h-app">
       <NotFound title={words.notFound} body={words.pageNotFound}>
-        <Link to="/" className={buttonClass({ look: "primary" })}>
+        <Link to="/" className={buttonClass({ variant: "primary" })}>
           {words.backToChats}
         </Link>
       </NotFound>

@@ -46,7 +46,7 @@ export function DeleteAccount() {
           onChoose={setMessages}
         />
       </div>
-      <Button look="danger" onClick={() => setOpen(true)}>
+      <Button variant="danger" onClick={() => setOpen(true)}>
         {words.settings.deleteAccount}
       </Button>
       <Confirm

@@ -56,7 +56,7 @@ export function ProfilePage() {
         >
           {(control) => <TextArea {...control} {...register("bio")} rows={3} dir="auto" />}
         </Field>
-        <Button type="submit" look="primary" busy={form.busy} className="self-start">
+        <Button type="submit" variant="primary" busy={form.busy} className="self-start">
           {words.settings.saveProfile}
         </Button>
       </form>

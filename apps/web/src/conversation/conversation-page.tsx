@@ -19,7 +19,7 @@ export function ConversationPage({ groupId, chatId, messageId, panel }: Conversa
   if (!group || chat?.groupId !== groupId) {
     return (
       <NotFound title={words.chats.gone} body={words.chats.goneBody}>
-        <Link to="/g/$groupId" params={{ groupId }} className={buttonClass({ look: "primary" })}>
+        <Link to="/g/$groupId" params={{ groupId }} className={buttonClass({ variant: "primary" })}>
           {words.backToChats}
         </Link>
       </NotFound>

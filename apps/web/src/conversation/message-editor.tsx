@@ -67,10 +67,10 @@ export function MessageEditor({ chatId, text: before, onSave, onCancel }: Messag
       <LengthNote text={text} left={left} />
       <ErrorNote error={error} />
       <div className="flex items-center gap-2">
-        <Button size="small" look="primary" busy={busy} disabled={wrong} onClick={() => void save()}>
+        <Button size="small" variant="primary" busy={busy} disabled={wrong} onClick={() => void save()}>
           {words.messages.editSave}
         </Button>
-        <Button size="small" look="quiet" onClick={onCancel}>
+        <Button size="small" variant="quiet" onClick={onCancel}>
           {words.cancel}
         </Button>
         <span className="text-ink-faint text-xs pointer-coarse:hidden">{words.messages.editHelp}</span>

@@ -4,30 +4,30 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { Part } from "./gallery-part.tsx";
 
-const looks = ["primary", "plain", "quiet", "danger"] as const;
+const variants = ["primary", "plain", "quiet", "danger"] as const;
 
 export const ButtonsPart = () => (
   <>
     <Part title="Button">
       {(["medium", "small"] as const).map((size) => (
         <div key={size} className="gallery-row">
-          {looks.map((look) => (
-            <Button key={look} look={look} size={size}>
-              {look}
+          {variants.map((variant) => (
+            <Button key={variant} variant={variant} size={size}>
+              {variant}
             </Button>
           ))}
         </div>
       ))}
       <div className="gallery-row">
-        {looks.map((look) => (
-          <Button key={look} look={look} disabled>
+        {variants.map((variant) => (
+          <Button key={variant} variant={variant} disabled>
             disabled
           </Button>
         ))}
       </div>
       <div className="gallery-row">
-        {looks.map((look) => (
-          <Button key={look} look={look} busy aria-label={`${look}, busy`}>
+        {variants.map((variant) => (
+          <Button key={variant} variant={variant} busy aria-label={`${variant}, busy`}>
             busy
           </Button>
         ))}

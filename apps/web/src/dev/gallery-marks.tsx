@@ -1,6 +1,6 @@
 import { MessagesSquare } from "lucide-react";
 import { Avatar } from "../ui/avatar.tsx";
-import { CountBadge, Tag } from "../ui/badge.tsx";
+import { CountBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -31,8 +31,6 @@ export const MarksPart = () => (
       {[1, 12, 120].map((count) => (
         <CountBadge key={count} count={count} />
       ))}
-      <CountBadge count={5} look="quiet" />
-      <Tag>Owner</Tag>
       <Spinner />
     </div>
   </Part>
@@ -50,7 +48,7 @@ export const StatesPart = () => (
       </div>
       <ErrorNote error={new SpokenError("The name is taken. Choose another.", "TAKEN")} />
       <Empty icon={MessagesSquare} title="No chats yet" body="Make the first one: a subject, or just a place to talk.">
-        <Button look="primary">Create chat</Button>
+        <Button variant="primary">Create chat</Button>
       </Empty>
     </div>
   </Part>

@@ -74,10 +74,10 @@ export function WindowsPart() {
       <Dialog {...handle("dialog")} title="A dialog" description="What it is about, in a sentence.">
         <Field label="Name">{(control) => <Input {...control} />}</Field>
         <DialogActions>
-          <Button look="quiet" onClick={() => setOpen(null)}>
+          <Button variant="quiet" onClick={() => setOpen(null)}>
             Cancel
           </Button>
-          <Button look="primary" onClick={() => setOpen(null)}>
+          <Button variant="primary" onClick={() => setOpen(null)}>
             Save
           </Button>
         </DialogActions>

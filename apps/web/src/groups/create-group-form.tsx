@@ -48,7 +48,7 @@ export function CreateGroupForm() {
           />
         )}
       </Field>
-      <Button type="submit" look="primary" busy={form.busy}>
+      <Button type="submit" variant="primary" busy={form.busy}>
         {words.groups.create}
       </Button>
     </form>

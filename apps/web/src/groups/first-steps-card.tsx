@@ -48,7 +48,7 @@ function InviteAtOnce({ groupId }: { groupId: string }) {
   const Icon = state === "copied" ? Check : Link2;
   return (
     <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-      <Button look="primary" size="small" busy={busy} onClick={copy}>
+      <Button variant="primary" size="small" busy={busy} onClick={copy}>
         <Icon aria-hidden className="size-4" />
         <span aria-live="polite">{state === "copied" ? words.firstSteps.copied : words.firstSteps.copy}</span>
       </Button>

@@ -16,7 +16,7 @@ export function GroupLayout({ groupId }: { groupId: string }) {
   if (!group) {
     return (
       <NotFound title={words.groups.gone} body={words.groups.goneBody}>
-        <Link to="/" className={buttonClass({ look: "primary" })}>
+        <Link to="/" className={buttonClass({ variant: "primary" })}>
           {words.backToChats}
         </Link>
       </NotFound>

@@ -48,7 +48,7 @@ function Rename({ group }: { group: Group }) {
             {(control) => <Input {...control} {...form.register("name")} autoComplete="off" />}
           </Field>
         </div>
-        <Button type="submit" look="primary" busy={form.busy}>
+        <Button type="submit" variant="primary" busy={form.busy}>
           {words.groups.rename}
         </Button>
       </form>
@@ -109,7 +109,7 @@ function Delete({ group }: { group: Group }) {
   };
   return (
     <Section title={words.groups.danger} lead={words.groups.dangerLead}>
-      <Button look="danger" onClick={() => setOpen(true)}>
+      <Button variant="danger" onClick={() => setOpen(true)}>
         {words.groups.deleteAction}
       </Button>
       <Confirm

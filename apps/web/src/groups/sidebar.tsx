@@ -78,7 +78,7 @@ export function Sidebar({ group, alone, className }: SidebarProps) {
               <p className="font-medium text-sm">{words.chats.none}</p>
               <p className="mt-1 text-ink-soft text-sm">{mayCreate ? words.chats.noneBody : words.chats.noneGuest}</p>
               {mayCreate && (
-                <Button look="primary" size="small" className="mt-3" onClick={() => setCreating(true)}>
+                <Button variant="primary" size="small" className="mt-3" onClick={() => setCreating(true)}>
                   <MessageSquarePlus aria-hidden className="size-4" />
                   {words.chats.createAction}
                 </Button>

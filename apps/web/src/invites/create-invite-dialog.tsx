@@ -52,7 +52,7 @@ export default function CreateInviteDialog({ group, open, onOpenChange }: Create
         <>
           <CopyField label={words.invites.link} value={url} action={words.invites.copy} />
           <DialogActions>
-            <Button look="quiet" onClick={close}>
+            <Button variant="quiet" onClick={close}>
               {words.invites.done}
             </Button>
           </DialogActions>

@@ -88,7 +88,7 @@ function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
         <Link
           to="/g/$groupId"
           params={{ groupId: group.id }}
-          className={`${buttonClass({ look: "primary" })} mt-6 w-full`}
+          className={`${buttonClass({ variant: "primary" })} mt-6 w-full`}
         >
           {words.invites.openGroup}
         </Link>
@@ -96,7 +96,7 @@ function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
         <Join token={token} group={group} user={snapshot.user} />
       ) : (
         <div className="mt-6 flex flex-col gap-2">
-          <Link to="/sign-up" search={{ to }} className={buttonClass({ look: "primary" })}>
+          <Link to="/sign-up" search={{ to }} className={buttonClass({ variant: "primary" })}>
             {words.account.createAccount}
           </Link>
           <Link to="/sign-in" search={{ to }} className={buttonClass()}>
@@ -126,7 +126,7 @@ function Join({ token, group, user }: JoinProps) {
   return (
     <div className="mt-6 flex flex-col gap-3">
       <ErrorNote error={accept.error} />
-      <Button look="primary" busy={accept.isPending} onClick={() => accept.mutate({ token })}>
+      <Button variant="primary" busy={accept.isPending} onClick={() => accept.mutate({ token })}>
         <span className="max-w-64 truncate">{words.invites.joinGroup(group.name)}</span>
       </Button>
       <p className="wrap-anywhere text-center text-ink-faint text-sm">{words.invites.asUser(user.name)}</p>

@@ -30,7 +30,7 @@ export function InvitesPage({ group }: { group: Group }) {
     );
   }
   const create = can(group.role, "invite.create") && (
-    <Button look="primary" size="small" onClick={() => setCreating(true)}>
+    <Button variant="primary" size="small" onClick={() => setCreating(true)}>
       <Plus aria-hidden className="size-4" />
       {words.invites.create}
     </Button>

@@ -47,7 +47,7 @@ export function MembersPage({ group }: { group: Group }) {
           )}
         </h1>
         {can(group.role, "member.add") && (
-          <Button look={count === 1 ? "plain" : "primary"} size="small" onClick={() => setAdding(true)}>
+          <Button variant={count === 1 ? "plain" : "primary"} size="small" onClick={() => setAdding(true)}>
             <UserPlus aria-hidden className="size-4" />
             {words.members.addAction}
           </Button>
@@ -80,7 +80,7 @@ export function MembersPage({ group }: { group: Group }) {
 /** A group of one has one next step. */
 const OnlyOne = ({ groupId }: { groupId: string }) => (
   <Empty icon={MailPlus} title={words.members.onlyYou} body={words.members.onlyYouBody}>
-    <Link to="/g/$groupId/invites" params={{ groupId }} className={buttonClass({ look: "primary" })}>
+    <Link to="/g/$groupId/invites" params={{ groupId }} className={buttonClass({ variant: "primary" })}>
       {words.groups.invite}
     </Link>
   </Empty>

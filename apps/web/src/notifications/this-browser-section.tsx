@@ -40,7 +40,7 @@ function Ask() {
     if (answer === "default") showToast(words.notifications.dismissed);
   };
   return (
-    <Button look="primary" busy={busy} onClick={() => void ask()}>
+    <Button variant="primary" busy={busy} onClick={() => void ask()}>
       <BellRing aria-hidden className="size-4" />
       {words.notifications.turnOn}
     </Button>

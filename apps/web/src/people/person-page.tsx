@@ -21,7 +21,7 @@ export function PersonPage({ userId }: { userId: string }) {
   if (person.error?.data?.reason === "NOT_FOUND" || person.error?.data?.reason === "INVALID_INPUT") {
     return (
       <NotFound title={words.people.gone} body={words.people.goneBody}>
-        <Link to="/" className={buttonClass({ look: "primary" })}>
+        <Link to="/" className={buttonClass({ variant: "primary" })}>
           {words.backToChats}
         </Link>
       </NotFound>

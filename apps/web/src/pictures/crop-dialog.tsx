@@ -75,10 +75,10 @@ function Cropping({ picture, onCropped, close }: CroppingProps) {
       </label>
       <ErrorNote error={error} />
       <DialogActions>
-        <Button look="quiet" onClick={close}>
+        <Button variant="quiet" onClick={close}>
           {words.cancel}
         </Button>
-        <Button look="primary" busy={busy} onClick={() => void save()}>
+        <Button variant="primary" busy={busy} onClick={() => void save()}>
           {words.pictures.use}
         </Button>
       </DialogActions>

@@ -51,7 +51,7 @@ export function PictureField({ name }: { name: string }) {
             {me.image ? words.pictures.change : words.pictures.choose}
           </Button>
           {me.image && (
-            <Button size="small" look="quiet" busy={remove.isPending} onClick={() => remove.mutate({ image: null })}>
+            <Button size="small" variant="quiet" busy={remove.isPending} onClick={() => remove.mutate({ image: null })}>
               {words.pictures.remove}
             </Button>
           )}

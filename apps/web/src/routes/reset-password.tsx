@@ -21,7 +21,7 @@ function ResetPasswordPage() {
     return (
       <AuthPage title={words.account.resetBroken}>
         <p className="text-ink-soft">{words.account.resetBrokenBody}</p>
-        <Link to="/forgot-password" className={`${buttonClass({ look: "primary" })} mt-5 w-full`}>
+        <Link to="/forgot-password" className={`${buttonClass({ variant: "primary" })} mt-5 w-full`}>
           {words.account.askAgain}
         </Link>
       </AuthPage>

@@ -21,7 +21,7 @@ export function ForgotPasswordForm({ onSent }: { onSent: (email: string) => void
       <Field label={words.account.email} error={form.errors.email?.message}>
         {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="email" autoFocus />}
       </Field>
-      <Button type="submit" look="primary" busy={form.busy}>
+      <Button type="submit" variant="primary" busy={form.busy}>
         {words.account.sendLink}
       </Button>
     </form>

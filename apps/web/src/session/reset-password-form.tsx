@@ -41,7 +41,7 @@ export function ResetPasswordForm({ token, onDone, onDead }: ResetPasswordFormPr
           <PasswordInput {...control} {...form.register("newPassword")} autoComplete="new-password" autoFocus />
         )}
       </Field>
-      <Button type="submit" look="primary" busy={form.busy}>
+      <Button type="submit" variant="primary" busy={form.busy}>
         {words.account.setPassword}
       </Button>
     </form>

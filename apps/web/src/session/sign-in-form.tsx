@@ -43,7 +43,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
       >
         {(control) => <PasswordInput {...control} {...form.register("password")} autoComplete="current-password" />}
       </Field>
-      <Button type="submit" look="primary" busy={form.busy}>
+      <Button type="submit" variant="primary" busy={form.busy}>
         {words.account.signIn}
       </Button>
     </form>

@@ -48,7 +48,7 @@ export function SignUpForm({ onSignedIn }: { onSignedIn: () => void }) {
       >
         {(control) => <PasswordInput {...control} {...register("password")} autoComplete="new-password" />}
       </Field>
-      <Button type="submit" look="primary" busy={form.busy}>
+      <Button type="submit" variant="primary" busy={form.busy}>
         {words.account.createAccount}
       </Button>
     </form>

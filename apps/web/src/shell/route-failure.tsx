@@ -37,7 +37,7 @@ export function RouteFailure({ error }: { error: unknown }) {
       ) : (
         <div role="alert" className="h-full">
           <Empty page icon={Icon} title={title} body={body}>
-            <Button look="primary" onClick={() => location.reload()}>
+            <Button variant="primary" onClick={() => location.reload()}>
               {words.version.reload}
             </Button>
           </Empty>

@@ -1,35 +1,14 @@
 import { cx } from "./cx.ts";
 
-const looks = {
-  /** What waits to be read. */
-  unread: "bg-accent text-on-accent",
-  /** What waits but is not pressing: a muted chat. */
-  quiet: "bg-pressed text-ink-soft",
-};
-
-interface CountBadgeProps {
-  count: number;
-  look?: keyof typeof looks;
-  className?: string;
-}
-
-/** How many wait. Silent: whoever reads by ear gets the number in words from what it stands on. */
-export const CountBadge = ({ count, look = "unread", className }: CountBadgeProps) => (
+/** How many are unread. Hidden from screen readers, which get the number in words from what it stands on. */
+export const CountBadge = ({ count, className }: { count: number; className?: string }) => (
   <span
     aria-hidden
     className={cx(
-      "grid h-5 min-w-5 shrink-0 place-items-center rounded-full px-1.5 font-semibold text-xs tabular-nums leading-none",
-      looks[look],
+      "grid h-5 min-w-5 shrink-0 place-items-center rounded-full bg-accent px-1.5 font-semibold text-on-accent text-xs tabular-nums leading-none",
       className,
     )}
   >
     {count > 99 ? "99+" : count}
-  </span>
-);
-
-/** A word about something, such as a role. */
-export const Tag = ({ children }: { children: string }) => (
-  <span className="inline-flex h-5 shrink-0 items-center rounded-sm bg-pressed px-1.5 font-medium text-ink-soft text-xs">
-    {children}
   </span>
 );

@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { cx } from "./cx.ts";
 import { Spinner } from "./spinner.tsx";
 
-const looks = {
+const variants = {
   primary: "bg-accent text-on-accent shadow-lift hover:bg-accent-strong active:bg-accent",
   plain: "border border-edge/60 bg-raised text-ink shadow-lift hover:bg-hover active:bg-pressed",
   quiet: "text-ink-soft hover:bg-hover hover:text-ink active:bg-pressed",
@@ -14,35 +14,35 @@ const sizes = {
   medium: "h-10 gap-2 rounded-lg px-4 text-base pointer-coarse:h-11",
 };
 
-interface ButtonLook {
-  look?: keyof typeof looks | undefined;
+interface ButtonStyle {
+  variant?: keyof typeof variants | undefined;
   size?: keyof typeof sizes | undefined;
 }
 
 /** The look of a button, for links that act like one. */
-export function buttonClass({ look = "plain", size = "medium" }: ButtonLook = {}): string {
+export function buttonClass({ variant = "plain", size = "medium" }: ButtonStyle = {}): string {
   return cx(
     "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap font-medium transition-colors",
     "disabled:pointer-events-none disabled:opacity-55 aria-busy:opacity-100",
-    looks[look],
+    variants[variant],
     sizes[size],
   );
 }
 
-interface ButtonProps extends ComponentProps<"button">, ButtonLook {
+interface ButtonProps extends ComponentProps<"button">, ButtonStyle {
   /** Shows that its work is going on, and keeps it from being pressed again. */
   busy?: boolean;
 }
 
 /** There is one `primary` in a place at most. `danger` ends something for good. */
-export function Button({ look, size, busy = false, className, children, disabled, ...props }: ButtonProps) {
+export function Button({ variant, size, busy = false, className, children, disabled, ...props }: ButtonProps) {
   return (
     <button
       type="button"
       {...props}
       disabled={disabled || busy}
       aria-busy={busy || undefined}
-      className={cx(buttonClass({ look, size }), "relative", className)}
+      className={cx(buttonClass({ variant, size }), "relative", className)}
     >
       {busy && (
         <span className="absolute inset-0 grid place-items-center">

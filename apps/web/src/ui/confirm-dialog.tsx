@@ -65,9 +65,9 @@ export default function ConfirmDialog({
           )}
           <ErrorNote error={error} />
           <DialogActions>
-            <AlertDialog.Close render={<Button look="quiet" />}>{words.cancel}</AlertDialog.Close>
+            <AlertDialog.Close render={<Button variant="quiet" />}>{words.cancel}</AlertDialog.Close>
             <Button
-              look={harmless ? "primary" : "danger"}
+              variant={harmless ? "primary" : "danger"}
               busy={busy}
               disabled={typed !== undefined && text.trim() !== typed.value}
               onClick={confirm}

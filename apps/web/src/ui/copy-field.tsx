@@ -20,7 +20,7 @@ export function CopyField({ label, value, action }: { label: string; value: stri
       {(control) => (
         <span className="flex gap-2">
           <Input {...control} ref={input} value={value} readOnly onFocus={(event) => event.target.select()} />
-          <Button look="primary" onClick={() => void copy()}>
+          <Button variant="primary" onClick={() => void copy()}>
             <Icon aria-hidden className="size-4" />
             <span aria-live="polite">{state === "copied" ? words.copied : action}</span>
           </Button>

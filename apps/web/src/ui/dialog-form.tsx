@@ -19,10 +19,10 @@ export const DialogForm = ({ form, action, close, children }: DialogFormProps) =
     <ErrorNote error={form.failure} />
     {children}
     <DialogActions>
-      <Button look="quiet" onClick={close}>
+      <Button variant="quiet" onClick={close}>
         {words.cancel}
       </Button>
-      <Button type="submit" look="primary" busy={form.busy}>
+      <Button type="submit" variant="primary" busy={form.busy}>
         {action}
       </Button>
     </DialogActions>
