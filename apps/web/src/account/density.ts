@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { pageStorage } from "../page-storage.ts";
 
 /** The same key as in public/theme.js, which applies the choice before the first paint. */
 const key = "parley.density";
@@ -12,12 +13,8 @@ const readDensity = (): Density =>
 function applyDensity(density: Density): void {
   if (density === "comfortable") delete document.documentElement.dataset["density"];
   else document.documentElement.dataset["density"] = density;
-  try {
-    if (density === "comfortable") localStorage.removeItem(key);
-    else localStorage.setItem(key, density);
-  } catch {
-    // It holds until the page is left.
-  }
+  if (density === "comfortable") pageStorage.removeItem(key);
+  else pageStorage.setItem(key, density);
 }
 
 /** How close messages stand in this browser, and how to choose otherwise. */

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { pageStorage } from "../page-storage.ts";
 
 /** The same key as in public/theme.js, which applies the choice before the first paint. */
 const key = "parley.theme";
@@ -16,12 +17,8 @@ function readTheme(): Theme {
 function applyTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = theme;
-  try {
-    if (theme === "system") localStorage.removeItem(key);
-    else localStorage.setItem(key, theme);
-  } catch {
-    // It holds until the page is left.
-  }
+  if (theme === "system") pageStorage.removeItem(key);
+  else pageStorage.setItem(key, theme);
 }
 
 /** The theme of this browser, and how to choose another. */

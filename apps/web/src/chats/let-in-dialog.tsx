@@ -3,8 +3,8 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { PageEnd } from "../members/page-end.tsx";
 import { SearchField } from "../members/search-field.tsx";
+import { useDebounced } from "../members/use-debounced.ts";
 import { useMembers } from "../members/use-members.ts";
-import { useSettled } from "../members/use-settled.ts";
 import { trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -31,7 +31,7 @@ export default function LetInDialog({ chat, inside, open, onOpenChange }: LetInD
 function People({ chat, inside }: Pick<LetInDialogProps, "chat" | "inside">) {
   const [text, setText] = useState("");
   const utils = trpc.useUtils();
-  const wanted = useSettled(text);
+  const wanted = useDebounced(text);
   const { members = [], complete, stale, error, more } = useMembers(chat.groupId, wanted);
   const letIn = trpc.chats.addMember.useMutation({
     onSuccess: () => utils.chats.members.invalidate({ chatId: chat.id }),

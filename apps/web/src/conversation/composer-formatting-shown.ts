@@ -1,25 +1,16 @@
 import { useCallback, useState } from "react";
+import { pageStorage } from "../page-storage.ts";
 
 const key = "parley.formatting";
 
-function read(): boolean {
-  try {
-    return localStorage.getItem(key) === "shown";
-  } catch {
-    return false;
-  }
-}
+const read = (): boolean => pageStorage.getItem(key) === "shown";
 
 /** Whether the formatting row is there, as somebody left it in this browser. */
 export function useFormattingShown(): [boolean, (shown: boolean) => void] {
   const [shown, setShown] = useState(read);
   const show = useCallback((next: boolean) => {
     setShown(next);
-    try {
-      localStorage.setItem(key, next ? "shown" : "hidden");
-    } catch {
-      // It lasts as long as the page.
-    }
+    pageStorage.setItem(key, next ? "shown" : "hidden");
   }, []);
   return [shown, show];
 }

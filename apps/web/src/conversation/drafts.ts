@@ -1,4 +1,4 @@
-import { pageStorage } from "../sync/page-storage.ts";
+import { pageStorage } from "../page-storage.ts";
 
 /** What someone has begun to write, for each person and chat, so that it survives a reload and the end of a session. */
 

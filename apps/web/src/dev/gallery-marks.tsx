@@ -7,7 +7,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { Mark } from "../ui/mark.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Spinner } from "../ui/spinner.tsx";
-import { SpokenError } from "../words/errors.ts";
+import { RefusalError } from "../words/errors.ts";
 import { Part } from "./gallery-part.tsx";
 
 const names = ["Ada Lovelace", "Grace Hopper", "田中 愛子", "יעל", "Zoë", "mo", "Ида", "👩‍🚀 Sally", "B 2", "Q"];
@@ -46,7 +46,7 @@ export const StatesPart = () => (
           <Skeleton className="h-4" />
         </div>
       </div>
-      <ErrorNote error={new SpokenError("The name is taken. Choose another.", "TAKEN")} />
+      <ErrorNote error={new RefusalError("The name is taken. Choose another.", "TAKEN")} />
       <Empty icon={MessagesSquare} title="No chats yet" body="Make the first one: a subject, or just a place to talk.">
         <Button variant="primary">Create chat</Button>
       </Empty>

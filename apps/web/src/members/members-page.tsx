@@ -15,8 +15,8 @@ import { words } from "../words/words.ts";
 import { MemberRow } from "./member-row.tsx";
 import { PageEnd } from "./page-end.tsx";
 import { SearchField } from "./search-field.tsx";
+import { useDebounced } from "./use-debounced.ts";
 import { useMembers } from "./use-members.ts";
-import { useSettled } from "./use-settled.ts";
 
 const AddMemberDialog = lazyDialog(() => import("./add-member-dialog.tsx"));
 
@@ -25,7 +25,7 @@ export function MembersPage({ group }: { group: Group }) {
   const [text, setText] = useState("");
   const [adding, setAdding] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
-  const wanted = useSettled(text);
+  const wanted = useDebounced(text);
   const { members, complete, stale, error, retry, more } = useMembers(group.id, wanted);
   usePage(`${words.members.title} · ${group.name}`);
   const count = members && !stale && !wanted.trim() ? members.length : undefined;

@@ -6,7 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { showToast } from "../ui/toasts.tsx";
-import { SpokenError } from "../words/errors.ts";
+import { RefusalError } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { sendPicture, showUser } from "./send-picture.ts";
 
@@ -18,7 +18,7 @@ export function PictureField({ name }: { name: string }) {
   const input = useRef<HTMLInputElement>(null);
   const [picture, setPicture] = useState<ImageBitmap>();
   const [cropping, setCropping] = useState(false);
-  const [unreadable, setUnreadable] = useState<SpokenError>();
+  const [unreadable, setUnreadable] = useState<RefusalError>();
   const remove = trpc.users.update.useMutation({
     onSuccess(user) {
       showUser(user);
@@ -34,7 +34,7 @@ export function PictureField({ name }: { name: string }) {
       setPicture(await createImageBitmap(file));
       setCropping(true);
     } catch {
-      setUnreadable(new SpokenError(words.pictures.unreadable, "PICTURE_BROKEN"));
+      setUnreadable(new RefusalError(words.pictures.unreadable, "PICTURE_BROKEN"));
     }
   };
   const send = async (file: Blob) => {

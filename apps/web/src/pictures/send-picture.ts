@@ -1,7 +1,6 @@
 import { parley } from "../sync/parley.ts";
 import { type Outputs, utils } from "../trpc.ts";
-import { SpokenError } from "../words/errors.ts";
-import { words } from "../words/words.ts";
+import { refusalOf } from "../words/errors.ts";
 
 /** Makes a picture one's own, in place of the one before. @returns oneself with the new picture. */
 export async function sendPicture(file: Blob): Promise<Outputs["users"]["me"]> {
@@ -13,9 +12,8 @@ export async function sendPicture(file: Blob): Promise<Outputs["users"]["me"]> {
     body: file,
   });
   const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as Outputs["users"]["me"];
-  const { code = "", message } = (answer ?? {}) as { code?: string; message?: string };
-  throw new SpokenError(message || words.unreachable, code);
+  if (!response.ok) throw refusalOf(answer);
+  return answer as Outputs["users"]["me"];
 }
 
 /** Shows the picture at once, as the stream will tell. */

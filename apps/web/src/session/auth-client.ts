@@ -1,5 +1,4 @@
-import { SpokenError, UnreachableError } from "../words/errors.ts";
-import { words } from "../words/words.ts";
+import { refusalOf, UnreachableError } from "../words/errors.ts";
 
 /*
  * The sign-in routes under /api/auth. They speak plain JSON, so no library is needed. A refusal is thrown with the
@@ -14,10 +13,7 @@ async function call<Answer>(path: string, body?: Record<string, unknown>): Promi
     throw new UnreachableError();
   });
   const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
-    const { code = "", message } = (answer ?? {}) as { code?: string; message?: string };
-    throw new SpokenError(message || words.unreachable, code);
-  }
+  if (!response.ok) throw refusalOf(answer);
   return answer as Answer;
 }
 

@@ -1,6 +1,6 @@
 import { forgetOutgoing, type Snapshot } from "@parley/client";
+import { pageStorage } from "../page-storage.ts";
 import { queryClient } from "../query-client.ts";
-import { pageStorage } from "../sync/page-storage.ts";
 import { closeParley, parley, untilStarted } from "../sync/parley.ts";
 import { reasonOf, utils } from "../trpc.ts";
 import { isSignedIn } from "./auth-client.ts";

@@ -1,3 +1,5 @@
+import { pageStorage } from "../page-storage.ts";
+
 /** Where someone was last, so that they find themselves there again. Kept for each person, in this browser. */
 
 const keyOf = (userId: string) => `parley.place.${userId}`;
@@ -15,7 +17,7 @@ const recentCount = 30;
 
 export function readPlaces(userId: string): Places {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(keyOf(userId)) ?? "null");
+    const stored: unknown = JSON.parse(pageStorage.getItem(keyOf(userId)) ?? "null");
     if (typeof stored === "object" && stored && "chats" in stored) return stored as Places;
   } catch {
     // What cannot be read is forgotten.
@@ -33,9 +35,5 @@ export function rememberPlace(userId: string, { groupId, chatId }: { groupId: st
     chats: { ...chats, [groupId]: chatId },
     recent: [chatId, ...recent.filter((id) => id !== chatId)].slice(0, recentCount),
   };
-  try {
-    localStorage.setItem(keyOf(userId), JSON.stringify(places));
-  } catch {
-    // Without storage one starts at the first chat.
-  }
+  pageStorage.setItem(keyOf(userId), JSON.stringify(places));
 }

@@ -7,15 +7,15 @@ import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { isLostPart } from "../version/lost-part.ts";
 import { useOutdated } from "../version/version.ts";
-import { SpokenError, UnreachableError } from "../words/errors.ts";
+import { RefusalError, UnreachableError } from "../words/errors.ts";
 import { words } from "../words/words.ts";
-import { useComeBack } from "./use-come-back.ts";
 import { usePage } from "./use-page.ts";
+import { useRetryWhenReachable } from "./use-retry-when-reachable.ts";
 
 /** Whether what failed is the way to the server, or the server, and not the page itself. */
 const isOnTheWay = (error: unknown): boolean =>
   error instanceof TRPCClientError ||
-  error instanceof SpokenError ||
+  error instanceof RefusalError ||
   error instanceof UnreachableError ||
   isLostPart(error);
 
@@ -25,7 +25,7 @@ export function RouteFailure({ error }: { error: unknown }) {
   const retry = useCallback(() => void router.invalidate(), [router]);
   const old = useOutdated();
   const onTheWay = isOnTheWay(error);
-  useComeBack(onTheWay && !old, retry);
+  useRetryWhenReachable(onTheWay && !old, retry);
   usePage(words.didNotLoad);
   const [Icon, title, body] = old
     ? [RefreshCw, words.version.there, words.version.why]

@@ -28,7 +28,7 @@ export function usePeopleEntries(typed: string, { groupId, asking }: PeopleOptio
   const me = useMe();
   const groups = useGroups();
   const directs = useDirects();
-  const wanted = useSettled(typed.replace(/^@/, ""));
+  const wanted = useDebounced(typed.replace(/^@/, ""));
   const groupIds = useMemo(() => {
     const ids = groups.map((group) => group.id);
     return [...ids.filter((id) => id === groupId), ...ids.filter((id) => id !== groupId)].slice(0, groupsAsked);
@@ -60,7 +60,7 @@ async function findPeople(groupIds: readonly string[], query: string): Promise<P
 }
 
 /** The text once nobody has changed it for a moment. */
-function useSettled(text: string): string {
+function useDebounced(text: string): string {
   const [settled, setSettled] = useState(text);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(text), pause);

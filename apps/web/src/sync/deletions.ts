@@ -1,9 +1,9 @@
 import { failureOf } from "@parley/client";
 import { useEffect, useSyncExternalStore } from "react";
+import { pageStorage } from "../page-storage.ts";
 import { reasonOf, trpcClient } from "../trpc.ts";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
-import { pageStorage } from "./page-storage.ts";
 import { apply, parley } from "./parley.ts";
 import { createPendingDeletions, type Deletion, type Outcome } from "./pending-deletions.ts";
 import { useMe } from "./use-snapshot.ts";

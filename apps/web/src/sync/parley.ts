@@ -1,7 +1,7 @@
 import { type ClientEvent, createParley, localStorageOutbox, type Parley } from "@parley/client";
+import { pageStorage } from "../page-storage.ts";
 import { UnreachableError } from "../words/errors.ts";
 import { feedCache } from "./feed.ts";
-import { pageStorage } from "./page-storage.ts";
 
 /*
  * The connection to the server for whoever is signed in: the stream, what it has told so far, and the outbox.

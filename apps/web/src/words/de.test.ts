@@ -5,7 +5,7 @@ import { afterEach, expect, it } from "vitest";
 import { z } from "zod";
 import { de, deServer } from "./de.ts";
 import { en } from "./en.ts";
-import { faultOf, SpokenError, sentenceOf } from "./errors.ts";
+import { faultOf, RefusalError, sentenceOf } from "./errors.ts";
 import { speak, type Words } from "./words.ts";
 
 afterEach(() => speak("en", { words: en }));
@@ -54,7 +54,7 @@ it("leaves a refusal that it does not know as the server said it", () => {
 
 it("tells a dead link from a person who is not there, though both have the same code", () => {
   speakGerman();
-  expect(sentenceOf(new SpokenError("This link was used.", "USER_NOT_FOUND"))).toContain("Link");
+  expect(sentenceOf(new RefusalError("This link was used.", "USER_NOT_FOUND"))).toContain("Link");
   expect(sentenceOf(refused("USER_NOT_FOUND", "There is nobody."))).toContain("Benutzernamen");
 });
 

@@ -2,15 +2,21 @@ import type { Reason } from "@parley/api/reasons";
 import { TRPCClientError } from "@trpc/client";
 import { serverWords, words } from "./words.ts";
 
-/** A refusal that the client words itself, such as one of the sign-in routes. */
-export class SpokenError extends Error {
+/** A refusal by a route outside tRPC, such as those for signing in: its sentence for people, and its stable code. */
+export class RefusalError extends Error {
   readonly code: string;
 
   constructor(sentence: string, code: string) {
     super(sentence);
-    this.name = "SpokenError";
+    this.name = "RefusalError";
     this.code = code;
   }
+}
+
+/** What the answer of such a route says. */
+export function refusalOf(answer: unknown): RefusalError {
+  const { code = "", message } = (answer ?? {}) as { code?: string; message?: string };
+  return new RefusalError(message || words.unreachable, code);
 }
 
 /** No answer came: there is no network, or no server. */
@@ -20,7 +26,7 @@ export class UnreachableError extends Error {
 
 /** What a person is told of an error: what the server said of it, in the reader's language, or that no answer came. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof SpokenError) return inOwnWords(error.message, error.code, true);
+  if (error instanceof RefusalError) return inOwnWords(error.message, error.code, true);
   if (error instanceof TRPCClientError && error.data) {
     const { requestId, reason } = error.data as { requestId?: string; reason?: string };
     const sentence = inOwnWords(error.message, reason);
@@ -43,8 +49,8 @@ function inOwnWords(sentence: string, code: string | undefined, signIn = false):
 /** What a schema says of a field, in the reader's language. */
 export const faultOf = (sentence: string): string => serverWords?.fields[sentence] ?? sentence;
 
-/** The stable reason of a refusal, whichever door it came from. */
+/** The stable reason of a refusal, whichever route it came from. */
 export function codeOf(error: unknown): string | undefined {
-  if (error instanceof SpokenError) return error.code;
+  if (error instanceof RefusalError) return error.code;
   return error instanceof TRPCClientError ? error.data?.reason : undefined;
 }

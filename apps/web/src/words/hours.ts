@@ -1,3 +1,5 @@
+import { pageStorage } from "../page-storage.ts";
+
 /** How the hour is written on this device: as the language has it, or always in one way. */
 export const hourChoices = ["language", "12", "24"] as const;
 export type Hours = (typeof hourChoices)[number];
@@ -13,23 +15,15 @@ export function readHours(): Hours {
 }
 
 function stored(): Hours {
-  try {
-    const kept = localStorage.getItem(key);
-    return isHours(kept) ? kept : "language";
-  } catch {
-    return "language";
-  }
+  const kept = pageStorage.getItem(key);
+  return isHours(kept) ? kept : "language";
 }
 
 /** From here on hours are written so; what is on the screen follows when it is drawn again. */
 export function chooseHours(hours: Hours): void {
   chosen = hours;
-  try {
-    if (hours === "language") localStorage.removeItem(key);
-    else localStorage.setItem(key, hours);
-  } catch {
-    // It holds until the page is left.
-  }
+  if (hours === "language") pageStorage.removeItem(key);
+  else pageStorage.setItem(key, hours);
 }
 
 /** For Intl: undefined leaves it to the language. `h23` and not `h24`, in which a day begins at 24:00. */

@@ -1,3 +1,4 @@
+import { pageStorage } from "../page-storage.ts";
 import { type Locale, speak } from "./words.ts";
 
 /** The languages there are, each by its own name. */
@@ -14,12 +15,8 @@ const isLocale = (value: unknown): value is Locale => typeof value === "string" 
 
 /** The language that this device was told to use, or "system". */
 export function readLanguage(): LanguageChoice {
-  try {
-    const stored = localStorage.getItem(key);
-    return isLocale(stored) ? stored : "system";
-  } catch {
-    return "system";
-  }
+  const stored = pageStorage.getItem(key);
+  return isLocale(stored) ? stored : "system";
 }
 
 /** The first language of a list such as `["fr-CA", "de-AT", "en"]` that Parley speaks, else English. */

@@ -1,8 +1,8 @@
 import type { TextStorage } from "@parley/client";
 
 /**
- * The browser's storage, where there is one. What it does not take, because it is full or forbidden as in many a private
- * window, is kept for as long as the page lives. Never throws.
+ * The browser's storage, where there is one. What it refuses, because it is full or forbidden as in some private windows, is
+ * kept for as long as the page lives. Never throws, so that callers need no `try`.
  */
 export function createPageStorage(browser: () => TextStorage): TextStorage {
   const kept = new Map<string, string>();

@@ -10,7 +10,7 @@ let waitMs = firstMs;
 let failedAt = Number.NEGATIVE_INFINITY;
 
 /** Calls `retry` once the server answers again, for as long as a view that failed is shown. */
-export function useComeBack(enabled: boolean, retry: () => void): void {
+export function useRetryWhenReachable(enabled: boolean, retry: () => void): void {
   useEffect(() => {
     if (!enabled) return;
     let timer: ReturnType<typeof setTimeout>;
