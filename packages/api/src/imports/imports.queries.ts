@@ -1,5 +1,6 @@
 import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
+import { mayEnter } from "../access/visible-chats.ts";
 import { groupColumns } from "../groups/groups.queries.ts";
 
 /** Makes a group with an id of its own choosing, unless it is there. */
@@ -114,18 +115,7 @@ export async function moveReadsToEnd(tx: Kysely<DB>, chatId: string) {
         .selectFrom("chats")
         .innerJoin("members", "members.group_id", "chats.group_id")
         .where("chats.id", "=", chatId)
-        .where((eb) =>
-          eb.or([
-            eb("chats.visibility", "=", "open"),
-            eb.exists(
-              eb
-                .selectFrom("chat_members")
-                .whereRef("chat_members.chat_id", "=", "chats.id")
-                .whereRef("chat_members.user_id", "=", "members.user_id")
-                .select("chat_members.user_id"),
-            ),
-          ]),
-        )
+        .where((eb) => mayEnter(eb))
         .select(["chats.id", "members.user_id", "chats.last_seq"]),
     )
     .onConflict((conflict) =>
