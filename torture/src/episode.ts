@@ -97,5 +97,5 @@ async function makeTrouble(stage: Stage, plan: Plan): Promise<void> {
   await talk();
 }
 
-/** A server that hardly answers any more shall still come to its end. */
+/** Even a server that hardly answers any more must come to an end. */
 const longestTalkMs = 20_000;

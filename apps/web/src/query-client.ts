@@ -4,7 +4,7 @@ import { TRPCClientError } from "@trpc/client";
 type Listener = () => void;
 const signedOutListeners = new Set<Listener>();
 
-/** Calls back when the server says that nobody is signed in any more. @returns what ends that. */
+/** Calls back when the server says that nobody is signed in any more. @returns a function that ends that. */
 export function onSignedOut(listener: Listener): () => void {
   signedOutListeners.add(listener);
   return () => signedOutListeners.delete(listener);

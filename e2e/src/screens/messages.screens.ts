@@ -17,7 +17,7 @@ export const messages: readonly Screen[] = [
     as: "guide",
     path: ({ rich }) => rich("names"),
     async act(page) {
-      // The other screens shall find the message where it was.
+      // The other screens must find the message where it was.
       await page.route(/messages\.delete/, () => {});
       await last(page).hover();
       await press("Delete")(page);

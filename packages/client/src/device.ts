@@ -11,7 +11,7 @@ interface PageEvents {
 /** Only browsers have these: elsewhere no change is ever told. */
 const page = globalThis as PageEvents;
 
-/** Calls back with each change. @returns what ends it. */
+/** Calls back with each change. @returns a function that ends it. */
 export function onDeviceChange(listener: (change: DeviceChange) => void): () => void {
   const online = () => listener("online");
   const shown = () => {

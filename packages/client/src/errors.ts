@@ -8,9 +8,9 @@ const dataOf = (error: unknown) =>
 /** The stable reason of a refusal, or undefined when no answer came (no network, no server). */
 export const reasonOf = (error: unknown): Reason | undefined => dataOf(error)?.reason;
 
-/** How to go on after a call failed. */
+/** What a failed call means for the caller. */
 export type Failure =
-  /** The server has decided; asking again changes nothing. */
+  /** The server has decided; sending the same again changes nothing. */
   | { readonly kind: "refused" }
   | { readonly kind: "tooFast"; readonly retryAfterMs: number }
   /** No answer, or one that says nothing about what was asked. */
@@ -23,7 +23,7 @@ export function failureOf(error: unknown): Failure {
   return { kind: "tooFast", retryAfterMs: (data.retryAfter ?? 1) * 1_000 };
 }
 
-/** What was waited for does not come any more: the client was closed, or the message was discarded. */
+/** A promise that will not be fulfilled: the client was closed, or the message was discarded. */
 export class AbandonedError extends Error {
   override readonly name = "AbandonedError";
 }

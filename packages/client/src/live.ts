@@ -21,15 +21,15 @@ export type LiveEvent = ParleyEvent | Extract<LocalEvent, { readonly type: "snap
 
 export interface Live {
   readonly store: Store;
-  /** Takes over what a call was answered, or what its person did, as if the stream had told it. */
+  /** Applies the answer of a call, or what the person did, as if the stream had brought it. */
   apply(...events: ClientEvent[]): void;
-  /** Calls back with each event of the stream, after it was applied. @returns what ends it. */
+  /** Calls back with each event of the stream, after it was applied. @returns a function that ends it. */
   onEvent(listener: (event: LiveEvent) => void): () => void;
   /** Opens the stream; once. Resolves when the first snapshot is in. */
   start(): Promise<void>;
-  /** Says that the server has just answered something. */
+  /** Tells the stream that the server has just answered a call, so that it reconnects at once if it is waiting to. */
   answered(): void;
-  /** Says that a call was answered with SIGNED_OUT: everything ends, as when the stream says so. */
+  /** Reports that a call was answered with SIGNED_OUT: everything ends, as when the stream says so. */
   signedOut(error: unknown): void;
   /** Aborted when the client is closed or signed out; the reason says which. */
   readonly ended: AbortSignal;
@@ -39,7 +39,7 @@ export interface Live {
 /** Chats that are caught up at the same time. */
 const maxCatchingUp = 4;
 
-/** Keeps the state whole: reads the stream, applies what it tells, and fetches what the state says that it needs. */
+/** Keeps the state up to date: reads the stream, applies its events, and fetches what the state says is missing. */
 export function createLive({ access, trpc, onError }: LiveOptions): Live {
   const store = createStore(onError);
   const listeners = new Set<(event: LiveEvent) => void>();
@@ -70,7 +70,7 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
     try {
       apply(...events);
     } catch (error) {
-      // An event that is not what its type says. Not to be heard again and again: the snapshot knows what it was about.
+      // A malformed event. Take a snapshot, which has what it was about, rather than receive it again and again.
       onError(error);
       apply({ type: "resync" });
     }
@@ -138,11 +138,11 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
       apply(...(await fetchChanges(trpc, store.getState(), chatId)));
       const { needs, timelines } = store.getState();
       const stuck = needs.changes.includes(chatId) && timelines[chatId]?.rev === rev;
-      // A replica that lags, say. Not to be asked again at once.
+      // Perhaps a replica lags behind. Throwing makes the next try wait.
       if (stuck) throw new Error("The server has told of a change that it does not have.");
     } catch (error) {
       if (failureOf(error).kind !== "refused" || reasonOf(error) === "SIGNED_OUT") throw error;
-      // The door has closed, and the word of it is on its way or was lost.
+      // The person has lost access, and the event that says so is still on its way or was lost.
       apply({ type: "timeline.closed", chatId }, { type: "resync" });
     }
   }
@@ -151,7 +151,7 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
     clearTimeout(typingTimer);
     const at = nextExpiry(typing);
     if (at === undefined) return;
-    // A little later, so that it is over when it is looked at.
+    // A little later, so that the time has certainly passed when the reducer looks.
     typingTimer = setTimeout(() => apply({ type: "time.passed" }), at - now() + 10);
   }
 
@@ -182,7 +182,7 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
       onConnection(connection) {
         const changed = { type: "connection.changed", connection } as const;
         if (connection === "live") {
-          // What could not be had before can be had now.
+          // What could not be fetched before can be fetched now.
           clearTimeout(retryTimer);
           retryTimer = undefined;
         }

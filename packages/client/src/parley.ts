@@ -18,37 +18,38 @@ import type { Message } from "./wire.ts";
 export interface ParleyOptions extends Access {
   /** Where messages that are not stored yet survive a restart. */
   readonly outbox?: OutboxStorage | undefined;
-  /** How often a message is sent without an answer before it counts as failed; for ever, when this is left out. */
+  /** How many times a message is sent without an answer before it counts as failed. Unlimited by default. */
   readonly sendAttempts?: number | undefined;
-  /** Told of what went wrong and is tried again: a lost stream, a call without an answer, a full storage. */
+  /** Called with errors that the client recovers from by itself: a lost stream, a call without an answer, a full storage. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
-/** A client of one person: everything that web, terminal and bots need of a server. */
+/** A client for one person: everything that the web client, the terminal and bots need of a server. */
 export interface Parley extends Timelines, Presence {
   /** All procedures, typed. */
   readonly trpc: TRPCClient<AppRouter>;
   readonly store: Store;
   readonly outbox: Outbox;
   /**
-   * Opens the stream; resolves when all groups and chats are known. Until then it goes on trying: it rejects only when the session
-   * has ended (`reasonOf(error)` is `SIGNED_OUT`) or the client is closed.
+   * Opens the stream; resolves when all groups and chats are known. It retries until then, and rejects only when the session has
+   * ended (`reasonOf(error)` is `SIGNED_OUT`) or the client is closed.
    */
   start(): Promise<void>;
-  /** Takes over what a call was answered, or what its person did, before the stream tells it. Twice does no harm. */
+  /** Applies the answer of a call, or what the person did, before the stream brings it. Applying it twice does no harm. */
   apply: Live["apply"];
-  /** Calls back with each event that the stream brings, after it was applied. @returns what ends it. */
+  /** Calls back with each event that the stream brings, after it was applied. @returns a function that ends it. */
   onEvent: Live["onEvent"];
   /**
-   * Every change of a chat once, in the order of `rev`, over lost streams and restarts of the server; without `chatId` those of all
-   * chats. Begins with the call. Ends with `signal` or {@link close}; throws when the session ends or there is no such chat.
+   * Every change of a chat once and in the order of `rev`, across lost streams and restarts of the server; without `chatId`, the
+   * changes of all chats. Starts when it is called. Ends with `signal` or {@link close}; throws when the session ends or the chat
+   * does not exist.
    */
   subscribe(options?: SubscribeOptions): AsyncIterableIterator<Change>;
   /** Sends a message after those before it; resolves when it is stored. */
   send(message: { readonly chatId: string; readonly text: string }): Promise<Message>;
-  /** Moves one's read pointer, here at once and then on the server. */
+  /** Moves the own read pointer forward, at once in the state and then on the server. */
   markRead(chatId: string, seq: number): Promise<void>;
-  /** Call it while somebody writes, as often as you like. */
+  /** Tells others that the person is writing. Call it for every key if you like; it limits itself. */
   startTyping(chatId: string): void;
   /** Ends everything. What is not stored yet stays in the outbox's storage. */
   close(): void;
@@ -57,14 +58,14 @@ export interface Parley extends Timelines, Presence {
 /** The server tells the others no more often. */
 const typingPauseMs = 1_000 / typingRate.perSecond;
 
-/** Connects to a Parley server, without asking it anything yet. */
+/** Creates a client. It sends nothing before {@link Parley.start} or the first call. */
 export function createParley(options: ParleyOptions): Parley {
   const { outbox: storage, sendAttempts = Number.POSITIVE_INFINITY } = options;
   const onError = (error: unknown) => {
     try {
       options.onError?.(error);
     } catch (defect) {
-      // Its author shall see it, and nothing here stops for it.
+      // Reported to whoever wrote the listener, without stopping anything here.
       queueMicrotask(() => {
         throw defect;
       });
@@ -81,13 +82,13 @@ export function createParley(options: ParleyOptions): Parley {
       try {
         return await trpc.messages.send.mutate({ chatId, id, text });
       } catch (error) {
-        // Not the message's fault: it waits for the next sign-in.
+        // The message itself was not refused: it waits for the next sign-in.
         if (reasonOf(error) === "SIGNED_OUT") live.signedOut(error);
         throw error;
       }
     },
     onSent(message) {
-      // Who goes on writing is shown anew: the message has taken the sign away.
+      // The message has ended the typing sign, so the next key may show it again at once.
       typedAt.delete(message.chatId);
       apply({ type: "message.created", chatId: message.chatId, rev: message.rev, message });
       live.answered();
@@ -142,7 +143,7 @@ export function createParley(options: ParleyOptions): Parley {
       const now = performance.now();
       if (now - (typedAt.get(chatId) ?? Number.NEGATIVE_INFINITY) < typingPauseMs) return;
       typedAt.set(chatId, now);
-      // Nobody is told that somebody writes: so be it.
+      // If it does not get through, nobody learns that somebody writes, which does no harm.
       void trpc.typing.start.mutate({ chatId }).catch(() => {});
     },
     close: live.close,

@@ -7,7 +7,7 @@ import type { Live } from "./live.ts";
 const renewMs = 45_000;
 
 export interface Presence {
-  /** Keeps `presence` in the state up to date for these people. @returns what ends it. */
+  /** Keeps `presence` in the state up to date for these people. @returns a function that ends it. */
   watchPresence(userIds: readonly string[]): () => void;
   /** Says whether anybody sits at this device; said again whenever the stream comes back. */
   setPresence(status: "online" | "away"): void;

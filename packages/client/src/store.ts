@@ -4,7 +4,7 @@ import { type ClientEvent, initialState, type ParleyState } from "./state/state.
 /** What a client knows, for views: immutable, and the same object as long as nothing changes. */
 export interface Store {
   getState(): ParleyState;
-  /** @returns what ends it. */
+  /** @returns a function that ends it. */
   subscribe(listener: () => void): () => void;
 }
 

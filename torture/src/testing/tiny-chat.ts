@@ -9,7 +9,7 @@ export interface Around {
   /** Tells those who are in the chat now. */
   tell(event: WireEvent): void;
   userOf(userId: string): Message["user"];
-  /** What somebody writes counts as read by him or her. */
+  /** What somebody writes counts as read by them. */
   raise(userId: string, seq: number): void;
 }
 
@@ -134,7 +134,7 @@ export class TinyChat {
     return [...new Set(said.map(({ userId }) => userId))].map((userId) => this.#around.userOf(userId));
   }
 
-  /** A message beside its author as he or she is called now. */
+  /** A message beside its author as they are called now. */
   #shown(message: Message): Message {
     return { ...message, user: this.#around.userOf(message.userId) };
   }

@@ -23,7 +23,7 @@ While the server cannot be reached you stay signed in, so that no session is lef
     const { current, servers } = await loadCredentials(file);
     if (servers.get(url)?.token === token) {
       const others = new Map([...servers].filter(([address]) => address !== url));
-      // It stays the one that is meant: nobody shall write to another server because this one is left.
+      // It stays the one that is meant: otherwise a command could go to another server by accident.
       await saveCredentials(file, { current, servers: others });
     }
     context.output.result({ url, signedOut: true }, [[`Signed out at ${url}.`]]);

@@ -9,7 +9,7 @@ interface NewAccount {
   readonly passwordHash: string;
 }
 
-/** What a person is told of himself or herself on signing in. */
+/** What a person is told of themselves on signing in. */
 export const userColumns = [
   "id",
   "email",

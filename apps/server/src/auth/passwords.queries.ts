@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import { userColumns } from "./accounts.queries.ts";
 
-/** A person who still has an account, by email, and the hash of his or her password. */
+/** A person who still has an account, by email, and the hash of their password. */
 export async function findPersonWithHash(db: Kysely<DB>, email: string) {
   const user = await db
     .selectFrom("users")

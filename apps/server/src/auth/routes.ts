@@ -109,7 +109,7 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
   }
 }
 
-/** `get-session` names the token, which the cookie keeps from scripts: one that was smuggled in shall not read it. */
+/** `get-session` names the token, which the cookie keeps from scripts: one that was smuggled in must not read it. */
 function withoutToken(body: unknown): unknown {
   if (!isRecord(body) || !isRecord(body["session"])) return body;
   const { token: _, ...session } = body["session"];

@@ -53,7 +53,7 @@ test("all addresses of an IPv6 network of 64 bits are one, and an IPv4 address i
   expect(await ask(from("::ffff:203.0.113.7"))).toBe(429);
 });
 
-test("a person has a limit of his or her own, wherever from", async () => {
+test("a person has a limit of their own, wherever from", async () => {
   await start();
   const ada = await server.signUp("ada");
   const grace = await server.signUp("grace");

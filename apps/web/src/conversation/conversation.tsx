@@ -61,7 +61,7 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
 
   const hasNewer = timeline?.newerCursor !== null;
   const toLatest = () => {
-    // A reload shall not lead back to the message that one has left.
+    // A reload must not lead back to the message that one has left.
     if (messageId) void navigate({ search: (search) => ({ ...search, m: undefined }), replace: true });
     if (hasNewer) void reopen("latest", "end").catch((error: unknown) => showToast(sentenceOf(error)));
     else list.current?.toEnd();

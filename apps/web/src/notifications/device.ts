@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
 
 /*
- * What this browser may and shall do. Whether it may show notifications is the browser's to know; that they were asked for here, and
- * whether they sound, is kept in it.
+ * What this browser may do, and what it was asked to do. Whether notifications are permitted, the browser knows; whether they
+ * are wanted here, and with a sound, is kept in its storage.
  */
 
 const keys = { show: "parley.notices", sound: "parley.notices.sound" } as const;

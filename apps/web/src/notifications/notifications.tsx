@@ -50,7 +50,7 @@ export default function Notifications() {
   return null;
 }
 
-/** Tells of what comes from now on. @returns what ends that. */
+/** Tells of what comes from now on. @returns a function that ends that. */
 function speak(open: (message: Message) => void): () => void {
   let waiting: Message[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;

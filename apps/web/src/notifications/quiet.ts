@@ -18,7 +18,7 @@ function momentIn(timeZone: string, at: Date): { day: number; minute: number } {
 }
 
 /**
- * Whether nothing shall ring at this moment. Hours that end on the next day belong to the day on which they begin; where both
+ * Whether nothing may ring at this moment. Hours that end on the next day belong to the day on which they begin; where both
  * times are the same, the whole day is quiet.
  */
 export function isQuiet(quiet: Quiet, at: Date): boolean {

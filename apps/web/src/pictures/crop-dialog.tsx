@@ -23,7 +23,7 @@ const sliderClass =
   "[&::-webkit-slider-thumb]:size-5 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:bg-accent pointer-coarse:[&::-webkit-slider-thumb]:size-7 " +
   "[&::-moz-range-thumb]:size-5 [&::-moz-range-thumb]:rounded-full [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-accent pointer-coarse:[&::-moz-range-thumb]:size-7";
 
-/** Which square of a picture others shall see. */
+/** Chooses the square of a picture that others see. */
 export default function CropDialog({ open, onOpenChange, picture, onCropped }: CropDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={words.pictures.crop} description={words.pictures.cropLead}>

@@ -16,7 +16,7 @@ const pause = 120;
 interface PeopleOptions {
   /** The group that is open. */
   readonly groupId: string | undefined;
-  /** Whether somebody waits for it. Who has just chosen to sign out shall not ask any more. */
+  /** Whether somebody waits for it. After choosing to sign out nothing is asked for any more. */
   readonly asking: boolean;
 }
 

@@ -9,7 +9,7 @@ import { utils } from "../trpc.ts";
 
 export const timelineKey = (chatId: string) => ["timeline", chatId] as const;
 
-/** Keeps the query cache at what the connection knows. @returns what ends that. */
+/** Keeps the query cache at what the connection knows. @returns a function that ends that. */
 export function feedCache(parley: Parley): () => void {
   let shown = parley.store.getState();
   const stops = [

@@ -32,7 +32,7 @@ export function Dialog({ open, onOpenChange, onClosed, title, description, final
         <Base.Popup
           ref={popup}
           className={popupClass}
-          // One wants to fill it in or to read it, not to close it. Under a finger no keyboard shall come up by itself.
+          // One wants to fill it in or to read it, not to close it. On a touch screen no keyboard may open by itself.
           initialFocus={(by) => by === "touch" || (popup.current?.querySelector<HTMLElement>(fields) ?? popup.current)}
           {...(finalFocus && { finalFocus })}
         >

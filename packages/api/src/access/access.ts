@@ -86,7 +86,7 @@ function holdChat(db: Kysely<DB>, chatId: string, ask: Ask<Permission>) {
 
 /**
  * Locks the actor's own account until the transaction ends, so that the account cannot end in the middle, and what a
- * person changes about himself or herself happens one after another.
+ * person changes about themselves happens one after another.
  */
 export async function lockAccount(tx: Kysely<DB>, userId: string): Promise<void> {
   const account = await tx

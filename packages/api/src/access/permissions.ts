@@ -36,7 +36,7 @@ export const writePermissions = {
   "invite.create": admins,
   "invite.revoke": admins,
   "chat.create": members,
-  /** Name, topic, visibility, archive. A member only for chats that he or she made; the action sees to that. */
+  /** Name, topic, visibility, archive. A member only for chats that they made; the action sees to that. */
   "chat.update": members,
   "chat.updateAny": admins,
   "chat.delete": admins,

@@ -49,7 +49,7 @@ function changing<R extends { ok: boolean }>(
 /** For procedures that are told nothing; `{}` is as good as nothing. */
 export const noInput = z.strictObject({}).optional();
 
-/** For what a person does with his or her own account, or as nobody's member yet. `input` is a strict object. */
+/** For what a person does with their own account, or as nobody's member yet. `input` is a strict object. */
 export const userQuery = <I extends z.ZodType>(input: I) =>
   t.procedure.meta({ access: "own account" }).use(signedIn).input(input);
 

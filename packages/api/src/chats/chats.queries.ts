@@ -42,7 +42,7 @@ export function findChats(db: Kysely<DB>, groupId: string, userId: string) {
     .execute();
 }
 
-/** The query for every chat that each of some people may enter, with how far he or she, the `readerId`, has read it. */
+/** The query for every chat that each of some people may enter, with how far that person, the `readerId`, has read it. */
 export function chatsWithReads(db: Kysely<DB>, userIds: readonly string[]) {
   return visibleChats(db, userIds)
     .leftJoin("reads", (join) =>
@@ -133,7 +133,7 @@ export async function findChatMemberIds(db: Kysely<DB>, chatId: string): Promise
   return rows.map((row) => row.user_id);
 }
 
-/** @returns whether the person came in by this; false when he or she was inside before. */
+/** @returns whether the person came in by this; false when they were inside before. */
 export async function createChatMember(tx: Kysely<DB>, chatId: string, userId: string): Promise<boolean> {
   const created = await tx
     .insertInto("chat_members")

@@ -4,7 +4,7 @@ import type { Tx } from "../transaction.ts";
 import * as queries from "./erasures.queries.ts";
 
 /**
- * Erases what a person has said in a stretch of a chat, as if he or she had deleted each message, and notes how far it is.
+ * Erases what a person has said in a stretch of a chat, as if they had deleted each message, and notes how far it is.
  *
  * @returns how many texts are gone, or null when another node is at it.
  */

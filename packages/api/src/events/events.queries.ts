@@ -2,7 +2,7 @@ import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 import { groupTopic, privateChatTopic, type Topic, userTopic } from "./events.ts";
 
-/** What a person hears: his or her own topic, and with its group each topic of a group or of a private chat. */
+/** What a person hears: their own topic, and with its group each topic of a group or of a private chat. */
 export type Heard = ReadonlyMap<Topic, string | null>;
 
 /** What each of some people may hear now. */

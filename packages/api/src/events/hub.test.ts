@@ -150,7 +150,7 @@ describe("who comes back", () => {
     expect(second.texts()).toEqual(["missed one", "missed two", "live"]);
   });
 
-  test("hears of what was missed only where he or she is still inside", async () => {
+  test("hears of what was missed only where they are still inside", async () => {
     const secret = await makePrivate(bob);
     const first = await hear(bob);
     const lastId = first.lastId();
@@ -161,7 +161,7 @@ describe("who comes back", () => {
     expect(second.types()).toEqual(["chatMember.removed"]);
   });
 
-  describe("is told nothing of before he or she was let in", () => {
+  describe("is told nothing of before they were let in", () => {
     const word = "said before";
     let eve: TestPerson;
     let lastId: string | undefined;
@@ -193,7 +193,7 @@ describe("who comes back", () => {
       expect(second.types()).toEqual(["resync"]);
     });
 
-    test("to a group that he or she sees already, before it is told", async () => {
+    test("to a group that they see already, before it is told", async () => {
       let second: Hearing | undefined;
       const execute = async (work: (tx: Tx) => Promise<unknown>) => {
         const result = await api.db.transaction().execute(work);
@@ -223,7 +223,7 @@ describe("who comes back", () => {
     ["claims to know the future", undefined],
     ["says nothing that can be understood", "-"],
     ["says something absurd", "__proto__-999999999999999999999"],
-  ])("takes a snapshot when he or she %s", async (_what, lastId) => {
+  ])("takes a snapshot when the client %s", async (_what, lastId) => {
     const future = api.services.hub.lastId.replace(/\d+$/, (number) => String(Number(number) + 1));
     const stream = await hear(bob, lastId ?? future);
     expect(stream.types()).toEqual(["resync"]);

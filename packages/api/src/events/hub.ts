@@ -164,7 +164,7 @@ export class Hub {
     return streams.filter(({ live }) => live).map(({ sessionId }) => sessionId);
   }
 
-  /** Calls back when a person's first stream is live, and when the last one has ended. @returns what ends that. */
+  /** Calls back when a person's first stream is live, and when the last one has ended. @returns a function that ends that. */
   onArrival(listener: (userId: string, here: boolean) => void): () => void {
     this.#arrivals.add(listener);
     return () => this.#arrivals.delete(listener);

@@ -13,7 +13,7 @@ export interface Stream {
 /** null for a person's own topic, undefined for what no membership opened. */
 export type GroupOfTopic = string | null | undefined;
 
-/** Someone who has streams open. What may be heard belongs to the person; all of his or her streams hear the same. */
+/** Someone who has streams open. What may be heard belongs to the person; all of their streams hear the same. */
 export class Person {
   readonly userId: string;
   readonly streams = new Set<Stream>();

@@ -11,7 +11,7 @@ export function getGroup(db: Kysely<DB>, groupId: string) {
   return db.selectFrom("groups").where("id", "=", groupId).select(groupColumns).executeTakeFirstOrThrow();
 }
 
-/** What a member sees of a group: its facts and his or her own role. */
+/** What a member sees of a group: its facts and their own role. */
 export function withRole<R>({ id, kind, name, createdAt, role }: GroupFacts & { role: R }) {
   return { id, kind, name, createdAt, role };
 }

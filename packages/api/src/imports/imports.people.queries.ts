@@ -1,7 +1,7 @@
 import type { DB } from "@parley/db";
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 
-/** Whether a person has a password, so that he or she can sign in. */
+/** Whether a person has a password, so that they can sign in. */
 const hasPassword = (eb: ExpressionBuilder<DB, "users">) =>
   eb.exists(
     eb

@@ -9,7 +9,7 @@ const placeholderDomain = "@imported.invalid";
 
 /** What the lines tell of someone. */
 export interface Author {
-  /** When he or she first said something. */
+  /** When they first said something. */
   readonly since: Date;
   readonly email: string | undefined;
 }
@@ -19,7 +19,7 @@ export type Authors = ReadonlyMap<string, Author>;
 
 export interface AuthorsResult {
   readonly created: number;
-  /** Addresses that were not given to their author, because he or she or someone else has an account with another. */
+  /** Addresses that were not given to their author, because they or someone else have an account with another one. */
   readonly emailsLeftOut: number;
 }
 

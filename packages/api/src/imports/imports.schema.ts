@@ -19,7 +19,7 @@ export const importedLine = z.object({
   author: personName,
   text: messageText,
   chat: chatName.nullish(),
-  /** The author's own address. With it he or she can claim the account by a password reset. */
+  /** The author's own address. With it they can claim the account by a password reset. */
   email: newEmail.nullish(),
 });
 

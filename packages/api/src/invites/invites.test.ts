@@ -222,7 +222,7 @@ describe("an invite ends", () => {
     expect(await refusal(cleo.api.invites.accept({ token }))).toBe("INVITE_REVOKED");
     await ada.api.members.remove({ groupId, userId: ben.id });
     expect(await refusal(cleo.api.invites.accept({ token }))).toBe("INVITE_REVOKED");
-    // Who was put out cannot come back by a link of his or her own.
+    // Who was put out cannot come back by a link of their own.
     expect(await refusal(ben.api.invites.accept({ token }))).toBe("INVITE_REVOKED");
     await ada.api.members.add({ groupId, username: "ben", role: "admin" });
     expect(await cleo.api.invites.accept({ token })).toMatchObject({ role: "admin" });

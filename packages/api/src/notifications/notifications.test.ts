@@ -22,7 +22,7 @@ test("everyone begins with direct messages and mentions, at any time", async () 
   expect(await chosen()).toEqual({ choice: "mentions", quiet: null });
 });
 
-test("what a person chooses is the same on all of his or her devices", async () => {
+test("what a person chooses is the same on all of their devices", async () => {
   const kept = { choice: "all", quiet: { ...quiet, days: [1, 5] } } as const;
   expect(await ada.api.notifications.update({ choice: "all", quiet })).toEqual(kept);
   expect(await chosen()).toEqual(kept);

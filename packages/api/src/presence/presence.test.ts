@@ -77,7 +77,7 @@ test("a reload, or a change of networks, is not told at all, nor is what is take
   expect(statuses(looking)).toEqual([]);
 });
 
-test("nobody hears of people whom he or she does not look at, and a look lasts a minute", async () => {
+test("nobody hears of people whom they do not look at, and a look lasts a minute", async () => {
   const [looking, other] = [await hear(ada), await hear(await api.signUp("eve"))];
   presence.watch(ada.id, [bob.id]);
   pass(59);

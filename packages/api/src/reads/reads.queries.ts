@@ -57,7 +57,7 @@ export async function startReads(tx: Kysely<DB>, { groupId, userId }: { groupId:
     .execute();
 }
 
-/** The same in a private chat that opens, for everyone of its group who was not inside, also if he or she once was. */
+/** The same in a private chat that opens, for everyone of its group who was not inside, also if they once were. */
 export async function startReadsOutside(tx: Kysely<DB>, chat: { id: string; groupId: string }): Promise<void> {
   await tx
     .insertInto("reads")

@@ -23,7 +23,7 @@ interface Around {
 }
 
 /**
- * An input for every procedure that a person of the group may give if his or her role allows it at all: rules beyond the
+ * An input for every procedure that a person of the group may give if their role allows it at all: rules beyond the
  * role (author, maker of the chat, last owner) are met. A new procedure gets a line here, and with it all access tests.
  */
 export const examples: { readonly [P in Path]: (around: Around) => InputOf<P> } = {

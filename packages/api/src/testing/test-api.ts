@@ -8,7 +8,7 @@ import { openServices } from "../services.ts";
 
 export type Caller = ReturnType<typeof createCaller>;
 
-/** A person in a test: what `users.me` says of him or her, and a caller that is signed in. */
+/** A person in a test: what `users.me` says of them, and a caller that is signed in. */
 export interface TestPerson {
   readonly id: string;
   readonly username: string;

@@ -95,7 +95,7 @@ export async function deleteAccount(tx: Tx, userId: string, messages: "keep" | "
 }
 
 /**
- * Makes what happens in a person's groups, and what he or she does there, wait for this transaction. Before the account:
+ * Makes what happens in a person's groups, and what they do there, wait for this transaction. Before the account:
  * what someone writes holds the membership first and then, as its author, the account.
  */
 async function holdPlaces(tx: Tx, userId: string): Promise<string[]> {

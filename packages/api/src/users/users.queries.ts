@@ -4,7 +4,7 @@ import { jsonBuildObject } from "kysely/helpers/postgres";
 
 export const personColumns = ["users.id", "users.username", "users.name", "users.image"] as const;
 
-/** The author of a message, a member of a group: a person as shown beside what he or she did. */
+/** The author of a message, a member of a group: a person as shown beside what they did. */
 export const person = (eb: ExpressionBuilder<DB, "users">) =>
   jsonBuildObject({
     id: eb.ref("users.id"),
@@ -23,12 +23,12 @@ export function getUser(db: Kysely<DB>, userId: string) {
   return db.selectFrom("users").where("id", "=", userId).select(publicUserColumns).executeTakeFirstOrThrow();
 }
 
-/** A person as shown beside what he or she does. */
+/** A person as shown beside what they do. */
 export function getPerson(db: Kysely<DB>, userId: string) {
   return db.selectFrom("users").where("id", "=", userId).select(personColumns).executeTakeFirstOrThrow();
 }
 
-/** What only the person himself or herself may see. */
+/** What only the person themselves may see. */
 const ownColumns = [...publicUserColumns, "users.email"] as const;
 
 /** The signed-in person. */
@@ -40,7 +40,7 @@ export function getMe(db: Kysely<DB>, userId: string) {
 export const selves = (db: Kysely<DB>, userIds: readonly string[]) =>
   db.selectFrom("users").where("id", "=", sql<string>`any(${userIds})`).select(ownColumns);
 
-/** A person whom `viewerId` may see: himself or herself, or someone in a group of theirs. */
+/** A person whom `viewerId` may see: themselves, or someone in a group of theirs. */
 export function findUserSeenBy(db: Kysely<DB>, userId: string, viewerId: string) {
   return db
     .selectFrom("users")

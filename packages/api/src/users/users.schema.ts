@@ -5,7 +5,7 @@ export { bio, personName, username };
 
 export const userTarget = { userId: id };
 
-/** What a person may change of himself or herself. What is left out stays. */
+/** What a person may change of themselves. What is left out stays. */
 export const profile = {
   name: personName.optional(),
   username: username.optional(),

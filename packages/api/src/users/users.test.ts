@@ -234,7 +234,7 @@ describe("ending an account", () => {
     expect(await refusal(ada.api.users.delete({ confirm }))).toBe("INVALID_INPUT");
   });
 
-  test("tells the groups that the person went, and who he or she is now", async () => {
+  test("tells the groups that the person went, and who they are now", async () => {
     const groupId = await meet();
     api.emitted.length = 0;
     await end(ben);

@@ -12,19 +12,19 @@ export interface Change {
 /** More than this is fetched when it is asked for, rather than held for someone who does not ask. */
 const maxQueued = 1_000;
 
-/** Where a follower stands in one chat, and what waits there. */
+/** How far a subscription has come in one chat, and the events that wait there. */
 export class Track {
   readonly chatId: string;
-  /** Everything up to here was given out or lies before the beginning. undefined: it begins with what is newest. */
+  /** Every change up to this one was given out or lies before the start. undefined: it starts with the newest. */
   rev: number | undefined;
   /** Whether something has to be fetched before the queue can go on. */
   behind: boolean;
   #queue: MessageEvent[] = [];
-  /** Messages up to this place are no news; undefined where that is not known. */
+  /** Messages up to this `seq` are not new; undefined where that is not known. */
   #seq: number | undefined;
-  /** Places beyond that of which something was given out while they were fetched: not in the order of places. */
+  /** Messages beyond it that were given out while fetching, which does not go in the order of `seq`. */
   readonly #given = new Set<number>();
-  /** What had been said and changed before the chat opened, and been read: no news. */
+  /** What happened before the chat opened to the person, and counts as read: not given out. */
   readonly #old: { readonly rev: number; readonly seq: number } | undefined;
 
   private constructor(
@@ -53,7 +53,7 @@ export class Track {
     return new Track(chatId, { rev, seq: rev === 0 ? 0 : undefined, behind: true });
   }
 
-  /** A chat that has opened while one follows: begins with what was said since. Who is let in has read what was said before. */
+  /** A chat that opens while one is subscribed: starts with what is said from then on, as everything before counts as read. */
   static opened({ id, lastRev, readSeq }: Chat, own: boolean): Track {
     const seq = own ? 0 : readSeq;
     // No message has a revision below its place.

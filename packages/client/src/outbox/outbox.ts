@@ -20,11 +20,11 @@ export interface OutboxOptions {
 }
 
 export interface Outbox {
-  /** What is not stored yet, in the order of writing. The same list as long as nothing changes. */
+  /** Messages that are not stored yet, in the order of writing. The same array until something changes. */
   all(): readonly Outgoing[];
-  /** @returns what ends it. */
+  /** @returns a function that ends it. */
   subscribe(listener: () => void): () => void;
-  /** Shows a message at once and sends it after those before it. */
+  /** Adds a message, which shows at once, and sends it after the earlier ones of its chat. */
   add(message: { readonly chatId: string; readonly text: string }): Outgoing;
   /** Resolves when the message is stored. Rejects with the refusal, or when it is discarded or the client is closed. */
   stored(id: string): Promise<Message>;

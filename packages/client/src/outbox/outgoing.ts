@@ -1,4 +1,4 @@
-/** A message that its author sees already and the server has yet to store. */
+/** A message that its author already sees and the server has not stored yet. */
 export interface Outgoing {
   /** The id that the stored message will have, so that sending it again stores nothing twice. */
   readonly id: string;
@@ -7,17 +7,17 @@ export interface Outgoing {
   readonly userId: string | null;
   readonly text: string;
   readonly createdAt: string;
-  /** `failed`: nothing is tried any more until its author says so. */
+  /** `failed`: it is not sent again until its author asks for it. */
   readonly state: "sending" | "failed";
   readonly error?: unknown;
 }
 
 /** Where outgoing messages survive a restart. */
 export interface OutboxStorage {
-  /** Everything that is kept, also by other tabs and programs, and for other people. */
+  /** Everything that is stored, including what other tabs and programs keep, and for other people. */
   load(): readonly Outgoing[] | Promise<readonly Outgoing[]>;
-  /** Keeps these, and lets go those that were saved before and are not among them. What others keep stays. */
+  /** Stores these, and removes those that this outbox saved before and that are not among them. What others store stays. */
   save(all: readonly Outgoing[]): void | Promise<void>;
-  /** Calls back when another tab has let one go. @returns what ends it. */
+  /** Calls back when another tab has removed a message. @returns a function that ends it. */
   onGone?(listener: (id: string) => void): () => void;
 }

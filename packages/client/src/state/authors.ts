@@ -5,13 +5,13 @@ import { withBehind } from "./pending.ts";
 import type { ParleyState, Pending } from "./state.ts";
 
 /*
- * How people are called. A new name is no change of a message and has no number, so it is told by itself: to who hears it at
- * once by an event, to who may have missed it with the changes of what is loaded.
+ * The names of people. A new name is not a change of a message and has no number. Clients that are connected learn of it by an
+ * event; those that may have missed the event, with the changes of what they have loaded.
  */
 
 type Person = Message["user"];
 
-/** Shows a person's new name and picture wherever the old ones stand: beside messages, and beside what he or she types. */
+/** Shows a person's new name and picture wherever the old ones stand: beside messages, and beside what they type. */
 function withAuthor(
   { timelines, typing }: Pick<ParleyState, "timelines" | "typing">,
   { id, username, name, image }: Person,
@@ -30,7 +30,7 @@ function withAuthor(
   };
 }
 
-/** Takes over what is told of a person, here and beside all that is on its way. */
+/** Applies a person's name and picture to what is loaded, and remembers them for answers that are on their way. */
 export function withPerson(state: ParleyState, { id, username, name, image }: Person): ParleyState {
   const person = { id, username, name, image };
   const told = { ...state, ...withAuthor(state, person) };
@@ -40,7 +40,7 @@ export function withPerson(state: ParleyState, { id, username, name, image }: Pe
   return withPending(told, { people: [...others, person].slice(-1_000) });
 }
 
-/** Messages that were on their way, under the names that were told meanwhile. */
+/** Messages that arrive late, under the names that were learned in the meantime. */
 export function signedAnew({ pending }: ParleyState, messages: readonly Message[]): readonly Message[] {
   if (pending.people.length === 0) return messages;
   return messages.map((message) => {
@@ -49,14 +49,17 @@ export function signedAnew({ pending }: ParleyState, messages: readonly Message[
   });
 }
 
-/** Changes of names may have been missed: what was told of people no longer counts, and the authors of what is loaded have to be asked for. */
+/**
+ * Renames may have been missed: what is known of people no longer counts, and the authors of everything that is loaded have to be
+ * fetched.
+ */
 export function withAged(state: ParleyState): ParleyState {
   const aged = Object.keys(state.timelines);
   if (aged.length === 0 && state.pending.people.length === 0) return state;
   return aged.reduce(withBehind, withPending(state, { aged, people: [] }));
 }
 
-/** The authors of a timeline as they are called now, and where something newer was told meanwhile, as that says. */
+/** Applies the current names of a timeline's authors, except where a newer name was learned in the meantime. */
 export function withFreshAuthors(state: ParleyState, chatId: string, authors: readonly Person[] = []): ParleyState {
   const { aged, people } = state.pending;
   let fresh = state;
@@ -68,7 +71,7 @@ export function withFreshAuthors(state: ParleyState, chatId: string, authors: re
   return withBehind(withPending(fresh, { aged: aged.filter((id) => id !== chatId) }), chatId);
 }
 
-/** Between which messages of a chat the authors have to be asked for, if they have to. */
+/** The span of messages whose authors have to be fetched, if any. */
 export function agedSpan(
   { pending, timelines }: ParleyState,
   chatId: string,

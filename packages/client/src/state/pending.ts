@@ -2,18 +2,18 @@ import { findChat } from "./snapshot.ts";
 import type { ClientEvent, ParleyState } from "./state.ts";
 
 /*
- * What must be fetched, and what must not be lost until it is there.
+ * What has to be fetched, and what must not be lost until it has arrived.
  */
 
-/** More than this while one snapshot is under way: the next one is cheaper. */
+/** Beyond this many events during one snapshot, taking another snapshot is cheaper. */
 const maxMeanwhile = 5_000;
 
-/** What a snapshot may not have in it yet when it comes. Timelines, typing and presence are beside it. */
+/** Whether an event may be newer than a snapshot that is on its way. Timelines, typing and presence are not part of it. */
 function changesSnapshot(event: ClientEvent): boolean {
   return !/^(snapshot|connection|timeline|typing|presence|time)\b/.test(event.type);
 }
 
-/** Keeps an event for the snapshot that is under way, if one is. */
+/** Keeps an event to apply it again to the snapshot that is on its way, if one is. */
 export function recorded(state: ParleyState, event: ClientEvent): ParleyState {
   const { meanwhile } = state.pending;
   if (!meanwhile || !changesSnapshot(event)) return state;
@@ -27,8 +27,8 @@ export function wantSnapshot(state: ParleyState): ParleyState {
 }
 
 /**
- * Asks for a snapshot because of a chat that the last one did not have. Once: when the next has not got it either, it is none
- * that belongs into a snapshot.
+ * Asks for a snapshot because of a chat that the last one did not have. Once: a chat that the next one does not have either is
+ * never in a snapshot.
  */
 export function wantSnapshotFor(state: ParleyState, chatId: string): ParleyState {
   const { wanted, strangers } = state.pending;
@@ -44,11 +44,11 @@ export function withGone(state: ParleyState, chatId: string): ParleyState {
   return { ...state, pending: { ...state.pending, gone: [...gone, chatId].slice(-1_000) } };
 }
 
-/** Whether something of a chat comes too late, because the chat was lost and has not come back. */
+/** Whether an answer about a chat comes too late, because the chat was lost and has not come back. */
 export const isGone = ({ pending, snapshot }: ParleyState, chatId: string): boolean =>
   pending.gone.includes(chatId) && !findChat(snapshot, chatId);
 
-/** Says whether the timeline of a chat has to be caught up. */
+/** Notes in `needs` whether the timeline of a chat has to catch up. */
 export function withBehind(state: ParleyState, chatId: string): ParleyState {
   const { changes } = state.needs;
   const behind = isBehind(state, chatId);
@@ -60,7 +60,7 @@ export function withBehind(state: ParleyState, chatId: string): ParleyState {
 /** The same for all of them, after a snapshot. */
 export const caughtUp = (state: ParleyState): ParleyState => Object.keys(state.timelines).reduce(withBehind, state);
 
-/** A timeline that is ahead of its chat has seen what the server has lost since; it is opened again. */
+/** A timeline that is ahead of its chat counts too: the server has lost changes that it has seen. */
 function isBehind({ timelines, snapshot, pending }: ParleyState, chatId: string): boolean {
   const timeline = timelines[chatId];
   if (!timeline) return false;

@@ -21,13 +21,13 @@ import type { ClientEvent, LocalEvent, ParleyState } from "./state.ts";
 import { applyChanges, startTimeline, type Timeline, trimEnd, trimStart, withNewer, withOlder } from "./timeline.ts";
 import { withoutExpired, withoutTyping, withoutTypist, withTypist } from "./typing.ts";
 
-/** A chat that is left open for weeks does not grow for ever. Views hold fewer. */
+/** Keeps a chat that stays open for weeks from growing without end. Views hold fewer. */
 const maxLoaded = { messages: 3_000, keep: 2_000 };
 
 /**
  * What a client knows after an event: the rules of docs/events.md, and the only place where they are applied. Pure. An event
- * that came before changes nothing, and one that came too early is kept until what is missing is there; what has to be
- * fetched for that stands in `needs`.
+ * that was applied before changes nothing. One that came too early is kept until what is missing is there; `needs` says what to
+ * fetch for that.
  *
  * @param now milliseconds on any clock that does not go back; typing ends by it.
  */
@@ -134,7 +134,7 @@ function applyLocal(state: ParleyState, event: LocalEvent, now: number): ParleyS
     case "time.passed":
       return withTyping(state, withoutExpired(state.typing, now));
     default:
-      // Only an event that a newer server tells gets here. One without a case above does not compile.
+      // Only an event type of a newer server gets here. A known type without a case above does not compile.
       event satisfies never;
       return state;
   }
@@ -167,7 +167,7 @@ function applyChat(state: ParleyState, { type, chat }: EventOf<"chat.created" | 
     withSnapshot(state, (snapshot) => withChat(snapshot, chat)),
     chat.id,
   );
-  // Messages were missed, some of them perhaps our own, which count as read: said behind a door that was open since.
+  // Messages were missed while the chat was closed to us, perhaps some of our own, which count as read.
   return known && chat.lastSeq > known.lastSeq ? wantSnapshot(after) : after;
 }
 
@@ -194,7 +194,7 @@ function applyPresence(
   return { ...state, presence: { ...state.presence, ...told } };
 }
 
-/** The snapshot counts; what came while it was under way may be newer and is applied to it again. */
+/** The snapshot replaces the state; events that came while it was on its way may be newer and are applied to it again. */
 function takeSnapshot(state: ParleyState, { snapshot: fresh }: EventWith<"snapshot.taken">, now: number): ParleyState {
   const { meanwhile, strangers } = state.pending;
   const snapshot = mergeSnapshot(state.snapshot, fresh);

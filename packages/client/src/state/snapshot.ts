@@ -2,7 +2,7 @@ import type { Chat, EventOf, Group, Message, Snapshot } from "../wire.ts";
 import { keepEqual } from "./keep-equal.ts";
 
 /*
- * What a person has: groups, chats with their counters, and himself or herself. Pure functions; what they leave alone
+ * What a person has: groups, chats with their counters, and themselves. Pure functions; what they leave alone
  * keeps its identity, and what changes nothing returns what it was given.
  */
 
@@ -117,7 +117,7 @@ export function withoutGroup(snapshot: Snapshot, groupId: string): Snapshot {
   };
 }
 
-/** Puts what is new about a person beside the conversation that one has with him or her. */
+/** Puts what is new about a person beside the conversation that one has with them. */
 export function withPeer(snapshot: Snapshot, { id, username, name, image }: Message["user"]): Snapshot {
   const user = { id, username, name, image };
   const directs = keepEqual(

@@ -11,7 +11,7 @@ export interface Typist {
   readonly until: number;
 }
 
-/** What must be asked of the server, for the state to be whole again. */
+/** What must be fetched from the server to make the state complete again. */
 export interface Needs {
   readonly snapshot: boolean;
   /** Chats whose timeline is behind. */
@@ -33,25 +33,25 @@ export interface ParleyState {
   readonly pending: Pending;
 }
 
-/** What the reducer remembers until it is fetched, or may be forgotten. Of no interest elsewhere. */
+/** What the reducer remembers for itself, until it is fetched or can be forgotten. */
 export interface Pending {
-  /** What has come since the snapshot that is under way was asked for; null when none is. */
+  /** Events that arrived since the snapshot now on its way was requested; null when none is on its way. */
   readonly meanwhile: readonly ClientEvent[] | null;
-  /** Chats that no snapshot has had yet, although something was told of them. */
+  /** Chats of which events came although no snapshot has had them yet. */
   readonly wanted: readonly string[];
-  /** Chats that a snapshot which had to have them did not have: they are not ours to show. */
+  /** Chats that a snapshot should have had and did not: the person may not see them. */
   readonly strangers: readonly string[];
-  /** Chats that were lost: a page of one of them that was on its way comes too late. */
+  /** Chats that were lost, so that a page of one that arrives late is ignored. */
   readonly gone: readonly string[];
-  /** Timelines whose authors may have other names by now, because news of people may have been missed. */
+  /** Timelines whose authors may have new names, because events about people may have been missed. */
   readonly aged: readonly string[];
-  /** Who was told of since, the newest last: what was on its way may still carry an old name. */
+  /** People who were renamed since, the newest last: answers that are on their way may still carry the old name. */
   readonly people: readonly Message["user"][];
-  /** What whom messages call is known from, for each chat. */
+  /** For each chat, up to which change its mentions are known. */
   readonly mentions: Readonly<Record<string, MentionsKnown>>;
 }
 
-/** What the client itself tells its state: what it asks, what it is answered, what its person does. */
+/** Events of the client itself: what it requests, what it is answered, what the person does. */
 export type LocalEvent =
   | { readonly type: "connection.changed"; readonly connection: Connection }
   | { readonly type: "snapshot.asked" }
@@ -84,7 +84,7 @@ export type LocalEvent =
       readonly keep: number;
     }
   | { readonly type: "timeline.closed"; readonly chatId: string }
-  /** A group that one has just made or come into, as the call was answered. Its chats come with the next snapshot. */
+  /** A group that the person has just created or joined, as the call was answered. Its chats come with the next snapshot. */
   | { readonly type: "group.entered"; readonly group: Group }
   | {
       readonly type: "presence.told";

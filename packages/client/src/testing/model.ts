@@ -199,7 +199,7 @@ export class Model {
     this.#say(groupId, { type, chatId, rev, message });
   }
 
-  /** A message with its author as he or she is now. */
+  /** A message with its author as they are now. */
   #signed(message: Message): Message {
     const { id, username, name, image } = this.#me;
     return message.userId === id ? { ...message, user: { id, username, name, image } } : message;

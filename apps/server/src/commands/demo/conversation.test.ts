@@ -56,7 +56,7 @@ describe("the conversations", () => {
     }
   });
 
-  test("have a place for everyone, and nobody talks where he or she cannot be", () => {
+  test("have a place for everyone, and nobody talks where they cannot be", () => {
     const speakers = new Set<string>();
     for (const { name, without = [] } of chats) {
       for (const { who } of readConversation(name, now)) {

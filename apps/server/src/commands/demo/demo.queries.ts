@@ -11,7 +11,7 @@ export async function getBeginning(db: Kysely<DB>, groupId: string): Promise<Dat
   return group.created_at;
 }
 
-/** How a person signs in, and whether he or she can yet. */
+/** How a person signs in, and whether they can yet. */
 export function findSignIn(db: Kysely<DB>, userId: string) {
   return db
     .selectFrom("users")
