@@ -3,7 +3,7 @@ import type { Permission } from "./access/permissions.ts";
 import type { Context } from "./context.ts";
 import { describeError, ParleyError } from "./errors.ts";
 
-/** What the access test reads off each procedure: which door it stands behind. */
+/** What the access test reads off each procedure: which check it is built with. */
 export interface ProcedureMeta {
   readonly access: Permission | "own account" | "anyone";
 }

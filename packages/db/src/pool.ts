@@ -6,14 +6,14 @@ const waitForConnectionMillis = 10_000;
 
 export interface PoolOptions {
   /** After how many statements a connection plans those that it keeps ready anew; undefined where the database itself knows when. */
-  readonly plansAnewAfter?: number;
+  readonly replanAfter?: number;
   readonly onError: (error: Error) => void;
   /** What to tell who waited in vain for a connection. */
   readonly busyMessage: string;
 }
 
 /** What Kysely needs of a pool, with errors that are heard and a wait that ends. `end` may be called twice. */
-export function createPool(config: pg.PoolConfig, { plansAnewAfter, onError, busyMessage }: PoolOptions): PostgresPool {
+export function createPool(config: pg.PoolConfig, { replanAfter, onError, busyMessage }: PoolOptions): PostgresPool {
   const pool = new pg.Pool({ ...config, types: typeParsers, connectionTimeoutMillis: waitForConnectionMillis });
 
   // A connection that breaks while it is checked out emits `error` on itself alone; unheard, that ends the process.
@@ -25,7 +25,7 @@ export function createPool(config: pg.PoolConfig, { plansAnewAfter, onError, bus
   return {
     async connect() {
       try {
-        return guard(await pool.connect(), plansAnewAfter);
+        return guard(await pool.connect(), replanAfter);
       } catch (error) {
         if (error instanceof Error && error.message === "timeout exceeded when trying to connect") {
           throw new Error(busyMessage, { cause: error });
@@ -44,7 +44,7 @@ export function createPool(config: pg.PoolConfig, { plansAnewAfter, onError, bus
 const sincePlanned = new WeakMap<pg.PoolClient, number>();
 
 /** A client of the pool that neither takes a rollback for a commit nor tells what people wrote. */
-function guard(client: pg.PoolClient, plansAnewAfter = Number.POSITIVE_INFINITY): PostgresPoolClient {
+function guard(client: pg.PoolClient, replanAfter = Number.POSITIVE_INFINITY): PostgresPoolClient {
   let statements = sincePlanned.get(client) ?? 0;
   const query = async (text: string, values: unknown[]) => {
     statements++;
@@ -59,7 +59,7 @@ function guard(client: pg.PoolClient, plansAnewAfter = Number.POSITIVE_INFINITY)
     return result;
   };
   const release = () => {
-    if (statements < plansAnewAfter) {
+    if (statements < replanAfter) {
       sincePlanned.set(client, statements);
       client.release();
       return;

@@ -14,7 +14,7 @@ import { TRPCError } from "@trpc/server";
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { deleteSession, findSessions, findUserByUsername } from "./accounts.queries.ts";
-import { tellSessionEnded } from "./session-ended.ts";
+import { publishSessionEnded } from "./session-ended.ts";
 
 /** What a route may use beside its input. */
 export interface RouteContext {
@@ -131,7 +131,7 @@ export const allowedRoutes: readonly AllowedRoute[] = [
   allow("POST /revoke-session", { id: z.uuid("This is not the id of a session.") }, async (context, { id }) => {
     const { userId } = await context.getActor();
     await deleteSession(context.db, { id, userId });
-    tellSessionEnded(context.bus, { userId, sessionId: id });
+    publishSessionEnded(context.bus, { userId, sessionId: id });
     return { answer: { status: true } };
   }),
 

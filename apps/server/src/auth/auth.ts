@@ -13,7 +13,7 @@ import { deleteExpiredSessions } from "./accounts.queries.ts";
 import { cookieSeconds, sessionCookie } from "./cookies.ts";
 import { changePasswordEndpoint, resetPasswordEndpoint } from "./passwords.ts";
 import { createSessionReader, sessionDays } from "./session.ts";
-import { tellSessionEnded } from "./session-ended.ts";
+import { publishSessionEnded } from "./session-ended.ts";
 import { signInEndpoint } from "./sign-in.ts";
 import { signUpEndpoint } from "./sign-up.ts";
 
@@ -190,7 +190,7 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
           after: (session) => deleteExpiredSessions(db, session.userId),
         },
         delete: {
-          after: async ({ id, userId }) => tellSessionEnded(bus, { userId, sessionId: id }),
+          after: async ({ id, userId }) => publishSessionEnded(bus, { userId, sessionId: id }),
         },
       },
     },

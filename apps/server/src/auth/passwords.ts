@@ -6,7 +6,7 @@ import { setSessionCookie } from "better-auth/cookies";
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { findHash, replacePassword } from "./passwords.queries.ts";
-import { tellSessionEnded } from "./session-ended.ts";
+import { publishSessionEnded } from "./session-ended.ts";
 import { openSession } from "./sign-in.ts";
 
 /*
@@ -27,7 +27,7 @@ export function changePasswordEndpoint(db: Kysely<DB>, bus: EventBus) {
     if (!(await ctx.context.password.verify({ hash: before, password: currentPassword }))) throw wrongPassword();
     const hash = await ctx.context.password.hash(newPassword);
     if (!(await replacePassword(db, user.id, { proof: { hash: before }, hash }))) throw wrongPassword();
-    tellSessionEnded(bus, { userId: user.id, sessionId: null });
+    publishSessionEnded(bus, { userId: user.id, sessionId: null });
 
     const session = await openSession(db, ctx.context.internalAdapter, { userId: user.id, hash, brief: false });
     if (!session) throw new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" });
@@ -46,7 +46,7 @@ export function resetPasswordEndpoint(db: Kysely<DB>, bus: EventBus) {
     if (!link || link.expiresAt < new Date()) throw deadLink();
     const hash = await ctx.context.password.hash(newPassword);
     if (!(await replacePassword(db, link.value, { proof: { linkId: link.id }, hash }))) throw deadLink();
-    tellSessionEnded(bus, { userId: link.value, sessionId: null });
+    publishSessionEnded(bus, { userId: link.value, sessionId: null });
     return ctx.json({ status: true });
   });
 }

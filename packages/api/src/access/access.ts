@@ -55,9 +55,9 @@ export async function accessGroup<P extends Permission>(db: Kysely<DB>, groupId:
 /** The chat with the actor's role in its group. */
 export async function accessChat<P extends Permission>(db: Kysely<DB>, chatId: string, ask: Ask<P>) {
   const held = ask.hold === "nothing" ? undefined : await holdChat(db, chatId, ask);
-  // First the locks, then the look: a statement that waits for a lock goes on with what was there when it began, except
-  // in the rows that it locks. Those are all there is to know of an open chat, which saves sends a statement; whoever was
-  // put out of a private one meanwhile would still be inside.
+  // Lock first, then read: a statement that waited for a lock goes on with what was there when it began, except in the rows
+  // that it locks. For an open chat those rows are all there is to know, which saves sends a statement. For a private one it
+  // would still see somebody inside who was removed while it waited.
   const known = ask.hold === "row" && (!held || held.visibility === "open");
   const row = known ? held : await lookAtChat(db, chatId, ask.userId);
   return grant(row, ask.permission);
@@ -68,7 +68,7 @@ const accessColumns = [...chatColumns, "members.role", "members.user_id as actor
 const lookAtChat = (db: Kysely<DB>, chatId: string, userId: string) =>
   visibleChats(db, [userId]).where("chats.id", "=", chatId).select(accessColumns).executeTakeFirst();
 
-/** Locks the actor's membership and, for most writes, the chat; nothing for a stranger. */
+/** Locks the actor's membership and, for most writes, the chat. Undefined for a stranger. */
 function holdChat(db: Kysely<DB>, chatId: string, ask: Ask<Permission>) {
   return (
     db

@@ -15,7 +15,7 @@ const members = ["owner", "admin", "member"] as const;
 const admins = ["owner", "admin"] as const;
 const owners = ["owner"] as const;
 
-/** Looking. These run outside a transaction. */
+/** For reading, outside a transaction. */
 export const readPermissions = {
   "group.read": everyone,
   "member.read": everyone,
@@ -24,7 +24,7 @@ export const readPermissions = {
   "message.read": everyone,
 } as const;
 
-/** Changing. These run in a transaction that holds the actor's membership. */
+/** For writing, in a transaction that holds a lock on the actor's membership. */
 export const writePermissions = {
   "group.update": admins,
   "group.delete": owners,
@@ -40,7 +40,7 @@ export const writePermissions = {
   "chat.update": members,
   "chat.updateAny": admins,
   "chat.delete": admins,
-  /** Letting others into a private chat, or out of it. Only someone inside ever gets this far. */
+  /** Adding others to a private chat, or removing them. Only someone inside ever gets this far. */
   "chat.share": members,
   "chat.leave": everyone,
   "chat.markRead": everyone,
@@ -50,7 +50,7 @@ export const writePermissions = {
   "message.edit": everyone,
   "message.delete": everyone,
   "message.deleteAny": admins,
-  /** Calling everyone in the chat by `@all` or `@here`. From others these are words like any. */
+  /** Mentioning everyone in the chat by `@all` or `@here`. From others these are ordinary words. */
   "message.mentionAll": admins,
 } as const;
 

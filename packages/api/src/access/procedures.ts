@@ -29,8 +29,8 @@ const signedIn = t.middleware(({ ctx, next }) => {
 });
 
 /**
- * The rest of a call that changes something: at the pace that one person may have, and inside a transaction, which is
- * rolled back by what the procedure throws.
+ * Runs a mutation: takes from the person's rate limit, then calls inside a transaction, which is rolled back when the procedure
+ * throws.
  */
 function changing<R extends { ok: boolean }>(
   ctx: Context & { actorId: string },
@@ -46,10 +46,10 @@ function changing<R extends { ok: boolean }>(
   });
 }
 
-/** For procedures that are told nothing; `{}` is as good as nothing. */
+/** For procedures without input; `{}` is accepted as well. */
 export const noInput = z.strictObject({}).optional();
 
-/** For what a person does with their own account, or as nobody's member yet. `input` is a strict object. */
+/** For procedures about the person's own account, or that need no membership. `input` is a strict object. */
 export const userQuery = <I extends z.ZodType>(input: I) =>
   t.procedure.meta({ access: "own account" }).use(signedIn).input(input);
 
@@ -62,8 +62,8 @@ export const userMutation = <I extends z.ZodType>(input: I) =>
   );
 
 /**
- * For what is told and not stored, so that it needs no transaction. These are mutations to clients: they do something, and
- * answering them from a cache would be wrong.
+ * For signals that are passed on and not stored, so that they need no transaction. To clients they are mutations: they do
+ * something, and must not be answered from a cache.
  */
 const signalling = <R>(ctx: Context & { actorId: string }, call: () => R): R => {
   const retryAfter = ctx.limiter.take(`signal:${ctx.actorId}`, rates.signal);
@@ -74,7 +74,7 @@ const signalling = <R>(ctx: Context & { actorId: string }, call: () => R): R => 
 export const userSignal = <I extends z.ZodType>(input: I) =>
   userQuery(input).use(({ ctx, next }) => signalling(ctx, () => next()));
 
-/** What all others begin with; each then loads what the call is about, together with the actor's membership. */
+/** The base of all that follow: each then loads what the call is about, together with the actor's membership. */
 const asked = <S extends Fields>(permission: Permission, fields: S) =>
   t.procedure.meta({ access: permission }).use(signedIn).input(z.strictObject(fields));
 
@@ -123,7 +123,7 @@ export const chatMutation = <P extends WritePermission, S extends Fields = typeo
     // Sends have a bucket of their own, so that a burst of other work never holds up a message.
     changing(ctx, permission === "message.send" ? "send" : "write", async (tx) => {
       const { chatId } = chatTarget.parse(input);
-      // Readers change nothing of the chat itself, so they do not queue behind writers.
+      // These two change nothing of the chat itself, so they need not queue behind writers.
       const hold = permission === "chat.markRead" || permission === "chat.mute" ? "membership" : "row";
       const chat = await accessChat(tx, chatId, { userId: ctx.actorId, permission, hold });
       return next({ ctx: { tx, db: tx, chat } });

@@ -34,16 +34,16 @@ export async function updateChat(
   chat: ChatAccess<"chat.update">,
   { name, topic, visibility }: { [K in keyof ChatDetails]?: ChatDetails[K] | undefined },
 ) {
-  mayChange(chat);
+  requireCreatorOrAdmin(chat);
   const change = { name, topic, visibility };
   if (Object.values(change).every((value) => value === undefined)) return queries.getChat(tx, chat.id);
   await uniqueName(queries.updateChat(tx, chat.id, change));
-  if (visibility && visibility !== chat.visibility) await moveDoor(tx, chat, visibility);
-  return tellUpdated(tx, chat);
+  if (visibility && visibility !== chat.visibility) await changeVisibility(tx, chat, visibility);
+  return emitUpdated(tx, chat);
 }
 
-/** Nobody loses a chat that becomes private, and nobody finds years of unread messages in one that opens. */
-async function moveDoor(tx: Tx, chat: ChatAccess<"chat.update">, visibility: ChatVisibility): Promise<void> {
+/** Keeps everyone in a chat that becomes private, and counts the history as read for those to whom one opens. */
+async function changeVisibility(tx: Tx, chat: ChatAccess<"chat.update">, visibility: ChatVisibility): Promise<void> {
   if (visibility === "private") return queries.createChatMembersFromGroup(tx, chat);
   await startReadsOutside(tx, chat);
   await queries.deleteChatMembers(tx, chat.id);
@@ -51,17 +51,17 @@ async function moveDoor(tx: Tx, chat: ChatAccess<"chat.update">, visibility: Cha
 
 /** Closes a chat for writing, or opens it again. @throws NOT_CHAT_CREATOR, CHAT_NAME_TAKEN */
 export async function archiveChat(tx: Tx, chat: ChatAccess<"chat.update">, archived: boolean) {
-  mayChange(chat);
+  requireCreatorOrAdmin(chat);
   if ((chat.archivedAt !== null) === archived) return queries.getChat(tx, chat.id);
   await uniqueName(queries.updateChat(tx, chat.id, { archivedAt: archived ? new Date() : null }));
-  return tellUpdated(tx, chat);
+  return emitUpdated(tx, chat);
 }
 
 /** Deletes a chat with everything that was said in it, for good. */
 export async function deleteChat(tx: Tx, chat: ChatAccess<"chat.delete">) {
   const insiderIds = chat.visibility === "private" ? await queries.findChatMemberIds(tx, chat.id) : [];
   await queries.deleteChat(tx, chat.id);
-  // Who comes back later is inside no such chat any more, and must hear of it all the same.
+  // On their own topics too: whoever reconnects later is no longer in this chat, and must learn of it all the same.
   emit(tx, [chatTopic(chat), ...insiderIds.map(userTopic)], {
     type: "chat.deleted",
     chatId: chat.id,
@@ -81,13 +81,13 @@ export async function addChatMember(tx: Tx, chat: ChatAccess<"chat.share">, user
   return { chatId: chat.id, userId };
 }
 
-/** Puts someone out of a private chat. @throws NOT_CHAT_CREATOR, NOT_FOUND */
+/** Removes someone from a private chat. @throws NOT_CHAT_CREATOR, NOT_FOUND */
 export async function removeChatMember(tx: Tx, chat: ChatAccess<"chat.share">, userId: string) {
-  mayChange(chat);
+  requireCreatorOrAdmin(chat);
   return endChatMember(tx, chat, userId);
 }
 
-/** Goes out of a private chat of one's own will. @throws NOT_FOUND */
+/** Leaves a private chat. @throws NOT_FOUND */
 export async function leaveChat(tx: Tx, chat: ChatAccess<"chat.leave">) {
   return endChatMember(tx, chat, chat.actorId);
 }
@@ -106,11 +106,11 @@ function emitChatMember(
   emit(tx, [chatTopic(chat), userTopic(change.userId)], { ...change, chatId: chat.id, groupId: chat.groupId });
 }
 
-function mayChange(chat: ChatAccess<"chat.update" | "chat.share">): void {
+function requireCreatorOrAdmin(chat: ChatAccess<"chat.update" | "chat.share">): void {
   if (chat.createdBy !== chat.actorId && !can(chat.role, "chat.updateAny")) throw new ParleyError("NOT_CHAT_CREATOR");
 }
 
-async function tellUpdated(tx: Tx, before: ChatAccess<"chat.update">) {
+async function emitUpdated(tx: Tx, before: ChatAccess<"chat.update">) {
   const chat = await queries.getChat(tx, before.id);
   // A chat that changes its visibility is news to those who heard it before as well as to those who hear it now.
   emit(tx, [...new Set([chatTopic(before), chatTopic(chat)])], { type: "chat.updated", chat });

@@ -40,7 +40,7 @@ export interface OpenOptions {
   readonly listener: Listener;
   /** The id of the last frame that the client has heard. */
   readonly lastEventId?: string | undefined;
-  /** Since when the actor may be out of date: before its session was looked up, by `performance.now()`. */
+  /** When the lookup of the actor's session began, by `performance.now()`: it may have ended since. */
   readonly askedAt?: number;
 }
 

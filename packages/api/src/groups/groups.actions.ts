@@ -8,7 +8,7 @@ import { findMemberIds } from "../members/members.queries.ts";
 import { emit, type Tx } from "../transaction.ts";
 import * as queries from "./groups.queries.ts";
 
-/** Makes a group with its maker as the owner. */
+/** Creates a group, with its creator as the owner. @throws TOO_MANY_GROUPS */
 export async function createGroup(tx: Tx, userId: string, { name }: { name: string }) {
   if ((await queries.countTeamsOf(tx, userId)) >= limits.groupsPerPerson) {
     throw new ParleyError("TOO_MANY_GROUPS");
@@ -30,7 +30,7 @@ export async function updateGroup(tx: Tx, group: GroupAccess<"group.update">, ch
 export async function deleteGroup(tx: Tx, group: GroupAccess<"group.delete">) {
   const memberIds = await findMemberIds(tx, group.id);
   await queries.deleteGroup(tx, group.id);
-  // Who comes back later is in no such group any more, and must hear of it all the same.
+  // On their own topics too: whoever reconnects later is no longer in this group, and must learn of it all the same.
   emit(tx, [groupTopic(group.id), ...memberIds.map(userTopic)], { type: "group.deleted", groupId: group.id });
   return { groupId: group.id };
 }

@@ -46,14 +46,14 @@ export async function updateRole(
   return member;
 }
 
-/** Puts a member out. @throws ROLE_TOO_HIGH, LAST_OWNER */
+/** Removes a member. @throws ROLE_TOO_HIGH, LAST_OWNER */
 export async function expelMember(tx: Tx, group: GroupAccess<"member.remove">, userId: string) {
   await memberBelow(tx, group, userId);
   await refuseLastOwner(tx, group.id, userId);
   return removeMember(tx, group.id, userId);
 }
 
-/** Goes of one's own will. @throws LAST_OWNER, DIRECT_STAYS */
+/** Leaves a group. @throws LAST_OWNER, DIRECT_STAYS */
 export async function leaveGroup(tx: Tx, group: GroupAccess<"member.leave">) {
   if (group.kind === "direct") throw new ParleyError("DIRECT_STAYS");
   await refuseLastOwner(tx, group.id, group.actorId);

@@ -5,15 +5,15 @@ import { setChatMute, setGroupMute } from "./mutes.queries.ts";
 
 /** Lets a chat tell one nothing but where one is called, or lets it speak again. One's other devices hear of it. */
 export async function muteChat(tx: Tx, chat: ChatAccess<"chat.mute">, muted: boolean) {
-  if (await setChatMute(tx, { chatId: chat.id, userId: chat.actorId }, muted)) tellMuted(tx, chat, muted);
+  if (await setChatMute(tx, { chatId: chat.id, userId: chat.actorId }, muted)) emitMuted(tx, chat, muted);
   return { chatId: chat.id, muted };
 }
 
 /** The same for all chats of a group. */
 export async function muteGroup(tx: Tx, group: GroupAccess<"group.mute">, muted: boolean) {
-  if (await setGroupMute(tx, { groupId: group.id, userId: group.actorId }, muted)) tellMuted(tx, group, muted);
+  if (await setGroupMute(tx, { groupId: group.id, userId: group.actorId }, muted)) emitMuted(tx, group, muted);
   return { groupId: group.id, muted };
 }
 
-const tellMuted = (tx: Tx, { id, actorId }: { id: string; actorId: string }, muted: boolean): void =>
+const emitMuted = (tx: Tx, { id, actorId }: { id: string; actorId: string }, muted: boolean): void =>
   emit(tx, userTopic(actorId), { type: "mute.updated", id, muted });

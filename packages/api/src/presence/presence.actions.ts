@@ -8,7 +8,7 @@ export async function watchPeople(
   watcherId: string,
   userIds: readonly string[],
 ): Promise<{ people: { userId: string; status: PresenceStatus }[] }> {
-  const seen = await presence.whileTogether(() => findPeopleSeenBy(db, userIds, watcherId));
+  const seen = await presence.readConsistently(() => findPeopleSeenBy(db, userIds, watcherId));
   return { people: presence.watch(watcherId, seen) };
 }
 

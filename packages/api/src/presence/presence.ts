@@ -64,8 +64,8 @@ export class Presence {
     return away && sessions.every((session) => away.has(session)) ? "away" : "online";
   }
 
-  /** Looks for people until none have parted meanwhile, so that what is found is still true when it is here. */
-  async whileTogether<T>(look: () => Promise<T>): Promise<T> {
+  /** Repeats a read of who shares a group with whom until no membership ended during it. */
+  async readConsistently<T>(look: () => Promise<T>): Promise<T> {
     for (;;) {
       const before = this.#partings;
       const found = await look();

@@ -58,7 +58,7 @@ export async function changeUser(
     if (isUniqueViolation(error, "users_username_key")) throw new ParleyError("USERNAME_TAKEN");
     throw error;
   }
-  await tellOthers(tx, userId, await findGroupIdsOf(tx, userId));
+  await emitUserUpdated(tx, userId, await findGroupIdsOf(tx, userId));
 }
 
 /**
@@ -89,7 +89,7 @@ export async function deleteAccount(tx: Tx, userId: string, messages: "keep" | "
     image: null,
     deletedAt: new Date(),
   });
-  await tellOthers(tx, userId, groupIds);
+  await emitUserUpdated(tx, userId, groupIds);
   emit(tx, userTopic(userId), { type: "session.ended", userId, sessionId: null });
   return { userId };
 }
@@ -106,7 +106,7 @@ async function holdPlaces(tx: Tx, userId: string): Promise<string[]> {
   return groupIds;
 }
 
-async function tellOthers(tx: Tx, userId: string, groupIds: string[]): Promise<void> {
+async function emitUserUpdated(tx: Tx, userId: string, groupIds: string[]): Promise<void> {
   const user = await getUser(tx, userId);
   emit(tx, [userTopic(userId), ...groupIds.map(groupTopic)], { type: "user.updated", user });
 }

@@ -17,7 +17,7 @@ export function createSessionPool(openSession: () => Promise<Session>, onError: 
     },
     {
       // Nothing analyses its tables while they grow: a plan that was kept for ever would go on as if they were empty.
-      plansAnewAfter: 1_000,
+      replanAfter: 1_000,
       onError,
       busyMessage:
         "The embedded database was busy for 10 seconds: with one query, or with a transaction inside which someone " +
