@@ -90,13 +90,18 @@ export const topic = paragraph("The topic", limits.topicLength);
 /** What somebody looks for. */
 export const searchText = paragraph("The search", limits.searchLength);
 
+const { usernameMinLength, usernameLength } = limits;
+
 /** Lower-cased before it is checked: usernames that differ only in case are the same. */
 export const username = z
   .string()
   .max(limits.bodyBytes)
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9_.-]{2,32}$/, "A username has 2 to 32 letters a–z, digits, dots, dashes or underscores.")
+  .regex(
+    new RegExp(`^[a-z0-9_.-]{${usernameMinLength},${usernameLength}}$`),
+    `A username has ${usernameMinLength} to ${usernameLength} letters a–z, digits, dots, dashes or underscores.`,
+  )
   // Else someone could take the name that another's account gets when it ends, and so keep it from ending.
   .refine(
     (name) => !name.startsWith("deleted."),
