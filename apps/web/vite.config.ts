@@ -10,16 +10,16 @@ const target = `http://localhost:${process.env["PORT"] ?? "3000"}`;
 /** To the server, which takes changes only from its own origin: here the page's origin is this one of Vite. */
 const server = { target, headers: { origin: process.env["PUBLIC_URL"] ?? target } };
 
-/** What the Markdown parser brings along and a browser has already. See src/markdown/stand-ins. */
-const standIn = (find: RegExp, file: string) => ({
+/** What the Markdown parser brings along and a browser has already. See src/markdown/shims. */
+const shim = (find: RegExp, file: string) => ({
   find,
-  replacement: fileURLToPath(new URL(`src/markdown/stand-ins/${file}`, import.meta.url)),
+  replacement: fileURLToPath(new URL(`src/markdown/shims/${file}`, import.meta.url)),
 });
 const alias = [
-  standIn(/^entities$/, "entities.ts"),
-  standIn(/^linkify-it$/, "linkify-it.ts"),
-  standIn(/^punycode\.js$/, "punycode.ts"),
-  standIn(/^uc\.micro$/, "uc-micro.ts"),
+  shim(/^entities$/, "entities.ts"),
+  shim(/^linkify-it$/, "linkify-it.ts"),
+  shim(/^punycode\.js$/, "punycode.ts"),
+  shim(/^uc\.micro$/, "uc-micro.ts"),
 ];
 
 export default defineConfig({

@@ -42,7 +42,7 @@ function takesTone({ emoji, skins = [] }: Entry): boolean {
   return single.length === 5 && single.every((skin) => withTone(emoji, skin.tone as number) === skin.emoji);
 }
 
-const heading = "// Made from emojibase-data by `pnpm --filter @parley/web run emoji`. Do not edit.\n";
+const heading = "// Made from emojibase-data by `pnpm --filter @parley/web run codegen`. Do not edit.\n";
 const moduleOf = (name: string, lines: readonly string[]) =>
   `${heading}export const ${name} = \`${lines.join("\n").replaceAll("`", "'").replaceAll("\\", "")}\`;\n`;
 

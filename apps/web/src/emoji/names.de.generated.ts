@@ -1,4 +1,4 @@
-// Made from emojibase-data by `pnpm --filter @parley/web run emoji`. Do not edit.
+// Made from emojibase-data by `pnpm --filter @parley/web run codegen`. Do not edit.
 export const names = `grinsendes Gesicht	froh fröhlich gesicht grinsen haha lachen lol lustig smiley
 grinsendes Gesicht mit großen Augen	augen fröhlich gesicht glücklich grinsen große lachen lol lustig lächeln mund offen smiley
 grinsendes Gesicht mit lachenden Augen	augen fröhlich geschlossen gesicht glücklich grinsen lachen lol lustig lächeln mund offen smiley witzig

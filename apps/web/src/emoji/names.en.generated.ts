@@ -1,4 +1,4 @@
-// Made from emojibase-data by `pnpm --filter @parley/web run emoji`. Do not edit.
+// Made from emojibase-data by `pnpm --filter @parley/web run codegen`. Do not edit.
 export const names = `grinning face	cheerful cheery face grin grinning happy laugh nice smile smiling teeth
 grinning face with big eyes	awesome big eyes face grin grinning happy mouth open smile smiling teeth yay
 grinning face with smiling eyes	eye eyes face grin grinning happy laugh lol mouth open smile smiling

@@ -1,4 +1,4 @@
-// Made from emojibase-data by `pnpm --filter @parley/web run emoji`. Do not edit.
+// Made from emojibase-data by `pnpm --filter @parley/web run codegen`. Do not edit.
 export const signs = `😀	0	0	grinning
 😃	0	0	smiley
 😄	0	0	smile

@@ -3,7 +3,7 @@ import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { Markdown } from "./markdown.tsx";
-import { decodeHTMLStrict } from "./stand-ins/entities.ts";
+import { decodeHTMLStrict } from "./shims/entities.ts";
 
 let root: Root;
 
