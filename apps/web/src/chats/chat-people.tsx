@@ -1,12 +1,10 @@
 import { can } from "@parley/api/permissions";
 import type { Chat, Group } from "@parley/client";
-import { Link } from "@tanstack/react-router";
 import { UserMinus, UserPlus } from "lucide-react";
 import { useState } from "react";
-import { PresenceDot } from "../members/presence-dot.tsx";
+import { PersonLine } from "../members/person-line.tsx";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
-import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -37,26 +35,8 @@ export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
       {people.isPending && <Skeleton className="mt-2 h-9 w-full" />}
       <ul className="mt-1">
         {people.data?.map(({ user }) => (
-          <li key={user.id} className="group/person flex min-h-11 items-center gap-3 py-1">
-            <span className="relative shrink-0">
-              <Avatar id={user.id} name={user.name} image={user.image} />
-              <PresenceDot userId={user.id} />
-            </span>
-            <span className="min-w-0 flex-1">
-              <span className="block truncate text-sm">
-                <Link
-                  to="/people/$userId"
-                  params={{ userId: user.id }}
-                  className="rounded-sm outline-offset-[-2px] hover:underline"
-                >
-                  <bdi>{user.name}</bdi>
-                </Link>
-                {user.id === me.id && <span className="text-ink-faint"> ({words.you})</span>}
-              </span>
-              <span className="block truncate text-ink-faint text-xs">
-                <bdi dir="ltr">@{user.username}</bdi>
-              </span>
-            </span>
+          <li key={user.id} className="flex min-h-11 items-center gap-3 py-1">
+            <PersonLine user={user} small />
             {mayPutOut && user.id !== me.id && (
               <IconButton
                 icon={UserMinus}

@@ -1,18 +1,16 @@
 import { can, canGrant, type Role, roles } from "@parley/api/permissions";
 import type { Group } from "@parley/client";
-import { Link } from "@tanstack/react-router";
 import { ChevronDown, UserMinus } from "lucide-react";
 import { useState } from "react";
 import { MessageButton } from "../directs/message-button.tsx";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
-import { Avatar } from "../ui/avatar.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
-import { PresenceDot } from "./presence-dot.tsx";
+import { PersonLine } from "./person-line.tsx";
 import { type Member, refreshMembers } from "./use-members.ts";
 
 /** A person with the role in the group, which those who may can change. */
@@ -22,25 +20,7 @@ export function MemberRow({ member, group }: { member: Member; group: Group }) {
   const isMe = user.id === me.id;
   return (
     <div className="flex min-h-15 items-center gap-3 border-line border-b py-2">
-      <span className="relative shrink-0">
-        <Avatar id={user.id} name={user.name} image={user.image} />
-        <PresenceDot userId={user.id} />
-      </span>
-      <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">
-          <Link
-            to="/people/$userId"
-            params={{ userId: user.id }}
-            className="rounded-sm outline-offset-[-2px] hover:underline"
-          >
-            <bdi>{user.name}</bdi>
-          </Link>
-          {isMe && <span className="font-normal text-ink-faint"> ({words.you})</span>}
-        </p>
-        <p className="truncate text-ink-faint text-sm">
-          <bdi dir="ltr">@{user.username}</bdi>
-        </p>
-      </div>
+      <PersonLine user={user} />
       <MessageButton person={user} small />
       {can(group.role, "member.update") && canGrant(group.role, role) ? (
         <RoleMenu member={member} group={group} mayRemove={!isMe} />

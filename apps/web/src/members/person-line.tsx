@@ -1,0 +1,41 @@
+import type { Message } from "@parley/client";
+import { Link } from "@tanstack/react-router";
+import { useMe } from "../sync/use-snapshot.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { cx } from "../ui/cx.ts";
+import { words } from "../words/words.ts";
+import { PresenceDot } from "./presence-dot.tsx";
+
+interface PersonLineProps {
+  user: Message["user"];
+  /** Beside a conversation, where there is less room. */
+  small?: boolean;
+}
+
+/** A person in a list: picture, presence, username, and the name as a link to the profile. */
+export function PersonLine({ user, small = false }: PersonLineProps) {
+  const me = useMe();
+  return (
+    <>
+      <span className="relative shrink-0">
+        <Avatar id={user.id} name={user.name} image={user.image} />
+        <PresenceDot userId={user.id} />
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className={cx("block truncate", small ? "text-sm" : "font-medium")}>
+          <Link
+            to="/people/$userId"
+            params={{ userId: user.id }}
+            className="rounded-sm outline-offset-[-2px] hover:underline"
+          >
+            <bdi>{user.name}</bdi>
+          </Link>
+          {user.id === me.id && <span className="font-normal text-ink-faint"> ({words.you})</span>}
+        </span>
+        <span className={cx("block truncate text-ink-faint", small ? "text-xs" : "text-sm")}>
+          <bdi dir="ltr">@{user.username}</bdi>
+        </span>
+      </span>
+    </>
+  );
+}
