@@ -7,7 +7,8 @@ const everywhere = `For every command:
   --help       shows this; parley COMMAND --help says more of one
   --version    shows the version
 
-A CHAT is group/chat by name, in any case, or the beginning of the names as long as only one fits; or it is an id.
+A CHAT is group/chat by name, in any case, or the beginning of the names as long as only one fits; @username for the
+conversation with a person; or it is an id.
 PARLEY_TOKEN in the environment is a session's token and goes before what parley login keeps.
 
 Ends with 0 when it is done, 1 when it was refused or failed, 2 when it was not understood, 3 when nobody is signed in,

@@ -84,7 +84,31 @@ describe("a chat", () => {
 
   test("has a group and a name", () => {
     for (const wanted of ["fair/", "/general", "/", uuid(99)]) expect(() => find(wanted)).toThrow("There is no chat");
-    expect(() => find("general")).toThrow('"general" is no chat: name it as group/chat, or by its id');
+    expect(() => find("general")).toThrow('"general" is no chat: name it as group/chat, as @username, or by its id');
+  });
+});
+
+describe("a direct conversation", () => {
+  const [groupId = "", chatId = ""] = [uuid(50), uuid(51)];
+  const teams = snapshotOf(["Fair", "general"]);
+  const group: Group = { id: groupId, kind: "direct", name: "Direct messages", createdAt: "", role: "guest" };
+  const [general] = teams.chats as [Chat];
+  const ben = { id: "b", username: "ben.hur", name: "Ben", image: null };
+  const withBen: Snapshot = {
+    ...teams,
+    groups: [...teams.groups, group],
+    chats: [general, { ...general, id: chatId, groupId, name: "Direct messages" }],
+    directs: [{ groupId, chatId, user: ben }],
+  };
+
+  test("is called and found by who it is with, in any case", () => {
+    expect(find("@ben.hur", withBen)).toBe("@ben.hur");
+    expect(findChat(withBen, "@Ben.Hur").chat.id).toBe(chatId);
+    expect(find("fair/general", withBen)).toBe("Fair/general");
+  });
+
+  test("is not found by the beginning of a name, which may be another person's", () => {
+    expect(() => find("@ben", withBen)).toThrow("You have no conversation with @ben.");
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Chat, Group, Snapshot } from "@parley/client";
 import { CommandError, exitCodes, UsageError } from "../exit.ts";
 
-/** A chat with the group that it is in, and what people call it: `group/chat`. */
+/** A chat with the group that it is in, and what people call it: `group/chat`, or `@username` of whom one writes to directly. */
 export interface NamedChat {
   readonly chat: Chat;
   readonly group: Group;
@@ -9,19 +9,21 @@ export interface NamedChat {
 }
 
 /** Every chat that one may enter, by group and name as the server orders them. */
-export function namedChatsOf({ groups, chats }: Snapshot): NamedChat[] {
+export function namedChatsOf({ groups, chats, directs }: Snapshot): NamedChat[] {
+  const people = new Map(directs.map(({ chatId, user }) => [chatId, `@${user.username}`]));
   return groups.flatMap((group) =>
     chats
       .filter((chat) => chat.groupId === group.id)
-      .map((chat) => ({ chat, group, label: `${nameOf(group)}/${nameOf(chat)}` })),
+      .map((chat) => ({ chat, group, label: people.get(chat.id) ?? `${nameOf(group)}/${nameOf(chat)}` })),
   );
 }
 
-/** A direct conversation has no name of its own. */
+/** What is called something, or else its id. */
 export const nameOf = ({ name, id }: { readonly name: string | null; readonly id: string }): string => name || id;
 
 /**
- * The chat that somebody means by `group/chat` or an id. The group is settled first, so that a message for a chat which
+ * The chat that somebody means by `group/chat`, by `@username` or by an id. A person is named in full: what is meant for one
+ * never goes to another whose name goes on. The group is settled first, so that a message for a chat which
  * is not there never goes to one of the same name in a group with a longer name.
  * @throws CommandError when there is none or more than one; UsageError when it can be neither.
  */
@@ -30,7 +32,15 @@ export function findChat(snapshot: Snapshot, wanted: string): NamedChat {
   const known = entries.find(({ chat }) => chat.id === wanted.toLowerCase());
   if (known) return known;
   if (!wanted.includes("/") && !isId(wanted)) {
-    throw new UsageError(`"${wanted}" is no chat: name it as group/chat, or by its id`);
+    if (!wanted.startsWith("@")) {
+      throw new UsageError(`"${wanted}" is no chat: name it as group/chat, as @username, or by its id`);
+    }
+    const direct = entries.find(({ label }) => label === wanted.toLowerCase());
+    if (direct) return direct;
+    throw new CommandError(
+      exitCodes.failed,
+      `You have no conversation with ${wanted}. Begin one in the browser; parley chats lists those that there are.`,
+    );
   }
   // Names may have slashes of their own, so each one may be the one between group and chat.
   const found = splits(wanted).flatMap(([groupName, chatName]) =>

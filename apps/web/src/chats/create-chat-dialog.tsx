@@ -1,5 +1,6 @@
 import { newChat } from "@parley/api/chats/schema";
 import { useNavigate } from "@tanstack/react-router";
+import { useRef } from "react";
 import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
 import { Dialog } from "../ui/dialog.tsx";
@@ -12,17 +13,30 @@ interface CreateChatDialogProps {
   groupId: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** What gets the focus when no chat was made, where that is not what had it before. */
+  finalFocus?: () => HTMLElement | null;
 }
 
-export default function CreateChatDialog({ groupId, open, onOpenChange }: CreateChatDialogProps) {
+export default function CreateChatDialog({ groupId, open, onOpenChange, finalFocus }: CreateChatDialogProps) {
+  /** A chat that was made takes the focus itself. */
+  const made = useRef(false);
+  const closed = (hasMade: boolean) => {
+    made.current = hasMade;
+    onOpenChange(false);
+  };
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.chats.createTitle}>
-      <CreateChatForm groupId={groupId} close={() => onOpenChange(false)} />
+    <Dialog
+      open={open}
+      onOpenChange={() => closed(false)}
+      title={words.chats.createTitle}
+      finalFocus={finalFocus && (() => !made.current && finalFocus())}
+    >
+      <CreateChatForm groupId={groupId} close={closed} />
     </Dialog>
   );
 }
 
-function CreateChatForm({ groupId, close }: { groupId: string; close: () => void }) {
+function CreateChatForm({ groupId, close }: { groupId: string; close: (hasMade: boolean) => void }) {
   const navigate = useNavigate();
   const create = trpc.chats.create.useMutation();
   const form = useZodForm({
@@ -32,12 +46,12 @@ function CreateChatForm({ groupId, close }: { groupId: string; close: () => void
     async submit(values) {
       const chat = await create.mutateAsync({ groupId, ...values });
       apply({ type: "chat.created", chat });
-      close();
+      close(true);
       await navigate({ to: "/g/$groupId/c/$chatId", params: { groupId, chatId: chat.id } });
     },
   });
   return (
-    <DialogForm form={form} action={words.chats.createAction} close={close}>
+    <DialogForm form={form} action={words.chats.createAction} close={() => close(false)}>
       <ChatFields register={form.register} errors={form.errors} />
     </DialogForm>
   );

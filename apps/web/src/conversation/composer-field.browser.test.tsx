@@ -57,6 +57,22 @@ beforeEach(async () => {
 });
 afterEach(() => root.unmount());
 
+describe("the direction", () => {
+  const direction = () => getComputedStyle(element()).direction;
+  beforeEach(() => document.documentElement.setAttribute("dir", "rtl"));
+  afterEach(() => document.documentElement.removeAttribute("dir"));
+
+  it("is the page's while nothing is written, and then the text's", async () => {
+    expect(direction()).toBe("rtl");
+    await begin("hello");
+    expect(direction()).toBe("ltr");
+    await begin("שלום");
+    expect(direction()).toBe("rtl");
+    await begin("");
+    expect(direction()).toBe("rtl");
+  });
+});
+
 describe("Enter", () => {
   it("is done, and with Shift breaks the line", async () => {
     await userEvent.keyboard("one{Shift>}{Enter}{/Shift}two");

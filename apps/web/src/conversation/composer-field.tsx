@@ -74,7 +74,8 @@ export function ComposerField(props: ComposerFieldProps) {
         {...others}
         {...completion.attributes}
         ref={field}
-        dir="auto"
+        // While it is empty the placeholder stands where the page begins; by itself the browser would put it at the left.
+        dir={value === "" ? undefined : "auto"}
         value={value}
         onChange={(event) => {
           onChange(event.target.value);

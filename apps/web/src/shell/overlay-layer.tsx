@@ -6,7 +6,8 @@ import { useChats, useGroups, useMuted } from "../sync/use-snapshot.ts";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { whenUsable } from "../ui/usable.ts";
 import { neighbour, nextUnread, type Step } from "./neighbours.ts";
-import { type Overlay, showOverlay, useOverlay } from "./overlays.ts";
+import { focusedBefore, hideOverlay, type Overlay, showOverlay, useOverlay } from "./overlays.ts";
+import { useTypedAhead } from "./typed-ahead.ts";
 
 const loadSwitcher = () => import("../switcher/switcher.tsx");
 const Switcher = lazyDialog(loadSwitcher);
@@ -23,6 +24,8 @@ export function OverlayLayer() {
   const overlay = useOverlay();
   // Who presses the keys types on at once.
   useEffect(() => void whenUsable(loadSwitcher).catch(() => {}), []);
+
+  useTypedAhead(overlay === "switcher");
 
   const go = (chat: Chat | undefined) => {
     if (!chat) return;
@@ -45,7 +48,7 @@ export function OverlayLayer() {
     },
   });
 
-  const onOpenChange = (name: Overlay) => (open: boolean) => showOverlay(open ? name : null);
+  const onOpenChange = (name: Overlay) => (open: boolean) => (open ? showOverlay(name) : hideOverlay(name));
   return (
     <>
       <Switcher open={overlay === "switcher"} onOpenChange={onOpenChange("switcher")} />
@@ -55,6 +58,7 @@ export function OverlayLayer() {
           groupId={group.id}
           open={overlay === "createChat"}
           onOpenChange={onOpenChange("createChat")}
+          finalFocus={focusedBefore}
         />
       )}
     </>

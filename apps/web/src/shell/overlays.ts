@@ -8,10 +8,16 @@ let before: HTMLElement | null = null;
 const listeners = new Set<() => void>();
 
 export function showOverlay(overlay: Overlay | null): void {
-  // One that is called up by another leads back to where that one came from.
-  if (!shown && document.activeElement instanceof HTMLElement) before = document.activeElement;
+  // One that is called up by another, which may be fading away by then, leads back to where that one came from.
+  const active = document.activeElement;
+  if (!shown && active instanceof HTMLElement && !active.closest("[role=dialog]")) before = active;
   shown = overlay;
   for (const listener of listeners) listener();
+}
+
+/** Ends it if it is still shown: one that fades away takes nothing from the one that came after it. */
+export function hideOverlay(overlay: Overlay): void {
+  if (shown === overlay) showOverlay(null);
 }
 
 /** What had the focus before something was called up. */

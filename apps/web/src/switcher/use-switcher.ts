@@ -2,6 +2,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from "react";
 import { useOpenDirect } from "../directs/use-open-direct.ts";
 import { recentChats } from "../shell/last-place.ts";
+import { typedAhead } from "../shell/typed-ahead.ts";
 import { isPressed } from "../shortcuts/chord.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
 import { useGroups, useMe } from "../sync/use-snapshot.ts";
@@ -33,7 +34,7 @@ interface SwitcherOptions {
 
 /** What is offered for what was typed, and which of it the keys are at. */
 export function useSwitcher({ open, pick, close }: SwitcherOptions) {
-  const [text, setText] = useState("");
+  const [text, setText] = useState(typedAhead);
   /** The entry that the keys or the pointer went to; none: the first. */
   const [chosen, setChosen] = useState<string>();
   const id = useId();

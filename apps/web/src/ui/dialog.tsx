@@ -11,8 +11,8 @@ interface DialogProps {
   onClosed?: () => void;
   title: string;
   description?: ReactNode;
-  /** What gets the focus afterwards, where that is not what had it before. */
-  finalFocus?: (() => HTMLElement | null) | undefined;
+  /** What gets the focus afterwards, where that is not what had it before; false leaves it where it is by then. */
+  finalFocus?: (() => HTMLElement | null | false) | undefined;
   children: ReactNode;
 }
 

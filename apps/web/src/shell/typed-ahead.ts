@@ -1,0 +1,39 @@
+import { useEffect } from "react";
+
+let typed = "";
+
+/** What was typed for a field that was called up and is not there yet. */
+export const typedAhead = (): string => typed;
+
+/**
+ * While something with a field is called up and not there yet, what is typed is kept for that field instead of going to
+ * where the focus still is.
+ */
+export function useTypedAhead(calledUp: boolean): void {
+  useEffect(() => {
+    if (!calledUp) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (document.querySelector("[role=dialog]:not([data-closed])") || event.isComposing) return;
+      const after = afterKey(typed, event);
+      if (after === undefined) return;
+      typed = after;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    addEventListener("keydown", onKeyDown, { capture: true });
+    return () => {
+      removeEventListener("keydown", onKeyDown, { capture: true });
+      typed = "";
+    };
+  }, [calledUp]);
+}
+
+type Key = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">;
+
+/** The text after a key, Enter being for nothing that is there yet; undefined for keys that write nothing. */
+export function afterKey(text: string, { key, ctrlKey, metaKey, altKey }: Key): string | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined;
+  if (key === "Enter") return text;
+  if (key === "Backspace") return [...text].slice(0, -1).join("");
+  return [...key].length === 1 ? text + key : undefined;
+}
