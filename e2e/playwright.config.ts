@@ -14,7 +14,7 @@ export default defineConfig({
   testDir: "src",
   outputDir: "test-results",
   forbidOnly: Boolean(process.env["CI"]),
-  workers: 1,
+  workers: 2,
   // A machine that does other things may stall for longer than any journey waits. The report names what needed a second try.
   retries: process.env["CI"] ? 1 : 0,
   timeout: 60_000,
@@ -23,7 +23,7 @@ export default defineConfig({
   use: {
     baseURL,
     launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
-    trace: "retain-on-failure",
+    trace: process.env["CI"] ? "on-first-retry" : "retain-on-failure",
   },
   webServer: {
     command: "node ../apps/server/dist/main.js",

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./journey.ts";
 import { composer, log, meet, say, startGroup } from "./person.ts";
 
 test("a link to a message leads there through the sign-in, and back and forward lead along the way", async ({
@@ -53,5 +54,4 @@ test("an address that leads nowhere says so, and what to do", async ({ browser }
   await startGroup(stranger, "Elsewhere");
   await stranger.page.goto(pathname);
   await expect(stranger.page).toHaveTitle("You are not in this group · Parley");
-  expect([...xia.complaints, ...stranger.complaints]).toEqual([]);
 });

@@ -2,8 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium, expect, test } from "@playwright/test";
+import { chromium, expect } from "@playwright/test";
 import { browserArgs } from "./browser.ts";
+import { test } from "./journey.ts";
 import { meet } from "./person.ts";
 
 test("Chrome finds everything that it wants of an app to install", async ({ baseURL }) => {

@@ -1,13 +1,11 @@
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 
-/** Somebody with a browser of their own. What the browser complains of is collected. */
+/** Somebody with a browser of their own. */
 export interface Person {
   readonly name: string;
   readonly phone: boolean;
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Console errors, uncaught exceptions and reports of the content security policy. */
-  readonly complaints: string[];
 }
 
 let count = 0;
@@ -17,12 +15,7 @@ export async function meet(browser: Browser, name: string, { phone = false } = {
   const viewport = phone ? { width: 390, height: 844 } : { width: 1280, height: 800 };
   const context = await browser.newContext({ viewport, hasTouch: phone });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  return { name, phone, page, context, complaints };
+  return { name, phone, page, context };
 }
 
 /** Fills in the form for a new account, on whatever page shows it. */

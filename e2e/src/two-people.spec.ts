@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./journey.ts";
 import { composer, log, makeInvite, meet, say, signUp, startGroup } from "./person.ts";
 
 test("two people sign up, meet through an invite, and talk", async ({ browser }) => {
@@ -27,6 +28,4 @@ test("two people sign up, meet through an invite, and talk", async ({ browser })
   await editor.press("Enter");
   await expect(log(ada).getByText("I am here!")).toBeVisible();
   await expect(log(ada).getByText("edited")).toBeVisible();
-
-  expect([...ada.complaints, ...ben.complaints]).toEqual([]);
 });

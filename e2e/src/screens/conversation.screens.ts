@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { noNetwork } from "../journey.ts";
 import { inGerman, opening, press, type Screen } from "./screen.ts";
 
 export const conversation: readonly Screen[] = [
@@ -18,6 +19,7 @@ export const conversation: readonly Screen[] = [
   },
   {
     name: "conversation-offline",
+    trouble: noNetwork,
     as: "guide",
     path: ({ demo }) => demo("firmware"),
     async act(page) {

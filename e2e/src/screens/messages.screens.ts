@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { noNetwork } from "../journey.ts";
 import { press, type Screen, wide } from "./screen.ts";
 
 const last = (page: Page) => page.getByRole("article").last();
@@ -75,6 +76,7 @@ export const messages: readonly Screen[] = [
   },
   {
     name: "message-waiting",
+    trouble: noNetwork,
     as: "guide",
     path: ({ rich }) => rich("empty"),
     async act(page) {

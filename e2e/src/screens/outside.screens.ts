@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { refused } from "../journey.ts";
 import { press, type Screen } from "./screen.ts";
 
 export const outside: readonly Screen[] = [
@@ -6,6 +7,7 @@ export const outside: readonly Screen[] = [
   { name: "sign-in-empty", as: "stranger", path: () => "/sign-in", act: press("Sign in") },
   {
     name: "sign-in-refused",
+    trouble: refused,
     as: "stranger",
     path: () => "/sign-in",
     async act(page) {
@@ -33,6 +35,6 @@ export const outside: readonly Screen[] = [
   { name: "reset-password-broken", as: "stranger", path: () => "/reset-password" },
   { name: "invite-stranger", as: "stranger", path: ({ inviteToken }) => `/invite/${inviteToken}` },
   { name: "invite-newcomer", as: "newcomer", path: ({ inviteToken }) => `/invite/${inviteToken}` },
-  { name: "invite-broken", as: "stranger", path: () => "/invite/never-was" },
+  { name: "invite-broken", trouble: refused, as: "stranger", path: () => "/invite/never-was" },
   { name: "not-found", as: "guide", path: () => "/leads/nowhere" },
 ];

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { refused } from "../journey.ts";
 import { inGerman, opening, press, type Screen } from "./screen.ts";
 
 export const own: readonly Screen[] = [
@@ -17,6 +18,7 @@ export const own: readonly Screen[] = [
   },
   {
     name: "password-refused",
+    trouble: refused,
     as: "guide",
     path: () => "/settings/account",
     async act(page) {

@@ -12,6 +12,8 @@ export interface Screen {
   readonly act?: (page: Page) => Promise<unknown>;
   /** Where it exists; without it, everywhere. */
   readonly only?: readonly Size[];
+  /** What the browser's console says of it, where the screen is about something that went wrong. */
+  readonly trouble?: RegExp;
 }
 
 /** Where there is room for more than one pane, and a mouse. */

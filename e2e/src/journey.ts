@@ -1,0 +1,64 @@
+import { type BrowserContext, test as base, expect } from "@playwright/test";
+
+/*
+ * What every journey is held to: nothing in the console, no exception, no report of the content security policy, in any window.
+ */
+
+const complaints = new WeakMap<BrowserContext, string[]>();
+const opened = new Set<BrowserContext>();
+
+/** Console errors, uncaught exceptions and reports of the content security policy in all windows of a browser's profile. */
+export const complaintsOf = (context: BrowserContext): readonly string[] => complaints.get(context) ?? [];
+
+function listen(context: BrowserContext): void {
+  const heard: string[] = [];
+  complaints.set(context, heard);
+  opened.add(context);
+  context.on("console", (message) => {
+    if (message.type() === "error") heard.push(`${message.text()} ${message.location().url}`.trim());
+  });
+  context.on("weberror", (error) => heard.push(error.error().message));
+}
+
+interface Fixtures {
+  /** Says which complaints are part of the journey, such as those of a browser whose network was taken away. */
+  expectTrouble: (...patterns: RegExp[]) => void;
+}
+
+export const test = base.extend<Fixtures, { watched: undefined }>({
+  watched: [
+    async ({ browser }, use) => {
+      const open = browser.newContext.bind(browser);
+      browser.newContext = async (options) => {
+        const context = await open(options);
+        listen(context);
+        return context;
+      };
+      await use(undefined);
+    },
+    { scope: "worker", auto: true },
+  ],
+  expectTrouble: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the first parameter what a fixture needs.
+    async ({}, use) => {
+      const expected: RegExp[] = [];
+      const before = new Set(opened);
+      await use((...patterns) => void expected.push(...patterns));
+      const mine = [...opened].filter((context) => !before.has(context));
+      const heard = mine.flatMap(complaintsOf).filter((text) => !expected.some((pattern) => pattern.test(text)));
+      for (const context of mine) {
+        opened.delete(context);
+        await context.close();
+      }
+      expect(heard).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** What a browser says of requests that its network, or the journey, has cut off. */
+export const noNetwork = /^Failed to load resource: net::ERR_/;
+/** What it says of a session that has ended. */
+export const signedOut = /^Failed to load resource: .* status of 401/;
+/** What it says of a call that the server refuses with a reason. */
+export const refused = /^Failed to load resource: .* status of 4(00|01|03|04|09|12)/;
