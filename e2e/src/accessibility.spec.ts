@@ -17,6 +17,12 @@ test.beforeAll(async ({ baseURL }) => {
 });
 
 async function look(page: Page, where: string) {
+  // A colour on its way from one theme to the other has neither's contrast.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document.getAnimations().flatMap((each) => (each instanceof CSSTransition ? [each.finished] : [])),
+    ),
+  );
   const axe = new AxeBuilder({ page });
   // A menu hangs outside of the landmarks, as it may; axe knows that only of dialogs.
   if ((await page.getByRole("menu").count()) > 0) axe.disableRules("region");

@@ -45,6 +45,7 @@ test("keys edit, delete, bring back and copy the message that has the focus", as
   await editor.fill("two, changed");
   await keyboard.press("Enter");
   await expect(log(uma).getByText("two, changed")).toBeVisible();
+  await expect(composer(uma)).toBeFocused();
   await row(uma, "one").focus();
   await keyboard.press("End");
   await expect(row(uma, "three")).toBeFocused();
