@@ -95,6 +95,32 @@ const journeys: readonly Journey[] = [
   },
 ];
 
+/**
+ * Draws a frame after each press, as a screen does. Without it a press that changes nothing to see, such as a tap on the field
+ * that has the focus, is reported with the next frame that something else asks for: the blink of the cursor, half a second later.
+ */
+function drawAfterEachPress(): void {
+  addEventListener("DOMContentLoaded", () => {
+    const dot = document.createElement("div");
+    dot.ariaHidden = "true";
+    Object.assign(dot.style, {
+      position: "fixed",
+      insetBlockEnd: "0",
+      insetInlineEnd: "0",
+      width: "1px",
+      height: "1px",
+    });
+    document.documentElement.append(dot);
+    let presses = 0;
+    const draw = () => {
+      dot.style.backgroundColor = presses++ % 2 === 0 ? "rgb(127, 127, 127)" : "rgb(128, 128, 128)";
+    };
+    for (const type of ["pointerdown", "pointerup", "keydown", "keyup"]) {
+      addEventListener(type, () => requestAnimationFrame(draw), { capture: true });
+    }
+  });
+}
+
 interface Impression {
   readonly inp: number;
   readonly slowest: string;
@@ -129,6 +155,7 @@ export async function measureJourneys(scene: Scene): Promise<Row[]> {
   const impressions: (Impression & { name: string })[] = [];
   for (const { name, phone = false, walk } of journeys) {
     await using visitor = await visit(scene, { phone });
+    await visitor.page.addInitScript(drawAfterEachPress);
     await openChat(visitor, scene, longChat);
     await walk(visitor);
     impressions.push({ name, ...(await look(visitor)) });

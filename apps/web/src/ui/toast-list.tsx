@@ -1,5 +1,6 @@
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
+import { useEffect } from "react";
 import { words } from "../words/words.ts";
 import type { ToastAction } from "./toasts.tsx";
 
@@ -8,8 +9,15 @@ const manager = Toast.createToastManager();
 /** Long enough to read a sentence, and to decide about what it offers. In milliseconds. */
 const stays = { told: 4_000, offered: 8_000 };
 
+let mount: () => void = () => {};
+/** The manager forgets what is added while nothing is mounted that shows it. */
+const mounted = new Promise<void>((resolve) => {
+  mount = resolve;
+});
+
 /** @returns a function that closes it early. */
-export function addToast(text: string, action?: ToastAction): () => void {
+export async function addToast(text: string, action?: ToastAction): Promise<() => void> {
+  await mounted;
   if (!action) {
     const id = manager.add({ title: text, timeout: stays.told });
     return () => manager.close(id);
@@ -27,6 +35,7 @@ export function addToast(text: string, action?: ToastAction): () => void {
 }
 
 export default function Toasts() {
+  useEffect(() => mount(), []);
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { untilLoaded, whenUsable } from "./usable.ts";
+import { hurry, untilLoaded, whenUsable } from "./usable.ts";
 
 const ToastList = lazy(() => whenUsable(() => import("./toast-list.tsx")));
 
@@ -16,7 +16,8 @@ export interface ToastAction {
  * @returns a function that closes it early.
  */
 export function showToast(text: string, action?: ToastAction): () => void {
-  const added = untilLoaded(async () => (await import("./toast-list.tsx")).addToast).then((add) => add(text, action));
+  hurry();
+  const added = untilLoaded(() => import("./toast-list.tsx")).then(({ addToast }) => addToast(text, action));
   return () => void added.then((close) => close());
 }
 
