@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./axe.ts";
 import type { Guide } from "./demo.ts";
 import { test } from "./journey.ts";
 import { type Size, sizes, take, themes } from "./screens/devices.ts";
@@ -17,21 +17,9 @@ test.beforeAll(async ({ baseURL }) => {
 });
 
 async function look(page: Page, where: string) {
-  // A colour on its way from one theme to the other has neither's contrast.
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document.getAnimations().flatMap((each) => (each instanceof CSSTransition ? [each.finished] : [])),
-    ),
-  );
-  const axe = new AxeBuilder({ page });
   // A menu hangs outside of the landmarks, as it may; axe knows that only of dialogs.
-  if ((await page.getByRole("menu").count()) > 0) axe.disableRules("region");
-  const { violations, passes } = await axe.analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })),
-  );
-  expect(found, where).toEqual([]);
-  expect(passes.length).toBeGreaterThan(5);
+  const without = (await page.getByRole("menu").count()) > 0 ? ["region"] : [];
+  await expectAccessible(page, where, without);
 }
 
 for (const screen of screens) {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { expectAccessible } from "./axe.ts";
 import { freePort } from "./free-port.ts";
 import { test } from "./journey.ts";
 
@@ -43,17 +43,10 @@ async function open(page: Page) {
   await page.waitForLoadState("networkidle");
 }
 
-const faults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).disableRules("region").analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })),
-  );
-};
-
 test("every component in every state is accessible, in both themes at once", async ({ page }) => {
   await open(page);
   await expect(page.getByRole("region", { name: "dark" })).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  await expectAccessible(page, "at rest", ["region"]);
 });
 
 for (const [button, role] of [
@@ -71,7 +64,7 @@ for (const [button, role] of [
     await expect(page.getByRole(role)).toBeVisible();
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await faults(page), colorScheme).toEqual([]);
+      await expectAccessible(page, colorScheme, ["region"]);
     }
   });
 }

@@ -58,7 +58,5 @@ export const test = base.extend<Fixtures, { watched: undefined }>({
 
 /** What a browser says of requests that its network, or the journey, has cut off. */
 export const noNetwork = /^Failed to load resource: net::ERR_/;
-/** What it says of a session that has ended. */
-export const signedOut = /^Failed to load resource: .* status of 401/;
 /** What it says of a call that the server refuses with a reason. */
 export const refused = /^Failed to load resource: .* status of 4(00|01|03|04|09|12)/;

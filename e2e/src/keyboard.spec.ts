@@ -89,6 +89,21 @@ test("one gets from the sign-in to a sent and edited message with the keyboard a
   await expect(composer(max)).toBeFocused();
 });
 
+test("Enter goes to what was typed, however fast it comes after the last letter", async ({ browser }) => {
+  const ned = await meet(browser, "Ned");
+  await startGroup(ned, "In a hurry");
+  await openSwitcher(ned);
+  await ned.page.evaluate(async () => {
+    const field = document.activeElement as HTMLInputElement;
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, "sign out");
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    // As long as the browser itself leaves between two keys when it is late.
+    await Promise.resolve();
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+  });
+  await expect(ned.page.getByLabel("Email or username")).toBeVisible();
+});
+
 test("the switcher offers what was open last, and gives the focus back when nothing was chosen", async ({
   browser,
 }) => {

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from "react";
+import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { useOpenDirect } from "../directs/use-open-direct.ts";
 import { recentChats } from "../shell/last-place.ts";
 import { typedAhead } from "../shell/typed-ahead.ts";
@@ -38,7 +38,8 @@ export function useSwitcher({ open, pick, close }: SwitcherOptions) {
   /** The entry that the keys or the pointer went to; none: the first. */
   const [chosen, setChosen] = useState<string>();
   const id = useId();
-  const sections = useSections(useDeferredValue(text), open);
+  // Not deferred: Enter must not go to what was found for fewer letters.
+  const sections = useSections(text, open);
   const hits = sections.flatMap((section) => section.hits);
   // What comes in later from the server may push it down: it stays the chosen one.
   const found = hits.findIndex(({ entry }) => keyOf(entry) === chosen);

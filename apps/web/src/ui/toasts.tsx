@@ -17,7 +17,7 @@ export interface ToastAction {
  */
 export function showToast(text: string, action?: ToastAction): () => void {
   hurry();
-  const added = untilLoaded(() => import("./toast-list.tsx")).then(({ addToast }) => addToast(text, action));
+  const added = untilLoaded(async () => (await import("./toast-list.tsx")).addToast).then((add) => add(text, action));
   return () => void added.then((close) => close());
 }
 
