@@ -1,13 +1,13 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import { spend, TooTangled } from "./work.ts";
 
-/** So deep may quotes and lists lie in each other. Nobody reads what lies deeper. */
+/** So deep may quotes and lists lie in each other, and within a line what is marked. Nobody reads what lies deeper. */
 const maxDepth = 20;
 
 /** Makes a parser count each of its rules, each token and each step over a label, and give up on what is nested too deep. */
 export function countWork(md: MarkdownIt): void {
   md.options.maxNesting = maxDepth;
-  const { block, inline } = md;
+  const { block, core, inline } = md;
 
   block.State = class extends block.State {
     override push(...args: Parameters<InstanceType<typeof block.State>["push"]>): Token {
@@ -35,4 +35,20 @@ export function countWork(md: MarkdownIt): void {
     spend();
     skipToken(state);
   };
+
+  // The parser pairs `*` and `~` only at the end of a line, where its own bound on depth does not reach. Thousands of them in
+  // each other are cheap to read, but a browser that draws them hangs or runs out of stack.
+  core.ruler.push("depth", ({ tokens }) => {
+    for (const { children } of tokens) if (children) refuseDepth(children, 0);
+  });
+}
+
+/** @throws TooTangled where marks lie too deep in each other, also in what an image says. */
+function refuseDepth(tokens: readonly Token[], outside: number): void {
+  let depth = outside;
+  for (const { nesting, children } of tokens) {
+    depth += nesting;
+    if (depth > maxDepth) throw new TooTangled();
+    if (children) refuseDepth(children, depth + 1);
+  }
 }

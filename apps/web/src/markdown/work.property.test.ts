@@ -38,6 +38,8 @@ function looks(text: string): number {
   return length;
 }
 
+const asTyped = (text: string) => [{ kind: "paragraph", children: [{ kind: "text", text }] }];
+
 describe("a text made to be hard to read", () => {
   it("is looked at a bounded number of times for each of its characters", () => {
     let most = 0;
@@ -57,6 +59,21 @@ describe("a text made to be hard to read", () => {
     const tangled = `${"> ".repeat(60)}the end`;
     expect(readTokens(tangled)).toBeUndefined();
     expect(wordsOf(readMarkdown(tangled))).toContain(tangled);
+  });
+
+  it.each([
+    ["*", "*"],
+    ["**a *b ", " c* d**"],
+    ["*a ", "b* "],
+    ["~~a ", "b~~"],
+    ["![*a ", " b*](c)"],
+  ])("is shown as it was typed when thousands of %j lie in each other", (opening, closing) => {
+    const nested = (times: number) => `${opening.repeat(times)}x${closing.repeat(times)}`;
+    const shown = readMarkdown(nested(4));
+    expect(shown).not.toEqual(asTyped(nested(4)));
+    for (const times of [60, Math.floor((longest - 1) / (opening.length + closing.length))]) {
+      expect(readMarkdown(nested(times))).toEqual(asTyped(nested(times)));
+    }
   });
 
   it("never throws", () => {
