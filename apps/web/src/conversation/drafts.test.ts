@@ -1,10 +1,15 @@
+import type { TextStorage } from "@parley/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { readDraft, writeDraft } from "./drafts.ts";
+import { forgetDrafts, readDraft, writeDraft } from "./drafts.ts";
 
 /** As much of the browser's storage as drafts use. */
-function storage(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+function storage(): TextStorage {
   const items = new Map<string, string>();
   return {
+    get length() {
+      return items.size;
+    },
+    key: (index) => [...items.keys()][index] ?? null,
     getItem: (key) => items.get(key) ?? null,
     setItem: (key, value) => void items.set(key, value),
     removeItem: (key) => void items.delete(key),
@@ -21,6 +26,14 @@ describe("drafts", () => {
     expect(readDraft("ana", "general")).toBe("to be sai");
     expect(readDraft("ana", "plans")).toBe("");
     expect(readDraft("ben", "general")).toBe("");
+  });
+
+  it("are all gone when their writer signs out, and those of others are not", () => {
+    for (const chat of ["general", "plans"]) writeDraft("ana", chat, "for nobody else");
+    writeDraft("anabel", "general", "to be continued");
+    forgetDrafts("ana");
+    expect(["general", "plans"].map((chat) => readDraft("ana", chat))).toEqual(["", ""]);
+    expect([localStorage.length, localStorage.key(0)]).toEqual([1, "parley.draft.anabel.general"]);
   });
 
   it("are gone when nothing is left of them", () => {

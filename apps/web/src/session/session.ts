@@ -1,4 +1,5 @@
 import { forgetOutgoing, type Snapshot } from "@parley/client";
+import { forgetDrafts } from "../conversation/drafts.ts";
 import { pageStorage } from "../page-storage.ts";
 import { queryClient } from "../query-client.ts";
 import { closeParley, parley, untilStarted } from "../sync/parley.ts";
@@ -83,4 +84,5 @@ export function onLeftElsewhere(listener: (userId: string) => void): void {
 function forgetUnsent(userId: string): void {
   if (utils.sync.snapshot.getData()?.user.id === userId) parley().outbox.clear();
   forgetOutgoing(pageStorage, userId);
+  forgetDrafts(userId);
 }
