@@ -72,7 +72,16 @@ export default defineConfig({
           expect: expectation,
         },
       },
-      { test: { name: "web", root: "apps/web", environment: "node", include: ["src/**/*.test.ts"] } },
+      {
+        test: {
+          name: "web",
+          root: "apps/web",
+          environment: "node",
+          include: ["src/**/*.test.ts"],
+          // Thousands of made-up texts are read, on a machine that may have other work.
+          testTimeout: 20_000,
+        },
+      },
       "apps/web/vitest.config.ts",
       ...onEachDriver("db", "packages/db", { onlyEmbedded: ["src/embedded/**"] }),
       ...onEachDriver("api", "packages/api", { isolate: false }),
