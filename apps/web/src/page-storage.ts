@@ -1,4 +1,4 @@
-import type { TextStorage } from "@parley/client";
+import { storedKeys, type TextStorage } from "@parley/client";
 
 /**
  * The browser's storage, where there is one. What it refuses, because it is full or forbidden as in some private windows, is
@@ -16,10 +16,7 @@ export function createPageStorage(browser: () => TextStorage): TextStorage {
   }
 
   function keys(): string[] {
-    const stored = attempt(
-      (storage) => Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? ""),
-      [],
-    );
+    const stored = attempt(storedKeys, []);
     return [...new Set([...stored, ...kept.keys()])];
   }
 

@@ -1,25 +1,11 @@
-import type { TextStorage } from "@parley/client";
+import { createTextStorage } from "@parley/client/testing/text-storage";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { forgetDrafts, readDraft, writeDraft } from "./drafts.ts";
-
-/** As much of the browser's storage as drafts use. */
-function storage(): TextStorage {
-  const items = new Map<string, string>();
-  return {
-    get length() {
-      return items.size;
-    },
-    key: (index) => [...items.keys()][index] ?? null,
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: (key) => void items.delete(key),
-  };
-}
 
 afterEach(() => vi.unstubAllGlobals());
 
 describe("drafts", () => {
-  beforeEach(() => vi.stubGlobal("localStorage", storage()));
+  beforeEach(() => vi.stubGlobal("localStorage", createTextStorage().storage));
 
   it("are kept for each person and each chat", () => {
     writeDraft("ana", "general", "to be sai");
@@ -44,10 +30,7 @@ describe("drafts", () => {
 });
 
 it("a draft lives as long as the page when the browser refuses to store", () => {
-  const refuse = () => {
-    throw new DOMException("No storage", "SecurityError");
-  };
-  vi.stubGlobal("localStorage", { getItem: refuse, setItem: refuse, removeItem: refuse });
+  vi.stubGlobal("localStorage", createTextStorage({ room: 0 }).storage);
   writeDraft("ana", "general", "kept");
   expect(readDraft("ana", "general")).toBe("kept");
 });

@@ -1,3 +1,4 @@
+import { storedKeys } from "@parley/client";
 import { pageStorage } from "../page-storage.ts";
 
 /**
@@ -18,6 +19,5 @@ export function writeDraft(userId: string, chatId: string, text: string): void {
 
 /** Lets all drafts of a person go: the next one at this browser is to find none. */
 export function forgetDrafts(userId: string): void {
-  const keys = Array.from({ length: pageStorage.length }, (_, index) => pageStorage.key(index) ?? "");
-  for (const key of keys) if (key.startsWith(prefixOf(userId))) pageStorage.removeItem(key);
+  for (const key of storedKeys(pageStorage, prefixOf(userId))) pageStorage.removeItem(key);
 }

@@ -1,3 +1,5 @@
+import { storedKeys, type TextStorage } from "@parley/client";
+
 /** A message that somebody has deleted and may still take back. */
 export interface Deletion {
   readonly chatId: string;
@@ -11,8 +13,8 @@ export interface Deletion {
 export type Outcome = "done" | "later" | "other";
 
 interface Surroundings {
-  /** Undefined where a browser keeps nothing; a deletion then lives as long as the page. */
-  readonly storage: Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem"> | undefined;
+  /** Never throws. */
+  readonly storage: TextStorage;
   /** Never throws. */
   send(deletion: Deletion): Promise<Outcome>;
   /** Sends without waiting: the page goes. */
@@ -46,7 +48,7 @@ export function createPendingDeletions({ storage, send, sendAtLast }: Surroundin
   }
 
   function end(messageId: string): void {
-    storage?.removeItem(keyOf(messageId));
+    storage.removeItem(keyOf(messageId));
     drop(messageId);
   }
 
@@ -63,7 +65,7 @@ export function createPendingDeletions({ storage, send, sendAtLast }: Surroundin
     const { messageId } = deletion;
     if (!pending.has(messageId) || sending.has(messageId)) return;
     // Another tab has done it, or taken it back.
-    if (storage && storage.getItem(keyOf(messageId)) === null) return drop(messageId);
+    if (storage.getItem(keyOf(messageId)) === null) return drop(messageId);
     sending.add(messageId);
     const outcome = await send(deletion);
     sending.delete(messageId);
@@ -87,11 +89,7 @@ export function createPendingDeletions({ storage, send, sendAtLast }: Surroundin
     has: (messageId: string): boolean => pending.has(messageId),
     add(deletion: Omit<Deletion, "due">): void {
       const whole = { ...deletion, due: Date.now() + undoMs };
-      try {
-        storage?.setItem(keyOf(deletion.messageId), JSON.stringify(whole));
-      } catch {
-        // A full storage: it lives as long as the page.
-      }
+      storage.setItem(keyOf(deletion.messageId), JSON.stringify(whole));
       take(whole, 0);
     },
     /** @returns false when it is too late. */
@@ -102,9 +100,8 @@ export function createPendingDeletions({ storage, send, sendAtLast }: Surroundin
     },
     /** Takes up what an earlier page left behind for this person. */
     resume(userId: string): void {
-      const keys = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
-      for (const key of keys) {
-        const deletion = key.startsWith(prefix) ? parse(storage?.getItem(key) ?? null) : undefined;
+      for (const key of storedKeys(storage, prefix)) {
+        const deletion = parse(storage.getItem(key));
         if (deletion?.userId === userId) take(deletion, graceMs);
       }
     },

@@ -1,14 +1,6 @@
 import { createKeyedStorage, parseOutgoing } from "./keyed-storage.ts";
 import type { OutboxStorage } from "./outgoing.ts";
-
-/** What is needed of `localStorage`. */
-export interface TextStorage {
-  readonly length: number;
-  key(index: number): string | null;
-  getItem(key: string): string | null;
-  setItem(key: string, text: string): void;
-  removeItem(key: string): void;
-}
+import { storedKeys, type TextStorage } from "./text-storage.ts";
 
 interface StorageEvents {
   addEventListener?(type: "storage", listener: (event: StorageChange) => void): void;
@@ -29,7 +21,7 @@ export function localStorageOutbox(
 ): OutboxStorage {
   return {
     ...createKeyedStorage({
-      list: () => keysOf(storage).map((key) => storage.getItem(key) ?? ""),
+      list: () => storedKeys(storage, prefix).map((key) => storage.getItem(key) ?? ""),
       put: (id, text) => storage.setItem(`${prefix}${id}`, text),
       remove: (id) => storage.removeItem(`${prefix}${id}`),
     }),
@@ -45,12 +37,7 @@ export function localStorageOutbox(
 
 /** Lets everything go that this person has not sent, whichever tab keeps it: after a sign-out nobody finds it there. */
 export function forgetOutgoing(storage: TextStorage, userId: string): void {
-  for (const key of keysOf(storage)) {
+  for (const key of storedKeys(storage, prefix)) {
     if (parseOutgoing(storage.getItem(key) ?? "")?.userId === userId) storage.removeItem(key);
   }
 }
-
-const keysOf = (storage: TextStorage) =>
-  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) =>
-    key.startsWith(prefix),
-  );

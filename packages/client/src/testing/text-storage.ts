@@ -1,10 +1,14 @@
-import type { localStorageOutbox, TextStorage } from "../outbox/local-storage-outbox.ts";
+import type { localStorageOutbox } from "../outbox/local-storage-outbox.ts";
+import type { TextStorage } from "../outbox/text-storage.ts";
 
 type Page = NonNullable<Parameters<typeof localStorageOutbox>[1]>;
 type Listener = Parameters<NonNullable<Page["addEventListener"]>>[1];
 
-/** A `localStorage` with its tabs. All of them hear of what goes; a browser spares the one that did it. */
-export function createTextStorage() {
+/**
+ * A `localStorage` with its tabs, which refuses a text of more than `room` characters. All tabs hear of what goes; a browser
+ * spares the one that did it.
+ */
+export function createTextStorage({ room = Number.POSITIVE_INFINITY } = {}) {
   const texts = new Map<string, string>();
   const listeners = new Set<Listener>();
   const storage: TextStorage = {
@@ -13,7 +17,10 @@ export function createTextStorage() {
     },
     key: (index) => [...texts.keys()][index] ?? null,
     getItem: (key) => texts.get(key) ?? null,
-    setItem: (key, text) => void texts.set(key, text),
+    setItem(key, text) {
+      if (text.length > room) throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+      texts.set(key, text);
+    },
     removeItem(key) {
       texts.delete(key);
       for (const listener of listeners) listener({ key, newValue: null });
