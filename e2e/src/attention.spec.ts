@@ -12,8 +12,14 @@ interface Shown {
   readonly body: string;
 }
 
-/** Notes every notice that a page shows from its next load on. */
-async function noteNotices({ context }: Person): Promise<void> {
+declare global {
+  interface Window {
+    shownNotifications?: Notification[];
+  }
+}
+
+/** Notes every notification that a page shows from its next load on. */
+async function noteNotifications({ context }: Person): Promise<void> {
   await context.addInitScript(() => {
     const shown: Notification[] = [];
     class Noted extends Notification {
@@ -22,20 +28,17 @@ async function noteNotices({ context }: Person): Promise<void> {
         shown.push(this);
       }
     }
-    Object.assign(window, { Notification: Noted, shownNotices: shown });
+    window.Notification = Noted;
+    window.shownNotifications = shown;
   });
 }
 
-const noticesOf = (page: Page): Promise<Shown[]> =>
-  page.evaluate(() => {
-    const { shownNotices = [] } = window as unknown as { shownNotices?: Notification[] };
-    return shownNotices.map(({ title, body }) => ({ title, body }));
-  });
+const notificationsOf = (page: Page): Promise<Shown[]> =>
+  page.evaluate(() => (window.shownNotifications ?? []).map(({ title, body }) => ({ title, body })));
 
 const press = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    const { shownNotices } = window as unknown as { shownNotices: Notification[] };
-    shownNotices.at(-1)?.onclick?.(new Event("click"));
+    window.shownNotifications?.at(-1)?.onclick?.(new Event("click"));
   });
 
 /** The username of somebody, as the others see it. */
@@ -55,14 +58,14 @@ test("who is mentioned is told, after saying yes, by one tab, and not of what is
   const [ida, jan] = await two(browser, ["Ida", "Jan"], "Observatory");
   const me = await usernameOf(ida);
   await ida.context.grantPermissions(["notifications"]);
-  await noteNotices(ida);
+  await noteNotifications(ida);
   await ida.page.goto("/settings/notifications");
 
   // Allowed by the browser, but not chosen by anybody.
   await expect(ida.page.getByRole("switch", { name: "Show notifications" })).not.toBeChecked();
   await say(jan, `@${me} the first comet`);
   await expect(ida.page).toHaveTitle(/^\(1\) /);
-  expect(await noticesOf(ida.page)).toEqual([]);
+  expect(await notificationsOf(ida.page)).toEqual([]);
 
   await ida.page.getByRole("switch", { name: "Show notifications" }).check();
   const second = await ida.context.newPage();
@@ -70,11 +73,11 @@ test("who is mentioned is told, after saying yes, by one tab, and not of what is
   await expect(second.getByRole("switch", { name: "Show notifications" })).toBeChecked();
   await say(jan, "nobody in particular");
   await say(jan, `@${me} the second comet`);
-  const both = async () => [...(await noticesOf(ida.page)), ...(await noticesOf(second))];
+  const both = async () => [...(await notificationsOf(ida.page)), ...(await notificationsOf(second))];
   await expect.poll(both).toEqual([{ title: "Jan in general", body: `@${me} the second comet` }]);
 
-  await press((await noticesOf(second)).length > 0 ? second : ida.page);
-  const opened = (await noticesOf(second)).length > 0 ? second : ida.page;
+  await press((await notificationsOf(second)).length > 0 ? second : ida.page);
+  const opened = (await notificationsOf(second)).length > 0 ? second : ida.page;
   await expect(opened.getByRole("log").getByText("the second comet")).toBeVisible();
   await expect(opened).toHaveURL(/\/c\//);
   await expect(opened).toHaveTitle(/^general/);

@@ -14,8 +14,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-interface Watched extends Window {
-  mostRows: number;
+declare global {
+  interface Window {
+    mostRows: number;
+  }
 }
 
 /** The numbers of the messages that can be seen, from the upper edge to the lower. */
@@ -46,10 +48,9 @@ test("ninety thousand messages: both ways, by date, by link, to the latest", asy
   const context = await browser.newContext({ baseURL: server.baseURL, timezoneId: "UTC", locale: "en-GB" });
   const page = await context.newPage();
   await page.addInitScript(() => {
-    const watched = window as unknown as Watched;
-    watched.mostRows = 0;
+    window.mostRows = 0;
     const look = () => {
-      watched.mostRows = Math.max(watched.mostRows, document.querySelectorAll("[role=log] article").length);
+      window.mostRows = Math.max(window.mostRows, document.querySelectorAll("[role=log] article").length);
       requestAnimationFrame(look);
     };
     look();
@@ -104,7 +105,7 @@ test("ninety thousand messages: both ways, by date, by link, to the latest", asy
   await expect(page).not.toHaveURL(/m=/);
   await expect(page.getByRole("button", { name: /^Jump to latest/ })).toBeHidden();
 
-  const most = await page.evaluate(() => (window as unknown as Watched).mostRows);
+  const most = await page.evaluate(() => window.mostRows);
   expect(most).toBeGreaterThan(10);
   expect(most).toBeLessThanOrEqual(120);
   await context.close();

@@ -8,7 +8,7 @@ const complaints = new WeakMap<BrowserContext, string[]>();
 const opened = new Set<BrowserContext>();
 
 /** Console errors, uncaught exceptions and reports of the content security policy in all windows of a browser's profile. */
-export const complaintsOf = (context: BrowserContext): readonly string[] => complaints.get(context) ?? [];
+const complaintsOf = (context: BrowserContext): readonly string[] => complaints.get(context) ?? [];
 
 function listen(context: BrowserContext): void {
   const heard: string[] = [];

@@ -1,6 +1,5 @@
 import type { Row } from "../figures.ts";
 import { longChat, rooms } from "./history.ts";
-import type { ProbedWindow } from "./probe.ts";
 import type { Scene } from "./scene.ts";
 import { chatLink, openChat, settle, type Visitor, visit } from "./visitor.ts";
 
@@ -131,7 +130,7 @@ interface Impression {
 /** What one visit felt like. Interaction to Next Paint is the slowest of all reactions, but for one in fifty. */
 async function look({ page }: Visitor): Promise<Impression> {
   const seen = await page.evaluate(async () => {
-    const { seen, painted } = window as unknown as ProbedWindow;
+    const { seen, painted } = window.probe;
     await painted();
     return { interactions: [...seen.interactions.values()], shifts: seen.shifts, count: countInteractions() };
     function countInteractions() {

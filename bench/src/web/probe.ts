@@ -15,12 +15,18 @@ export interface Seen {
   readonly keys: number[];
 }
 
-export interface ProbedWindow extends Window {
-  seen: Seen;
+interface Probe {
+  readonly seen: Seen;
   /** Resolves when the next frame has been painted, with the time. */
   painted(): Promise<number>;
   /** Resolves when the messages of this chat can be seen. */
   untilShown(chat: string): Promise<number>;
+}
+
+declare global {
+  interface Window {
+    probe: Probe;
+  }
 }
 
 interface Shift extends PerformanceEntry {
@@ -37,7 +43,6 @@ interface Timed extends PerformanceEntry {
 export function probe(): void {
   // A quarter of a minute on a usual screen. Nothing waits for ever.
   const mostFrames = 900;
-  const self = window as unknown as ProbedWindow;
   const seen: Seen = { interactions: new Map(), shifts: [], mostRows: 0, usableAt: undefined, keys: [] };
   const nameOf = (node: Node | null | undefined) => {
     const element = node instanceof Element ? node : node?.parentElement;
@@ -90,10 +95,9 @@ export function probe(): void {
     true,
   );
 
-  self.seen = seen;
-  self.painted = () =>
-    new Promise((resolve) => requestAnimationFrame(() => afterwards(() => resolve(performance.now()))));
-  self.untilShown = async (chat) => {
+  const painted = () =>
+    new Promise<number>((resolve) => requestAnimationFrame(() => afterwards(() => resolve(performance.now()))));
+  const untilShown = async (chat: string) => {
     const isShown = () => {
       const log = document.querySelector(`[role=log][aria-label$=" ${chat}"]`);
       const row = [...(log?.querySelectorAll("article") ?? [])].at(-1);
@@ -111,4 +115,5 @@ export function probe(): void {
     }
     throw new Error(`The messages of ${chat} were not shown.`);
   };
+  window.probe = { seen, painted, untilShown };
 }

@@ -1,6 +1,5 @@
 import type { Row } from "../figures.ts";
 import { longChat } from "./history.ts";
-import type { ProbedWindow } from "./probe.ts";
 import type { Scene } from "./scene.ts";
 import { openChat, visit } from "./visitor.ts";
 
@@ -23,7 +22,7 @@ export async function measureScrolling(scene: Scene): Promise<Row[]> {
     if (by < 0 && (await idAtTop()) === began) throw new Error("The wheel has not moved the messages.");
   }
   const { most, shifted } = await page.evaluate(() => {
-    const { mostRows, shifts } = (window as unknown as ProbedWindow).seen;
+    const { mostRows, shifts } = window.probe.seen;
     return { most: mostRows, shifted: shifts.reduce((sum, { score }) => sum + score, 0) };
   });
   return [

@@ -1,6 +1,5 @@
 import type { Row } from "../figures.ts";
 import { firstScreenBudget, gzippedBytes, scriptsOf } from "./first-screen.ts";
-import type { ProbedWindow } from "./probe.ts";
 import type { Scene } from "./scene.ts";
 import { prepareSignIn, signIn, type Visitor, visit } from "./visitor.ts";
 
@@ -33,9 +32,9 @@ export async function measureScripts(scene: Scene): Promise<Row[]> {
 /** Loads the page anew. @returns the scripts that it had asked for when it could be used. */
 async function scriptsBeforeUse({ page }: Visitor): Promise<string[]> {
   await page.reload();
-  await page.waitForFunction(() => (window as unknown as ProbedWindow).seen.usableAt !== undefined);
+  await page.waitForFunction(() => window.probe.seen.usableAt !== undefined);
   return page.evaluate(() => {
-    const usableAt = (window as unknown as ProbedWindow).seen.usableAt ?? 0;
+    const usableAt = window.probe.seen.usableAt ?? 0;
     const scripts = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js"));
     const before = scripts.filter(({ startTime }) => startTime < usableAt);
     return before.map(({ name }) => new URL(name).pathname);
@@ -52,14 +51,14 @@ export async function measureSignIn(scene: Scene): Promise<Row[]> {
     await visitor.tools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     times.push(
       await visitor.page.evaluate(async () => {
-        const self = window as unknown as ProbedWindow;
-        await self.painted();
+        const { painted } = window.probe;
+        await painted();
         const began = performance.now();
         document.querySelector<HTMLElement>("form button[type=submit]")?.click();
         while (!document.querySelector("[role=log] article") || !document.querySelector("main textarea")) {
-          await self.painted();
+          await painted();
         }
-        return (await self.painted()) - began;
+        return (await painted()) - began;
       }),
     );
   }

@@ -1,7 +1,6 @@
 import type { Row } from "../figures.ts";
 import { Histogram } from "../load/histogram.ts";
 import { rooms } from "./history.ts";
-import type { ProbedWindow } from "./probe.ts";
 import type { Scene } from "./scene.ts";
 import { openChat, type Visitor, visit } from "./visitor.ts";
 
@@ -11,14 +10,14 @@ const switches = 1_000;
 /** Presses a chat's link without pointing at it first, which would fetch it. @returns milliseconds until it is painted. */
 function switchTo({ page }: Visitor, chat: string): Promise<number> {
   return page.evaluate(async (name) => {
-    const self = window as unknown as ProbedWindow;
+    const { painted, untilShown } = window.probe;
     const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href*="/c/"]')];
     const link = links.find((candidate) => candidate.textContent.trim() === name);
     if (!link) throw new Error(`The sidebar has no ${name}.`);
-    await self.painted();
+    await painted();
     const began = performance.now();
     link.click();
-    return (await self.untilShown(name)) - began;
+    return (await untilShown(name)) - began;
   }, chat);
 }
 

@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from "@playwright/test";
-import { type ProbedWindow, probe } from "./probe.ts";
+import { probe } from "./probe.ts";
 import { passwordOf, type Scene } from "./scene.ts";
 
 /** Somebody with a browser window of their own. */
@@ -30,7 +30,7 @@ export async function prepareSignIn({ page }: Visitor, { reader }: Scene): Promi
 }
 
 export const untilShown = ({ page }: Visitor, chat: string): Promise<number> =>
-  page.evaluate((name) => (window as unknown as ProbedWindow).untilShown(name), chat);
+  page.evaluate((name) => window.probe.untilShown(name), chat);
 
 export async function signIn(visitor: Visitor, scene: Scene): Promise<void> {
   await prepareSignIn(visitor, scene);

@@ -1,7 +1,6 @@
 import type { Row } from "../figures.ts";
 import { Histogram } from "../load/histogram.ts";
 import { longChat } from "./history.ts";
-import type { ProbedWindow } from "./probe.ts";
 import type { Scene } from "./scene.ts";
 import { spread } from "./switching.ts";
 import { openChat, visit } from "./visitor.ts";
@@ -17,12 +16,12 @@ export async function measureTyping(scene: Scene): Promise<Row[]> {
   // The first keys also fetch and compile.
   await page.keyboard.type(sentence.slice(0, 20), { delay: 20 });
   await page.evaluate(() => {
-    (window as unknown as ProbedWindow).seen.keys.length = 0;
+    window.probe.seen.keys.length = 0;
   });
   await page.keyboard.type(sentence.repeat(3), { delay: 40 });
   await page.waitForTimeout(300);
   const times = new Histogram();
-  for (const ms of await page.evaluate(() => (window as unknown as ProbedWindow).seen.keys)) times.record(ms * 1000);
+  for (const ms of await page.evaluate(() => window.probe.seen.keys)) times.record(ms * 1000);
   if (times.count < sentence.length * 2)
     throw new Error(`Of ${sentence.length * 3} keys only ${times.count} were seen.`);
   return [{ what: "a key in the composer", figures: spread(times, 16) }];
