@@ -49,7 +49,7 @@ export function Rail() {
   );
 }
 
-/** To the conversations of two, once one has any. */
+/** Leads to one's direct conversations; nothing is shown before there is one. */
 function DirectsLink() {
   const directs = useDirects();
   const { unread } = useUnreadTotals(directs.map(({ groupId }) => groupId));
