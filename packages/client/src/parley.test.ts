@@ -299,6 +299,16 @@ describe("sending", () => {
     expect(server.count("messages.send")).toBe(2);
   });
 
+  test("does not give up while the stream is down", async () => {
+    const parley = await start({ sendAttempts: 1 });
+    server.trouble("events.stream", ...Array(20).fill("cut before"));
+    server.cut();
+    await expect.poll(() => parley.store.getState().connection, slow).not.toBe("live");
+    server.trouble("messages.send", "cut before", "cut before");
+    expect(await parley.send({ chatId, text: "hello" })).toMatchObject({ seq: 1 });
+    expect(server.count("messages.send")).toBe(3);
+  });
+
   test("waits for the next sign-in when the session has ended", async () => {
     const { storage } = createTextStorage();
     const parley = await start({ outbox: localStorageOutbox(storage) });

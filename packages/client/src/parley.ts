@@ -18,7 +18,10 @@ import type { Message } from "./wire.ts";
 export interface ParleyOptions extends Access {
   /** Where messages that are not stored yet survive a restart. */
   readonly outbox?: OutboxStorage | undefined;
-  /** How many times a message is sent without an answer before it counts as failed. Unlimited by default. */
+  /**
+   * How many times a message is sent without an answer before it counts as failed. Unlimited by default. What is sent while
+   * the stream is down does not count: it goes out, in order, when the server is back.
+   */
   readonly sendAttempts?: number | undefined;
   /** Called with errors that the client recovers from by itself: a lost stream, a call without an answer, a full storage. */
   readonly onError?: ((error: unknown) => void) | undefined;
@@ -76,6 +79,7 @@ export function createParley(options: ParleyOptions): Parley {
   const live: Live = createLive({ access, trpc, onError });
   const { store, apply, onEvent, ended } = live;
   const typedAt = new Map<string, number>();
+  let started: Promise<void> | undefined;
 
   const outbox = createOutbox({
     async send({ chatId, id, text }) {
@@ -93,13 +97,13 @@ export function createParley(options: ParleyOptions): Parley {
       apply({ type: "message.created", chatId: message.chatId, rev: message.rev, message });
       live.answered();
     },
-    retryAfter(error, attempt) {
+    retryAfter(error, failures) {
       const failure = failureOf(error);
       if (failure.kind === "refused") return undefined;
       if (failure.kind === "tooFast") return failure.retryAfterMs + backoffMs(0);
-      // No try is spent while there is no network.
-      return isOffline() || attempt < sendAttempts ? backoffMs(attempt - 1) : undefined;
+      return failures.connected < sendAttempts ? backoffMs(failures.all - 1) : undefined;
     },
+    isCutOff: () => isOffline() || (started !== undefined && store.getState().connection !== "live"),
     wait: pauseUnlessLive,
     userId: () => store.getState().snapshot?.user.id ?? null,
     storage,
@@ -117,8 +121,6 @@ export function createParley(options: ParleyOptions): Parley {
     stop();
     return woken || back.signal.aborted;
   }
-
-  let started: Promise<void> | undefined;
 
   return {
     trpc,

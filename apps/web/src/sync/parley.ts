@@ -7,7 +7,7 @@ import { feedCache } from "./feed.ts";
  * The connection to the server for whoever is signed in: the stream, what it has told so far, and the outbox.
  */
 
-/** About half a minute: as long as a server takes to come back from a restart. */
+/** About half a minute of a server that is there and does not answer. One that cannot be reached is waited for. */
 const sendAttempts = 7;
 
 let current: { parley: Parley; stopFeeding: () => void } | undefined;

@@ -87,6 +87,21 @@ describe("the outbox", () => {
     expect(server.asked()).toBe(11);
   });
 
+  test("fails nothing while nobody can be reached, so that nothing overtakes it", async () => {
+    let cutOff = true;
+    const { outbox, server, add } = setUp(Array(10).fill("no network"), {
+      isCutOff: () => cutOff,
+      async wait() {
+        cutOff = server.asked() < 10;
+        return false;
+      },
+    });
+    for (const text of ["one", "two"]) add(text);
+    await isEmpty(outbox);
+    expect(server.asked()).toBe(12);
+    expect(server.said()).toEqual(["one", "two"]);
+  });
+
   test("forgets what is discarded, and says so to whom it may concern", async () => {
     const { outbox, server, add } = setUp(["refused"]);
     const { id } = add("never mind");

@@ -8,8 +8,10 @@ export interface OutboxOptions {
   send(message: Outgoing): Promise<Message>;
   /** Takes over what is stored, before the outgoing message goes. */
   onSent(message: Message): void;
-  /** Milliseconds to wait before sending again after failure number `attempt` (from 1); undefined to give up. */
-  retryAfter(error: unknown, attempt: number): number | undefined;
+  /** Milliseconds to wait before sending again after so many failures; undefined to give up. */
+  retryAfter(error: unknown, failures: Failures): number | undefined;
+  /** Whether nobody can be reached at present. A message that fails meanwhile waits, and with it those that follow. */
+  isCutOff(): boolean;
   /** Waits, cut short when the network comes back: then it resolves to true, and failures are counted anew. */
   wait(milliseconds: number): Promise<boolean>;
   /** Who writes. */
@@ -17,6 +19,14 @@ export interface OutboxOptions {
   readonly storage?: OutboxStorage | undefined;
   /** The storage failed; messages are sent all the same. */
   onError(error: unknown): void;
+}
+
+/** How often a message got no answer in a row. */
+export interface Failures {
+  /** From 1. */
+  readonly all: number;
+  /** Those that happened while others had answers. */
+  readonly connected: number;
 }
 
 export interface Outbox {
@@ -34,6 +44,8 @@ export interface Outbox {
   /** Discards everything, as when someone signs out. */
   clear(): void;
 }
+
+const none: Failures = { all: 0, connected: 0 };
 
 interface Waiting {
   readonly promise: Promise<Message>;
@@ -57,7 +69,7 @@ function createWaiting(): Waiting {
 export function createOutbox(
   options: OutboxOptions,
 ): Outbox & { restore(): Promise<void>; close(why?: unknown): void } {
-  const { send, onSent, retryAfter, wait, userId, storage, onError } = options;
+  const { send, onSent, retryAfter, isCutOff, wait, userId, storage, onError } = options;
   let all: readonly Outgoing[] = [];
   let saved = Promise.resolve();
   let closed = false;
@@ -87,7 +99,8 @@ export function createOutbox(
 
   async function deliver(message: Outgoing): Promise<void> {
     await saved;
-    for (let attempt = 1; isThere(message.id); attempt++) {
+    let failures = none;
+    while (isThere(message.id)) {
       try {
         const stored = await send(message);
         onSent(stored);
@@ -95,12 +108,13 @@ export function createOutbox(
         return settle(message.id, ({ resolve }) => resolve(stored));
       } catch (error) {
         if (!isThere(message.id)) return;
-        const delay = retryAfter(error, attempt);
+        failures = { all: failures.all + 1, connected: failures.connected + (isCutOff() ? 0 : 1) };
+        const delay = retryAfter(error, failures);
         if (delay === undefined) {
           replace(message.id, { state: "failed", error });
           return settle(message.id, ({ reject }) => reject(error));
         }
-        if (await wait(delay)) attempt = 0;
+        if (await wait(delay)) failures = none;
       }
     }
   }

@@ -19,8 +19,9 @@ export function createSendingServer(answers: Answer[] = []) {
       return known;
     },
     onSent() {},
-    retryAfter: (error, attempt) =>
-      error instanceof Error && error.message !== "refused" && attempt < 3 ? 0 : undefined,
+    retryAfter: (error, { connected }) =>
+      error instanceof Error && error.message !== "refused" && connected < 3 ? 0 : undefined,
+    isCutOff: () => false,
     wait: async () => false,
     userId: () => "ana",
     onError(error) {
