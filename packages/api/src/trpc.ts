@@ -1,4 +1,6 @@
 import { initTRPC } from "@trpc/server";
+// The declarations of this package name types of tRPC that nothing else exports (docs/decisions/typecheck-by-reference.md).
+import type {} from "@trpc/server/unstable-core-do-not-import";
 import type { Permission } from "./access/permissions.ts";
 import type { Context } from "./context.ts";
 import { describeError, ParleyError } from "./errors.ts";
