@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /**
@@ -35,8 +36,8 @@ const onEachDriver = (name: string, root: string, { onlyEmbedded = [], isolate =
 export default defineConfig({
   test: {
     // A test database starts from a migrated copy, which is made once and not by every worker.
-    // Much of the time goes into waiting for what comes when it comes, so no processor is left free for that.
-    maxWorkers: "100%",
+    // Much of the time goes into waiting for what comes when it comes, so there are more workers than processors.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     globalSetup: "packages/db/src/testing/global-setup.ts",
     projects: [
       { test: { name: "lint", root: "lint", include: ["*.test.ts"], expect: expectation } },
