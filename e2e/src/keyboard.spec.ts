@@ -182,6 +182,28 @@ test("keys lead through the chats, and to what is unread, which the tab tells", 
   await expect(log(pia).getByText("Who comes along?")).toBeVisible();
 });
 
+test("all that is unread is counted as read by one entry of the switcher, which is there no longer than that", async ({
+  browser,
+}) => {
+  const [tia, ugo] = await two(browser, ["Tia", "Ugo"], "Back from leave");
+  await makeChat(tia, "quiet corner");
+  await say(ugo, "one");
+  await say(ugo, "two");
+  await expect(tia.page).toHaveTitle(/^\(2\) /);
+  await openSwitcher(tia);
+  await tia.page.keyboard.type("mark everything");
+  await expect(choice(tia)).toHaveText("Mark everything as read");
+  await tia.page.keyboard.press("Enter");
+  await expect(tia.page).toHaveTitle(/^quiet corner/);
+  await expect(composer(tia)).toBeFocused();
+  await tia.page.reload();
+  await expect(composer(tia)).toBeVisible();
+  await expect(tia.page).toHaveTitle(/^quiet corner/);
+  await openSwitcher(tia);
+  await tia.page.keyboard.type("mark everything");
+  await expect(tia.page.getByText("Nothing fits “mark everything”")).toBeVisible();
+});
+
 test("a person who is found in the switcher is written to, and hears of it", async ({ browser }) => {
   const [rae, sol] = await two(browser, ["Rae", "Sol"], "Crew");
   await openSwitcher(rae);

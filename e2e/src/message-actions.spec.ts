@@ -1,6 +1,6 @@
 import { expect, type Locator } from "@playwright/test";
 import { test } from "./journey.ts";
-import { composer, log, meet, type Person, say, startGroup } from "./person.ts";
+import { composer, log, meet, type Person, pointAt, say, startGroup, two } from "./person.ts";
 
 const row = (person: Person, text: string) => log(person).locator("article", { hasText: text });
 const stored = (person: Person) => expect(log(person).getByText("Sending…")).toHaveCount(0);
@@ -51,6 +51,26 @@ test("keys edit, delete, bring back and copy the message that has the focus", as
   await expect(row(uma, "three")).toBeFocused();
 });
 
+test("who quotes a message answers under it, and its author hears of that", async ({ browser }) => {
+  const [xia, yan] = await two(browser, ["Xia", "Yan"], "Answers");
+  await say(xia, "When does it open?");
+  await say(xia, "And where?");
+  await xia.page.getByRole("link", { name: "Members" }).click();
+  await composer(yan).fill("First things first:");
+  await (await pointAt(yan, "When does it open?")).getByRole("button", { name: "Quote" }).click();
+  await expect(composer(yan)).toBeFocused();
+  await expect(composer(yan)).toHaveValue(/^First things first:\n\n> When does it open\?\n\n@xia[\w-]+ $/);
+  await yan.page.keyboard.type("at nine");
+  await yan.page.keyboard.press("Enter");
+  await expect(log(yan).locator("blockquote")).toHaveText("When does it open?");
+  await expect(xia.page.getByRole("link", { name: /general.*1 mention/ })).toBeVisible();
+
+  await row(yan, "And where?").focus();
+  await yan.page.keyboard.press(">");
+  await expect(composer(yan)).toBeFocused();
+  await expect(composer(yan)).toHaveValue(/^> And where\?\n\n@xia/);
+});
+
 test("a deletion that is not taken back is told to the others after a while", async ({ browser }) => {
   const val = await meet(browser, "Val");
   await startGroup(val, "Patience");
@@ -72,7 +92,7 @@ test("a finger that rests on a message is offered what can be done with it", asy
   await stored(wim);
   await pressForLong(wim, log(wim).getByText("helo"));
   const sheet = wim.page.getByRole("dialog");
-  await expect(sheet.getByRole("button")).toHaveText(["Edit", "Copy text", "Copy link", "Delete", ""]);
+  await expect(sheet.getByRole("button")).toHaveText(["Quote", "Edit", "Copy text", "Copy link", "Delete", ""]);
   await sheet.getByRole("button", { name: "Edit" }).tap();
   const editor = wim.page.getByRole("textbox", { name: "Edit the message" });
   await expect(editor).toBeFocused();

@@ -8,6 +8,7 @@ import { cx } from "../ui/cx.ts";
 import { sideLinkClass } from "../ui/side-link.ts";
 import { words } from "../words/words.ts";
 import { ChatIcon } from "./chat-icon.tsx";
+import { DraftMark } from "./draft-mark.tsx";
 
 /** A chat in the sidebar; what is unread stands out, and a number counts what is meant for oneself. */
 export function ChatLink({ chat }: { chat: Chat }) {
@@ -21,6 +22,7 @@ export function ChatLink({ chat }: { chat: Chat }) {
     >
       <ChatIcon chat={chat} className="size-4 shrink-0" />
       <span className="min-w-0 flex-1 truncate">{chat.name}</span>
+      <DraftMark chatId={chat.id} />
       {muted && <BellOff role="img" aria-label={words.mutes.muted} className="size-3.5 shrink-0" strokeWidth={1.8} />}
       <UnreadMarks chat={chat} />
     </Link>

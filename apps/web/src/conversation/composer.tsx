@@ -11,6 +11,7 @@ import { ComposerField } from "./composer-field.tsx";
 import { useFormattingShown } from "./composer-formatting-shown.ts";
 import { useEnterHint } from "./composer-hint.ts";
 import { change } from "./composer-insert.ts";
+import { quoting } from "./composer-quote.ts";
 import { ComposerToolbar } from "./composer-toolbar.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
 import { readDraft, writeDraft } from "./drafts.ts";
@@ -29,6 +30,8 @@ function focusIfWelcome(field: HTMLElement | null | undefined): void {
 
 export interface ComposerHandle {
   focus(): void;
+  /** Begins an answer to what somebody said, and goes there. */
+  quote(said: Parameters<typeof quoting>[1]): void;
 }
 
 interface ComposerProps {
@@ -54,7 +57,10 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
     if (field.current) change(field.current, how);
   }, []);
 
-  useImperativeHandle(ref, () => ({ focus: () => focusIfWelcome(field.current) }));
+  useImperativeHandle(ref, () => ({
+    focus: () => focusIfWelcome(field.current),
+    quote: (said) => edit((selected) => quoting(selected, said)),
+  }));
   useEffect(() => focusIfWelcome(field.current), []);
   useTypeAnywhere(field);
 

@@ -50,7 +50,16 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
   }, []);
   const [sheet, setSheet] = useState<{ entry: Entry; open: boolean } | null>(null);
   const openSheet = useCallback((entry: Entry) => setSheet({ entry, open: true }), []);
-  const actions = useRowActions({ chat, role: group.role, userId: me.id, setEditing, openSheet });
+  const isDirect = chat.kind === "direct";
+  const quote = useCallback(
+    ({ text, user }: Entry) =>
+      composer.current?.quote({
+        text: text ?? "",
+        username: isDirect || user.id === me.id ? undefined : user.username,
+      }),
+    [isDirect, me.id],
+  );
+  const actions = useRowActions({ chat, role: group.role, userId: me.id, setEditing, quote, openSheet });
   const arrival = useArrival(list);
   usePermalink({ messageId, loaded: timeline !== undefined, arrival, reopen });
   usePage(`${chat.name} · ${group.name}`, timeline !== undefined);

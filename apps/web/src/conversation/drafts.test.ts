@@ -1,6 +1,6 @@
 import { createTextStorage } from "@parley/client/testing/text-storage";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { forgetDrafts, readDraft, writeDraft } from "./drafts.ts";
+import { forgetDrafts, onDrafts, readDraft, writeDraft } from "./drafts.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -20,6 +20,19 @@ describe("drafts", () => {
     forgetDrafts("ana");
     expect(["general", "plans"].map((chat) => readDraft("ana", chat))).toEqual(["", ""]);
     expect([localStorage.length, localStorage.key(0)]).toEqual([1, "parley.draft.anabel.general"]);
+  });
+
+  it("are told of when one is begun and when one is gone, and not for each letter", () => {
+    let told = 0;
+    const stop = onDrafts(() => told++);
+    for (const text of ["o", "on", "one"]) writeDraft("ana", "general", text);
+    expect(told).toBe(1);
+    writeDraft("ana", "general", "");
+    writeDraft("ana", "general", "");
+    expect(told).toBe(2);
+    stop();
+    writeDraft("ana", "general", "two");
+    expect(told).toBe(2);
   });
 
   it("are gone when nothing is left of them", () => {

@@ -13,11 +13,27 @@ export const readDraft = (userId: string, chatId: string): string => pageStorage
 
 export function writeDraft(userId: string, chatId: string, text: string): void {
   const key = keyOf(userId, chatId);
+  const had = pageStorage.getItem(key) !== null;
   if (text) pageStorage.setItem(key, text);
   else pageStorage.removeItem(key);
+  // Not for every letter: it is told which chats have one, not what it says.
+  if (had !== (text !== "")) tell();
+}
+
+const listeners = new Set<() => void>();
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
+/** Calls back when a chat gets a draft here, or has none any more. @returns a function that ends it. */
+export function onDrafts(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Lets all drafts of a person go: the next one at this browser is to find none. */
 export function forgetDrafts(userId: string): void {
   for (const key of storedKeys(pageStorage, prefixOf(userId))) pageStorage.removeItem(key);
+  tell();
 }

@@ -1,4 +1,4 @@
-import { Copy, Link2, type LucideIcon, Pencil, Trash2, Undo2 } from "lucide-react";
+import { Copy, Link2, type LucideIcon, Pencil, TextQuote, Trash2, Undo2 } from "lucide-react";
 import { isDeleting } from "../sync/deletions.ts";
 import { words } from "../words/words.ts";
 import type { RowActions } from "./message-row.tsx";
@@ -17,7 +17,9 @@ export function choicesFor(entry: Entry, actions: RowActions): readonly Choice[]
   if (isDeleting(entry.id)) return [{ icon: Undo2, label: words.undo, act: () => actions.restore(entry) }];
   const edit = { icon: Pencil, label: words.messages.edit, act: () => actions.edit(entry) };
   const remove = { icon: Trash2, label: words.messages.delete, danger: true, act: () => actions.remove(entry) };
+  const quote = { icon: TextQuote, label: words.messages.quote, act: () => actions.quote(entry) };
   return [
+    ...(actions.mayQuote(entry) ? [quote] : []),
     ...(actions.mayEdit(entry) ? [edit] : []),
     { icon: Copy, label: words.messages.copyText, act: () => actions.copyText(entry) },
     { icon: Link2, label: words.messages.copyLink, act: () => actions.copyLink(entry) },

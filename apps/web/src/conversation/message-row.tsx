@@ -15,10 +15,13 @@ import { SendState } from "./send-state.tsx";
 export interface RowActions {
   mayEdit(entry: Entry): boolean;
   mayDelete(entry: Entry): boolean;
+  mayQuote(entry: Entry): boolean;
   edit(entry: Entry): void;
   stopEditing(): void;
   save(entry: Entry, text: string): Promise<void>;
   remove(entry: Entry): void;
+  /** Begins an answer with it. */
+  quote(entry: Entry): void;
   /** Takes a deletion back that was not sent yet. */
   restore(entry: Entry): void;
   /** Shows all of this, to a finger. */

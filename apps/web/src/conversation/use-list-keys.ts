@@ -35,6 +35,7 @@ export function useListKeys({ rows, actions, step, toEnd }: ListKeysOptions) {
       if (pressed === "ArrowDown") return () => step(1);
       if (pressed === "End") return toEnd;
       if (!entry || entry.deletedAt || entry.outgoing || isDeleting(entry.id)) return undefined;
+      if (pressed === ">" && actions.mayQuote(entry)) return () => actions.quote(entry);
       if (pressed === "Enter" && actions.mayEdit(entry)) return () => actions.edit(entry);
       // The large key of a Mac that says "delete" is the latter.
       if ((pressed === "Delete" || pressed === "Backspace") && actions.mayDelete(entry))

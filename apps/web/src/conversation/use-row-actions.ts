@@ -16,6 +16,7 @@ interface RowActionsOptions {
   role: Group["role"];
   userId: string;
   setEditing: (id: string | null) => void;
+  quote: (entry: Entry) => void;
   /** Shows what can be done with a message, to a finger. */
   openSheet: (entry: Entry) => void;
 }
@@ -30,13 +31,14 @@ async function copy(text: string, done: string): Promise<void> {
 
 /** What one may do with messages of this chat. */
 export function useRowActions(options: RowActionsOptions): RowActions {
-  const { role, userId, setEditing, openSheet } = options;
+  const { role, userId, setEditing, quote, openSheet } = options;
   const { id: chatId, groupId, archivedAt } = options.chat;
   return useMemo(
     () => ({
       mayEdit: (entry) =>
         entry.userId === userId && !isDeleting(entry.id) && archivedAt === null && can(role, "message.edit"),
       mayDelete: (entry) => entry.userId === userId || can(role, "message.deleteAny"),
+      mayQuote: (entry) => entry.text !== null && archivedAt === null && can(role, "message.send"),
       edit: (entry) => setEditing(entry.id),
       stopEditing: () => setEditing(null),
       async save(entry, text) {
@@ -46,10 +48,11 @@ export function useRowActions(options: RowActionsOptions): RowActions {
       },
       remove: deleteMessage,
       restore: restoreMessage,
+      quote,
       openSheet,
       copyLink: (entry) => void copy(linkTo({ id: chatId, groupId }, entry.id), words.messages.linkCopied),
       copyText: (entry) => void copy(entry.text ?? "", words.messages.textCopied),
     }),
-    [chatId, groupId, archivedAt, role, userId, setEditing, openSheet],
+    [chatId, groupId, archivedAt, role, userId, setEditing, quote, openSheet],
   );
 }

@@ -2,6 +2,7 @@ import type { Chat } from "@parley/client";
 import { Link } from "@tanstack/react-router";
 import { BellOff } from "lucide-react";
 import { UnreadMarks } from "../chats/chat-link.tsx";
+import { DraftMark } from "../chats/draft-mark.tsx";
 import { PresenceDot } from "../members/presence-dot.tsx";
 import { isMuted, useUnread } from "../sync/unread.ts";
 import { type Direct, useChats, useDirects, useMuted } from "../sync/use-snapshot.ts";
@@ -47,6 +48,7 @@ function DirectLink({ direct, chat }: { direct: Direct; chat: Chat }) {
       <span className="min-w-0 flex-1 truncate">
         <bdi>{user.name}</bdi>
       </span>
+      <DraftMark chatId={chat.id} />
       {muted && <BellOff role="img" aria-label={words.mutes.muted} className="size-3.5 shrink-0" strokeWidth={1.8} />}
       <UnreadMarks chat={chat} />
     </Link>

@@ -21,6 +21,7 @@ export const shortcuts = {
 
   walk: { chords: ["ArrowUp", "ArrowDown"], says: () => words.shortcuts.walk, where: "conversation" },
   toLatest: { chords: ["End"], says: () => words.shortcuts.toLatest, where: "conversation" },
+  quote: { chords: [">"], says: () => words.shortcuts.quote, where: "conversation" },
   edit: { chords: ["Enter"], says: () => words.shortcuts.edit, where: "conversation" },
   remove: { chords: ["Delete"], says: () => words.shortcuts.remove, where: "conversation" },
   restore: { chords: ["Mod+Z"], says: () => words.shortcuts.restore, where: "conversation" },

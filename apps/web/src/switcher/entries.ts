@@ -3,6 +3,7 @@ import type { Chat, Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
 import {
   Bell,
+  CheckCheck,
   Keyboard,
   LogOut,
   type LucideIcon,
@@ -20,10 +21,12 @@ import {
 } from "lucide-react";
 import { useMemo } from "react";
 import { useTheme } from "../account/theme.ts";
+import { markAllRead } from "../chats/mark-all-read.ts";
 import { leave } from "../session/leave.ts";
 import { recentChats } from "../shell/last-place.ts";
 import { showOverlay } from "../shell/overlays.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
+import { useUnreadTotals } from "../sync/unread.ts";
 import { type Direct, useChats, useDirects, useGroups, useMe } from "../sync/use-snapshot.ts";
 import { words } from "../words/words.ts";
 import type { PersonEntry } from "./people.ts";
@@ -79,6 +82,7 @@ const themeIcons = { system: Monitor, light: Sun, dark: Moon };
 export function useActionEntries(group: Group | undefined): ActionEntry[] {
   const navigate = useNavigate();
   const [theme, chooseTheme] = useTheme();
+  const { unread, mentions } = useUnreadTotals();
   const say = words.switcher;
 
   const actions: (Omit<ActionEntry, "kind" | "id"> | false | undefined)[] = [
@@ -108,6 +112,13 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
         icon: Settings,
         act: () => void navigate({ to: "/g/$groupId/settings", params: { groupId: group.id } }),
       },
+    unread + mentions > 0 && {
+      name: say.markAllRead,
+      icon: CheckCheck,
+      also: say.also.markAllRead,
+      act: markAllRead,
+      stays: true as const,
+    },
     { name: words.groups.addGroup, icon: Plus, act: () => void navigate({ to: "/welcome" }) },
     {
       name: words.settings.profile,

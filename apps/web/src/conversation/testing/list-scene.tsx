@@ -42,10 +42,12 @@ const chat: Chat = {
 const actions: RowActions = {
   mayEdit: () => false,
   mayDelete: () => false,
+  mayQuote: () => false,
   edit() {},
   stopEditing() {},
   save: async () => {},
   remove() {},
+  quote() {},
   restore() {},
   openSheet() {},
   copyLink() {},

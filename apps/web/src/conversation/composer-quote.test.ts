@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { quoting } from "./composer-quote.ts";
+import { changed, marked } from "./testing/marked.ts";
+
+const after = (draft: string, text: string, username?: string) =>
+  changed(marked(draft), quoting(marked(draft), { text, username }));
+
+describe("a quote", () => {
+  it.each([
+    ["¦", "at nine", "> at nine\n\n¦"],
+    ["¦", "one\n\ntwo\n- three", "> one\n>\n> two\n> - three\n\n¦"],
+    ["By the w¦ay  ", "at nine", "By the way\n\n> at nine\n\n¦"],
+    ["¦", "```\n@x1\n\n@x2\n```", "> ```\n> @x1\n>\n> @x2\n> ```\n\n¦"],
+  ])("goes behind %j: %j", (draft, said, result) => {
+    expect(after(draft, said)).toBe(result);
+  });
+
+  it("calls whom it answers, and nobody whom it names", () => {
+    expect(after("¦", "@all, @ben has `@ana` of ana@parley.example", "mira")).toBe(
+      "> all, ben has `@ana` of ana@parley.example\n\n@mira ¦",
+    );
+  });
+});
