@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { findFreePort } from "@parley/server/testing/free-port";
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
-import { freePort } from "./free-port.ts";
 import { test } from "./journey.ts";
 
 /*
@@ -14,7 +14,7 @@ let vite: ChildProcess;
 let address: string;
 
 test.beforeAll(async () => {
-  const port = await freePort();
+  const port = await findFreePort();
   const args = ["node_modules/vite/bin/vite.js", "--host", "127.0.0.1", "--port", String(port), "--strictPort"];
   vite = spawn(process.execPath, args, { cwd: web, stdio: "ignore" });
   address = `http://127.0.0.1:${port}/dev/ui`;

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findFreePort } from "@parley/server/testing/free-port";
 import { findBrowser } from "./browser.ts";
 import { fillDemo } from "./demo.ts";
-import { freePort } from "./free-port.ts";
 
 /*
  * Runs the journeys with a browser that exists, a port that is free and a database of their own, with the demo in it.
@@ -17,7 +17,7 @@ try {
   const guide = await fillDemo(dataDir);
   const places = {
     E2E_BROWSER: browser,
-    E2E_PORT: String(await freePort()),
+    E2E_PORT: String(await findFreePort()),
     E2E_DATA_DIR: dataDir,
     E2E_GUIDE: JSON.stringify(guide),
   };

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { freePort } from "../free-port.ts";
+import { findFreePort } from "@parley/server/testing/free-port";
 
 const program = fileURLToPath(new URL("../../../apps/server/dist/main.js", import.meta.url));
 
 /** Starts the built server on a free port. @returns its address, and how to end it. */
 export async function startServer(dataDir: string) {
-  const baseURL = `http://127.0.0.1:${await freePort()}`;
+  const baseURL = `http://127.0.0.1:${await findFreePort()}`;
   const env = {
     ...process.env,
     PORT: new URL(baseURL).port,

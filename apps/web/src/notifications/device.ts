@@ -5,7 +5,7 @@ import { useSyncExternalStore } from "react";
  * are wanted here, and with a sound, is kept in its storage.
  */
 
-const keys = { show: "parley.notices", sound: "parley.notices.sound" } as const;
+const keys = { show: "parley.notifications", sound: "parley.notifications.sound" } as const;
 const listeners = new Set<() => void>();
 
 function read(key: string): string | null {

@@ -410,7 +410,7 @@ export const en = {
   notifications: {
     title: "Notifications",
     here: "In this browser",
-    hereLead: "A notice on your screen while Parley is open in a tab. Only one of your tabs shows it.",
+    hereLead: "A notification on your screen while Parley is open in a tab. Only one of your tabs shows it.",
     turnOn: "Turn on notifications",
     unsupported: "This browser cannot show notifications. Use another browser, or look at the number in the tab.",
     insecure: "Browsers show notifications only for addresses that begin with https. Ask your administrator for one.",
