@@ -75,6 +75,12 @@ export const personName = line("The name", limits.nameLength);
 export const groupName = line("The name of the group", limits.nameLength);
 export const chatName = line("The name of the chat", limits.nameLength);
 
+/** A name as the server has told it, to the letter. A character takes up to two places in a string. */
+export const storedName = z
+  .string()
+  .max(2 * limits.nameLength)
+  .refine(storable, because("TEXT_NOT_STORABLE"));
+
 /** Free text that may be empty. */
 const paragraph = (what: string, maxLength: number) =>
   z

@@ -187,6 +187,7 @@ export interface Users {
   id: string;
   image: string | null;
   name: string;
+  sort_name: Generated<string>;
   updated_at: Generated<Timestamp>;
   username: string;
 }

@@ -1,3 +1,4 @@
+import { roles } from "@parley/api/permissions";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { queryClient } from "../query-client.ts";
@@ -18,7 +19,7 @@ export function useMembers(groupId: string, text = "") {
     queryKey: ["members", groupId, "list", wanted],
     queryFn: ({ pageParam }) =>
       trpcClient.members.list.query({ groupId, limit: 100, cursor: pageParam, ...(wanted && { query: wanted }) }),
-    initialPageParam: null as string | null,
+    initialPageParam: null as Outputs["members"]["list"]["nextCursor"],
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
   });
@@ -38,9 +39,15 @@ export function useMembers(groupId: string, text = "") {
   };
 }
 
-/** By name when all fit on a page. Of more, each page stays where it came: nobody moves while one reads. */
+/**
+ * When all fit on a page, those of one role stand by name as one's language has it. Of more, each page stays as the server has
+ * it, which knows no language: nobody moves while one reads.
+ */
 function inOrder(pages: readonly Outputs["members"]["list"][] | undefined): Member[] | undefined {
   const members = pages?.flatMap((page) => page.members);
   const whole = pages?.length === 1 && pages[0]?.nextCursor === null;
-  return whole ? members?.sort((a, b) => a.user.name.localeCompare(b.user.name)) : members;
+  if (!whole) return members;
+  return members?.sort(
+    (a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || a.user.name.localeCompare(b.user.name),
+  );
 }

@@ -41,25 +41,43 @@ function wordsBeginning(text: string): string | undefined {
   return parts.map((part) => `'${part.replace(/['\\]/g, "$&$&")}':*`).join(" & ") || undefined;
 }
 
+/** The place of a member in the list. It stays where it is when the member goes, or is called otherwise. */
+export interface MembersCursor {
+  role: MemberRole;
+  name: string;
+  userId: string;
+}
+
 interface MembersPage {
-  cursor?: string | null | undefined;
+  cursor?: MembersCursor | null | undefined;
   limit: number;
   /** The beginnings of words of the name or the username. */
   query?: string | undefined;
 }
 
-/** At most `limit` members in the order of their ids, from behind `cursor`; `nextCursor` is null at the end. */
+/**
+ * At most `limit` members from behind `cursor`: first the owners, last the guests, those of one role by name. `nextCursor` is
+ * null at the end.
+ */
 export async function findMembersPage(db: Kysely<DB>, groupId: string, { cursor, limit, query = "" }: MembersPage) {
   const wanted = wordsBeginning(query);
   const found = await membersIn(db, groupId)
     .$if(wanted !== undefined, (all) => all.where(sql<boolean>`${words} @@ cast(lower(${wanted}) as tsquery)`))
-    .$if(typeof cursor === "string", (query) => query.where("members.user_id", ">", cursor ?? ""))
+    .$if(!!cursor, (all) => all.where(isBehind(cursor as MembersCursor)))
+    .orderBy("members.role")
+    .orderBy("users.sort_name")
     .orderBy("members.user_id")
     .limit(limit + 1)
     .execute();
   const members = found.slice(0, limit);
-  return { members, nextCursor: found.length > limit ? (members.at(-1)?.userId ?? null) : null };
+  const last = found.length > limit ? members.at(-1) : undefined;
+  return { members, nextCursor: last ? cursorAt(last) : null };
 }
+
+const isBehind = ({ role, name, userId }: MembersCursor) =>
+  sql<boolean>`(members.role, users.sort_name, members.user_id) > (${role}, sort_name(${name}), ${userId})`;
+
+const cursorAt = ({ role, user: { name }, userId }: Member): MembersCursor => ({ role, name, userId });
 
 /** The groups that would be without an owner if this person went, with how many others are in each. */
 export function findGroupsOwnedAlone(db: Kysely<DB>, userId: string) {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { roles } from "../access/permissions.ts";
-import { id, pageSize, searchText, username } from "../fields.ts";
+import { id, pageSize, searchText, storedName, username } from "../fields.ts";
 
 export const role = z.enum(roles, "There is no such role.");
 
 export const membersPage = {
-  cursor: id.nullish(),
+  /** The `nextCursor` of the page before. */
+  cursor: z.strictObject({ role, name: storedName, userId: id }).nullish(),
   limit: pageSize,
   /** Only those of whose name or username some words begin so. */
   query: searchText.optional(),

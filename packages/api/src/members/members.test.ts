@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type Role, roles } from "../access/permissions.ts";
 import { refusal } from "../testing/refusal.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
+import type { MembersCursor } from "./members.queries.ts";
 
 let api: TestApi;
 let ada: TestPerson;
@@ -222,38 +223,80 @@ describe("the last owner", () => {
 });
 
 describe("the list", () => {
-  test("comes in pages that lead to everyone once", async () => {
-    for (let n = 0; n < 6; n++) await api.signUp(`person.${n}`).then(({ username }) => add(username));
-    const seen: string[] = [];
-    let cursor: string | null = null;
+  /** Somebody of this name, let in. */
+  async function letIn(name: string, role: Role = "member") {
+    const person = await api.signUp(
+      name
+        .normalize("NFKD")
+        .replace(/[^a-zA-Z]/g, "")
+        .toLowerCase(),
+    );
+    await person.api.users.update({ name });
+    await add(person.username, role);
+    return person;
+  }
+
+  /** Everyone's name, page by page. */
+  async function namesInPages(limit: number) {
+    const names: string[] = [];
+    let cursor: MembersCursor | null = null;
     do {
-      const page = await ada.api.members.list({ groupId, limit: 3, cursor, direction: "forward" });
-      expect(page.members.length).toBeLessThanOrEqual(3);
+      const page = await ada.api.members.list({ groupId, limit, cursor, direction: "forward" });
+      expect(page.members.length).toBeLessThanOrEqual(limit);
+      names.push(...page.members.map(({ user }) => user.name));
+      cursor = page.nextCursor;
+    } while (cursor);
+    return names;
+  }
+
+  test("is by role, and within one by name, whatever the size of its letters and its accents", async () => {
+    for (const name of ["zoe", "Émile", "Ferdinand", "eva", "Tanaka", "Bjørn"]) await letIn(name);
+    await letIn("Yan", "guest");
+    await letIn("Xenia", "admin");
+    const inOrder = ["Ada", "Xenia", "Bjørn", "Émile", "eva", "Ferdinand", "Tanaka", "zoe", "Yan"];
+    for (const limit of [1, 2, 3, 100]) expect(await namesInPages(limit)).toEqual(inOrder);
+  });
+
+  test("comes in pages that lead to everyone once, even of one name", async () => {
+    for (let n = 0; n < 6; n++) {
+      const twin = await api.signUp(`person.${n}`);
+      await twin.api.users.update({ name: n % 2 ? "The Same" : "the same" });
+      await add(twin.username);
+    }
+    const seen: string[] = [];
+    let cursor: MembersCursor | null = null;
+    do {
+      const page = await ada.api.members.list({ groupId, limit: 2, cursor });
       seen.push(...page.members.map(({ userId }) => userId));
       cursor = page.nextCursor;
     } while (cursor);
     expect(seen).toHaveLength(7);
     expect(new Set(seen).size).toBe(7);
-    expect(seen).toEqual([...seen].sort());
   });
 
   test("ends without a cursor when the last page is just full", async () => {
     await add("ben");
     expect(await ada.api.members.list({ groupId, limit: 2 })).toMatchObject({ nextCursor: null });
-    expect(await ada.api.members.list({ groupId, limit: 1 })).toMatchObject({ nextCursor: ada.id });
+    expect(await ada.api.members.list({ groupId, limit: 1 })).toMatchObject({
+      nextCursor: { role: "owner", name: "Ada", userId: ada.id },
+    });
   });
 
-  test("goes on behind a person who left meanwhile", async () => {
-    await add("ben");
-    await ben.api.members.leave({ groupId });
-    const cleo = await api.signUp("cleo");
-    await add("cleo");
-    const { members } = await ada.api.members.list({ groupId, cursor: ben.id });
-    expect(members.map(({ userId }) => userId)).toEqual([cleo.id]);
+  test.each<[string, (person: TestPerson) => Promise<unknown>]>([
+    ["left", (person) => person.api.members.leave({ groupId })],
+    ["took another name", (person) => person.api.users.update({ name: "Zacharias" })],
+    ["got another role", ({ id }) => ada.api.members.update({ groupId, userId: id, role: "guest" })],
+  ])("goes on behind a person who %s meanwhile", async (_what, change) => {
+    const [first] = [await letIn("Carl"), await letIn("Dora"), await letIn("Emil")];
+    const { members, nextCursor } = await ada.api.members.list({ groupId, limit: 2 });
+    expect(members.at(-1)?.userId).toBe(first.id);
+    await change(first);
+    const rest = await ada.api.members.list({ groupId, cursor: nextCursor });
+    expect(rest.members.map(({ user }) => user.name).slice(0, 2)).toEqual(["Dora", "Emil"]);
   });
 
   describe("with something to look for", () => {
-    const find = async (query: string, page: { limit?: number; cursor?: string | null } = {}) => {
+    const find = async (query: string, page: { limit?: number; cursor?: MembersCursor | null } = {}) => {
       const { members, nextCursor } = await ada.api.members.list({ groupId, query, ...page });
       return { names: members.map(({ user }) => user.name), nextCursor };
     };

@@ -13,6 +13,14 @@ async function findTables(db: Kysely<DB>): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
+/** The columns of each table that hold what was put there: not those that the database makes of others. */
+async function findColumns(db: Kysely<DB>): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ table: string; columns: string[] }>`
+    select table_name as table, json_agg(column_name::text) as columns from information_schema.columns
+    where table_schema = 'public' and is_generated = 'NEVER' group by table_name`.execute(db);
+  return new Map(rows.map(({ table, columns }) => [table, columns]));
+}
+
 /** Every row of every table. Equal texts are equal databases. */
 export async function contentsOf(db: Kysely<DB>): Promise<string> {
   const tables = (await findTables(db)).map(
@@ -29,14 +37,16 @@ export async function contentsOf(db: Kysely<DB>): Promise<string> {
 /** Puts back what {@link contentsOf} found. */
 export async function restore(db: Kysely<DB>, contents: string): Promise<void> {
   const tables = await findTables(db);
+  const columnsOf = await findColumns(db);
   // All tables in one statement, at whose end the foreign keys are checked: so no order has to be found.
   const deletes = tables.map((name) => sql`${sql.id(name)} as (delete from ${sql.table(name)})`);
   await sql`with ${sql.join(deletes)} select 1`.execute(db);
-  const inserts = tables.map(
-    (name) => sql`${sql.id(name)} as (
-      insert into ${sql.table(name)}
-      select kept.* from contents, jsonb_populate_recordset(null::${sql.table(name)}, tables -> ${sql.lit(name)}) as kept)`,
-  );
+  const inserts = tables.map((name) => {
+    const columns = sql.join((columnsOf.get(name) ?? []).map((column) => sql.id(column)));
+    return sql`${sql.id(name)} as (
+      insert into ${sql.table(name)} (${columns})
+      select ${columns} from contents, jsonb_populate_recordset(null::${sql.table(name)}, tables -> ${sql.lit(name)}))`;
+  });
   await sql`with contents as materialized (select ${contents}::jsonb as tables), ${sql.join(inserts)} select 1`.execute(
     db,
   );

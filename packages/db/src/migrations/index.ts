@@ -5,6 +5,7 @@ import { up as chats } from "./0003-chats.ts";
 import { up as people } from "./0004-people.ts";
 import { up as mentions } from "./0005-mentions.ts";
 import { up as attention } from "./0006-attention.ts";
+import { up as peopleInOrder } from "./0007-people-in-order.ts";
 
 /** Every migration in order. A list rather than a folder scan, so that a bundled server carries them along. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   "0004-people": { up: people },
   "0005-mentions": { up: mentions },
   "0006-attention": { up: attention },
+  "0007-people-in-order": { up: peopleInOrder },
 };
