@@ -89,6 +89,32 @@ test("one gets from the sign-in to a sent and edited message with the keyboard a
   await expect(composer(max)).toBeFocused();
 });
 
+test("the focus is never lost: not on the way to a page, nor when what had it goes", async ({ browser }) => {
+  const ivy = await meet(browser, "Ivy");
+  await startGroup(ivy, "In focus");
+  const { keyboard } = ivy.page;
+  await openSwitcher(ivy);
+  await keyboard.type("invites");
+  await keyboard.press("Enter");
+  await expect(ivy.page).toHaveURL(/invites$/);
+  await expect(ivy.page.getByRole("main")).toBeFocused();
+
+  await tabTo(ivy, ivy.page.getByRole("button", { name: "Create an invite" }).first());
+  await keyboard.press("Enter");
+  await tabTo(ivy, ivy.page.getByRole("button", { name: "Create link" }));
+  await keyboard.press("Enter");
+  await expect(ivy.page.getByRole("button", { name: "Copy link" })).toBeFocused();
+  await keyboard.press("Escape");
+  await expect(ivy.page.getByRole("button", { name: "Create an invite" })).toBeFocused();
+
+  await tabTo(ivy, ivy.page.getByRole("button", { name: "Revoke" }));
+  await keyboard.press("Enter");
+  await tabTo(ivy, ivy.page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }));
+  await keyboard.press("Enter");
+  await expect(ivy.page.getByText("No open invites")).toBeVisible();
+  await expect(ivy.page.getByRole("main")).toBeFocused();
+});
+
 test("Enter goes to what was typed, however fast it comes after the last letter", async ({ browser }) => {
   const ned = await meet(browser, "Ned");
   await startGroup(ned, "In a hurry");

@@ -41,7 +41,7 @@ function InviteAtOnce({ groupId }: { groupId: string }) {
   if (url && state === "refused") {
     return (
       <div className="mt-3 max-w-md">
-        <CopyField label={words.invites.link} value={url} action={words.invites.copy} />
+        <CopyField label={words.invites.link} value={url} action={words.invites.copy} takesFocus />
       </div>
     );
   }

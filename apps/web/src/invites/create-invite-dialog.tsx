@@ -50,7 +50,7 @@ export default function CreateInviteDialog({ group, open, onOpenChange }: Create
     >
       {url ? (
         <>
-          <CopyField label={words.invites.link} value={url} action={words.invites.copy} />
+          <CopyField label={words.invites.link} value={url} action={words.invites.copy} takesFocus />
           <DialogActions>
             <Button variant="quiet" onClick={close}>
               {words.invites.done}

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useUnreadTotals } from "../sync/unread.ts";
+import { focusNewPage } from "../ui/focus-page.ts";
 import { useUsable } from "../ui/usable.ts";
 import { words } from "../words/words.ts";
 import { showInFavicon } from "./favicon.ts";
@@ -13,6 +14,7 @@ export function usePage(title: string, ready = true): void {
   // A muted chat is not counted, but a mention in it is.
   const count = Math.max(unread, mentions);
   useUsable(ready);
+  useEffect(focusNewPage, []);
   useEffect(() => {
     document.title = `${count > 0 ? `(${count}) ` : ""}${title} · ${words.product}`;
   }, [title, count]);

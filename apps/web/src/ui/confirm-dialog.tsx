@@ -1,11 +1,12 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { words } from "../words/words.ts";
 import { Button } from "./button.tsx";
 import type { ConfirmProps } from "./confirm.tsx";
 import { DialogActions } from "./dialog.tsx";
 import { ErrorNote } from "./error-note.tsx";
 import { Field } from "./field.tsx";
+import { focusPageIfLost } from "./focus-page.ts";
 import { Input } from "./input.tsx";
 import { popupClass, scrimClass } from "./popup.ts";
 
@@ -19,11 +20,13 @@ export default function ConfirmDialog({
   onConfirm,
   typed,
   harmless,
-  focusAfter,
 }: ConfirmProps) {
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+
+  // What was confirmed may take away what asked for it, and this with it.
+  useEffect(() => focusPageIfLost, []);
 
   const confirm = async () => {
     setBusy(true);
@@ -51,7 +54,7 @@ export default function ConfirmDialog({
     >
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={scrimClass} />
-        <AlertDialog.Popup className={popupClass} finalFocus={focusAfter}>
+        <AlertDialog.Popup className={popupClass}>
           <AlertDialog.Title className="wrap-anywhere font-semibold text-lg">{title}</AlertDialog.Title>
           <AlertDialog.Description render={<div />} className="wrap-anywhere flex flex-col gap-3 text-ink-soft">
             {body}

@@ -14,8 +14,6 @@ export interface ConfirmProps {
   /** What has to be typed before the button can be pressed. */
   typed?: { label: string; value: string };
   harmless?: boolean;
-  /** Where the focus goes afterwards, when what asked may be gone by then. */
-  focusAfter?: () => HTMLElement | null;
 }
 
 /** Asks before something that cannot be taken back. */

@@ -6,8 +6,16 @@ import { copyText } from "./copy-text.ts";
 import { Field } from "./field.tsx";
 import { Input } from "./input.tsx";
 
+interface CopyFieldProps {
+  label: string;
+  value: string;
+  action: string;
+  /** What had the focus made this, and is gone. */
+  takesFocus?: boolean;
+}
+
 /** Something to take away, with a button that does it. */
-export function CopyField({ label, value, action }: { label: string; value: string; action: string }) {
+export function CopyField({ label, value, action, takesFocus = false }: CopyFieldProps) {
   const [state, setState] = useState<"ready" | "copied" | "refused">("ready");
   const input = useRef<HTMLInputElement>(null);
   const copy = async () => {
@@ -20,7 +28,7 @@ export function CopyField({ label, value, action }: { label: string; value: stri
       {(control) => (
         <span className="flex gap-2">
           <Input {...control} ref={input} value={value} readOnly onFocus={(event) => event.target.select()} />
-          <Button variant="primary" onClick={() => void copy()}>
+          <Button autoFocus={takesFocus} variant="primary" onClick={() => void copy()}>
             <Icon aria-hidden className="size-4" />
             <span aria-live="polite">{state === "copied" ? words.copied : action}</span>
           </Button>
