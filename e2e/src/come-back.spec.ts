@@ -1,0 +1,198 @@
+import { expect } from "@playwright/test";
+import { accountOf, alone, call, chatOf, fill, markLoad, signIn, signOutFromElsewhere } from "./behind.ts";
+import { noNetwork, refused, test } from "./journey.ts";
+import { composer, log, say, two } from "./person.ts";
+
+/*
+ * What was taken away comes back: the session, the version, a part of the page, the server.
+ */
+
+test("whoever is signed out while writing goes on in the same chat, and what waited goes out once", async ({
+  browser,
+  expectTrouble,
+}) => {
+  expectTrouble(noNetwork, refused);
+  const [ada, account] = await alone(browser, "Ada", "Signal box");
+  const { groupId, pathname: first } = chatOf(ada);
+  const chat = await call<{ id: string }>(ada, "chats.create", { groupId, name: "night shift" });
+  await ada.page.getByRole("link", { name: "night shift" }).click();
+  await expect(composer(ada)).toBeVisible();
+  const { pathname } = chatOf(ada);
+  expect(pathname).toContain(chat.id);
+  expect(pathname).not.toBe(first);
+  await fill(ada, 60);
+  await ada.page.reload();
+  await expect(log(ada).getByText("message 60", { exact: false })).toBeVisible();
+  await log(ada).getByText("message 55", { exact: false }).hover();
+  await ada.page.mouse.wheel(0, -2_000);
+  await expect(log(ada).getByText("message 60", { exact: false })).not.toBeInViewport();
+
+  await ada.page.route("**/trpc/messages.send*", (route) => route.abort());
+  await say(ada, "waits to go");
+  await expect(log(ada).getByText("Sending…")).toBeVisible();
+  await composer(ada).fill("a thought half");
+  await signOutFromElsewhere(ada, account);
+
+  await expect(ada.page.getByText("You were signed out. Sign in to go on where you were.")).toBeVisible();
+  await expect(ada.page.getByText("message 60")).toHaveCount(0);
+  await ada.page.unroute("**/trpc/messages.send*");
+  await signIn(ada, account);
+  await expect(composer(ada)).toHaveValue("a thought half");
+  expect(chatOf(ada).pathname).toBe(pathname);
+  await expect(log(ada).getByText("waits to go")).toBeVisible();
+  await expect(log(ada).getByText("Sending…")).toHaveCount(0);
+  const stored = await ada.context.request.get(
+    `/trpc/messages.list?input=${encodeURIComponent(JSON.stringify({ chatId: chat.id, limit: 10 }))}`,
+  );
+  const texts = (await stored.text()).match(/waits to go/g);
+  expect(texts).toHaveLength(1);
+  await expect(log(ada).getByText("waits to go")).toHaveCount(1);
+});
+
+test("the next one at the browser sees neither what was being written nor what waited", async ({
+  browser,
+  expectTrouble,
+}) => {
+  expectTrouble(noNetwork, refused);
+  const [bea, cem] = await two(browser, ["Bea", "Cem"], "Shared desk");
+  const accounts = { bea: await accountOf(bea), cem: await accountOf(cem) };
+  await bea.page.route("**/trpc/messages.send*", (route) => route.abort());
+  await say(bea, "Bea's own words");
+  await composer(bea).fill("Bea's draft");
+  await expect(log(bea).getByText("Sending…")).toBeVisible();
+  await signOutFromElsewhere(bea, accounts.bea);
+  await expect(bea.page.getByText("You were signed out.", { exact: false })).toBeVisible();
+  await bea.page.unroute("**/trpc/messages.send*");
+
+  const sent: string[] = [];
+  bea.page.on("request", (request) => {
+    if (request.url().includes("messages.send")) sent.push(request.postData() ?? "");
+  });
+  await signIn(bea, accounts.cem);
+  await expect(composer(bea)).toHaveValue("");
+  await say(bea, "Cem was here");
+  await expect(log(cem).getByText("Cem was here")).toBeVisible();
+  await bea.page.reload();
+  await expect(log(bea).getByText("Cem was here")).toBeVisible();
+  await expect(bea.page.getByText("Bea's own words")).toHaveCount(0);
+  expect(sent.join()).toContain("Cem was here");
+  expect(sent.join()).not.toContain("Bea's own words");
+  await bea.page.getByRole("button", { name: /^You are Cem/ }).click();
+  await bea.page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(bea.page).toHaveURL(/sign-in/);
+
+  await signIn(bea, accounts.bea);
+  await bea.page.getByRole("link", { name: "general" }).click();
+  await expect(composer(bea)).toHaveValue("Bea's draft");
+  await expect(log(cem).getByText("Bea's own words")).toHaveCount(1);
+  await expect(log(bea).getByText("Sending…")).toHaveCount(0);
+  await expect(log(bea).getByText("Bea's own words")).toHaveCount(1);
+});
+
+test("a new version is offered quietly, and what was written survives the reload", async ({
+  browser,
+  expectTrouble,
+}) => {
+  expectTrouble(noNetwork);
+  const [dan] = await alone(browser, "Dan", "Old build");
+  const offer = dan.page.getByText("There is a new version of Parley.");
+  const isSame = await markLoad(dan);
+  await composer(dan).fill("half a sentence");
+  // The server that came back has the page of another build.
+  let asked = 0;
+  await dan.page.route("**/index.html", async (route) => {
+    const answer = await route.fetch();
+    const page = (await answer.text()).replaceAll(/\/assets\/index-/g, "/assets/index-new-");
+    expect(page).toContain("/assets/index-new-");
+    asked++;
+    await route.fulfill({ response: answer, body: page });
+  });
+  await expect(offer).toBeHidden();
+  await dan.context.setOffline(true);
+  await expect(dan.page.getByText("You are offline.", { exact: false })).toBeVisible();
+  await dan.context.setOffline(false);
+  await expect(offer).toBeVisible({ timeout: 20_000 });
+  expect(asked).toBeGreaterThan(0);
+  await composer(dan).fill("half a sentence, and more");
+  await expect(composer(dan)).toBeFocused();
+  expect(await isSame()).toBe(true);
+
+  await dan.page.unrouteAll({ behavior: "wait" });
+  await dan.page.getByRole("button", { name: "Reload" }).click();
+  await expect.poll(() => isSame().catch(() => true)).toBe(false);
+  await expect(composer(dan)).toHaveValue("half a sentence, and more");
+  await expect(offer).toBeHidden();
+});
+
+for (const [how, cutOff] of [
+  ["is gone from the server", { status: 404, body: "Not found" }],
+  ["cannot be fetched", null],
+] as const) {
+  test(`a page whose part ${how} says so, and opens when it is there`, async ({ browser, expectTrouble }) => {
+    expectTrouble(noNetwork, refused, /Failed to fetch dynamically imported module/);
+    const [eli] = await alone(browser, "Eli", "Parts");
+    const part = /\/assets\/g\._groupId\.invites-.*\.js$/;
+    let cut = 0;
+    await eli.page.route(part, (route) => {
+      cut++;
+      return cutOff ? route.fulfill(cutOff) : route.abort();
+    });
+    await eli.page.reload();
+    await expect(composer(eli)).toBeVisible();
+    const isSame = await markLoad(eli);
+    await eli.page.getByRole("link", { name: "Invites" }).click();
+    await expect(eli.page.getByText("This did not load")).toBeVisible();
+    expect(cut).toBeGreaterThan(0);
+    await expect(eli.page.getByRole("link", { name: "general" })).toBeVisible();
+    await eli.page.unroute(part);
+    await eli.page.getByRole("button", { name: "Try again" }).click();
+    await expect(eli.page.getByRole("heading", { name: "Invites", exact: true })).toBeVisible();
+    expect(await isSame()).toBe(true);
+  });
+}
+
+test("a page whose part went with an older build leads to the new one", async ({ browser, expectTrouble }) => {
+  expectTrouble(refused, /Failed to fetch dynamically imported module/);
+  const [fin] = await alone(browser, "Fin", "Two builds");
+  const part = /\/assets\/g\._groupId\.invites-.*\.js$/;
+  await fin.page.route(part, (route) => route.fulfill({ status: 404, body: "Not found" }));
+  await fin.page.route("**/index.html", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({
+      response: answer,
+      body: (await answer.text()).replaceAll("/assets/index-", "/assets/index-new-"),
+    });
+  });
+  await fin.page.reload();
+  await composer(fin).fill("kept");
+  const { pathname } = chatOf(fin);
+  const isSame = await markLoad(fin);
+  await fin.page.getByRole("link", { name: "Invites" }).click();
+  const main = fin.page.getByRole("main");
+  await expect(main.getByRole("heading", { name: "There is a new version of Parley." })).toBeVisible();
+  expect(await isSame()).toBe(true);
+  await fin.page.unrouteAll({ behavior: "wait" });
+  await main.getByRole("button", { name: "Reload" }).click();
+  await expect(fin.page.getByRole("heading", { name: "Invites", exact: true })).toBeVisible();
+  expect(await isSame()).toBe(false);
+  await fin.page.goto(pathname);
+  await expect(composer(fin)).toHaveValue("kept");
+});
+
+test("a dialog whose part cannot be fetched says so, and opens at the next press", async ({
+  browser,
+  expectTrouble,
+}) => {
+  expectTrouble(refused, noNetwork);
+  const [gil] = await alone(browser, "Gil", "Dialogs");
+  const part = /\/assets\/create-chat-dialog-.*\.js$/;
+  await gil.page.route(part, (route) => route.fulfill({ status: 404, body: "Not found" }));
+  await gil.page.reload();
+  const press = () => gil.page.getByRole("button", { name: "New chat" }).click();
+  await press();
+  await expect(gil.page.getByText("Parley cannot be reached.", { exact: false })).toBeVisible();
+  await expect(gil.page.getByRole("dialog", { name: "Create a chat" })).toHaveCount(0);
+  await gil.page.unroute(part);
+  await press();
+  await expect(gil.page.getByRole("dialog", { name: "Create a chat" })).toBeVisible();
+});
