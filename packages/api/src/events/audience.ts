@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { ChatFacts } from "../chats/chats.queries.ts";
 import { createLoader } from "../loader.ts";
 import { findTopics, type Heard } from "./events.queries.ts";
-import { groupTopic, type ParleyEvent, privateChatTopic, type Topic } from "./events.ts";
+import { type Emitted, groupTopic, type ParleyEvent, privateChatTopic, type Topic } from "./events.ts";
 import type { Frame } from "./frame.ts";
 import type { GroupOfTopic, Person } from "./person.ts";
 
@@ -15,8 +15,8 @@ export interface AudienceOptions {
   onUnknown(person: Person, error: unknown): void;
 }
 
-/** For whom an event opens a group or a private chat. */
-export function admittedBy(event: ParleyEvent): string | undefined {
+/** Whom an event lets into a group or a private chat. */
+export function admittedBy(event: Emitted["event"]): string | undefined {
   switch (event.type) {
     case "member.joined":
       return event.member.userId;
@@ -25,6 +25,15 @@ export function admittedBy(event: ParleyEvent): string | undefined {
     default:
       return undefined;
   }
+}
+
+/**
+ * Whether an event opens to a person what was closed before, a private chat that becomes open to all included: what happened
+ * there until then went by a topic that this person did not hear, or that nobody hears any more.
+ */
+export function isOpenedBy({ topics, event }: Emitted, userId: string): boolean {
+  if (event.type !== "chat.updated") return admittedBy(event) === userId;
+  return event.chat.visibility === "open" && topics.includes(privateChatTopic(event.chat.id));
 }
 
 /**

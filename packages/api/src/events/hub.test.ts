@@ -6,6 +6,7 @@ import { type Hearing, hearAs } from "../testing/hearing.ts";
 import { refusal } from "../testing/refusal.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
 import { inTransaction, type Tx } from "../transaction.ts";
+import { groupTopic, privateChatTopic } from "./events.ts";
 import { Hub } from "./hub.ts";
 
 let api: TestApi;
@@ -205,6 +206,38 @@ describe("who comes back", () => {
       await inTransaction({ ...api.services, db }, (tx) => joinGroup(tx, membership));
       expect(second?.types()).toContain("resync");
       expect(second?.texts()).toEqual([]);
+    });
+  });
+
+  describe("takes a snapshot when a private chat that they were inside became open to all", () => {
+    let secret: string;
+    let first: Hearing;
+    beforeEach(async () => {
+      secret = await makePrivate(bob);
+      first = await hear(bob);
+      first.close();
+      await say("among ourselves", secret);
+    });
+
+    test("while they were away", async () => {
+      await ada.api.chats.update({ chatId: secret, visibility: "open" });
+      await say("to everybody", secret);
+      const second = await hear(bob, first.lastId());
+      expect(second.types()).toEqual(["resync"]);
+      second.close();
+      const third = await hear(bob, second.lastId());
+      expect(third.types()).toEqual([]);
+    });
+
+    test("which is not told yet", async () => {
+      const chat = await ada.api.chats.get({ chatId: secret });
+      const event = { type: "chat.updated", chat: { ...chat, visibility: "open" } } as const;
+      const told = api.services.hub.expect([{ topics: [privateChatTopic(secret), groupTopic(groupId)], event }]);
+      const second = await hear(bob, first.lastId());
+      expect(second.types()).toEqual(["resync"]);
+      told();
+      const third = await hear(bob, first.lastId());
+      expect(third.texts()).toEqual(["among ourselves"]);
     });
   });
 

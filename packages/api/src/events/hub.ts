@@ -5,7 +5,7 @@ import type { Actor } from "../context.ts";
 import { ParleyError } from "../errors.ts";
 import { limits } from "../limits.ts";
 import { createLoader } from "../loader.ts";
-import { Audience, admittedBy } from "./audience.ts";
+import { Audience, admittedBy, isOpenedBy } from "./audience.ts";
 import type { EventBus } from "./bus.ts";
 import { findLiveSessions } from "./events.queries.ts";
 import { type Emitted, type ParleyEvent, type SessionEnded, type Topic, userTopic } from "./events.ts";
@@ -62,8 +62,8 @@ export class Hub {
   readonly #isLive;
   readonly #stopListening: () => void;
   readonly #sessionCheck: NodeJS.Timeout;
-  /** Whom each transaction lets in somewhere that may be committed and is not published yet. */
-  readonly #comingIn = new Set<readonly string[]>();
+  /** What each transaction has emitted that may be committed and is not published yet. */
+  readonly #expected = new Set<readonly Emitted[]>();
   /** When a session of a person was last heard to end, the latest last. */
   readonly #lastEnds = new Map<string, number>();
   #streams = 0;
@@ -143,19 +143,20 @@ export class Hub {
    * was opened since then: what happened there before was not for this person, and some of it may have been deleted.
    */
   #missedBy(person: Person, lastEventId: string): Frame[] | undefined {
-    if ([...this.#comingIn].some((admitted) => admitted.includes(person.userId))) return undefined;
+    const isOpened = (emitted: Emitted) => isOpenedBy(emitted, person.userId);
+    for (const emitted of this.#expected) if (emitted.some(isOpened)) return undefined;
     const missed = this.#ring.since(lastEventId, (topic) => person.hears(topic));
-    return missed?.some(({ event }) => admittedBy(event) === person.userId) ? undefined : missed;
+    if (missed?.some(({ topics, frame: { event } }) => isOpened({ topics, event }))) return undefined;
+    return missed?.map(({ frame }) => frame);
   }
 
   /**
-   * Says what is about to be committed: whom that lets in somewhere may see it in the database before it is published.
+   * Says what is about to be committed: whoever is let in somewhere by that may see it in the database before it is published.
    * @returns what to call when it was published, or never will be.
    */
   expect(emitted: readonly Emitted[]): () => void {
-    const admitted = emitted.flatMap(({ event }) => (event.type === "session.ended" ? [] : (admittedBy(event) ?? [])));
-    if (admitted.length > 0) this.#comingIn.add(admitted);
-    return () => this.#comingIn.delete(admitted);
+    this.#expected.add(emitted);
+    return () => this.#expected.delete(emitted);
   }
 
   /** The sessions in which a person has live streams here. */

@@ -5,7 +5,7 @@ import { Ring } from "./ring.ts";
 const topic = groupTopic("one");
 const everything = () => true;
 const happened = (groupId: string): ParleyEvent => ({ type: "group.deleted", groupId });
-const numbers = (ring: Ring, since: number) => ring.since(`epoch-${since}`, everything)?.map(({ id }) => id);
+const numbers = (ring: Ring, since: number) => ring.since(`epoch-${since}`, everything)?.map(({ frame }) => frame.id);
 
 function ringOf(size: number, events: number): Ring {
   const ring = new Ring("epoch", { size });
@@ -25,7 +25,7 @@ test("tells what came after, as long as it has all of it", () => {
 test("tells only of the topics that one hears", () => {
   const ring = ringOf(10, 1);
   ring.add([groupTopic("two"), groupTopic("three")], happened("two"));
-  const ids = (...heard: string[]) => ring.since("epoch-0", (one) => heard.includes(one))?.map(({ id }) => id);
+  const ids = (...heard: string[]) => ring.since("epoch-0", (one) => heard.includes(one))?.map(({ frame }) => frame.id);
   expect(ids(topic)).toEqual(["epoch-1"]);
   expect(ids(groupTopic("three"))).toEqual(["epoch-2"]);
   expect(ids()).toEqual([]);

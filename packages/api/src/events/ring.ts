@@ -1,9 +1,13 @@
 import { isEphemeral, type ParleyEvent, type Topic } from "./events.ts";
 import { Frame } from "./frame.ts";
 
-interface Kept {
+/** An event that was sent, and to whom. */
+export interface Told {
   readonly topics: readonly Topic[];
   readonly frame: Frame;
+}
+
+interface Kept extends Told {
   readonly weight: number;
 }
 
@@ -74,19 +78,19 @@ export class Ring {
    * What a client that stands at `lastId` has missed of the topics that `hears` lets through, or undefined when that can
    * no longer be said.
    */
-  since(lastId: string, hears: (topic: Topic) => boolean): Frame[] | undefined {
+  since(lastId: string, hears: (topic: Topic) => boolean): Told[] | undefined {
     const position = this.#positionOf(lastId);
     if (position === undefined) return undefined;
-    const frames: Frame[] = [];
+    const missed: Told[] = [];
     let room = replayRoom;
     for (let number = position + 1; number <= this.#last; number++) {
       const kept = this.#kept[number % this.#size];
       if (!kept?.topics.some(hears)) continue;
       room -= kept.frame.json.length;
-      if (frames.length === replayLimit || room < 0) return undefined;
-      frames.push(kept.frame);
+      if (missed.length === replayLimit || room < 0) return undefined;
+      missed.push(kept);
     }
-    return frames;
+    return missed;
   }
 
   #positionOf(id: string): number | undefined {
