@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { check } from "./checker/check.ts";
 import type { Violation } from "./checker/violation.ts";
 import type { Line } from "./clients/caller.ts";
-import { comeAndGo, rearrange, signInAndOut } from "./clients/passers-by.ts";
+import { comeAndGo, rearrange, signInAndOut } from "./clients/membership-churn.ts";
 import type { Subject } from "./faults/subject.ts";
 import { TcpProxy } from "./faults/tcp-proxy.ts";
 import { type Stage, type TroubleName, troubles } from "./faults/troubles.ts";
@@ -60,7 +60,7 @@ export async function runEpisode(subject: Subject, plan: Plan, random: Random): 
     const actors = Promise.all([
       ...scene.writers.map((writer) => writer.write(over.signal)),
       scene.sam?.write(over.signal, pauseMs),
-      comeAndGo({ scene, random: random.fork("doors"), pauseMs }, over.signal),
+      comeAndGo({ scene, random: random.fork("access"), pauseMs }, over.signal),
       rearrange({ scene, random: random.fork("owner"), pauseMs }, over.signal),
       signInAndOut({ scene, random: random.fork("finn"), pauseMs, history, line: calm }, over.signal),
     ]);

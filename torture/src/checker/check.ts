@@ -5,9 +5,9 @@ import { findEarlyAnswers } from "./early-answers.ts";
 import { Evidence } from "./evidence.ts";
 import { findStale } from "./fed-state.ts";
 import { findBadFollowing } from "./followed.ts";
+import { findHeardAfterRevocation } from "./heard-after-revocation.ts";
 import { findBadNumbers } from "./numbers.ts";
 import { findDoubled } from "./once.ts";
-import { findHeardOutside } from "./shut-out.ts";
 import type { Violation } from "./violation.ts";
 
 /** Every promise that the history and its end show to be broken. Depends on nothing but its argument. */
@@ -20,7 +20,7 @@ export function check(recorded: Recorded): Violation[] {
     ...findBadNumbers(evidence),
     ...findBadDeliveries(evidence),
     ...findBadFollowing(evidence),
-    ...findHeardOutside(evidence),
+    ...findHeardAfterRevocation(evidence),
     ...findStale(evidence),
   ].sort((a, b) => (a.promise < b.promise ? -1 : a.promise > b.promise ? 1 : 0));
 }

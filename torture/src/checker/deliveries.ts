@@ -2,7 +2,7 @@ import type { Entry } from "../history/history.ts";
 import type { Snapshot, WireEvent } from "../history/wire.ts";
 import { type Evidence, isDone } from "./evidence.ts";
 import { groupsOfChats } from "./groups-of-chats.ts";
-import { Untold } from "./untold.ts";
+import { InDoubt } from "./in-doubt.ts";
 import type { Violation } from "./violation.ts";
 
 type Heard = Extract<Entry, { kind: "heard" }>;
@@ -14,10 +14,10 @@ type Heard = Extract<Entry, { kind: "heard" }>;
 export function findBadDeliveries(evidence: Evidence): Violation[] {
   const violations: Violation[] = [];
   const groups = groupsOfChats(evidence);
-  const untold = new Untold(evidence);
+  const inDoubt = new InDoubt(evidence);
   const listeners = new Map<string, Listener>();
   const listenerOf = (client: string) => {
-    const listener = listeners.get(client) ?? new Listener({ groups, untold, violations });
+    const listener = listeners.get(client) ?? new Listener({ groups, inDoubt, violations });
     listeners.set(client, listener);
     return listener;
   };
@@ -51,21 +51,21 @@ interface Place {
   readonly skipped: Set<number>;
 }
 
-interface Court {
+interface Checks {
   readonly groups: ReadonlyMap<string, string>;
-  readonly untold: Untold;
+  readonly inDoubt: InDoubt;
   readonly violations: Violation[];
 }
 
 class Listener {
-  readonly #court: Court;
+  readonly #checks: Checks;
   readonly #places = new Map<string, Place>();
   readonly #ids = new Map<string, number>();
   #since = 0;
   #begins = false;
 
-  constructor(court: Court) {
-    this.#court = court;
+  constructor(checks: Checks) {
+    this.#checks = checks;
   }
 
   open({ lastEventId }: { lastEventId: string | undefined }): void {
@@ -117,9 +117,9 @@ class Listener {
     return place;
   }
 
-  /** A door that closes ends what a client may expect of the chats behind it; one that opens begins it. */
+  /** Access that ends ends what a client may expect of its chats; access that is given begins it. */
   #passDoor(event: WireEvent, self: string, at: number): void {
-    const { groups } = this.#court;
+    const { groups } = this.#checks;
     if (event.type === "chatMember.removed" || event.type === "chatMember.added") {
       if (event.userId !== self) return;
       this.#places.delete(event.chatId);
@@ -180,7 +180,7 @@ class Listener {
   ): void {
     for (let rev = from; rev < to; rev++) {
       place.skipped.add(rev);
-      if (this.#court.untold.has(chatId, rev)) continue;
+      if (this.#checks.inDoubt.has(chatId, rev)) continue;
       this.#break(promise, `${who} does not hear rev ${rev} of chat ${chatId}`, at);
     }
   }
@@ -194,6 +194,6 @@ class Listener {
   }
 
   #break(promise: "P3" | "P5", what: string, at: readonly number[]): void {
-    this.#court.violations.push({ promise, what, at });
+    this.#checks.violations.push({ promise, what, at });
   }
 }

@@ -1,5 +1,5 @@
-import { findClosings } from "./closings.ts";
 import { type AnyCall, type Evidence, isDone } from "./evidence.ts";
+import { findRevocations } from "./revocations.ts";
 import type { Violation } from "./violation.ts";
 
 /** What somebody must find who asks from here on. */
@@ -21,9 +21,9 @@ export function findEarlyAnswers(evidence: Evidence): Violation[] {
     if (rev > (map.get(key)?.rev ?? 0)) map.set(key, { rev, at });
   };
 
-  const shutOut = new Set(findClosings(evidence).map(({ userId }) => userId));
+  const revoked = new Set(findRevocations(evidence).map(({ userId }) => userId));
   for (const call of evidence.calls) {
-    for (const read of readsOf(call)) if (read.rev > 0 || !shutOut.has(read.userId)) put(reads, call.from, read);
+    for (const read of readsOf(call)) if (read.rev > 0 || !revoked.has(read.userId)) put(reads, call.from, read);
   }
   const facts = factsByPlace(evidence);
   for (let at = 0; at < evidence.entries.length; at++) {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Plan, runEpisode } from "../episode.ts";
 import { Random } from "../random.ts";
 import { type Flaw, flaws } from "../testing/flaws.ts";
-import { TinyServer } from "../testing/tiny-server.ts";
+import { ModelServer } from "../testing/model-server.ts";
 
 /*
  * The checker is proved on a server that is small enough to be right, and can be made wrong in one way at a time: nothing is
@@ -22,7 +22,7 @@ const plan: Plan = {
 };
 
 async function torture(seed: number, flaw?: Flaw) {
-  await using server = new TinyServer(flaw);
+  await using server = new ModelServer(flaw);
   await server.start();
   return await runEpisode(server, plan, new Random(seed));
 }

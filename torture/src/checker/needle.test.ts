@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { runEpisode } from "../episode.ts";
 import type { Entry, Recorded } from "../history/history.ts";
 import { Random } from "../random.ts";
-import { TinyServer } from "../testing/tiny-server.ts";
+import { ModelServer } from "../testing/model-server.ts";
 import { check } from "./check.ts";
 
 /* One thing is changed in the record of a long run in which all was well, wherever chance has it, and it is found. */
@@ -20,7 +20,7 @@ let recorded: Recorded;
 let followed: { readonly one: Delivery; readonly next: Delivery }[];
 
 beforeAll(async () => {
-  await using server = new TinyServer();
+  await using server = new ModelServer();
   await server.start();
   const plan = {
     troubles: ["cut", "cut"],

@@ -140,7 +140,7 @@ export class ShownState {
 
   #applyChat({ chat }: Extract<WireEvent, { chat: unknown }>): Need {
     const before = this.#chats.get(chat.id);
-    // A door that has opened: how far it counts as read is not in the event.
+    // Access was given: how far it counts as read is not in the event.
     if (!before && chat.lastRev > 0) return "snapshot";
     const { lastSeq = 0, lastRev = 0, readSeq = 0 } = before ?? {};
     const numbers = { lastSeq: Math.max(lastSeq, chat.lastSeq), lastRev: Math.max(lastRev, chat.lastRev), readSeq };

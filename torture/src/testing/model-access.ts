@@ -12,8 +12,8 @@ export class Refusal extends Error {
 
 type Place = Pick<ListedChat, "id" | "groupId" | "visibility">;
 
-/** Who may go where in the tiny Parley. */
-export class TinyDoors {
+/** Who may go where in the model. */
+export class ModelAccess {
   readonly #flaw: Flaw | undefined;
   readonly #roles = new Map<string, Map<string, ListedGroup["role"]>>();
   readonly #inside = new Map<string, Set<string>>();

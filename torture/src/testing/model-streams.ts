@@ -16,8 +16,8 @@ interface Stream {
   held: string | undefined;
 }
 
-/** The streams of the tiny Parley, with everything that was ever told since it started. */
-export class TinyStreams {
+/** The streams of the model, with everything that was ever told since it started. */
+export class ModelStreams {
   readonly #flaw: Flaw | undefined;
   readonly #streams = new Set<Stream>();
   #epoch = "";

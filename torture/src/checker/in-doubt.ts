@@ -4,7 +4,7 @@ import type { Evidence } from "./evidence.ts";
  * Changes that nobody need have been told of: the server lost its database in the middle of the commit, answered that it
  * does not know, and could not tell of what it did not know. Clients find them by the hole in the numbers.
  */
-export class Untold {
+export class InDoubt {
   readonly #messageAt = new Map<string, string>();
   readonly #broken = new Set<string>();
   readonly #brokenChats = new Set<string>();

@@ -5,22 +5,22 @@ import { text as readAll } from "node:stream/consumers";
 import type { Subject } from "../faults/subject.ts";
 import type { InputOf, SignCalls } from "../history/wire.ts";
 import type { Flaw } from "./flaws.ts";
-import { Refusal } from "./tiny-doors.ts";
-import { TinyParley } from "./tiny-parley.ts";
-import { TinyStreams } from "./tiny-streams.ts";
+import { Refusal } from "./model-access.ts";
+import { ModelParley } from "./model-parley.ts";
+import { ModelStreams } from "./model-streams.ts";
 
 /** A server in this process that speaks Parley's protocol, and can be killed: its connections go, what it stored stays. */
-export class TinyServer implements Subject {
-  readonly #streams: TinyStreams;
-  readonly #parley: TinyParley;
+export class ModelServer implements Subject {
+  readonly #streams: ModelStreams;
+  readonly #parley: ModelParley;
   readonly #sessions = new Map<string, string>();
   readonly #passwords = new Map<string, string>();
   #server: Server | undefined;
   #port = 0;
 
   constructor(flaw?: Flaw) {
-    this.#streams = new TinyStreams(flaw);
-    this.#parley = new TinyParley(flaw, this.#streams.tell);
+    this.#streams = new ModelStreams(flaw);
+    this.#parley = new ModelParley(flaw, this.#streams.tell);
   }
 
   get port(): number {
@@ -50,7 +50,7 @@ export class TinyServer implements Subject {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname, searchParams } = new URL(request.url ?? "", "http://tiny");
+    const { pathname, searchParams } = new URL(request.url ?? "", "http://model");
     try {
       const body = request.method === "POST" ? await readAll(request) : (searchParams.get("input") ?? "null");
       const input: unknown = JSON.parse(body);

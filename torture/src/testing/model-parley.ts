@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { InputOf, ListedGroup, Message, OutputOf, Path, Snapshot } from "../history/wire.ts";
 import type { Flaw } from "./flaws.ts";
-import { TinyChat } from "./tiny-chat.ts";
-import { Refusal, TinyDoors } from "./tiny-doors.ts";
-import type { Tell } from "./tiny-streams.ts";
+import { ModelAccess, Refusal } from "./model-access.ts";
+import { ModelChat } from "./model-chat.ts";
+import type { Tell } from "./model-streams.ts";
 
 type Rules = { [P in Path]?: (userId: string, input: InputOf<P>) => OutputOf<P> | Promise<OutputOf<P>> };
 
@@ -13,20 +13,20 @@ const now = () => new Date().toISOString();
  * As much of Parley as the clients here ask for, in memory: right because it is simple, and wrong in the one way that it is
  * told to be. It proves the checker.
  */
-export class TinyParley {
-  readonly doors: TinyDoors;
+export class ModelParley {
+  readonly access: ModelAccess;
   readonly rules: Rules;
   readonly #flaw: Flaw | undefined;
   readonly #tell: Tell;
   readonly #users = new Map<string, Snapshot["user"]>();
   readonly #groups = new Map<string, Omit<ListedGroup, "role">>();
-  readonly #chats = new Map<string, TinyChat>();
+  readonly #chats = new Map<string, ModelChat>();
   readonly #reads = new Map<string, number>();
 
   constructor(flaw: Flaw | undefined, tell: Tell) {
     this.#flaw = flaw;
     this.#tell = tell;
-    this.doors = new TinyDoors(flaw);
+    this.access = new ModelAccess(flaw);
     this.rules = {
       "groups.create": (userId, { name }) => this.#createGroup(userId, name),
       "members.add": (_, { groupId, username }) => this.#addMember(groupId, username),
@@ -74,21 +74,21 @@ export class TinyParley {
     return { id, username, name, image };
   }
 
-  #chat(userId: string, chatId: string): TinyChat {
+  #chat(userId: string, chatId: string): ModelChat {
     const chat = this.#chats.get(chatId);
-    if (!chat || !this.doors.maySee(userId, chat.facts)) throw new Refusal("NOT_FOUND", 404);
+    if (!chat || !this.access.maySee(userId, chat.facts)) throw new Refusal("NOT_FOUND", 404);
     return chat;
   }
 
   /** Who hears of a chat. */
-  #audience(chat: TinyChat) {
-    return (userId: string) => this.doors.mayHear(userId, chat.facts);
+  #audience(chat: ModelChat) {
+    return (userId: string) => this.access.mayHear(userId, chat.facts);
   }
 
   #createGroup(userId: string, name: string) {
     const group = { id: randomUUID(), kind: "team" as const, name, createdAt: now() };
     this.#groups.set(group.id, group);
-    this.doors.enter(group.id, userId, "owner");
+    this.access.enter(group.id, userId, "owner");
     this.#tell(
       { type: "member.joined", groupId: group.id, member: this.#member(group.id, userId, "owner") },
       (id) => id === userId,
@@ -102,25 +102,25 @@ export class TinyParley {
 
   #addMember(groupId: string, username: string) {
     const { id: userId } = this.findUser((user) => user.username === username);
-    if (this.doors.roleOf(userId, groupId)) throw new Refusal("ALREADY_MEMBER", 409);
-    this.doors.enter(groupId, userId, "member");
+    if (this.access.roleOf(userId, groupId)) throw new Refusal("ALREADY_MEMBER", 409);
+    this.access.enter(groupId, userId, "member");
     for (const { facts } of this.#chats.values()) {
       const key = `${facts.id} ${userId}`;
       if (facts.groupId === groupId && facts.visibility === "open" && !this.#reads.has(key))
         this.#reads.set(key, facts.lastSeq);
     }
     const member = this.#member(groupId, userId, "member");
-    this.#tell({ type: "member.joined", groupId, member }, (id) => this.doors.roleOf(id, groupId) !== undefined);
+    this.#tell({ type: "member.joined", groupId, member }, (id) => this.access.roleOf(id, groupId) !== undefined);
     return member;
   }
 
   #removeMember(groupId: string, userId: string) {
-    if (!this.doors.roleOf(userId, groupId)) throw new Refusal("NOT_FOUND", 404);
-    const before = this.doors.membersOf(groupId);
-    this.doors.leave(groupId, userId);
+    if (!this.access.roleOf(userId, groupId)) throw new Refusal("NOT_FOUND", 404);
+    const before = this.access.membersOf(groupId);
+    this.access.leave(groupId, userId);
     const chats = [...this.#chats.values()].filter(({ facts }) => facts.groupId === groupId);
     for (const { facts } of chats) {
-      this.doors.goOut(facts.id, userId);
+      this.access.goOut(facts.id, userId);
       this.#reads.delete(`${facts.id} ${userId}`);
     }
     this.#tell({ type: "member.removed", groupId, userId }, (id) => before.has(id));
@@ -141,22 +141,22 @@ export class TinyParley {
       createdAt: now(),
       archivedAt: null,
     };
-    const chat = new TinyChat(facts, {
+    const chat = new ModelChat(facts, {
       flaw: this.#flaw,
       tell: (event) => this.#tell(event, this.#audience(chat)),
       userOf: (id) => this.#userOf(id),
       raise: (id, seq) => this.#raise(id, chat, seq),
     });
     this.#chats.set(facts.id, chat);
-    this.doors.goIn(facts.id, userId);
+    this.access.goIn(facts.id, userId);
     this.#tell({ type: "chat.created", chat: facts }, this.#audience(chat));
     return facts;
   }
 
   #addChatMember(chatId: string, userId: string) {
     const chat = this.#chats.get(chatId);
-    if (!chat || !this.doors.roleOf(userId, chat.facts.groupId)) throw new Refusal("NOT_FOUND", 404);
-    if (!this.doors.goIn(chatId, userId)) return { chatId, userId };
+    if (!chat || !this.access.roleOf(userId, chat.facts.groupId)) throw new Refusal("NOT_FOUND", 404);
+    if (!this.access.goIn(chatId, userId)) return { chatId, userId };
     this.#raise(userId, chat, chat.facts.lastSeq);
     const { groupId } = chat.facts;
     this.#tell({ type: "chatMember.added", chatId, groupId, userId }, this.#audience(chat));
@@ -165,7 +165,7 @@ export class TinyParley {
 
   #removeChatMember(chatId: string, userId: string) {
     const chat = this.#chats.get(chatId);
-    if (!chat || !this.doors.goOut(chatId, userId)) throw new Refusal("NOT_FOUND", 404);
+    if (!chat || !this.access.goOut(chatId, userId)) throw new Refusal("NOT_FOUND", 404);
     const { groupId } = chat.facts;
     const inside = this.#audience(chat);
     this.#tell({ type: "chatMember.removed", chatId, groupId, userId }, (id) => id === userId || inside(id));
@@ -176,13 +176,13 @@ export class TinyParley {
     const chat = this.#chat(userId, chatId);
     const { facts } = chat;
     if (facts.createdBy !== userId) throw new Refusal("NOT_CHAT_CREATOR", 403);
-    const members = this.doors.membersOf(facts.groupId);
+    const members = this.access.membersOf(facts.groupId);
     const before = new Set([...members].filter(this.#audience(chat)));
     chat.facts = { ...facts, topic: topic ?? facts.topic, visibility: visibility ?? facts.visibility };
     if (chat.facts.visibility !== facts.visibility) {
       for (const member of members) {
-        if (visibility === "private") this.doors.goIn(chatId, member);
-        else if (this.doors.goIn(chatId, member)) this.#raise(member, chat, facts.lastSeq);
+        if (visibility === "private") this.access.goIn(chatId, member);
+        else if (this.access.goIn(chatId, member)) this.#raise(member, chat, facts.lastSeq);
       }
     }
     if (this.#flaw !== "does not tell of a new topic") {
@@ -202,24 +202,24 @@ export class TinyParley {
   }
 
   #renameGroup(userId: string, groupId: string, name: string) {
-    const role = this.doors.roleOf(userId, groupId);
+    const role = this.access.roleOf(userId, groupId);
     const group = this.#groups.get(groupId);
     if (!group || !role) throw new Refusal("NOT_FOUND", 404);
     const renamed = { ...group, name };
     this.#groups.set(groupId, renamed);
-    this.#tell({ type: "group.updated", group: renamed }, (id) => this.doors.roleOf(id, groupId) !== undefined);
+    this.#tell({ type: "group.updated", group: renamed }, (id) => this.access.roleOf(id, groupId) !== undefined);
     return { ...renamed, role };
   }
 
   #setRole(groupId: string, userId: string, role: ListedGroup["role"]) {
-    if (!this.doors.roleOf(userId, groupId)) throw new Refusal("NOT_FOUND", 404);
-    this.doors.enter(groupId, userId, role);
+    if (!this.access.roleOf(userId, groupId)) throw new Refusal("NOT_FOUND", 404);
+    this.access.enter(groupId, userId, role);
     const member = this.#member(groupId, userId, role);
-    this.#tell({ type: "member.updated", groupId, member }, (id) => this.doors.roleOf(id, groupId) !== undefined);
+    this.#tell({ type: "member.updated", groupId, member }, (id) => this.access.roleOf(id, groupId) !== undefined);
     return member;
   }
 
-  #raise(userId: string, { facts }: TinyChat, seq: number): boolean {
+  #raise(userId: string, { facts }: ModelChat, seq: number): boolean {
     const key = `${facts.id} ${userId}`;
     const before = this.#reads.get(key) ?? 0;
     const after = Math.max(before, Math.min(seq, facts.lastSeq));
@@ -240,17 +240,17 @@ export class TinyParley {
     this.#users.set(userId, user);
     this.#tell(
       { type: "user.updated", user: this.#userOf(userId) },
-      (id) => id === userId || this.doors.shareGroup(id, userId),
+      (id) => id === userId || this.access.shareGroup(id, userId),
     );
     return user;
   }
 
   #snapshot(userId: string): Snapshot {
     const groups = [...this.#groups.values()].flatMap((group) => {
-      const role = this.doors.roleOf(userId, group.id);
+      const role = this.access.roleOf(userId, group.id);
       return role ? [{ ...group, role }] : [];
     });
-    const seen = [...this.#chats.values()].filter(({ facts }) => this.doors.mayHear(userId, facts));
+    const seen = [...this.#chats.values()].filter(({ facts }) => this.access.mayHear(userId, facts));
     const chats = seen.map(({ facts }) => {
       const readSeq = this.#reads.get(`${facts.id} ${userId}`) ?? 0;
       return { ...facts, readSeq, unread: facts.lastSeq - readSeq, mentions: [] };

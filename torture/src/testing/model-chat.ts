@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { InputOf, ListedChat, Message, WireEvent } from "../history/wire.ts";
 import type { Flaw } from "./flaws.ts";
-import { Refusal } from "./tiny-doors.ts";
+import { Refusal } from "./model-access.ts";
 
 export interface Around {
   readonly flaw: Flaw | undefined;
@@ -19,7 +19,7 @@ const lateMs = 300;
 const now = () => new Date().toISOString();
 
 /** One chat with its messages and its two counters. */
-export class TinyChat {
+export class ModelChat {
   facts: Omit<ListedChat, "readSeq" | "unread" | "mentions">;
   readonly #around: Around;
   readonly #messages: Message[] = [];
@@ -28,7 +28,7 @@ export class TinyChat {
   #lives = 0;
   #sends = 0;
 
-  constructor(facts: TinyChat["facts"], around: Around) {
+  constructor(facts: ModelChat["facts"], around: Around) {
     this.facts = facts;
     this.#around = around;
   }

@@ -1,44 +1,44 @@
 import type { WireEvent } from "../history/wire.ts";
-import { type Closing, findClosings } from "./closings.ts";
 import { type AnyCall, type Evidence, isDone } from "./evidence.ts";
 import { groupsOfChats } from "./groups-of-chats.ts";
+import { findRevocations, type Revocation } from "./revocations.ts";
 import type { Violation } from "./violation.ts";
 
 /**
  * P7: who was removed or signed out hears of nothing that was *begun* after the answer, and is told nothing on request.
  * What was begun before may still be under way; so no clock is needed to be certain.
  */
-export function findHeardOutside(evidence: Evidence): Violation[] {
-  const closings = findClosings(evidence);
-  if (closings.length === 0) return [];
+export function findHeardAfterRevocation(evidence: Evidence): Violation[] {
+  const revocations = findRevocations(evidence);
+  if (revocations.length === 0) return [];
   const groups = groupsOfChats(evidence);
   const causes = new Causes(evidence);
-  const behind = (closing: Closing, place: { session: string; chatId?: string | undefined }) => {
-    if ("sessions" in closing.behind) return closing.behind.sessions.has(place.session);
-    if ("chatId" in closing.behind) return closing.behind.chatId === place.chatId;
-    return place.chatId !== undefined && groups.get(place.chatId) === closing.behind.groupId;
+  const covers = (revocation: Revocation, place: { session: string; chatId?: string | undefined }) => {
+    if ("sessions" in revocation.to) return revocation.to.sessions.has(place.session);
+    if ("chatId" in revocation.to) return revocation.to.chatId === place.chatId;
+    return place.chatId !== undefined && groups.get(place.chatId) === revocation.to.groupId;
   };
   const violations: Violation[] = [];
   for (const [at, entry] of evidence.entries.entries()) {
     if (entry.kind !== "heard") continue;
     const chatId = chatOf(entry.event);
-    for (const closing of closings) {
-      if (closing.userId !== entry.by.userId || at < closing.at || at > closing.until) continue;
-      if (!behind(closing, { session: entry.by.session, chatId })) continue;
+    for (const revocation of revocations) {
+      if (revocation.userId !== entry.by.userId || at < revocation.at || at > revocation.until) continue;
+      if (!covers(revocation, { session: entry.by.session, chatId })) continue;
       const cause = causes.of(entry.event);
-      if (cause === undefined || cause < closing.at) continue;
+      if (cause === undefined || cause < revocation.at) continue;
       const what = `${entry.by.client} was shut out, and hears ${entry.event.type} of what was begun later`;
-      violations.push({ promise: "P7", what, at: [closing.at, cause, at] });
+      violations.push({ promise: "P7", what, at: [revocation.at, cause, at] });
     }
   }
   for (const call of evidence.calls.filter(isAnswered)) {
-    for (const closing of closings) {
-      if (closing.userId !== call.by.userId || call.from < closing.at || call.to > closing.until) continue;
-      if (!behind(closing, { session: call.by.session, chatId: chatAskedFor(call) })) continue;
+    for (const revocation of revocations) {
+      if (revocation.userId !== call.by.userId || call.from < revocation.at || call.to > revocation.until) continue;
+      if (!covers(revocation, { session: call.by.session, chatId: chatAskedFor(call) })) continue;
       violations.push({
         promise: "P7",
         what: `${call.by.client} was shut out, and ${call.path} is answered`,
-        at: [closing.at, call.to],
+        at: [revocation.at, call.to],
       });
     }
   }
