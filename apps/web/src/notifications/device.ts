@@ -27,9 +27,17 @@ function write(key: string, value: string): void {
 
 export type Permission = NotificationPermission | "unsupported" | "insecure";
 
-function permission(): Permission {
+function askBrowser(): Permission {
   if (!isSecureContext) return "insecure";
   return "Notification" in window ? Notification.permission : "unsupported";
+}
+
+let known: Permission | undefined;
+
+/** Asked for with each drawing, and the browser takes some milliseconds for the answer. */
+function permission(): Permission {
+  known ??= askBrowser();
+  return known;
 }
 
 /** Whether notifications are shown in this browser. */
@@ -42,19 +50,24 @@ export const setPlaysSound = (on: boolean): void => write(keys.sound, on ? "on" 
 /** Lets the browser ask. Only when somebody presses a button that says so. */
 export async function askPermission(): Promise<Permission> {
   const answer = await Notification.requestPermission();
+  known = answer;
   setShowsNotifications(answer === "granted");
   return answer;
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  addEventListener("storage", listener);
   // One comes back from the browser's settings.
-  addEventListener("focus", listener);
+  const onFocus = () => {
+    known = askBrowser();
+    listener();
+  };
+  addEventListener("storage", listener);
+  addEventListener("focus", onFocus);
   return () => {
     listeners.delete(listener);
     removeEventListener("storage", listener);
-    removeEventListener("focus", listener);
+    removeEventListener("focus", onFocus);
   };
 }
 
