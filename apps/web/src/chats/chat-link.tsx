@@ -1,6 +1,7 @@
 import type { Chat } from "@parley/client";
 import { Link } from "@tanstack/react-router";
 import { BellOff } from "lucide-react";
+import { memo } from "react";
 import { isMuted, useMentionCount, useUnread } from "../sync/unread.ts";
 import { useMuted } from "../sync/use-snapshot.ts";
 import { CountBadge } from "../ui/badge.tsx";
@@ -11,7 +12,7 @@ import { ChatIcon } from "./chat-icon.tsx";
 import { DraftMark } from "./draft-mark.tsx";
 
 /** A chat in the sidebar; what is unread stands out, and a number counts what is meant for oneself. */
-export function ChatLink({ chat }: { chat: Chat }) {
+export const ChatLink = memo(function ChatLink({ chat }: { chat: Chat }) {
   const unread = useUnread(chat);
   const muted = isMuted(chat, useMuted());
   return (
@@ -27,7 +28,7 @@ export function ChatLink({ chat }: { chat: Chat }) {
       <UnreadMarks chat={chat} />
     </Link>
   );
-}
+});
 
 /** The number of mentions in a chat, and for screen readers what is unread, in words. */
 export function UnreadMarks({ chat }: { chat: Chat }) {

@@ -28,8 +28,9 @@ export function AppLayout() {
   const atList = useAtList();
   const pane = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
-  const { groupId } = useParams({ strict: false });
-  const { panel } = useSearch({ strict: false });
+  // Not the chat, so that nothing here is drawn anew for another one.
+  const groupId = useParams({ strict: false, select: (params) => params.groupId });
+  const panel = useSearch({ strict: false, select: (search) => search.panel });
   useSwipeBack({
     pane,
     enabled: !wide && !atList && groupId !== undefined,

@@ -1,6 +1,6 @@
 import type { Chat } from "@parley/client";
 import { useEffect, useSyncExternalStore } from "react";
-import { useChats, useMuted } from "./use-snapshot.ts";
+import { chatsNow, mutedNow, onSnapshot } from "./use-snapshot.ts";
 
 /*
  * What is shown as unread. An archived chat shows nothing, a muted one only its mentions, and a chat whose end is on the
@@ -15,14 +15,13 @@ function setWatched(chatId: string | null): void {
   for (const listener of listeners) listener();
 }
 
-function useWatchedChat(): string | null {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => watched,
-  );
+function onHeard(listener: () => void): () => void {
+  const stop = onSnapshot(listener);
+  listeners.add(listener);
+  return () => {
+    stop();
+    listeners.delete(listener);
+  };
 }
 
 /** Says that the end of this chat is being looked at, as long as `watching` holds. */
@@ -39,9 +38,10 @@ interface Hearing {
   readonly muted: readonly string[];
 }
 
-function useHearing(): Hearing {
-  return { watchedId: useWatchedChat(), muted: useMuted() };
-}
+const hearingNow = (): Hearing => ({ watchedId: watched, muted: mutedNow() });
+
+/** Draws only those anew for whom the number has changed: one goes to another chat, and the others stay as they are. */
+const useNumber = (count: () => number): number => useSyncExternalStore(onHeard, count);
 
 /** Whether a chat is muted, by itself or with its group. */
 export const isMuted = (chat: Pick<Chat, "id" | "groupId">, muted: readonly string[]): boolean =>
@@ -59,20 +59,17 @@ function mentionsIn(chat: Chat, hearing: Hearing): number {
 }
 
 /** Unread messages of one chat. */
-export const useUnread = (chat: Chat): number => unreadIn(chat, useHearing());
+export const useUnread = (chat: Chat): number => useNumber(() => unreadIn(chat, hearingNow()));
 
 /** Unread mentions in one chat; in a direct conversation every message counts as one. */
-export const useMentionCount = (chat: Chat): number => mentionsIn(chat, useHearing());
+export const useMentionCount = (chat: Chat): number => useNumber(() => mentionsIn(chat, hearingNow()));
 
 /** Both, summed over all chats, or over those of some groups. */
 export function useUnreadTotals(groupIds?: readonly string[]): { readonly unread: number; readonly mentions: number } {
-  const hearing = useHearing();
-  const chats = useChats();
-  let [unread, mentions] = [0, 0];
-  for (const chat of chats) {
-    if (groupIds && !groupIds.includes(chat.groupId)) continue;
-    unread += unreadIn(chat, hearing);
-    mentions += mentionsIn(chat, hearing);
-  }
-  return { unread, mentions };
+  const sum = (countIn: typeof unreadIn) => () => {
+    const hearing = hearingNow();
+    const counted = chatsNow().filter(({ groupId }) => !groupIds || groupIds.includes(groupId));
+    return counted.reduce((total, chat) => total + countIn(chat, hearing), 0);
+  };
+  return { unread: useNumber(sum(unreadIn)), mentions: useNumber(sum(mentionsIn)) };
 }

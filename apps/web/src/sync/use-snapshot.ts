@@ -1,5 +1,7 @@
 import type { Chat, Group, Snapshot } from "@parley/client";
+import { hashKey, notifyManager } from "@tanstack/react-query";
 import { getQueryKey } from "@trpc/react-query";
+import { useSyncExternalStore } from "react";
 import { queryClient } from "../query-client.ts";
 import { trpc } from "../trpc.ts";
 
@@ -14,10 +16,29 @@ queryClient.setQueryDefaults(getQueryKey(trpc.sync.snapshot), {
   structuralSharing: false,
 });
 
+const hash = hashKey(getQueryKey(trpc.sync.snapshot, undefined, "query"));
+const listeners = new Set<() => void>();
+const tell = () => {
+  for (const listener of listeners) listener();
+};
+
+queryClient.getQueryCache().subscribe(({ type, query }) => {
+  // In the order of all that the cache tells, so that what changes together is drawn together.
+  if (type === "updated" && query.queryHash === hash) notifyManager.schedule(tell);
+});
+
+/** Calls back when the snapshot has changed. @returns a function that ends that. */
+export function onSnapshot(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** As the cache has it: it is fed, and only read here. Without one, somebody has signed out. */
+const snapshotNow = (): Snapshot => queryClient.getQueryCache().get<Snapshot>(hash)?.state.data ?? nothing;
+
+/** Each row of the sidebar asks for several parts, so this takes a step less than a query does, which makes its options anew. */
 function useSnapshotPart<Part>(select: (snapshot: Snapshot) => Part): Part {
-  // Only reads: it is fed. Without one, somebody has signed out.
-  const { data } = trpc.sync.snapshot.useQuery(undefined, { select, enabled: false });
-  return (data ?? select(nothing)) as Part;
+  return useSyncExternalStore(onSnapshot, () => select(snapshotNow()));
 }
 
 const nobody = { id: "", username: "", name: "", bio: "", image: null, email: "", createdAt: "" };
@@ -72,6 +93,10 @@ function renamed(chat: Chat, name: string | undefined): Chat {
   renamedBefore.set(chat, fresh);
   return fresh;
 }
+
+/** What {@link useChats} and {@link useMuted} give, for what is reckoned from them. */
+export const chatsNow = (): readonly Chat[] => selectChats(snapshotNow());
+export const mutedNow = (): readonly string[] => selectMuted(snapshotNow());
 
 export type Direct = Snapshot["directs"][number];
 

@@ -22,7 +22,11 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 const meaning = /[\p{L}\p{N}\p{Emoji_Presentation}]/u;
 
+/** A letter that no mark follows. Most words begin with one, and to look for the signs of a text takes long. */
+const plain = /^[A-Za-z0-9](?=[ -~]|$)/;
+
 function firstOf(word: string): string {
+  if (plain.test(word)) return word.charAt(0);
   for (const { segment } of graphemes.segment(word)) if (meaning.test(segment)) return segment;
   return "";
 }
