@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Services } from "./context.ts";
 import { createInProcessBus } from "./events/bus.ts";
 import type { Emitted } from "./events/events.ts";
+import { removeMember } from "./members/members.actions.ts";
+import { hearAs } from "./testing/hearing.ts";
 import { createTestApi, type TestApi } from "./testing/test-api.ts";
 import { countWaiting, hasSessions } from "./testing/waiting.ts";
 import { emit, inTransaction, type Tx } from "./transaction.ts";
@@ -77,6 +79,84 @@ describe("a transaction that commits", () => {
     expect(await groupNames()).toEqual(["one"]);
     expect(errors).toEqual([failure]);
     expect(published).toEqual([{ topics: ["group:two"], event: event("two") }]);
+  });
+});
+
+/** Services whose database answers a commit as `answer` says, after it was made. */
+const answering = (answer: () => Promise<unknown>): Services => {
+  const execute = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const result = await api.db.transaction().execute(work);
+    await answer();
+    return result;
+  };
+  return { ...api.services, db: Object.create(api.db, { transaction: { value: () => ({ execute }) } }) };
+};
+
+describe("a transaction whose commit is answered late", () => {
+  const rename = async (tx: Tx, id: string, name: string) => {
+    await tx.updateTable("groups").set({ name }).where("id", "=", id).execute();
+    emit(tx, `group:${id}`, event(name));
+  };
+
+  test("is told before the one that waited for it", async () => {
+    const id = uuidv7();
+    await api.db.transaction().execute((tx) => createGroup(tx, "start", id));
+    let second: Promise<void> | undefined;
+    const late = answering(async () => {
+      second = inTransaction(api.services, (tx) => rename(tx, id, "second"));
+      await expect.poll(groupNames).toEqual(["second"]);
+      expect(api.emitted).toEqual([]);
+    });
+    await inTransaction(late, (tx) => rename(tx, id, "first"));
+    await second;
+    expect(api.emitted.map((emitted) => emitted.event)).toEqual([event("first"), event("second")]);
+  });
+
+  test("is followed by a resync when another was told before it", async () => {
+    const id = uuidv7();
+    await api.db.transaction().execute((tx) => createGroup(tx, "start", id));
+    const late = answering(() => inTransaction(api.services, (tx) => rename(tx, id, "second")));
+    await inTransaction(late, (tx) => rename(tx, id, "first"));
+    expect(api.emitted.map((emitted) => emitted.event)).toEqual([event("second"), event("first"), { type: "resync" }]);
+    expect(api.emitted.at(-1)?.topics).toEqual([`group:${id}`]);
+  });
+});
+
+describe("a transaction whose commit is never answered", () => {
+  const failure = (code?: string) => Object.assign(new Error("Connection terminated unexpectedly"), { code });
+  const lost = () => Promise.reject(failure());
+
+  test.each([undefined, "ECONNRESET", "57P01", "08006"])("by %s lets those whom it concerns find out", async (code) => {
+    const work = async (tx: Tx) => {
+      await createGroup(tx, "one");
+      emit(tx, ["group:one", "user:ada"], event("one"));
+      emit(tx, "group:one", event("two"));
+    };
+    const running = inTransaction(
+      answering(() => Promise.reject(failure(code))),
+      work,
+    );
+    await expect(running).rejects.toThrow("Connection terminated");
+    expect(api.emitted).toEqual([{ topics: ["group:one", "user:ada"], event: { type: "resync" } }]);
+  });
+
+  test("tells nothing when there was nothing to tell", async () => {
+    await expect(inTransaction(answering(lost), (tx) => createGroup(tx, "one"))).rejects.toThrow();
+    expect(api.emitted).toEqual([]);
+  });
+
+  test("which removed a member: nothing more reaches that member, who is told to look", async () => {
+    const [ada, ben] = [await api.signUp("ada"), await api.signUp("ben")];
+    const { id: groupId } = await ada.api.groups.create({ name: "Engine room" });
+    await ada.api.members.add({ groupId, username: "ben" });
+    const { id: chatId } = await ada.api.chats.create({ groupId, name: "plans" });
+    const heard = await hearAs(api, ben);
+    const remove = (tx: Tx) => removeMember(tx, groupId, ben.id);
+    await expect(inTransaction(answering(lost), remove)).rejects.toThrow("Connection terminated");
+    await expect.poll(heard.types).toEqual(["resync", "resync"]);
+    await ada.api.messages.send({ chatId, id: uuidv7(), text: "only for those inside" });
+    heard.close();
+    expect(heard.texts()).toEqual([]);
   });
 });
 

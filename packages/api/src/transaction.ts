@@ -23,30 +23,48 @@ const retryable = new Set(["40001", "40P01", "23503"]);
 const attempts = 4;
 
 /**
- * Runs `work`, commits, then publishes what it emitted. When publishing fails the change stands:
- * clients find it through `messages.changes` and `sync.snapshot`.
+ * Runs `work`, commits, then publishes what it emitted, after whatever was committed before it. When publishing fails the
+ * change stands: clients find it through `messages.changes` and `sync.snapshot`.
  *
  * `work` runs again when the database ended it for what another did, so it must change nothing but the database.
  */
 export async function inTransaction<T>(services: Services, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const queue: Emitted[] = [];
-    const settled: (() => void)[] = [];
+    const turn = services.hub.turnOf(queue);
     try {
       const result = await services.db.transaction().execute(async (tx) => {
         queues.set(tx, queue);
         const done = await work(tx);
-        settled.push(services.hub.expect(queue));
+        turn.enter();
         return done;
       });
+      await turn.comes();
       publish(services, queue);
+      if (turn.isOvertaken) publish(services, resync(queue));
       return result;
     } catch (error) {
+      if (turn.isEntered && isInDoubt(error)) publish(services, resync(queue));
       if (attempt === attempts || !retryable.has(sqlState(error))) throw error;
     } finally {
-      for (const settle of settled) settle();
+      turn.leave();
     }
   }
+}
+
+/**
+ * Whether a commit that failed may stand, without anybody having heard of it: its answer was lost with the connection, or the
+ * session was ended from outside. Any other error is PostgreSQL's own answer that it changed nothing.
+ */
+function isInDoubt(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === "" || state === "40003" || state.startsWith("08") || state.startsWith("57");
+}
+
+/** Lets everyone whom some events concern find out what is true. */
+function resync(queue: readonly Emitted[]): Emitted[] {
+  const topics = [...new Set(queue.flatMap((emitted) => emitted.topics))];
+  return topics.length > 0 ? [{ topics, event: { type: "resync" } }] : [];
 }
 
 function publish(services: Services, queue: readonly Emitted[]): void {

@@ -253,11 +253,14 @@ describe("who may hear what stays what the database says", () => {
       const inside = people.filter(({ id }) => members.some(({ userId }) => userId === id));
       // Whoever came in last hears when the door has opened.
       await expect
-        .poll(async () => {
-          const text = `round ${round} ${uuidv7()}`;
-          await say(text);
-          return people.filter((_person, index) => streams[index]?.texts().includes(text));
-        })
+        .poll(
+          async () => {
+            const text = `round ${round} ${uuidv7()}`;
+            await say(text);
+            return people.filter((_person, index) => streams[index]?.texts().includes(text));
+          },
+          { timeout: 10_000 },
+        )
         .toEqual(inside);
     }
   });

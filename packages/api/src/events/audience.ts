@@ -101,6 +101,12 @@ export class Audience {
     }
   }
 
+  /** Loads anew what everyone may hear who hears one of some topics. Never rejects. */
+  async reloadAll(topics: readonly Topic[]): Promise<void> {
+    const userIds = new Set(topics.flatMap((topic) => this.#of(topic).map(({ userId }) => userId)));
+    await Promise.all([...userIds].map((userId) => this.reload(userId)));
+  }
+
   /**
    * Lets the creator of a private chat hear it at once, unlike others who are let in: a client takes a new chat as it is
    * told, without a snapshot, so whatever happens there next must be heard after that.

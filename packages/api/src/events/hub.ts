@@ -7,11 +7,11 @@ import { limits } from "../limits.ts";
 import { createLoader } from "../loader.ts";
 import { Audience, admittedBy, isOpenedBy } from "./audience.ts";
 import type { EventBus } from "./bus.ts";
+import { CommitOrder, type Turn } from "./commit-order.ts";
 import { findLiveSessions } from "./events.queries.ts";
 import { type Emitted, type ParleyEvent, type SessionEnded, type Topic, userTopic } from "./events.ts";
 import { Frame } from "./frame.ts";
 import { Person, type Stream } from "./person.ts";
-import { Resequencer } from "./resequencer.ts";
 import { Ring } from "./ring.ts";
 
 /** Where the events of one stream go. Neither may throw, and `send` is called for thousands in a row: it must be quick. */
@@ -54,7 +54,6 @@ const rememberEndsMs = 120_000;
  */
 export class Hub {
   readonly #options: HubOptions;
-  readonly #resequencer = new Resequencer((emitted) => this.#hear(emitted));
   readonly #ring = new Ring(randomBytes(6).toString("hex"));
   readonly #people = new Map<string, Person>();
   readonly #audience: Audience;
@@ -62,8 +61,7 @@ export class Hub {
   readonly #isLive;
   readonly #stopListening: () => void;
   readonly #sessionCheck: NodeJS.Timeout;
-  /** What each transaction has emitted that may be committed and is not published yet. */
-  readonly #expected = new Set<readonly Emitted[]>();
+  readonly #commits = new CommitOrder();
   /** When a session of a person was last heard to end, the latest last. */
   readonly #lastEnds = new Map<string, number>();
   #streams = 0;
@@ -81,7 +79,7 @@ export class Hub {
       },
     });
     this.#isLive = createLoader((ids: string[]) => findLiveSessions(options.db, ids));
-    this.#stopListening = options.bus.subscribe((emitted) => this.#resequencer.take(emitted));
+    this.#stopListening = options.bus.subscribe((emitted) => this.#hear(emitted));
     this.#sessionCheck = setInterval(() => void this.checkSessions(), sessionCheckMs);
     this.#sessionCheck.unref();
   }
@@ -144,19 +142,18 @@ export class Hub {
    */
   #missedBy(person: Person, lastEventId: string): Frame[] | undefined {
     const isOpened = (emitted: Emitted) => isOpenedBy(emitted, person.userId);
-    for (const emitted of this.#expected) if (emitted.some(isOpened)) return undefined;
+    for (const emitted of this.#commits.pending()) if (emitted.some(isOpened)) return undefined;
     const missed = this.#ring.since(lastEventId, (topic) => person.hears(topic));
     if (missed?.some(({ topics, frame: { event } }) => isOpened({ topics, event }))) return undefined;
     return missed?.map(({ frame }) => frame);
   }
 
   /**
-   * Says what is about to be committed: whoever is let in somewhere by that may see it in the database before it is published.
-   * @returns what to call when it was published, or never will be.
+   * The turn of a transaction to publish what it emits. Whoever is let in somewhere by that may see it in the database, and come
+   * here, before it is published.
    */
-  expect(emitted: readonly Emitted[]): () => void {
-    this.#expected.add(emitted);
-    return () => this.#expected.delete(emitted);
+  turnOf(emitted: readonly Emitted[]): Turn {
+    return this.#commits.turnOf(emitted);
   }
 
   /** The sessions in which a person has live streams here. */
@@ -192,13 +189,17 @@ export class Hub {
     this.#closed = true;
     clearInterval(this.#sessionCheck);
     this.#stopListening();
-    this.#resequencer.close();
     for (const person of [...this.#people.values()]) this.#end(person);
   }
 
   #hear({ topics, event }: Emitted): void {
     if (event.type === "session.ended") {
       this.#endSession(event);
+      return;
+    }
+    if (event.type === "resync") {
+      // Who may hear what is in question as well.
+      void this.#audience.reloadAll(topics).then(() => this.#publish(topics, event));
       return;
     }
     if (event.type === "chat.created") this.#audience.admitCreator(event.chat);
