@@ -1,6 +1,6 @@
 import { PencilLine } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { onDrafts, readDraft } from "../conversation/drafts.ts";
+import { onDrafts, readDraft } from "../composer/drafts.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { words } from "../words/words.ts";
 

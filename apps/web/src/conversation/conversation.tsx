@@ -1,6 +1,7 @@
 import type { Chat, Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { Composer, type ComposerHandle } from "../composer/composer.tsx";
 import { FirstSteps } from "../groups/first-steps.tsx";
 import { rememberPlace } from "../shell/last-place.ts";
 import { usePage } from "../shell/use-page.ts";
@@ -14,7 +15,6 @@ import { Announcer } from "./announcer.tsx";
 import { ArchivedNotice } from "./archived-notice.tsx";
 import { MessageSkeletons } from "./beginning.tsx";
 import { ChatHeader } from "./chat-header.tsx";
-import { Composer, type ComposerHandle } from "./composer.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
 import { JumpToLatest } from "./jump-to-latest.tsx";
 import { MessageList, type MessageListHandle } from "./message-list.tsx";

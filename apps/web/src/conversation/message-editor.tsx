@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef, useState } from "react";
+import { ComposerField } from "../composer/field.tsx";
+import { LengthNote } from "../composer/length-note.tsx";
+import { charactersLeft } from "../composer/text-length.ts";
 import { useChat } from "../sync/use-snapshot.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { controlClass } from "../ui/input.tsx";
 import { words } from "../words/words.ts";
-import { ComposerField } from "./composer-field.tsx";
-import { LengthNote } from "./length-note.tsx";
-import { charactersLeft } from "./text-length.ts";
 
 interface MessageEditorProps {
   chatId: string;

@@ -1,5 +1,5 @@
 import { forgetOutgoing, type Snapshot } from "@parley/client";
-import { forgetDrafts } from "../conversation/drafts.ts";
+import { forgetDrafts } from "../composer/drafts.ts";
 import { pageStorage } from "../page-storage.ts";
 import { queryClient } from "../query-client.ts";
 import { closeParley, parley, untilStarted } from "../sync/parley.ts";

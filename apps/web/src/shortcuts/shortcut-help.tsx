@@ -1,4 +1,4 @@
-import { formats } from "../conversation/composer-formats.ts";
+import { formats } from "../composer/formats.ts";
 import { focusedBefore } from "../shell/overlays.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Kbd } from "../ui/kbd.tsx";

@@ -1,4 +1,4 @@
-import type { Edit, Selected } from "../composer-edits.ts";
+import type { Edit, Selected } from "../../composer/edits.ts";
 
 /** A text with what is selected between `‹` and `›`, or with `¦` where the cursor is. */
 export function marked(text: string): Selected {

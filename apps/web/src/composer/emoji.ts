@@ -1,6 +1,6 @@
 import type { RefObject } from "react";
-import { applyEdit, selectedIn } from "./composer-insert.ts";
-import { closedShortcode } from "./composer-token.ts";
+import { applyEdit, selectedIn } from "./insert.ts";
+import { closedShortcode } from "./token.ts";
 
 /** Puts the emoji in the place of `:tada:` as its last colon is typed. Undo brings the name back. */
 export function useEmojiWhileTyping(field: RefObject<HTMLTextAreaElement | null>): () => void {

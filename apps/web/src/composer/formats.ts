@@ -14,7 +14,7 @@ import {
 import type { Chord } from "../shortcuts/chord.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
 import { words } from "../words/words.ts";
-import { codeBlock, type Edit, link, type Selected, toggleCode, toggleLines, toggleMark } from "./composer-edits.ts";
+import { codeBlock, type Edit, link, type Selected, toggleCode, toggleLines, toggleMark } from "./edits.ts";
 
 interface FormatOptions {
   readonly icon: LucideIcon;

@@ -1,4 +1,4 @@
-import type { Edit, Selected } from "./composer-edits.ts";
+import type { Edit, Selected } from "./edits.ts";
 
 export const selectedIn = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): Selected => ({
   text: value,

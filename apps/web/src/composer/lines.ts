@@ -1,4 +1,4 @@
-import type { Edit, Selected } from "./composer-edits.ts";
+import type { Edit, Selected } from "./edits.ts";
 
 const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { words } from "../words/words.ts";
-import { splitText } from "./composer-split.ts";
+import { splitText } from "./split.ts";
 
 interface LengthNoteProps {
   text: string;

@@ -1,13 +1,13 @@
 import type { ClipboardEvent, ComponentProps, KeyboardEvent, RefObject } from "react";
 import { isPressed } from "../shortcuts/chord.ts";
-import { useCompletion } from "./composer-completion.tsx";
-import { insertion, link } from "./composer-edits.ts";
-import { useEmojiWhileTyping } from "./composer-emoji.ts";
-import { type Format, formats } from "./composer-formats.ts";
-import { applyEdit, change, selectedIn } from "./composer-insert.ts";
-import { continueLine, isInCode, isInFence } from "./composer-lines.ts";
-import { addressFor, fromRichText } from "./composer-paste.ts";
+import { useCompletion } from "./completion.tsx";
+import { insertion, link } from "./edits.ts";
+import { useEmojiWhileTyping } from "./emoji.ts";
+import { type Format, formats } from "./formats.ts";
 import { useGrowing } from "./grow.ts";
+import { applyEdit, change, selectedIn } from "./insert.ts";
+import { continueLine, isInCode, isInFence } from "./lines.ts";
+import { addressFor, fromRichText } from "./paste.ts";
 
 interface ComposerFieldProps extends Omit<ComponentProps<"textarea">, "value" | "onChange" | "ref"> {
   /** Whose members and chats can be named. */

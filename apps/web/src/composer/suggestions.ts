@@ -6,7 +6,7 @@ import { type Emoji, findEmoji } from "../emoji/find-emoji.ts";
 import { chatTag } from "../markdown/mentioned.ts";
 import { parley } from "../sync/parley.ts";
 import { trpcClient } from "../trpc.ts";
-import type { NameToken } from "./composer-token.ts";
+import type { NameToken } from "./token.ts";
 
 interface Person {
   readonly id: string;

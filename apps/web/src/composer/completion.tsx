@@ -4,9 +4,9 @@ import { ChatIcon } from "../chats/chat-icon.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/cx.ts";
 import { words } from "../words/words.ts";
-import { applyEdit, selectedIn } from "./composer-insert.ts";
-import { type Suggestion, useSuggestions } from "./composer-suggestions.ts";
-import { findToken, type NameToken } from "./composer-token.ts";
+import { applyEdit, selectedIn } from "./insert.ts";
+import { type Suggestion, useSuggestions } from "./suggestions.ts";
+import { findToken, type NameToken } from "./token.ts";
 
 interface CompletionOptions {
   field: RefObject<HTMLTextAreaElement | null>;

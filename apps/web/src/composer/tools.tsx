@@ -2,8 +2,8 @@ import { CaseSensitive } from "lucide-react";
 import { memo } from "react";
 import { IconButton } from "../ui/icon-button.tsx";
 import { words } from "../words/words.ts";
-import { type Edit, insertion, type Selected } from "./composer-edits.ts";
-import { ComposerEmoji } from "./composer-emoji-button.tsx";
+import { type Edit, insertion, type Selected } from "./edits.ts";
+import { ComposerEmoji } from "./emoji-button.tsx";
 
 interface ComposerToolsProps {
   formatting: boolean;

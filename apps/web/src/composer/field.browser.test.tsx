@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { ComposerField } from "./composer-field.tsx";
+import { ComposerField } from "./field.tsx";
 
 const onDone = vi.fn();
 const onKeyDown = vi.fn();

@@ -2,8 +2,8 @@ import { type KeyboardEvent, memo, useState } from "react";
 import { keysOf } from "../shortcuts/keys-of.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { words } from "../words/words.ts";
-import type { Edit, Selected } from "./composer-edits.ts";
-import { type Format, formats } from "./composer-formats.ts";
+import type { Edit, Selected } from "./edits.ts";
+import { type Format, formats } from "./formats.ts";
 
 const names = Object.keys(formats) as Format[];
 

@@ -1,7 +1,7 @@
 import { limits } from "@parley/api/limits";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { splitText } from "./composer-split.ts";
+import { splitText } from "./split.ts";
 
 const bare = (text: string) => text.replace(/\s+/g, "");
 

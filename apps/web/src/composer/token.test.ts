@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { closedShortcode, findToken } from "./composer-token.ts";
-import { marked } from "./testing/marked.ts";
+import { marked } from "../conversation/testing/marked.ts";
+import { closedShortcode, findToken } from "./token.ts";
 
 const found = (text: string) => {
   const token = findToken(marked(text));

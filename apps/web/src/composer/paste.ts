@@ -1,5 +1,5 @@
-import { isWebAddress, type Selected } from "./composer-edits.ts";
-import { isInCode } from "./composer-lines.ts";
+import { isWebAddress, type Selected } from "./edits.ts";
+import { isInCode } from "./lines.ts";
 
 /** Longer texts come in as they are: they are documents, and their marks would be lost among themselves. */
 const longest = 20_000;

@@ -1,24 +1,24 @@
 import type { Chat } from "@parley/client";
 import { SendHorizontal } from "lucide-react";
 import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { TypingLine } from "../conversation/typing-line.tsx";
+import { useTypeAnywhere } from "../conversation/use-type-anywhere.ts";
 import { isWide } from "../shell/use-wide.ts";
 import { parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { cx } from "../ui/cx.ts";
 import { words } from "../words/words.ts";
-import type { Edit, Selected } from "./composer-edits.ts";
-import { ComposerField } from "./composer-field.tsx";
-import { useFormattingShown } from "./composer-formatting-shown.ts";
-import { useEnterHint } from "./composer-hint.ts";
-import { change } from "./composer-insert.ts";
-import { quoting } from "./composer-quote.ts";
-import { ComposerToolbar } from "./composer-toolbar.tsx";
-import { ComposerTools } from "./composer-tools.tsx";
 import { readDraft, writeDraft } from "./drafts.ts";
+import type { Edit, Selected } from "./edits.ts";
+import { ComposerField } from "./field.tsx";
+import { useFormattingShown } from "./formatting-shown.ts";
+import { useEnterHint } from "./hint.ts";
+import { change } from "./insert.ts";
 import { LengthNote } from "./length-note.tsx";
+import { quoting } from "./quote.ts";
 import { charactersLeft } from "./text-length.ts";
-import { TypingLine } from "./typing-line.tsx";
-import { useTypeAnywhere } from "./use-type-anywhere.ts";
+import { ComposerToolbar } from "./toolbar.tsx";
+import { ComposerTools } from "./tools.tsx";
 
 /** On a touch keyboard Enter makes a line; the button sends. */
 const byTouch = () => matchMedia("(pointer: coarse)").matches;

@@ -1,8 +1,8 @@
 import { type RefObject, useState } from "react";
 import { keysOf } from "../shortcuts/keys-of.ts";
 import { words } from "../words/words.ts";
-import { selectedIn } from "./composer-insert.ts";
-import { continueLine, isInFence } from "./composer-lines.ts";
+import { selectedIn } from "./insert.ts";
+import { continueLine, isInFence } from "./lines.ts";
 
 /** What Enter does, there where it does not send. `look` is called after every step of the cursor. */
 export function useEnterHint(field: RefObject<HTMLTextAreaElement | null>) {

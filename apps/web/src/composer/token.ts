@@ -1,5 +1,5 @@
-import type { Selected } from "./composer-edits.ts";
-import { isInCode } from "./composer-lines.ts";
+import type { Selected } from "./edits.ts";
+import { isInCode } from "./lines.ts";
 
 /** The beginning of a name that somebody is typing. */
 export interface NameToken {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { codeBlock, type Edit, link, type Selected, toggleCode, toggleLines, toggleMark } from "./composer-edits.ts";
-import { changed, marked } from "./testing/marked.ts";
+import { changed, marked } from "../conversation/testing/marked.ts";
+import { codeBlock, type Edit, link, type Selected, toggleCode, toggleLines, toggleMark } from "./edits.ts";
 
 const after = (text: string, change: (selected: Selected) => Edit) => changed(marked(text), change(marked(text)));
 
