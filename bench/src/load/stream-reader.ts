@@ -139,9 +139,10 @@ export class StreamReader implements StreamSink {
   #comeBack(): void {
     if (this.#state === "live") this.#attempts = 0;
     this.#state = "lost";
-    // Half by chance, and longer each time: docs/events.md.
-    const longest = Math.min(Math.max(1_000 * 2 ** this.#attempts++, this.#retryMs), 30_000);
-    this.#timer = setTimeout(() => this.open(), (longest * (1 + Math.random())) / 2);
+    // As docs/events.md says.
+    const longest = Math.min(1_000 * 2 ** this.#attempts, 30_000);
+    const backoff = this.#attempts++ === 0 ? 0 : (longest * (1 + Math.random())) / 2;
+    this.#timer = setTimeout(() => this.open(), Math.max(this.#retryMs, backoff));
   }
 
   #resync(): void {

@@ -1,18 +1,11 @@
 const firstMs = 1_000;
 const maxMs = 30_000;
 
-interface BackoffOptions {
-  /** The server's wish for the first wait, or for all until they are longer anyway. */
-  readonly minMs?: number | undefined;
-  /** From 0 to 1. */
-  readonly random?: () => number;
-}
-
 /**
  * How long to wait before trying again after `failures` failures in a row (from 0): 0.5 to 1 s, doubling up to 15 to 30 s.
  * Half of it by chance, so that those who lost a server together do not come back together.
  */
-export function backoffMs(failures: number, { minMs = 0, random = Math.random }: BackoffOptions = {}): number {
-  const ceiling = Math.min(maxMs, Math.max(minMs, firstMs * 2 ** Math.min(failures, 16)));
-  return ceiling / 2 + (random() * ceiling) / 2;
+export function backoffMs(failures: number): number {
+  const ceiling = Math.min(maxMs, firstMs * 2 ** Math.min(failures, 16));
+  return ceiling / 2 + (Math.random() * ceiling) / 2;
 }

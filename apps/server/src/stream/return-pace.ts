@@ -1,4 +1,4 @@
-const shortestMs = 1_000;
+const shortestMs = 500;
 /** Streams that may come back in a second and still leave the others their server. */
 const perSecond = 660;
 

@@ -179,9 +179,11 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
   }
 }
 
-function waitMs(error: unknown, failures: number, minMs: number | undefined): number {
+/** @param retryMs the server's wish, another one for each client: it spreads those who come back over the time it needs. */
+function waitMs(error: unknown, failures: number, retryMs: number | undefined): number {
   const failure = failureOf(error);
-  return backoffMs(failures, { minMs }) + (failure.kind === "tooFast" ? failure.retryAfterMs : 0);
+  const backoff = failures === 0 && retryMs !== undefined ? 0 : backoffMs(failures);
+  return Math.max(retryMs ?? 0, backoff) + (failure.kind === "tooFast" ? failure.retryAfterMs : 0);
 }
 
 type ErrorShape = Parameters<typeof TRPCClientError.from<AppRouter>>[0];
