@@ -25,6 +25,19 @@ export const router = createRouter({
   ),
 });
 
+/**
+ * What a navigation leaves is aborted with an error, which keeps alive what was on the stack until its trace is read: the
+ * navigation before, which keeps the one before that.
+ */
+const releaseStack = ({ target }: Event): void => {
+  if (target instanceof AbortSignal && target.reason instanceof Error) void target.reason.stack;
+};
+router.subscribe("onResolved", () => {
+  for (const { abortController } of router.state.matches) {
+    abortController.signal.addEventListener("abort", releaseStack, { once: true });
+  }
+});
+
 declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
