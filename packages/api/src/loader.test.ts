@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createLoader } from "./loader.ts";
 
 /** A source that answers when it is let. */
-function setUp(concurrency = 1) {
+function setUp(concurrency = 1, maxBatchSize = 3) {
   const asked: string[][] = [];
   const answers: ((fail?: Error) => void)[] = [];
   const ask = createLoader(
@@ -12,7 +12,7 @@ function setUp(concurrency = 1) {
         answers.push((fail) => (fail ? reject(fail) : resolve(new Map(keys.map((key) => [key, key.toUpperCase()])))));
       });
     },
-    { concurrency, maxBatchSize: 3 },
+    { concurrency, maxBatchSize },
   );
   /** Answers the oldest question, once there is one. */
   const answer = async (fail?: Error) => {
@@ -33,6 +33,18 @@ test("what is asked in the same turn is asked together, and what is asked meanwh
   await answer();
   expect(await Promise.all(rest)).toEqual(["B", "C", "B", "D"]);
   expect(asked).toEqual([["a", "b"], ["b", "c"], ["d"]]);
+});
+
+test("what is asked turn after turn is asked together, but nobody waits for long", async () => {
+  const { asked, ask, answers } = setUp(1, 100);
+  const askFrom = (turns: number) => {
+    if (turns < 8) setImmediate(askFrom, turns + 1);
+    void ask(String(turns));
+  };
+  askFrom(0);
+  await expect.poll(() => answers.length).toBe(1);
+  expect(asked[0]?.length).toBeGreaterThanOrEqual(3);
+  expect(asked[0]?.length).toBeLessThanOrEqual(5);
 });
 
 test("a question that fails costs only those who asked it", async () => {

@@ -1,5 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
 
+/** Turns of the event loop that a batch waits at most: short ones, unless thousands come at once, of whom each brings some. */
+const maxTurns = 4;
+
 interface LoaderOptions {
   /** How many batches may be under way at the same time, so that a slow one does not hold up all others. */
   readonly concurrency?: number;
@@ -8,7 +11,7 @@ interface LoaderOptions {
 }
 
 /**
- * Loads by key, many keys at once: those of all who ask in the same turn of the event loop, or while batches are under way.
+ * Loads by key, many keys at once: those of all who ask at about the same time, or while batches are under way.
  * When everybody comes at the same moment, the database gets a few large queries in place of thousands. Like DataLoader, but
  * without its cache.
  *
@@ -26,11 +29,19 @@ export function createLoader<Key, Value>(
   let waiting: Asked[] = [];
   let busy = 0;
 
+  /** Whoever asks in the same turn of the event loop comes along, and in the next few, as long as each brings somebody. */
+  async function untilComplete(): Promise<void> {
+    for (let turns = 0; turns < maxTurns; turns++) {
+      const before = waiting.length;
+      await turn();
+      if (waiting.length === before || waiting.length >= maxBatchSize) return;
+    }
+  }
+
   async function work(): Promise<void> {
     busy++;
     for (;;) {
-      // Whoever asks in the same turn of the event loop comes along.
-      await turn();
+      await untilComplete();
       const asked = waiting.slice(0, maxBatchSize);
       if (asked.length === 0) break;
       waiting = waiting.slice(maxBatchSize);
