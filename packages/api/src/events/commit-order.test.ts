@@ -14,7 +14,14 @@ const deleted = (groupId: string): Emitted => ({
   topics: [`group:${groupId}`],
   event: { type: "group.deleted", groupId },
 });
-const read = (chatId: string): Emitted => ({ topics: ["user:ada"], event: { type: "read.updated", chatId, seq: 1 } });
+const chatDeleted = (chatId: string): Emitted => ({
+  topics: ["group:one"],
+  event: { type: "chat.deleted", chatId, groupId: "one" },
+});
+const read = (userId: string): Emitted => ({
+  topics: [`user:${userId}`],
+  event: { type: "read.updated", chatId: "one", seq: 1 },
+});
 
 function setUp() {
   const order = new CommitOrder();
@@ -70,9 +77,17 @@ test("who shares one of several topics with another comes after it, and nobody e
 
 test("changes of two chats do not wait for each other, although the same people hear them", async () => {
   const { enter, answer, told } = setUp();
-  enter(read("one"));
-  await answer(enter(read("two")), "two");
+  enter(chatDeleted("one"));
+  await answer(enter(chatDeleted("two")), "two");
   expect(told).toEqual(["two"]);
+});
+
+test("whoever reads a chat waits neither for who writes there nor for others who read", async () => {
+  const { enter, answer, told } = setUp();
+  enter(chatDeleted("one"));
+  enter(read("ada"));
+  await answer(enter(read("bob")), "bob");
+  expect(told).toEqual(["bob"]);
 });
 
 test("who fails is not waited for", async () => {

@@ -8,6 +8,8 @@ const patienceMs = 1_000;
 
 /** What is told one after the other: the changes of a chat, or else whatever the same people hear. */
 function lanesOf({ topics, event }: Emitted): readonly string[] {
+  // Changes nothing of the chat, and many read at the same moment.
+  if (event.type === "read.updated") return topics;
   if ("chatId" in event) return [event.chatId];
   if ("chat" in event) return [event.chat.id];
   return topics;
