@@ -20,6 +20,8 @@ export default defineConfig({
   test: {
     name: "web in a browser",
     include: ["src/**/*.browser.test.tsx"],
+    // What a test fetches when it first needs it is compiled then, on a machine that may have other work.
+    testTimeout: 30_000,
     browser: {
       enabled: true,
       headless: true,

@@ -36,7 +36,7 @@ it("colours code without moving it, once its language is there", async () => {
   await expect.element(page.getByText(code)).toBeVisible();
   const box = () => document.querySelector(".code-block")?.getBoundingClientRect();
   const before = box();
-  await expect.poll(() => document.querySelector(".hljs-keyword")?.textContent, { timeout: 15_000 }).toBe("const");
+  await expect.poll(() => document.querySelector(".hljs-keyword")?.textContent, { timeout: 25_000 }).toBe("const");
   expect(document.querySelector("pre")?.textContent).toBe(code);
   expect(box()).toEqual(before);
 });
