@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { noNetwork, refused, test } from "./journey.ts";
 import { composer, log, makeInvite, meet, pointAt, say, startGroup } from "./person.ts";
 
@@ -48,6 +48,40 @@ test("what was written offline goes out later, in order and once", async ({ brow
     .allTextContents();
   expect(said).toEqual(["on land", "at sea, one", "at sea, two"]);
 });
+
+async function boxOf(target: Locator) {
+  const box = await target.boundingBox();
+  if (!box) throw new Error("It is not on the screen.");
+  return box;
+}
+
+for (const phone of [false, true]) {
+  test(`a lost connection is told where it covers and moves nothing${phone ? ", on a phone too" : ""}`, async ({
+    browser,
+    expectTrouble,
+  }) => {
+    expectTrouble(noNetwork);
+    const fay = await meet(browser, "Fay", { phone });
+    await startGroup(fay, "Ferry");
+    await say(fay, "on land");
+    await expect(log(fay).getByText("Sending…")).toHaveCount(0);
+    const places = () => Promise.all([log(fay), log(fay).getByText("on land"), composer(fay)].map(boxOf));
+    const before = await places();
+    await fay.context.setOffline(true);
+    const note = fay.page.getByText("You are offline.", { exact: false });
+    await expect(note).toBeVisible();
+    expect(await places()).toEqual(before);
+    const [told, field] = [await boxOf(note), await boxOf(composer(fay))];
+    expect(told.y).toBeGreaterThanOrEqual(field.y + field.height);
+    expect(told.y + told.height).toBeLessThanOrEqual(phone ? 844 : 800);
+
+    // A page without such a place says it as well.
+    if (phone) await fay.page.getByRole("link", { name: "Back" }).click();
+    await fay.page.getByRole("link", { name: "Members" }).click();
+    await expect(composer(fay)).toBeHidden();
+    await expect(note).toBeVisible();
+  });
+}
 
 test("a draft waits in its chat, through a reload", async ({ browser }) => {
   const emil = await meet(browser, "Emil");

@@ -1,7 +1,7 @@
 import type { Chat } from "@parley/client";
 import { SendHorizontal } from "lucide-react";
 import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
-import { TypingLine } from "../conversation/typing-line.tsx";
+import { FootLine } from "../conversation/foot-line.tsx";
 import { useTypeAnywhere } from "../conversation/use-type-anywhere.ts";
 import { isWide } from "../shell/use-wide.ts";
 import { parley } from "../sync/parley.ts";
@@ -136,7 +136,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
       <div className="px-1 pt-1 empty:hidden">
         <LengthNote text={text} left={left} onSendParts={sendAll} />
       </div>
-      <TypingLine chatId={chat.id} />
+      <FootLine chatId={chat.id} />
       {hint && (
         <p className="pointer-events-none absolute end-0 bottom-0 hidden h-4 px-6 text-ink-faint text-xs leading-4 md:bottom-0.5 lg:block">
           {hint}

@@ -25,7 +25,7 @@ export function MemberRow({ member, group }: { member: Member; group: Group }) {
       {can(group.role, "member.update") && canGrant(group.role, role) ? (
         <RoleMenu member={member} group={group} mayRemove={!isMe} />
       ) : (
-        <span className="shrink-0 px-2.5 text-ink-soft text-sm">{words.roles[role]}</span>
+        <span className="flex min-w-26 shrink-0 justify-end px-2.5 text-ink-soft text-sm">{words.roles[role]}</span>
       )}
     </div>
   );
@@ -48,7 +48,7 @@ function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; 
           <button
             type="button"
             aria-label={words.members.roleOf(user.name, words.roles[role])}
-            className="flex h-8 shrink-0 items-center gap-1 rounded-md px-2.5 text-ink-soft text-sm hover:bg-hover hover:text-ink data-popup-open:bg-hover pointer-coarse:h-11"
+            className="flex h-8 min-w-26 shrink-0 items-center justify-end gap-1 rounded-md px-2.5 text-ink-soft text-sm hover:bg-hover hover:text-ink data-popup-open:bg-hover pointer-coarse:h-11"
           >
             {words.roles[role]}
             <ChevronDown aria-hidden className="size-3.5" />

@@ -48,7 +48,7 @@ export function AppLayout() {
       >
         {words.skipToConversation}
       </a>
-      <ConnectionBar />
+      <ConnectionBar besideRail={wide || atList} />
       <div className="flex min-h-0 flex-1">
         {(wide || atList) && <Rail />}
         <div ref={pane} className="flex min-w-0 flex-1">

@@ -1,52 +1,55 @@
-import { onlineManager } from "@tanstack/react-query";
 import { CloudOff, type LucideIcon, RefreshCw, X } from "lucide-react";
-import { type ReactNode, useState, useSyncExternalStore } from "react";
-import { useConnection } from "../sync/use-connection.ts";
+import { type ReactNode, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { useVersionCheck } from "../version/use-version-check.ts";
 import { useOutdated } from "../version/version.ts";
 import { words } from "../words/words.ts";
+import { useHasConnectionPlace } from "./connection-place.ts";
+import { useConnectionText } from "./connection-text.ts";
 
 /**
- * Says quietly that the network or the server is gone, or that there is a new version. Lies over the page, so that nothing
- * moves; reading goes on.
+ * Says quietly that there is a new version, and where the screen has no place of its own for it, that the network or the
+ * server is gone. Lies over the page, so that nothing moves; reading goes on.
  */
-export function ConnectionBar() {
-  const online = useSyncExternalStore(
-    (listener) => onlineManager.subscribe(listener),
-    () => onlineManager.isOnline(),
-  );
-  const connection = useConnection();
+export function ConnectionBar({ besideRail }: { besideRail: boolean }) {
+  const hasPlace = useHasConnectionPlace();
+  const connection = useConnectionText();
   const outdated = useOutdated();
   const [dismissed, setDismissed] = useState(false);
   useVersionCheck();
-  const text = !online ? words.connection.offline : textOf(connection);
   return (
-    <div
-      role="status"
-      className="pointer-events-none fixed inset-x-0 top-16 z-30 flex flex-col items-center gap-2 px-4"
-    >
-      {text && (
-        <Note icon={CloudOff} className={cx("py-1.5", text === words.connection.connecting && "animate-late")}>
-          {text}
-        </Note>
-      )}
-      {outdated && !dismissed && (
-        <Note icon={RefreshCw} className="pointer-events-auto py-1 pe-1">
-          {words.version.there}
-          <span className="flex shrink-0 items-center gap-1">
-            <Button size="small" onClick={() => location.reload()}>
-              {words.version.reload}
-            </Button>
-            <IconButton icon={X} label={words.close} onClick={() => setDismissed(true)} />
-          </span>
-        </Note>
-      )}
-    </div>
+    <>
+      <Notes className="start-0 top-16">
+        {outdated && !dismissed && (
+          <Note icon={RefreshCw} className="pointer-events-auto py-1 pe-1">
+            {words.version.there}
+            <span className="flex shrink-0 items-center gap-1">
+              <Button size="small" onClick={() => location.reload()}>
+                {words.version.reload}
+              </Button>
+              <IconButton icon={X} label={words.close} onClick={() => setDismissed(true)} />
+            </span>
+          </Note>
+        )}
+      </Notes>
+      <Notes className={cx("bottom-0 safe-bottom-4", besideRail ? "start-16" : "start-0")}>
+        {connection && !hasPlace && (
+          <Note icon={CloudOff} className={cx("py-1.5", connection.late && "animate-late")}>
+            {connection.text}
+          </Note>
+        )}
+      </Notes>
+    </>
   );
 }
+
+const Notes = ({ className, children }: { className: string; children: ReactNode }) => (
+  <div role="status" className={cx("pointer-events-none fixed end-0 z-30 flex flex-col items-center px-4", className)}>
+    {children}
+  </div>
+);
 
 const Note = ({ icon: Icon, className, children }: { icon: LucideIcon; className: string; children: ReactNode }) => (
   <p
@@ -59,8 +62,3 @@ const Note = ({ icon: Icon, className, children }: { icon: LucideIcon; className
     {children}
   </p>
 );
-
-function textOf(connection: ReturnType<typeof useConnection>): string | null {
-  if (connection === "offline") return words.connection.unreachable;
-  return connection === "connecting" ? words.connection.connecting : null;
-}

@@ -9,7 +9,9 @@ it.each([
   ["ajs6f_", "A"],
   ["陈美玲", "陈"],
   ["يوسف الحداد", "يا"],
-  ["👩‍👩‍👧‍👦 family", "👩‍👩‍👧‍👦F"],
+  ["👩‍👩‍👧‍👦 family", "F"],
+  ["Aiko Tanaka 🧵 🪡", "AT"],
+  ["👩‍👩‍👧‍👦 🪡", "👩‍👩‍👧‍👦🪡"],
   ["•••", "?"],
 ])("makes %s into %s", (name, initials) => {
   expect(initialsOf(name)).toBe(initials);

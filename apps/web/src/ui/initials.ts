@@ -20,20 +20,25 @@ export function groundOf(id: string): string {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-const meaning = /[\p{L}\p{N}\p{Emoji_Presentation}]/u;
+const letter = /[\p{L}\p{N}]/u;
+const emoji = /\p{Emoji_Presentation}/u;
 
 /** A letter that no mark follows. Most words begin with one, and to look for the signs of a text takes long. */
 const plain = /^[A-Za-z0-9](?=[ -~]|$)/;
 
-function firstOf(word: string): string {
+function firstOf(word: string, sign: RegExp): string {
   if (plain.test(word)) return word.charAt(0);
-  for (const { segment } of graphemes.segment(word)) if (meaning.test(segment)) return segment;
+  for (const { segment } of graphemes.segment(word)) if (sign.test(segment)) return segment;
   return "";
 }
 
-/** The first letters of the first and the last word; of a single word, or where there is room for one, only its first. */
+/**
+ * The first letters of the first and the last word; of a single word, or where there is room for one, only its first. An emoji
+ * stands for a name that has no letter: beside one it is an ornament.
+ */
 export function initialsOf(name: string, maxLetters: 1 | 2 = 2): string {
-  const words = name.split(/[\s_.-]+/u).filter((word) => meaning.test(word));
+  const sign = letter.test(name) ? letter : emoji;
+  const words = name.split(/[\s_.-]+/u).filter((word) => sign.test(word));
   const last = maxLetters > 1 && words.length > 1 ? (words.at(-1) ?? "") : "";
-  return (firstOf(words[0] ?? "") + firstOf(last)).toUpperCase() || "?";
+  return (firstOf(words[0] ?? "", sign) + firstOf(last, sign)).toUpperCase() || "?";
 }

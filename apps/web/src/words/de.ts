@@ -32,7 +32,7 @@ export const de: Words = {
   skipToConversation: "Zur Unterhaltung springen",
 
   connection: {
-    offline: "Du bist offline. Lesen kannst du weiter; Nachrichten warten, bis du zurück bist.",
+    offline: "Du bist offline. Nachrichten warten so lange.",
     unreachable: "Parley ist nicht erreichbar. Neuer Versuch …",
     connecting: "Verbinde wieder …",
   },

@@ -29,7 +29,7 @@ export const en = {
   skipToConversation: "Skip to the conversation",
 
   connection: {
-    offline: "You are offline. You can read what is here; messages wait until you are back.",
+    offline: "You are offline. Messages wait until you are back.",
     unreachable: "Cannot reach Parley. Trying again…",
     connecting: "Connecting again…",
   },

@@ -1,0 +1,36 @@
+import { CloudOff } from "lucide-react";
+import { useOwnConnectionPlace } from "../shell/connection-place.ts";
+import { useConnectionText } from "../shell/connection-text.ts";
+import { useTyping } from "../sync/use-typing.ts";
+import { cx } from "../ui/cx.ts";
+import { words } from "../words/words.ts";
+
+/**
+ * At the foot of a conversation, in the room below where one writes: that the connection is lost, or else who is writing. The
+ * room is always there, so that nothing moves, and nothing is covered.
+ */
+export function FootLine({ chatId }: { chatId: string }) {
+  const typists = useTyping(chatId);
+  const connection = useConnectionText();
+  useOwnConnectionPlace();
+  return (
+    <div className="pointer-events-none absolute inset-x-0 bottom-[max(0px,calc(var(--safe-bottom)-1rem))] h-4 px-4 text-xs leading-4 md:bottom-0.5 md:px-6">
+      <p
+        role="status"
+        className={cx("flex items-center gap-1.5 font-medium text-notice-ink", connection?.late && "animate-late")}
+      >
+        {connection && (
+          <>
+            <CloudOff aria-hidden className="size-3.5 shrink-0" />
+            <span className="truncate">{connection.text}</span>
+          </>
+        )}
+      </p>
+      {!connection && typists.length > 0 && (
+        <p className="truncate text-ink-faint">
+          <bdi>{words.typing(typists.map(({ user }) => user.name))}</bdi>
+        </p>
+      )}
+    </div>
+  );
+}
