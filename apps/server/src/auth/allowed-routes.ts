@@ -24,6 +24,8 @@ export interface RouteContext {
   readonly bus: EventBus;
   /** Counts an attempt of the address it comes from or, when one is given, at an account. @throws ParleyError `RATE_LIMITED` */
   countAttempt(rate: keyof typeof attemptRates, account?: string): void;
+  /** Counts a guess at the password of an account. @throws ParleyError `RATE_LIMITED` */
+  countGuess(account: string): void;
 }
 
 /** What better-auth gets to see of a request. `to` is a path below /api/auth. */
@@ -33,7 +35,8 @@ export interface ForwardedRequest {
 }
 
 export type Outcome =
-  | { readonly forward: ForwardedRequest }
+  /** `account` is whom the browser is known to belong to when better-auth has agreed. */
+  | { readonly forward: ForwardedRequest; readonly account?: string }
   /** Answered without better-auth, which may still get something to do `afterwards`. The answer does not depend on it. */
   | { readonly answer: unknown; readonly afterwards?: ForwardedRequest };
 
@@ -81,21 +84,22 @@ const nobody = "nobody@parley.invalid";
 export const allowedRoutes: readonly AllowedRoute[] = [
   allow("POST /sign-up/email", signUp, (context, input) => {
     context.countAttempt("signUpByAddress");
-    return forward("/sign-up/email", input);
+    return { ...forward("/sign-up/email", input), account: input.email };
   }),
 
   allow("POST /sign-in/email", signInByEmail, (context, input) => {
     context.countAttempt("signInByAddress");
-    context.countAttempt("signInByAccount", input.email);
-    return forward("/sign-in/email", input);
+    context.countGuess(input.email);
+    return { ...forward("/sign-in/email", input), account: input.email };
   }),
 
   allow("POST /sign-in/username", signInByUsername, async (context, { username: typed, ...input }) => {
     context.countAttempt("signInByAddress");
     const { success, data } = username.safeParse(typed);
     const user = success ? await findUserByUsername(context.db, data) : undefined;
-    context.countAttempt("signInByAccount", user?.email ?? typed.slice(0, limits.usernameLength));
-    return forward("/sign-in/email", { ...input, email: user?.email ?? nobody });
+    context.countGuess(user?.email ?? typed.slice(0, limits.usernameLength));
+    const email = user?.email ?? nobody;
+    return { ...forward("/sign-in/email", { ...input, email }), account: email };
   }),
 
   allow("POST /sign-out", {}, () => forward("/sign-out")),

@@ -11,6 +11,7 @@ import type { Mailer } from "../mail/mailer.ts";
 import { passwordResetMail } from "../mail/mails.ts";
 import { deleteExpiredSessions } from "./accounts.queries.ts";
 import { cookieSeconds, sessionCookie } from "./cookies.ts";
+import { createKnownBrowser } from "./known-browser.ts";
 import { changePasswordEndpoint, resetPasswordEndpoint } from "./passwords.ts";
 import { createSessionReader, sessionDays } from "./session.ts";
 import { publishSessionEnded } from "./session-ended.ts";
@@ -56,6 +57,7 @@ export function createAuth(options: AuthOptions) {
     /** better-auth's own answer. It rejects only with what nobody foresaw. */
     handle: (request: Request): Promise<Response> => engine.handler(request),
     findActor: createSessionReader({ db, publicUrl, secret }),
+    knownBrowser: createKnownBrowser({ publicUrl, secret }),
     /** Work that nobody waits for; what goes wrong there is only logged. */
     inBackground,
     /** Resolves when nothing runs in the background, such as a mail on its way. For a stop that loses nothing. */

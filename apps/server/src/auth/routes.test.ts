@@ -180,6 +180,31 @@ describe("attempts", () => {
     expect((await wrong("ben@parley.example", "198.51.100.202")).status).toBe(401);
   });
 
+  test("of others do not shut the owner out of the browser in which they have signed in before", async () => {
+    const ben = await t.signUp("ben");
+    await t.post("/sign-out", {}, ada.token);
+    for (let n = 0; n < burst("signInByAccount"); n++) await wrong(ada.email, `198.51.100.${n}`);
+    const enter = (cookie: string, password = ada.password) =>
+      post("/sign-in/email", { headers: { cookie }, payload: { email: ada.email, password } });
+    // No other browser, and none that only says so.
+    expect((await enter("")).status).toBe(429);
+    expect((await enter(ben.cookie)).status).toBe(429);
+    expect((await enter(ada.cookie.replace(/(browser=)[^.]+/, "$1another"))).status).toBe(429);
+
+    const { status, cookie } = await enter(ada.cookie);
+    expect(status).toBe(200);
+    expect(cookie).toMatch(/__Host-parley\.browser=/);
+    // There guesses are just as few.
+    for (let n = 1; n < burst("signInByAccount"); n++) expect((await enter(ada.cookie, "wrong one")).status).toBe(401);
+    expect((await enter(ada.cookie)).status).toBe(429);
+    expect((await enter(cookie)).status).toBe(200);
+  });
+
+  test("that fail make no browser known", async () => {
+    expect((await wrong(ada.email, "198.51.100.1")).setCookies).toEqual([]);
+    expect((await t.post("/sign-in/username", { username: "nobody", password: "wrong one" })).setCookies).toEqual([]);
+  });
+
   const askReset = (email: string, remoteAddress: string) =>
     post("/request-password-reset", { remoteAddress, payload: { email } });
 

@@ -43,7 +43,12 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
 
   async function answer(route: AllowedRoute, request: FastifyRequest, reply: FastifyReply) {
     const outcome = await route.handle(contextOf(request), request.body ?? {});
-    if ("forward" in outcome) return relay(await auth.handle(toRequest(route, outcome.forward, request)), reply);
+    if ("forward" in outcome) {
+      const { forward, account } = outcome;
+      const response = await auth.handle(toRequest(route, forward, request));
+      if (response.ok && account) response.headers.append("set-cookie", auth.knownBrowser.cookieFor(account));
+      return relay(response, reply);
+    }
     if (outcome.afterwards) {
       auth.inBackground(finish(toRequest(route, outcome.afterwards, request)), `${route.path} could not be finished`);
     }
@@ -51,6 +56,10 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
   }
 
   function contextOf(request: FastifyRequest): RouteContext {
+    function take(rate: keyof typeof attemptRates, key: string) {
+      const retryAfter = limiter.take(`${rate}:${key}`, attemptRates[rate]);
+      if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
+    }
     return {
       db,
       bus,
@@ -59,9 +68,10 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
         if (!actor) throw new ParleyError("SIGNED_OUT");
         return actor;
       },
-      countAttempt(rate, account) {
-        const retryAfter = limiter.take(`${rate}:${account ?? addressKey(request.ip)}`, attemptRates[rate]);
-        if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
+      countAttempt: (rate, account) => take(rate, account ?? addressKey(request.ip)),
+      countGuess(account) {
+        const browser = auth.knownBrowser.idOf(request.headers, account);
+        take("signInByAccount", browser ? `${account} in ${browser}` : account);
       },
     };
   }
