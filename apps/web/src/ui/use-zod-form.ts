@@ -2,9 +2,10 @@ import { useEffect, useState } from "react";
 import { type DefaultValues, type FieldPath, type Resolver, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { codeOf, sentenceOf } from "../words/errors.ts";
+import { whenUsable } from "./usable.ts";
 
 interface ZodFormOptions<S extends z.ZodRawShape> {
-  /** The fields of an input, as the API's schemas give them. The first screens fetch them when the form is there. */
+  /** The fields of an input, as the API's schemas give them. The first screens fetch them when they can be used. */
   fields: () => S | Promise<S>;
   defaults: DefaultValues<z.input<z.ZodObject<S>>>;
   submit: (values: z.output<z.ZodObject<S>>) => Promise<unknown>;
@@ -18,7 +19,7 @@ export function useZodForm<S extends z.ZodRawShape>({ fields, defaults, submit, 
   type Checked = z.output<z.ZodObject<S>>;
   const [failure, setFailure] = useState<unknown>();
   const [load] = useState(() => lazyResolver<Typed, Checked>(fields));
-  useEffect(() => void load().catch(() => {}), [load]);
+  useEffect(() => void whenUsable(load), [load]);
   const form = useForm<Typed, unknown, Checked>({
     resolver: async (...given) => (await load())(...given),
     defaultValues: defaults,
