@@ -6,6 +6,8 @@ const conversation = /\/routes\/_app(\/g\.\$groupId(\.c\.\$chatId)?)?\.tsx\?tsr-
 const threshold =
   /\/routes\/(sign-in|sign-up|forgot-password|reset-password|invite\.\$token)\.tsx\?tsr-split=component$/;
 
+const icon = /\/lucide-react\/dist\/esm\/icons\//;
+
 /**
  * What is always loaded together comes in one file. Left alone, the bundler cuts it by all the combinations of lazy parts
  * that share it, into fifty files of a few hundred bytes: more to ask for, and less for the compression to work on.
@@ -15,8 +17,10 @@ export const groups: Rolldown.CodeSplittingGroup[] = [
   {
     debugName: "conversation",
     name(id, modules) {
-      if (!isNeededBy(conversation, id, modules)) return null;
-      return isNeededBy(threshold, id, modules) ? "pages" : "conversation";
+      const alsoOutside = isNeededBy(threshold, id, modules);
+      if (isNeededBy(conversation, id, modules)) return alsoOutside ? "pages" : "conversation";
+      // Too small for files of their own.
+      return icon.test(id) ? (alsoOutside ? "pages" : "icons") : null;
     },
     // Else the pages bring along whatever a part of theirs leads to.
     includeDependenciesRecursively: false,

@@ -4,6 +4,7 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { groups } from "./chunks.ts";
+import { ownIcons } from "./icons.ts";
 
 const target = `http://localhost:${process.env["PORT"] ?? "3000"}`;
 
@@ -25,7 +26,12 @@ const alias = [
 export default defineConfig({
   resolve: { alias },
   worker: { format: "es" },
-  plugins: [tanstackRouter({ target: "react", autoCodeSplitting: true, quoteStyle: "double" }), react(), tailwindcss()],
+  plugins: [
+    tanstackRouter({ target: "react", autoCodeSplitting: true, quoteStyle: "double" }),
+    react(),
+    tailwindcss(),
+    ownIcons(),
+  ],
   build: {
     // The first versions with light-dark(), on which the themes stand.
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],

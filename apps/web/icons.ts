@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import type { Plugin } from "vite";
+
+const named = /import\s*\{([^}]*)\}\s*from\s*"lucide-react";?/g;
+const exported = /export \{([^}]*)\} from '\.(\/icons\/[\w-]+)\.mjs'/g;
+
+/**
+ * Has each module import the icons that it shows, and not the list of all of them, through which every icon would seem to be
+ * needed wherever one is: the first page would bring along those of the last dialog.
+ */
+export function ownIcons(): Plugin {
+  const files = new Map<string, string>();
+  return {
+    name: "own-icons",
+    apply: "build",
+    enforce: "post",
+    async buildStart() {
+      const list = await this.resolve("lucide-react", import.meta.filename);
+      if (!list) throw new Error("The icons of lucide-react were not found.");
+      for (const [, names = "", file = ""] of readFileSync(list.id, "utf8").matchAll(exported)) {
+        for (const [, name = ""] of names.matchAll(/default as (\w+)/g)) files.set(name, `lucide-react${file}`);
+      }
+    },
+    transform(code, id) {
+      if (id.includes("/node_modules/") || !code.includes('"lucide-react"')) return null;
+      return { code: code.replace(named, (_, names: string) => names.split(",").map(one).join("")), map: null };
+    },
+  };
+
+  function one(text: string): string {
+    const [name = "", local = name] = text.trim().split(/\s+as\s+/);
+    if (name === "") return "";
+    const file = files.get(name);
+    if (!file) throw new Error(`lucide-react has no icon ${name}.`);
+    return `import ${local} from "${file}";`;
+  }
+}
