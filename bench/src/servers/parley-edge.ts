@@ -1,7 +1,7 @@
 import { createApp } from "@parley/server/app";
 import { parseConfig } from "@parley/server/config";
 import { createLog } from "@parley/server/log";
-import { openServices, trivialRouter } from "./trivial.ts";
+import { openAuth, openServices, trivialRouter } from "./trivial.ts";
 
 /*
  * Parley's own edge with the trivial router: a log line, a request id and the security headers for each answer, the
@@ -9,13 +9,7 @@ import { openServices, trivialRouter } from "./trivial.ts";
  */
 const config = parseConfig(process.env);
 const { database: _database, ...services } = await openServices();
-const auth = {
-  handle: async () => new Response(),
-  findActor: async () => null,
-  inBackground: () => {},
-  idle: async () => {},
-  createResetLink: async () => "",
-};
+const auth = openAuth(services, async () => null);
 const log = createLog(config.logLevel);
 const app = await createApp({ config, services, auth, log, webRoot: "", router: trivialRouter });
 await app.listen({ port: config.port, host: config.host });

@@ -1,11 +1,10 @@
-import type { IncomingHttpHeaders } from "node:http";
 import { createApp } from "@parley/server/app";
 import { parseConfig } from "@parley/server/config";
 import { createLog } from "@parley/server/log";
 import { storeCrowd } from "../lab/crowd.ts";
 import { fanOutCrowd, fanOutEvent, fanOutGroupId } from "./fan-out-event.ts";
 import { takeOrders } from "./orders.ts";
-import { openServices } from "./trivial.ts";
+import { openAuth, openServices } from "./trivial.ts";
 
 /*
  * Parley's own stream with the people of the comparison: its route, its hub, and the bus of one process, on which the events
@@ -18,13 +17,7 @@ const crowd = fanOutCrowd(Number(process.env["PEOPLE"]));
 await storeCrowd(database.db, crowd);
 
 const actors = new Map(crowd.people.map(({ token, userId, sessionId }) => [`Bearer ${token}`, { userId, sessionId }]));
-const auth = {
-  handle: async () => new Response(),
-  findActor: async ({ authorization }: IncomingHttpHeaders) => actors.get(authorization ?? "") ?? null,
-  inBackground: () => {},
-  idle: async () => {},
-  createResetLink: async () => "",
-};
+const auth = openAuth(services, async ({ authorization }) => actors.get(authorization ?? "") ?? null);
 const app = await createApp({ config, services, auth, log: createLog(config.logLevel), webRoot: "" });
 takeOrders((number) => services.bus.publish({ topics: [`group:${fanOutGroupId}`], event: fanOutEvent(number) }));
 await app.listen({ port: config.port, host: config.host });

@@ -2,6 +2,7 @@ import type { Context, Services } from "@parley/api";
 import { createRateLimiter, openServices as openApi } from "@parley/api";
 import type { OpenDatabase } from "@parley/db";
 import { createTestDatabase } from "@parley/db/testing";
+import { type Auth, createAuth } from "@parley/server/auth";
 import { initTRPC } from "@trpc/server";
 
 /** The same mutation for every server that is compared: nothing but the way there and back. */
@@ -20,4 +21,17 @@ export async function openServices(): Promise<Services & { readonly database: Op
     onError: console.error,
   });
   return { database, ...services };
+}
+
+/** Sign-in as always, except that who is behind a request is known without asking the database. */
+export function openAuth({ db, bus }: Services, findActor: Auth["findActor"]): Auth {
+  const auth = createAuth({
+    db,
+    bus,
+    publicUrl: "http://localhost:3000",
+    secret: "nobody signs in here",
+    mailer: { send: async () => {} },
+    onError: console.error,
+  });
+  return { ...auth, findActor };
 }

@@ -34,8 +34,8 @@ export async function findSession(where: Where): Promise<Required<Server> & { to
   return { url, token };
 }
 
-/** A message is sent so often before it counts as not sent: within 15 to 30 seconds. */
-const sendAttempts = 6;
+/** A message is sent so often before it counts as not sent: within half a minute to a whole one. */
+const sendAttempts = 7;
 
 interface Use {
   /** Told of what is tried again. */

@@ -16,7 +16,7 @@ export const send = defineCommand({
   git log -1 | parley send team/releases
   parley send team/general -- -5 degrees outside
 
-It ends when the message is stored. A server that is busy or restarts is asked again for some seconds; nothing is sent twice.`,
+It ends when the message is stored. A server that is busy or restarts is asked again for half a minute; nothing is sent twice.`,
   options: {},
   words: [1, Number.POSITIVE_INFINITY],
   async run(context, _values, [wanted = "", ...words]) {
