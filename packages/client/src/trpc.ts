@@ -27,9 +27,21 @@ export function headersOf({ token, userId }: Access): Record<string, string> {
 /**
  * How everything is asked: no redirect is followed. What is sent holds a password, a token or somebody's words, and was meant for
  * the server that was named.
+ *
+ * Refused here and not by `redirect: "error"`: in Node.js 20 and 22 nothing ends the body of such a response any more once the
+ * garbage was collected, neither a time limit nor the one who asked.
  */
-export const ask = ({ fetch: own = fetch }: Pick<Access, "fetch">, url: string | URL | Request, init: RequestInit) =>
-  own(url, { ...init, redirect: "error" });
+export async function ask(
+  { fetch: own = fetch }: Pick<Access, "fetch">,
+  url: string | URL | Request,
+  init: RequestInit,
+): Promise<Response> {
+  const response = await own(url, { ...init, redirect: "manual" });
+  const isElsewhere = response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400);
+  if (!isElsewhere) return response;
+  await response.body?.cancel();
+  throw new TypeError("The server sends elsewhere, and nobody goes there.");
+}
 
 /** The typed client of all procedures. */
 export function createTrpc(access: Access): TRPCClient<AppRouter> {
