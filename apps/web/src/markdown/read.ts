@@ -1,3 +1,4 @@
+import { hasTooManyElements } from "./element-count.ts";
 import { toTree } from "./from-tokens.ts";
 import { readTokens } from "./parser.ts";
 import { type Node, wordsOf } from "./tree.ts";
@@ -23,7 +24,8 @@ export function readMarkdown(text: string): readonly Node[] {
 
 function read(text: string): readonly Node[] {
   const found = readTokens(text);
-  return found ? toTree(found.tokens) : [{ kind: "paragraph", children: [{ kind: "text", text }] }];
+  const nodes = found && toTree(found.tokens);
+  return nodes && !hasTooManyElements(nodes) ? nodes : [{ kind: "paragraph", children: [{ kind: "text", text }] }];
 }
 
 /** What a message says, in plain words on one line: for notifications and screen readers. */

@@ -76,6 +76,24 @@ describe("a text made to be hard to read", () => {
     }
   });
 
+  it.each([
+    ["rows", "|a|\n|-|\n", "|\n"],
+    ["cells", "|a|b|c|d|e|f|g|h|\n|-|-|-|-|-|-|-|-|\n", "|1|2|3|4|5|6|7|8|\n"],
+    ["items", "", "-\n"],
+    ["items in items", "", "- - - - - - - - - a\n"],
+    ["tasks", "", "- [ ] a\n"],
+    ["headings", "", "#\n"],
+    ["tables", "", "|a\n|-\n\n"],
+    ["blocks of code", "", "```\n```\n"],
+    ["quotes", "", ">-\n\n"],
+    ["hidden words", "", "||*a*|| "],
+  ])("is shown as it was typed when it would have a browser draw thousands of %s", (_, opening, part) => {
+    const long = (length: number) =>
+      (opening + part.repeat(Math.floor((length - opening.length) / part.length))).trim();
+    expect(readMarkdown(long(300))).not.toEqual(asTyped(long(300)));
+    expect(readMarkdown(long(longest))).toEqual(asTyped(long(longest)));
+  });
+
   it("never throws", () => {
     fc.assert(
       fc.property(hostile, (text) => void readMarkdown(text)),
@@ -98,4 +116,5 @@ it.each([
   const text = (line.startsWith("|") ? `${line}|---|---|---|\n` : "") + line.repeat(Math.floor(longest / line.length));
   const { spent } = readTokens(text) ?? { spent: Number.POSITIVE_INFINITY };
   expect(spent).toBeLessThan(4 * text.length);
+  expect(readMarkdown(text)).not.toEqual(asTyped(text));
 });

@@ -1,0 +1,35 @@
+import type { Node } from "./tree.ts";
+
+/*
+ * A text that is cheap to read may be dear to draw: a table of thousands of rows holds a page up for a second, and somebody
+ * can send thirty of them. So what a text would make a browser draw is counted too; past the bound it is shown as it was typed.
+ */
+
+/** More than any message has that is not made to be heavy: a message that is one table of three short columns has 3,100. */
+const mostElements = 3_500;
+
+/** Whether a browser would have too many elements to draw. */
+export const hasTooManyElements = (nodes: readonly Node[]): boolean => elementsOf(nodes) > mostElements;
+
+const elementsOf = (nodes: readonly Node[]): number => nodes.reduce((sum, node) => sum + elementsIn(node), 0);
+
+/** About how many there are of a node and all that is in it. */
+function elementsIn(node: Node): number {
+  switch (node.kind) {
+    case "text":
+      return 0;
+    // With buttons, icons and whatever else they come with.
+    case "codeBlock":
+      return 10;
+    case "image":
+      return 4;
+    case "spoiler":
+      return 2 + elementsOf(node.children);
+    case "item":
+      return (node.checked === undefined ? 1 : 4) + elementsOf(node.children);
+    case "table":
+      return [node.head, ...node.rows].reduce((sum, row) => sum + 1 + row.length + elementsOf(row.flat()), 4);
+    default:
+      return 1 + ("children" in node ? elementsOf(node.children) : 0);
+  }
+}
