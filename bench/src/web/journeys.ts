@@ -114,7 +114,7 @@ function drawAfterEachPress(): void {
     const draw = () => {
       dot.style.backgroundColor = presses++ % 2 === 0 ? "rgb(127, 127, 127)" : "rgb(128, 128, 128)";
     };
-    for (const type of ["pointerdown", "pointerup", "keydown", "keyup"]) {
+    for (const type of ["pointerdown", "pointerup", "click", "keydown", "keyup"]) {
       addEventListener(type, () => requestAnimationFrame(draw), { capture: true });
     }
   });
