@@ -1,4 +1,5 @@
 import { storedKeys } from "@parley/client";
+import { createListeners } from "../listeners.ts";
 import { pageStorage } from "../page-storage.ts";
 
 /**
@@ -20,17 +21,10 @@ export function writeDraft(userId: string, chatId: string, text: string): void {
   if (had !== (text !== "")) tell();
 }
 
-const listeners = new Set<() => void>();
-
-function tell(): void {
-  for (const listener of listeners) listener();
-}
+const { subscribe, tell } = createListeners();
 
 /** Calls back when a chat gets a draft here, or has none any more. @returns a function that ends it. */
-export function onDrafts(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onDrafts = subscribe;
 
 /** Lets all drafts of a person go: the next one at this browser is to find none. */
 export function forgetDrafts(userId: string): void {

@@ -1,21 +1,17 @@
 import { useEffect, useSyncExternalStore } from "react";
+import { createListeners } from "../listeners.ts";
 
 type Signs = typeof import("./signs.ts");
 
 /** The names of emoji are fetched when the first is met. */
 let signs: Signs | undefined;
 let asked = false;
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 
 async function fetchSigns(): Promise<void> {
   signs = await import("./signs.ts");
-  for (const listener of listeners) listener();
+  tell();
 }
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-};
 
 /** The emoji of a name between colons. Undefined until it is known, and when there is none. */
 export function useShortcode(shortcode: string): string | undefined {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../listeners.ts";
 
 /*
  * What this browser may do, and what it was asked to do. Whether notifications are permitted, the browser knows; whether they
@@ -6,7 +7,7 @@ import { useSyncExternalStore } from "react";
  */
 
 const keys = { show: "parley.notifications", sound: "parley.notifications.sound" } as const;
-const listeners = new Set<() => void>();
+const kept = createListeners();
 
 function read(key: string): string | null {
   try {
@@ -22,7 +23,7 @@ function write(key: string, value: string): void {
   } catch {
     // It holds nowhere, and the switch says so.
   }
-  for (const listener of listeners) listener();
+  kept.tell();
 }
 
 export type Permission = NotificationPermission | "unsupported" | "insecure";
@@ -56,7 +57,7 @@ export async function askPermission(): Promise<Permission> {
 }
 
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
+  const stop = kept.subscribe(listener);
   // One comes back from the browser's settings.
   const onFocus = () => {
     known = askBrowser();
@@ -65,7 +66,7 @@ function subscribe(listener: () => void): () => void {
   addEventListener("storage", listener);
   addEventListener("focus", onFocus);
   return () => {
-    listeners.delete(listener);
+    stop();
     removeEventListener("storage", listener);
     removeEventListener("focus", onFocus);
   };

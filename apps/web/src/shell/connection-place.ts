@@ -1,11 +1,12 @@
 import { useLayoutEffect, useSyncExternalStore } from "react";
+import { createListeners } from "../listeners.ts";
 
 let places = 0;
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 
 function change(by: 1 | -1): void {
   places += by;
-  for (const listener of listeners) listener();
+  tell();
 }
 
 /** Tells that the screen has a place of its own for the state of the connection, so that nothing need lie over it. */
@@ -17,11 +18,5 @@ export function useOwnConnectionPlace(): void {
 }
 
 export function useHasConnectionPlace(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => places > 0,
-  );
+  return useSyncExternalStore(subscribe, () => places > 0);
 }

@@ -1,4 +1,5 @@
 import { storedKeys, type TextStorage } from "@parley/client";
+import { createListeners } from "../listeners.ts";
 
 /** A message that somebody has deleted and may still take back. */
 export interface Deletion {
@@ -33,18 +34,14 @@ export function createPendingDeletions({ storage, send, sendAtLast }: Surroundin
   const pending = new Map<string, Deletion>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const sending = new Set<string>();
-  const listeners = new Set<() => void>();
+  const { subscribe, tell } = createListeners();
   const keyOf = (messageId: string) => `${prefix}${messageId}`;
-
-  function changed(): void {
-    for (const listener of listeners) listener();
-  }
 
   /** Forgets it here; what is kept for the next start stays. */
   function drop(messageId: string): void {
     clearTimeout(timers.get(messageId));
     timers.delete(messageId);
-    if (pending.delete(messageId)) changed();
+    if (pending.delete(messageId)) tell();
   }
 
   function end(messageId: string): void {
@@ -78,14 +75,11 @@ export function createPendingDeletions({ storage, send, sendAtLast }: Surroundin
     if (pending.has(deletion.messageId)) return;
     pending.set(deletion.messageId, deletion);
     wait(deletion, Math.max(0, deletion.due - Date.now()) + grace);
-    changed();
+    tell();
   }
 
   return {
-    subscribe(listener: () => void): () => void {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
     has: (messageId: string): boolean => pending.has(messageId),
     add(deletion: Omit<Deletion, "due">): void {
       const whole = { ...deletion, due: Date.now() + undoMs };

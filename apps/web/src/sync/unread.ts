@@ -1,5 +1,6 @@
 import type { Chat } from "@parley/client";
 import { useEffect, useSyncExternalStore } from "react";
+import { createListeners } from "../listeners.ts";
 import { chatsNow, mutedNow, onSnapshot } from "./use-snapshot.ts";
 
 /*
@@ -8,19 +9,17 @@ import { chatsNow, mutedNow, onSnapshot } from "./use-snapshot.ts";
  */
 
 let watched: string | null = null;
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 
 function setWatched(chatId: string | null): void {
   watched = chatId;
-  for (const listener of listeners) listener();
+  tell();
 }
 
 function onHeard(listener: () => void): () => void {
-  const stop = onSnapshot(listener);
-  listeners.add(listener);
+  const stops = [onSnapshot(listener), subscribe(listener)];
   return () => {
-    stop();
-    listeners.delete(listener);
+    for (const stop of stops) stop();
   };
 }
 

@@ -2,6 +2,7 @@ import type { Chat, Group, Snapshot } from "@parley/client";
 import { hashKey, notifyManager } from "@tanstack/react-query";
 import { getQueryKey } from "@trpc/react-query";
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../listeners.ts";
 import { queryClient } from "../query-client.ts";
 import { trpc } from "../trpc.ts";
 
@@ -17,10 +18,7 @@ queryClient.setQueryDefaults(getQueryKey(trpc.sync.snapshot), {
 });
 
 const hash = hashKey(getQueryKey(trpc.sync.snapshot, undefined, "query"));
-const listeners = new Set<() => void>();
-const tell = () => {
-  for (const listener of listeners) listener();
-};
+const { subscribe, tell } = createListeners();
 
 queryClient.getQueryCache().subscribe(({ type, query }) => {
   // In the order of all that the cache tells, so that what changes together is drawn together.
@@ -28,10 +26,7 @@ queryClient.getQueryCache().subscribe(({ type, query }) => {
 });
 
 /** Calls back when the snapshot has changed. @returns a function that ends that. */
-export function onSnapshot(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onSnapshot = subscribe;
 
 /** As the cache has it: it is fed, and only read here. Without one, somebody has signed out. */
 const snapshotNow = (): Snapshot => queryClient.getQueryCache().get<Snapshot>(hash)?.state.data ?? nothing;

@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from "react";
+import { createListeners } from "../listeners.ts";
 
 /*
  * Whether the server has another build of this client by now. A build is known by the files that its page begins with: their
  * names change with what is in them, and with what is in the parts that they fetch later.
  */
 
-const listeners = new Set<() => void>();
+const { subscribe, tell } = createListeners();
 let outdated = false;
 
 /** Before any part adds a style sheet of its own. */
@@ -26,17 +27,12 @@ export async function lookForNewVersion(): Promise<boolean> {
     // What a proxy says in the place of a server that is away has no files of ours; neither has a page in development.
     if (files !== "" && ownFiles !== "" && files !== ownFiles) {
       outdated = true;
-      for (const listener of listeners) listener();
+      tell();
     }
     return answer.ok;
   } catch {
     return false;
   }
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** Whether the page is of an older build than what the server has. */
