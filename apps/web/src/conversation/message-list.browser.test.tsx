@@ -1,3 +1,4 @@
+import { flushSync } from "react-dom";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { frame, openList, rest, type Scene, watch } from "./testing/list-scene.tsx";
 import { sayings } from "./testing/sayings.ts";
@@ -17,6 +18,19 @@ const fromEnd = () => scene.scroller().scrollHeight - scene.scroller().scrollTop
 const rowsInDocument = () => scene.box.querySelectorAll("article").length;
 /** How far anything strayed from where it was at first. */
 const strayed = (tops: readonly number[]) => Math.max(...tops.map((top) => Math.abs(top - (tops[0] ?? Number.NaN))));
+
+/** Waits for a row below what can be seen that is not measured yet. */
+const rowBelow = () =>
+  new Promise<void>((resolve) => {
+    const lower = scene.scroller().getBoundingClientRect().bottom;
+    const observer = new MutationObserver(() => {
+      const hidden = [...scene.box.querySelectorAll("[style*='visibility: hidden']")];
+      if (!hidden.some((row) => row.getBoundingClientRect().top >= lower)) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(scene.box, { subtree: true, childList: true });
+  });
 
 describe("where the list opens", () => {
   test("at its end when everything was read", async () => {
@@ -54,6 +68,19 @@ describe("holding still", () => {
       expect(strayed(tops)).toBeLessThan(1);
     }
     expect(scene.loaded()[0]).toBe(2_651);
+  });
+
+  test("to the pixel when they come before the height of a row below is known", async () => {
+    await open({ messages: all, loaded: [2_901, 3_000] });
+    scene.scroller().scrollTop = 700;
+    await rest(scene.scroller());
+    const seq = scene.middle();
+    // Drawn when nobody has scrolled for a while; measured in the next frame.
+    await rowBelow();
+    const tops = await watch(scene, seq, async () => flushSync(() => scene.older()));
+    expect(scene.loaded()[0]).toBe(2_851);
+    expect(scene.scroller().scrollTop).toBeGreaterThan(1_500);
+    expect(strayed(tops)).toBeLessThan(1);
   });
 
   test("to the pixel when the newest are forgotten with that", async () => {

@@ -55,7 +55,7 @@ export function MessageList(props: MessageListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
-  const { rows, shift } = useStaged(props.rows);
+  const { rows, shift } = useStaged(props.rows, () => isMeasured(scroller.current));
   const { last, active, attention } = useAttention();
 
   const reachesEnd = !hasNewer;
@@ -153,6 +153,13 @@ export function MessageList(props: MessageListProps) {
       </div>
     </div>
   );
+}
+
+/** Whether the height of each row is known that is in sight or below. The list hides a row until then. */
+function isMeasured(scroller: HTMLElement | null): boolean {
+  const edge = scroller?.getBoundingClientRect().top ?? 0;
+  const hidden = scroller?.querySelectorAll("[style*='visibility: hidden']") ?? [];
+  return [...hidden].every((row) => row.getBoundingClientRect().bottom <= edge);
 }
 
 /** The day that is being looked at, for someone far from its line. A press leads to other days. */

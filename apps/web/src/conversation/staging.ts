@@ -1,4 +1,4 @@
-import { useLayoutEffect, useReducer, useRef } from "react";
+import { useLayoutEffect, useReducer, useRef, useState } from "react";
 import type { Row } from "./rows.ts";
 
 type Rows = readonly Row[];
@@ -30,14 +30,35 @@ export function stage(before: Rows, next: Rows): Stage {
   return { rows: next, shift: false };
 }
 
-/** Rows as the list can take them, one kind of change at a time. */
-export function useStaged(next: Rows): Stage {
+/** A row that is not measured after so many frames is not waited for: perhaps nobody sees the list. */
+const patienceFrames = 30;
+
+/**
+ * Rows as the list can take them, one kind of change at a time.
+ *
+ * A change at the start waits until `isMeasured()`: the height of no row may become known just then, for while the list holds its
+ * place from its end, a row that turns out to be higher moves all those above it.
+ */
+export function useStaged(next: Rows, isMeasured: () => boolean): Stage {
   const before = useRef<Rows>(next);
-  const [, showRest] = useReducer((count: number) => count + 1, 0);
-  const staged = stage(before.current, next);
+  const waited = useRef(0);
+  const [, drawAgain] = useReducer((count: number) => count + 1, 0);
+  const [ready, setReady] = useState<Rows>();
+  const wanted = stage(before.current, next);
+  const waits = wanted.shift && ready !== next;
+  const staged = waits ? { rows: before.current, shift: false } : wanted;
   useLayoutEffect(() => {
     before.current = staged.rows;
-    if (staged.rows !== next) showRest();
+    if (staged.rows === next) return;
+    if (!waits) return drawAgain();
+    // Asked only now: what the list had put off, it has drawn with the old rows, and nothing comes between this and the next step.
+    if (waited.current >= patienceFrames || isMeasured()) {
+      waited.current = 0;
+      return setReady(next);
+    }
+    waited.current++;
+    const frame = requestAnimationFrame(drawAgain);
+    return () => cancelAnimationFrame(frame);
   });
   return staged;
 }
