@@ -19,18 +19,8 @@ const rowsInDocument = () => scene.box.querySelectorAll("article").length;
 /** How far anything strayed from where it was at first. */
 const strayed = (tops: readonly number[]) => Math.max(...tops.map((top) => Math.abs(top - (tops[0] ?? Number.NaN))));
 
-/** Waits for a row below what can be seen that is not measured yet. */
-const rowBelow = () =>
-  new Promise<void>((resolve) => {
-    const lower = scene.scroller().getBoundingClientRect().bottom;
-    const observer = new MutationObserver(() => {
-      const hidden = [...scene.box.querySelectorAll("[style*='visibility: hidden']")];
-      if (!hidden.some((row) => row.getBoundingClientRect().top >= lower)) return;
-      observer.disconnect();
-      resolve();
-    });
-    observer.observe(scene.box, { subtree: true, childList: true });
-  });
+/** Those that are not measured yet. */
+const hiddenRows = () => [...scene.box.querySelectorAll("[style*='visibility: hidden']")];
 
 describe("where the list opens", () => {
   test("at its end when everything was read", async () => {
@@ -70,16 +60,20 @@ describe("holding still", () => {
     expect(scene.loaded()[0]).toBe(2_651);
   });
 
-  test("to the pixel when they come before the height of a row below is known", async () => {
-    await open({ messages: all, loaded: [2_901, 3_000] });
-    scene.scroller().scrollTop = 700;
+  test("to the pixel when they come before the height of what was just said below is known", async () => {
+    await open({ messages: all.slice(0, 2_990), loaded: [2_891, 2_990] });
+    scene.scroller().scrollTop -= 300;
     await rest(scene.scroller());
-    const seq = scene.middle();
-    // Drawn when nobody has scrolled for a while; measured in the next frame.
-    await rowBelow();
-    const tops = await watch(scene, seq, async () => flushSync(() => scene.older()));
-    expect(scene.loaded()[0]).toBe(2_851);
-    expect(scene.scroller().scrollTop).toBeGreaterThan(1_500);
+    // While somebody scrolls up, nothing is drawn below.
+    await vi.waitFor(() => expect(scene.topOf(2_990)).toBeDefined());
+    await rest(scene.scroller());
+    const before = scene.scroller().scrollTop;
+    const tops = await watch(scene, scene.middle(), async () => {
+      flushSync(() => scene.say(...all.slice(2_990, 2_993)));
+      expect(hiddenRows().some((row) => row.textContent?.includes(all[2_990]?.text ?? "?"))).toBe(true);
+      flushSync(() => scene.older());
+    });
+    expect(scene.scroller().scrollTop).toBeGreaterThan(before + 1_000);
     expect(strayed(tops)).toBeLessThan(1);
   });
 
