@@ -7,7 +7,7 @@ import type { Entry } from "./rows.ts";
 
 /**
  * What can be done with a message, over its upper corner; of one that is taller than the screen, over the corner of what
- * can be seen.
+ * can be seen. What is sticky knows nothing of transforms, so that it must be told how far its row was moved by one.
  */
 export function MessageActions({ entry, actions }: { entry: Entry; actions: RowActions }) {
   // What can be done changes with it.
@@ -17,7 +17,7 @@ export function MessageActions({ entry, actions }: { entry: Entry; actions: RowA
       <div
         role="toolbar"
         aria-label={words.messages.actions(entry.user.name)}
-        className="pointer-events-auto sticky top-2 flex rounded-lg bg-raised p-0.5 shadow-float"
+        className="pointer-events-auto sticky top-[calc(0.5rem_-_var(--row-moved))] flex rounded-lg bg-raised p-0.5 shadow-float"
       >
         {choicesFor(entry, actions).map(({ icon, label, danger = false, act }) => (
           <IconButton key={label} icon={icon} label={label} danger={danger} onClick={act} />
