@@ -5,7 +5,6 @@ import { memo } from "react";
 import { isMuted, useMentionCount, useUnread } from "../sync/unread.ts";
 import { useMuted } from "../sync/use-snapshot.ts";
 import { CountBadge } from "../ui/badge.tsx";
-import { cx } from "../ui/cx.ts";
 import { sideLinkClass } from "../ui/side-link.ts";
 import { words } from "../words/words.ts";
 import { ChatIcon } from "./chat-icon.tsx";
@@ -19,10 +18,12 @@ export const ChatLink = memo(function ChatLink({ chat }: { chat: Chat }) {
     <Link
       to="/g/$groupId/c/$chatId"
       params={{ groupId: chat.groupId, chatId: chat.id }}
-      className={cx(sideLinkClass, unread > 0 && "font-semibold text-ink", muted && "text-ink-faint")}
+      className={sideLinkClass({ unread: unread > 0, muted })}
     >
       <ChatIcon chat={chat} className="size-4 shrink-0" />
-      <span className="min-w-0 flex-1 truncate">{chat.name}</span>
+      <span dir="auto" className="min-w-0 flex-1 truncate">
+        {chat.name}
+      </span>
       <DraftMark chatId={chat.id} />
       {muted && <BellOff role="img" aria-label={words.mutes.muted} className="size-3.5 shrink-0" strokeWidth={1.8} />}
       <UnreadMarks chat={chat} />

@@ -39,14 +39,14 @@ function DirectLink({ direct, chat }: { direct: Direct; chat: Chat }) {
     <Link
       to="/g/$groupId/c/$chatId"
       params={{ groupId: direct.groupId, chatId: direct.chatId }}
-      className={cx(sideLinkClass, "h-9", unread > 0 && "font-semibold text-ink", muted && "text-ink-faint")}
+      className={cx(sideLinkClass({ unread: unread > 0, muted }), "h-9")}
     >
       <span className="relative shrink-0">
         <Avatar id={user.id} name={user.name} image={user.image} size="small" />
         <PresenceDot userId={user.id} />
       </span>
-      <span className="min-w-0 flex-1 truncate">
-        <bdi>{user.name}</bdi>
+      <span dir="auto" className="min-w-0 flex-1 truncate">
+        {user.name}
       </span>
       <DraftMark chatId={chat.id} />
       {muted && <BellOff role="img" aria-label={words.mutes.muted} className="size-3.5 shrink-0" strokeWidth={1.8} />}

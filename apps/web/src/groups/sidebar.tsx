@@ -122,7 +122,7 @@ interface PlaceLinkProps {
 
 function PlaceLink({ to, groupId, icon: Icon, label }: PlaceLinkProps) {
   return (
-    <Link to={to} params={{ groupId }} className={sideLinkClass}>
+    <Link to={to} params={{ groupId }} className={sideLinkClass()}>
       <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.8} />
       <span className="truncate">{label}</span>
     </Link>

@@ -13,7 +13,7 @@ export const SwitcherButton = () => (
     type="button"
     aria-keyshortcuts="Control+K Meta+K"
     onClick={() => showOverlay("switcher")}
-    className={cx(sideLinkClass, "w-full")}
+    className={cx(sideLinkClass(), "w-full")}
   >
     <Search aria-hidden className="size-4 shrink-0" strokeWidth={1.8} />
     <span className="min-w-0 flex-1 truncate text-start">{words.switcher.open}</span>
