@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { refused, test } from "./journey.ts";
 import { composer, log, meet, say, signUp, startGroup } from "./person.ts";
 
@@ -76,4 +76,61 @@ test("read from the right, everything changes sides and nothing sticks out", asy
   await expect(vic.page.getByRole("menuitem", { name: "Profile" })).toBeInViewport({ ratio: 1 });
   const [content, width] = await vic.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   expect(content).toBe(width);
+});
+
+/** What of a name in one line can be read: whether it is cut off, and whether its first letter is there. */
+const seenOf = (name: Locator) =>
+  name.evaluate((element) => {
+    const line = element.closest(".truncate");
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const text = walker.nextNode();
+    if (!line || !text) throw new Error("No line with a text.");
+    const range = document.createRange();
+    range.setStart(text, 0);
+    range.setEnd(text, 1);
+    const [letter, room] = [range.getBoundingClientRect(), line.getBoundingClientRect()];
+    return {
+      cut: line.scrollWidth > line.clientWidth,
+      begins: letter.left >= room.left - 1 && letter.right <= room.right + 1,
+    };
+  });
+
+test("a long name keeps its beginning, whichever way it and the page are read", async ({ browser }) => {
+  const names = [
+    "محادثة طويلة جدا عن الساعات والقوارب والجسور والمنارات القديمة",
+    "a chat whose name goes on until there is no room left for it",
+  ];
+  const noor = await meet(browser, "نور عبد الرحمن بن عبد الله الفارسي الساعاتي من المدينة القديمة", { phone: true });
+  await noor.page.goto("/sign-up");
+  await noor.page.getByLabel("Name", { exact: true }).fill(noor.name);
+  await noor.page.getByLabel("Email").fill("noor-of-the-clocks@parley.example");
+  await noor.page.getByLabel("Username").fill("noor-of-the-clocks");
+  await noor.page.getByLabel("Password", { exact: true }).fill("the password of Noor");
+  await noor.page.getByRole("button", { name: "Create an account" }).click();
+  await noor.page.getByLabel("Name of the group").fill("Both ways");
+  await noor.page.getByRole("button", { name: "Create a group" }).click();
+  await expect(composer(noor)).toBeVisible();
+  const group = noor.page.url().replace(/\/c\/.*/, "");
+  for (const name of names) {
+    await noor.page.goto(group);
+    await noor.page.getByRole("button", { name: "New chat" }).click();
+    await noor.page.getByRole("dialog").getByLabel("Name", { exact: true }).fill(name);
+    await noor.page.getByRole("button", { name: "Create chat" }).click();
+    await expect(composer(noor)).toBeVisible();
+  }
+
+  for (const dir of ["ltr", "rtl"]) {
+    for (const [place, shown] of [
+      [group, names],
+      [`${group}/members`, [noor.name]],
+    ] as const) {
+      await noor.page.goto(place);
+      for (const name of shown) {
+        const line = noor.page.getByRole("main").getByText(name, { exact: true });
+        await expect(line).toBeVisible();
+        await noor.page.evaluate((to) => document.documentElement.setAttribute("dir", to), dir);
+        expect(await seenOf(line), `${name}, ${dir}`).toEqual({ cut: true, begins: true });
+      }
+    }
+  }
 });

@@ -11,7 +11,9 @@ export const LastOwner = ({ groups }: { groups: Outputs["users"]["ownedAlone"] }
       {groups.map(({ id, name, others }) => (
         <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-canvas px-3 py-2 text-ink">
           <span className="min-w-0 flex-1">
-            <bdi className="block truncate font-medium">{name}</bdi>
+            <span dir="auto" className="block truncate font-medium">
+              {name}
+            </span>
             <span className="block text-ink-faint text-sm">{words.settings.othersIn(others)}</span>
           </span>
           {others > 0 && (

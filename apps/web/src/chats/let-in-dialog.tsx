@@ -47,8 +47,8 @@ function People({ chat, inside }: Pick<LetInDialogProps, "chat" | "inside">) {
           <li key={user.id} className="flex min-h-12 items-center gap-3 rounded-lg px-2 hover:bg-hover">
             <Avatar id={user.id} name={user.name} image={user.image} />
             <span className="min-w-0 flex-1">
-              <span className="block truncate">
-                <bdi>{user.name}</bdi>
+              <span dir="auto" className="block truncate">
+                {user.name}
               </span>
               <span className="block truncate text-ink-faint text-xs">
                 <bdi dir="ltr">@{user.username}</bdi>

@@ -153,7 +153,13 @@ function show(suggestion: Suggestion): ReactNode {
 const Line = ({ icon, name, hint }: { icon: ReactNode; name: string; hint: string | null }) => (
   <>
     {icon}
-    <span className="max-w-[60%] shrink-0 truncate">{name}</span>
-    {hint && <span className="min-w-0 truncate text-ink-faint text-sm">{hint}</span>}
+    <span dir="auto" className="max-w-[60%] shrink-0 truncate">
+      {name}
+    </span>
+    {hint && (
+      <span dir="auto" className="min-w-0 truncate text-ink-faint text-sm">
+        {hint}
+      </span>
+    )}
   </>
 );

@@ -22,13 +22,13 @@ export function PersonLine({ user, small = false }: PersonLineProps) {
         <PresenceDot userId={user.id} />
       </span>
       <span className="min-w-0 flex-1">
-        <span className={cx("block truncate", small ? "text-sm" : "font-medium")}>
+        <span dir="auto" className={cx("block truncate", small ? "text-sm" : "font-medium")}>
           <Link
             to="/people/$userId"
             params={{ userId: user.id }}
             className="rounded-sm outline-offset-[-2px] hover:underline"
           >
-            <bdi>{user.name}</bdi>
+            {user.name}
           </Link>
           {user.id === me.id && <span className="font-normal text-ink-faint"> ({words.you})</span>}
         </span>

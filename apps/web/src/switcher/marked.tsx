@@ -9,10 +9,10 @@ export function Marked({ text, ranges }: { text: string; ranges: Ranges }) {
     return [before, <Found key={start}>{text.slice(start, end)}</Found>];
   });
   return (
-    <bdi>
+    <>
       {parts}
       {text.slice(at)}
-    </bdi>
+    </>
   );
 }
 

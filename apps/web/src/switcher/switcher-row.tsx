@@ -38,11 +38,11 @@ export const SwitcherRow = ({ id, hit, active, onPoint, onChoose }: SwitcherRowP
     <span className="grid size-6 shrink-0 place-items-center text-ink-faint">
       <Sign entry={hit.entry} />
     </span>
-    <span className="max-w-[70%] shrink-0 truncate">
+    <span dir="auto" className="max-w-[70%] shrink-0 truncate">
       <Marked text={hit.entry.name} ranges={hit.name} />
     </span>
     {hit.entry.detail && (
-      <span className="min-w-0 truncate text-ink-faint">
+      <span dir="auto" className="min-w-0 truncate text-ink-faint">
         <span className="sr-only">, </span>
         <Marked text={hit.entry.detail} ranges={hit.detail} />
       </span>
