@@ -28,7 +28,7 @@ export const outside: readonly Screen[] = [
     async act(page) {
       await page.getByLabel("Email").fill("nobody@screens.example");
       await press("Send the link")(page);
-      await expect(page.getByText("Look into your mail")).toBeVisible();
+      await expect(page.getByText("Check your email")).toBeVisible();
     },
   },
   { name: "reset-password", as: "stranger", path: () => "/reset-password?token=a-token" },

@@ -92,8 +92,8 @@ function SessionRow({ session, busy, revoke }: { session: Session; busy: boolean
     <li className="flex items-center gap-3 border-line border-b py-3 first:pt-0 last:border-b-0 last:pb-0">
       <Laptop aria-hidden className="size-5 shrink-0 text-ink-faint" strokeWidth={1.6} />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">{device}</p>
-        <p className="truncate text-ink-faint text-sm">
+        <p className="wrap-anywhere font-medium">{device}</p>
+        <p className="wrap-anywhere text-ink-faint text-sm">
           <time dateTime={session.createdAt} title={fullTimeOf(session.createdAt)}>
             {words.settings.sessionSince(fromNow(session.createdAt))}
           </time>

@@ -16,7 +16,7 @@ export const de: Words = {
   back: "Zurück",
   copied: "Kopiert",
   copyRefused: "Der Browser lässt uns nicht kopieren. Markiere den Text und kopiere ihn selbst.",
-  optional: "freiwillig",
+  optional: "optional",
   tryAgain: "Noch einmal versuchen",
   undo: "Rückgängig",
   you: "du",
@@ -288,7 +288,7 @@ export const de: Words = {
 
   invites: {
     title: "Einladungen",
-    lead: "Wer den Link öffnet, kann beitreten. Mach für jeden Anlass einen und widerrufe ihn, wenn er gedient hat.",
+    lead: "Wer den Link öffnet, kann beitreten. Mach für jeden Anlass einen und widerrufe ihn, wenn du ihn nicht mehr brauchst.",
     create: "Einladung erstellen",
     expiry: "Gilt",
     expiries: { hour: "1 Stunde", day: "1 Tag", week: "7 Tage", month: "30 Tage", never: "Bis sie widerrufen wird" },
@@ -390,7 +390,7 @@ export const de: Words = {
     letInLead: "Alles, was hier gesagt wurde, wird für sie lesbar.",
     letInEmpty: "Es sind schon alle aus der Gruppe hier.",
     letInAction: (name) => `${name} hereinlassen`,
-    putOut: (name) => `${name} hinaussetzen`,
+    putOut: (name) => `${name} aus dem Chat entfernen`,
     createdOn: (date) => `Seit ${date}`,
     gone: "Dieser Chat ist nicht hier",
     goneBody: "Er wurde gelöscht, oder du hast keinen Zugang.",
@@ -431,7 +431,7 @@ export const de: Words = {
     testTitle: "So sieht es aus",
     testBody: "Ein Klick führt zur Nachricht.",
     failed: "Der Browser hat sie nicht gezeigt. Sieh in den Einstellungen deines Systems nach.",
-    choice: "Worüber",
+    choice: "Mitteilungen über",
     choiceLead: "Für alle deine Geräte.",
     choices: { all: "Alle Nachrichten", mentions: "Direktnachrichten und Erwähnungen", nothing: "Nichts" },
     choiceHints: {
