@@ -3,6 +3,7 @@ import { useOwnConnectionPlace } from "../shell/connection-place.ts";
 import { useConnectionText } from "../shell/connection-text.ts";
 import { useTyping } from "../sync/use-typing.ts";
 import { cx } from "../ui/cx.ts";
+import { isolated } from "../words/isolated.ts";
 import { words } from "../words/words.ts";
 
 /**
@@ -27,9 +28,7 @@ export function FootLine({ chatId }: { chatId: string }) {
         )}
       </p>
       {!connection && typists.length > 0 && (
-        <p className="truncate text-ink-faint">
-          <bdi>{words.typing(typists.map(({ user }) => user.name))}</bdi>
-        </p>
+        <p className="truncate text-ink-faint">{words.typing(typists.map(({ user }) => isolated(user.name)))}</p>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { timeOf } from "../words/dates.ts";
+import { isolated } from "../words/isolated.ts";
 import { words } from "../words/words.ts";
 import { choicesFor } from "./message-choices.ts";
 import type { RowActions } from "./message-row.tsx";
@@ -32,7 +33,7 @@ export default function MessageSheet({ open, onOpenChange, entry, actions }: Mes
         const row = document.getElementById(`m-${entry.id}`);
         return row?.querySelector("textarea") ?? row;
       }}
-      title={words.messages.by(entry.user.name, timeOf(entry.createdAt))}
+      title={words.messages.by(isolated(entry.user.name), timeOf(entry.createdAt))}
       description={
         <span dir="auto" className="wrap-anywhere line-clamp-2">
           {entry.text}
