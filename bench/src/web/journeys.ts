@@ -94,32 +94,6 @@ const journeys: readonly Journey[] = [
   },
 ];
 
-/**
- * Draws a frame after each press, as a screen does. Without it a press that changes nothing to see, such as a tap on the field
- * that has the focus, is reported with the next frame that something else asks for: the blink of the cursor, half a second later.
- */
-function drawAfterEachPress(): void {
-  addEventListener("DOMContentLoaded", () => {
-    const dot = document.createElement("div");
-    dot.ariaHidden = "true";
-    Object.assign(dot.style, {
-      position: "fixed",
-      insetBlockEnd: "0",
-      insetInlineEnd: "0",
-      width: "1px",
-      height: "1px",
-    });
-    document.documentElement.append(dot);
-    let presses = 0;
-    const draw = () => {
-      dot.style.backgroundColor = presses++ % 2 === 0 ? "rgb(127, 127, 127)" : "rgb(128, 128, 128)";
-    };
-    for (const type of ["pointerdown", "pointerup", "click", "keydown", "keyup"]) {
-      addEventListener(type, () => requestAnimationFrame(draw), { capture: true });
-    }
-  });
-}
-
 interface Impression {
   readonly inp: number;
   readonly slowest: string;
@@ -129,23 +103,19 @@ interface Impression {
 
 /** What one visit felt like. Interaction to Next Paint is the slowest of all reactions, but for one in fifty. */
 async function look({ page }: Visitor): Promise<Impression> {
-  const seen = await page.evaluate(async () => {
+  const { interactions, shifts } = await page.evaluate(async () => {
     const { seen, painted } = window.probe;
     await painted();
-    return { interactions: [...seen.interactions.values()], shifts: seen.shifts, count: countInteractions() };
-    function countInteractions() {
-      return (performance as Performance & { interactionCount?: number }).interactionCount ?? 0;
-    }
+    return { interactions: seen.interactions, shifts: seen.shifts };
   });
-  const slowest = seen.interactions.sort((a, b) => b.ms - a.ms);
-  // Those that took less than 16 ms are counted, but not listed.
-  const representative = slowest[Math.min(Math.floor(seen.count / 50), slowest.length - 1)];
-  if (seen.count === 0) throw new Error(`The browser has seen no interaction at ${page.url()}.`);
+  const slowest = interactions.sort((a, b) => b.ms - a.ms);
+  const representative = slowest[Math.floor(slowest.length / 50)];
+  if (!representative) throw new Error(`The browser has seen no interaction at ${page.url()}.`);
   return {
-    inp: representative?.ms ?? 0,
-    slowest: representative?.what ?? "",
-    shifted: seen.shifts.reduce((sum, { score }) => sum + score, 0),
-    shifts: [...new Set(seen.shifts.map(({ what }) => what))].join("; "),
+    inp: representative.ms,
+    slowest: representative.what,
+    shifted: shifts.reduce((sum, { score }) => sum + score, 0),
+    shifts: [...new Set(shifts.map(({ what }) => what))].join("; "),
   };
 }
 
@@ -154,7 +124,6 @@ export async function measureJourneys(scene: Scene): Promise<Row[]> {
   const impressions: (Impression & { name: string })[] = [];
   for (const { name, phone = false, walk } of journeys) {
     await using visitor = await visit(scene, { phone });
-    await visitor.page.addInitScript(drawAfterEachPress);
     await openChat(visitor, scene, longChat);
     await walk(visitor);
     impressions.push({ name, ...(await look(visitor)) });

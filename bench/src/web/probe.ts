@@ -4,8 +4,8 @@
 
 /** What the page has noticed since it was opened. */
 export interface Seen {
-  /** The longest reaction to each press of a key or a button, in milliseconds: the Event Timing API. */
-  readonly interactions: Map<number, { ms: number; what: string }>;
+  /** For each press of a key, a button or a finger the longest time until a frame showed what came of it, in milliseconds. */
+  readonly interactions: { ms: number; what: string }[];
   /** Layout shifts that nobody has caused. */
   readonly shifts: { score: number; what: string }[];
   mostRows: number;
@@ -35,31 +35,17 @@ interface Shift extends PerformanceEntry {
   readonly sources: readonly { readonly node?: Node | null }[];
 }
 
-interface Timed extends PerformanceEntry {
-  readonly interactionId: number;
-  readonly target?: Node | null;
-}
-
 export function probe(): void {
   // A quarter of a minute on a usual screen. Nothing waits for ever.
   const mostFrames = 900;
-  const seen: Seen = { interactions: new Map(), shifts: [], mostRows: 0, usableAt: undefined, keys: [] };
+  const seen: Seen = { interactions: [], shifts: [], mostRows: 0, usableAt: undefined, keys: [] };
   const nameOf = (node: Node | null | undefined) => {
     const element = node instanceof Element ? node : node?.parentElement;
     return element ? `${element.tagName.toLowerCase()}.${[...element.classList].slice(0, 4).join(".")}` : "?";
   };
-  const watch = (type: string, take: (entry: PerformanceEntry) => void, more = {}) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, ...more });
+  const watch = (type: string, take: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
 
-  watch(
-    "event",
-    (entry) => {
-      const { interactionId, duration, name, target } = entry as Timed;
-      if (!interactionId || duration < (seen.interactions.get(interactionId)?.ms ?? 0)) return;
-      seen.interactions.set(interactionId, { ms: duration, what: `${name} on ${nameOf(target)}` });
-    },
-    { durationThreshold: 16 },
-  );
   watch("layout-shift", (entry) => {
     const { value, hadRecentInput, sources } = entry as Shift;
     if (!hadRecentInput) seen.shifts.push({ score: value, what: sources.map(({ node }) => nameOf(node)).join(", ") });
@@ -78,6 +64,26 @@ export function probe(): void {
   };
   // Not at each frame: a page that asks for frames all the time would not be the one that people have.
   new MutationObserver(lookAround).observe(document, { childList: true, subtree: true });
+
+  // Not by the Event Timing API: in a text field it reports single presses with the frame of a much later one, or of the cursor.
+  for (const type of ["pointerdown", "pointerup", "click", "keydown", "keyup"]) {
+    addEventListener(
+      type,
+      ({ timeStamp, target }) => {
+        // Letting go and the click belong to the press before.
+        if (type.endsWith("down")) seen.interactions.push({ ms: 0, what: "" });
+        const interaction = seen.interactions.at(-1);
+        const what = `${type} on ${nameOf(target instanceof Node ? target : null)}`;
+        requestAnimationFrame(() =>
+          afterwards(() => {
+            const ms = performance.now() - timeStamp;
+            if (interaction && ms > interaction.ms) Object.assign(interaction, { ms, what });
+          }),
+        );
+      },
+      true,
+    );
+  }
 
   // The work on a key: its handlers, and the frame that follows. Not the wait for the screen between them.
   addEventListener(
