@@ -78,7 +78,10 @@ test("read from the right, everything changes sides and nothing sticks out", asy
   expect(content).toBe(width);
 });
 
-/** What of a name in one line can be read: whether it is cut off, and whether its first letter is there. */
+/**
+ * How a name stands in its line: whether it is cut off, whether its first letter can be seen, and whether it stands where lines of
+ * the page begin.
+ */
 const seenOf = (name: Locator) =>
   name.evaluate((element) => {
     const line = element.closest(".truncate");
@@ -89,16 +92,23 @@ const seenOf = (name: Locator) =>
     range.setStart(text, 0);
     range.setEnd(text, 1);
     const [letter, room] = [range.getBoundingClientRect(), line.getBoundingClientRect()];
+    range.selectNodeContents(element);
+    const name = range.getBoundingClientRect();
+    const cut = line.scrollWidth > line.clientWidth;
+    const gap = document.documentElement.dir === "rtl" ? room.right - name.right : name.left - room.left;
     return {
-      cut: line.scrollWidth > line.clientWidth,
+      cut,
       begins: letter.left >= room.left - 1 && letter.right <= room.right + 1,
+      inPlace: cut || Math.abs(gap) <= 1,
     };
   });
 
-test("a long name keeps its beginning, whichever way it and the page are read", async ({ browser }) => {
+test("a name keeps its place and its beginning, whichever way it and the page are read", async ({ browser }) => {
   const names = [
     "محادثة طويلة جدا عن الساعات والقوارب والجسور والمنارات القديمة",
     "a chat whose name goes on until there is no room left for it",
+    "عام",
+    "short",
   ];
   const noor = await meet(browser, "نور عبد الرحمن بن عبد الله الفارسي الساعاتي من المدينة القديمة", { phone: true });
   await noor.page.goto("/sign-up");
@@ -129,7 +139,7 @@ test("a long name keeps its beginning, whichever way it and the page are read", 
         const line = noor.page.getByRole("main").getByText(name, { exact: true });
         await expect(line).toBeVisible();
         await noor.page.evaluate((to) => document.documentElement.setAttribute("dir", to), dir);
-        expect(await seenOf(line), `${name}, ${dir}`).toEqual({ cut: true, begins: true });
+        expect(await seenOf(line), `${name}, ${dir}`).toEqual({ cut: name.length > 10, begins: true, inPlace: true });
       }
     }
   }
