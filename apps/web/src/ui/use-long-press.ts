@@ -6,6 +6,23 @@ const longPress = 500;
 const rests = 8;
 
 /**
+ * What has opened may lie under the finger, which presses nothing there when it leaves: what browsers make of that for a mouse is
+ * kept from everybody. It is over with the next press.
+ */
+function ignoreLift(): void {
+  const over = new AbortController();
+  const options = { capture: true, signal: over.signal };
+  const ignore = (event: MouseEvent) => {
+    // Of a key.
+    if (event.detail === 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  for (const name of ["mousedown", "mouseup", "click"] as const) addEventListener(name, ignore, options);
+  addEventListener("pointerdown", () => over.abort(), options);
+}
+
+/**
  * A finger that rests on something for half a second, as a mouse asks with its right button. Spread the answer over the
  * element: `{...useLongPress(open)}`. It does not hold off a tap: that ends with a click, a long press does not.
  */
@@ -25,6 +42,7 @@ export function useLongPress(act: () => void) {
       if (event.pointerType !== "touch" || !event.isPrimary) return;
       const timer = setTimeout(() => {
         fired.current = true;
+        ignoreLift();
         act();
       }, longPress);
       press.current = { x: event.clientX, y: event.clientY, timer };
