@@ -31,7 +31,6 @@ test("a newcomer gets from sign-up to a conversation without a dead end", async 
   await pia.page.getByRole("link", { name: "Create an account" }).click();
   await signUp(pia);
   await pia.page.getByRole("button", { name: "Join Night shift" }).click();
-  await pia.page.getByRole("link", { name: /general/ }).click();
   await expect(log(pia).getByText("Hello, whoever comes")).toBeVisible();
   await say(pia, "Hello, Ora");
 

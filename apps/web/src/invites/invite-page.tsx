@@ -2,8 +2,9 @@ import type { Snapshot } from "@parley/client";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { LinkIcon } from "lucide-react";
 import { AuthPage } from "../session/auth-page.tsx";
+import { firstChat } from "../shell/first-chat.ts";
 import { renewSnapshot } from "../sync/parley.ts";
-import { type Outputs, trpc } from "../trpc.ts";
+import { type Outputs, trpc, utils } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -120,7 +121,12 @@ function Join({ token, group, user }: JoinProps) {
     async onSuccess(joined) {
       // With the group come its chats.
       await renewSnapshot();
-      await navigate({ to: "/g/$groupId", params: { groupId: joined.id }, replace: true });
+      const params = { groupId: joined.id };
+      const snapshot = utils.sync.snapshot.getData();
+      const chatId = snapshot && firstChat(snapshot, joined.id);
+      // Where something is said, also on a phone, which would begin with the list.
+      if (chatId) await navigate({ to: "/g/$groupId/c/$chatId", params: { ...params, chatId }, replace: true });
+      else await navigate({ to: "/g/$groupId", params, replace: true });
     },
   });
   return (
