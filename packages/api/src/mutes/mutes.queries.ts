@@ -12,40 +12,21 @@ export function mutesOfEach(db: Kysely<DB>, userIds: readonly string[]) {
     .orderBy("id");
 }
 
-/** @returns whether that changed anything. */
-export async function setChatMute(tx: Kysely<DB>, of: { chatId: string; userId: string }, muted: boolean) {
-  const row = { chat_id: of.chatId, user_id: of.userId };
-  const changed = muted
-    ? await tx
-        .insertInto("chat_mutes")
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .returning("user_id")
-        .executeTakeFirst()
-    : await tx
-        .deleteFrom("chat_mutes")
-        .where("chat_id", "=", of.chatId)
-        .where("user_id", "=", of.userId)
-        .returning("user_id")
-        .executeTakeFirst();
-  return changed !== undefined;
-}
+const tables = {
+  chat: { mutes: sql.table("chat_mutes"), id: sql.ref("chat_id") },
+  group: { mutes: sql.table("group_mutes"), id: sql.ref("group_id") },
+};
 
 /** @returns whether that changed anything. */
-export async function setGroupMute(tx: Kysely<DB>, of: { groupId: string; userId: string }, muted: boolean) {
-  const row = { group_id: of.groupId, user_id: of.userId };
-  const changed = muted
-    ? await tx
-        .insertInto("group_mutes")
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .returning("user_id")
-        .executeTakeFirst()
-    : await tx
-        .deleteFrom("group_mutes")
-        .where("group_id", "=", of.groupId)
-        .where("user_id", "=", of.userId)
-        .returning("user_id")
-        .executeTakeFirst();
-  return changed !== undefined;
+export async function setMute(
+  tx: Kysely<DB>,
+  of: { kind: keyof typeof tables; id: string; userId: string },
+  muted: boolean,
+) {
+  const { mutes, id } = tables[of.kind];
+  const change = muted
+    ? sql`insert into ${mutes} (${id}, user_id) values (${of.id}, ${of.userId}) on conflict do nothing returning user_id`
+    : sql`delete from ${mutes} where ${id} = ${of.id} and user_id = ${of.userId} returning user_id`;
+  const { rows } = await change.execute(tx);
+  return rows.length > 0;
 }
