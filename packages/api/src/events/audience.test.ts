@@ -1,16 +1,14 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Hearing, hearAs } from "../testing/hearing.ts";
-import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
+import { type Harbour, makeHarbour } from "../testing/harbour.ts";
+import { actorOf } from "../testing/hearing.ts";
+import { createTestApi, type TestApi } from "../testing/test-api.ts";
 import { hasSessions } from "../testing/waiting.ts";
 import { Hub, type Listener } from "./hub.ts";
 
 let api: TestApi;
-let ada: TestPerson;
-let bob: TestPerson;
-let groupId: string;
-let chatId: string;
-let open: Hearing[];
+let harbour: Harbour;
+let { ada, bob, groupId, chatId, hear, say, makePrivate } = {} as Harbour;
 
 beforeAll(async () => {
   api = await createTestApi();
@@ -18,32 +16,10 @@ beforeAll(async () => {
 afterAll(() => api.close());
 beforeEach(async () => {
   await api.reset();
-  open = [];
-  [ada, bob] = [await api.signUp("ada"), await api.signUp("bob")];
-  ({ id: groupId } = await ada.api.groups.create({ name: "Harbour" }));
-  await ada.api.members.add({ groupId, username: "bob" });
-  ({ id: chatId } = await ada.api.chats.create({ groupId, name: "plans" }));
+  harbour = await makeHarbour(api);
+  ({ ada, bob, groupId, chatId, hear, say, makePrivate } = harbour);
 });
-afterEach(() => {
-  for (const stream of open) stream.close();
-});
-
-async function hear(person: { id: string }, lastEventId?: string): Promise<Hearing> {
-  const stream = await hearAs(api, person, lastEventId);
-  open.push(stream);
-  return stream;
-}
-
-/** In tests a person has one session, which has the person's id. */
-const actorOf = ({ id }: TestPerson) => ({ userId: id, sessionId: id });
-
-const say = (text: string, to = chatId, by = ada) => by.api.messages.send({ chatId: to, id: uuidv7(), text });
-
-const makePrivate = async (...people: TestPerson[]) => {
-  const { id } = await ada.api.chats.create({ groupId, name: "secret", visibility: "private" });
-  for (const { id: userId } of people) await ada.api.chats.addMember({ chatId: id, userId });
-  return id;
-};
+afterEach(() => harbour.close());
 
 describe("nothing reaches", () => {
   const word = "only for those inside";

@@ -1,18 +1,17 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { appRouter } from "../router.ts";
-import { type Hearing, hearAs } from "../testing/hearing.ts";
-import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
+import { type Harbour, makeHarbour } from "../testing/harbour.ts";
+import { actorOf, type Hearing } from "../testing/hearing.ts";
+import { createTestApi, type TestApi } from "../testing/test-api.ts";
 import { hasSessions } from "../testing/waiting.ts";
 import { Presence } from "./presence.ts";
 
 let api: TestApi;
-let ada: TestPerson;
-let bob: TestPerson;
-let groupId: string;
+let harbour: Harbour;
+let { ada, bob, groupId, hear } = {} as Harbour;
 let presence: Presence;
 let now: number;
-let open: Hearing[];
 
 beforeAll(async () => {
   api = await createTestApi();
@@ -20,22 +19,15 @@ beforeAll(async () => {
 afterAll(() => api.close());
 beforeEach(async () => {
   await api.reset();
-  [now, open] = [0, []];
+  now = 0;
   presence = new Presence({ ...api.services, now: () => now });
-  [ada, bob] = [await api.signUp("ada"), await api.signUp("bob")];
-  ({ id: groupId } = await ada.api.groups.create({ name: "Harbour" }));
-  await ada.api.members.add({ groupId, username: "bob" });
+  harbour = await makeHarbour(api);
+  ({ ada, bob, groupId, hear } = harbour);
 });
 afterEach(() => {
-  for (const stream of open) stream.close();
+  harbour.close();
   presence.close();
 });
-
-async function hear(person: TestPerson): Promise<Hearing> {
-  const stream = await hearAs(api, person);
-  open.push(stream);
-  return stream;
-}
 
 /** Lets seconds pass. */
 function pass(seconds: number): void {
@@ -47,7 +39,6 @@ function pass(seconds: number): void {
 
 const statuses = (stream: Hearing) =>
   stream.events().flatMap((event) => (event.type === "presence" ? event.status : []));
-const actorOf = ({ id }: TestPerson) => ({ userId: id, sessionId: id });
 
 test("who looks is told who is here, and hears of it when that changes", async () => {
   const looking = await hear(ada);

@@ -2,12 +2,15 @@ import type { ParleyEvent } from "../events/events.ts";
 import type { Frame } from "../events/frame.ts";
 import type { TestApi } from "./test-api.ts";
 
-/** Opens a stream as a person, in the session that the person has in tests, and keeps what it hears. */
-export async function hearAs(api: TestApi, { id }: { id: string }, lastEventId?: string) {
+/** In tests a person has one session, which has the person's id. */
+export const actorOf = ({ id }: { id: string }) => ({ userId: id, sessionId: id });
+
+/** Opens a stream as a person and keeps what it hears. */
+export async function hearAs(api: TestApi, person: { id: string }, lastEventId?: string) {
   const frames: Frame[] = [];
   const state = { ended: false };
   const stream = await api.services.hub.open({
-    actor: { userId: id, sessionId: id },
+    actor: actorOf(person),
     lastEventId,
     listener: {
       send: (frame) => frames.push(frame),
