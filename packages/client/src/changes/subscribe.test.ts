@@ -1,30 +1,18 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { reasonOf } from "../errors.ts";
-import { createParley, type Parley } from "../parley.ts";
-import { createProtocolServer, type ProtocolServer, type Trouble } from "../testing/protocol-server.ts";
+import { type Clients, createClients, slow } from "../testing/clients.ts";
+import type { Trouble } from "../testing/protocol-server.ts";
 import type { Change } from "./track.ts";
 
-let server: ProtocolServer;
-let chatId: string;
-let open: Parley[];
+let clients: Clients;
+let { server, chatId, start } = {} as Clients;
 
 beforeEach(async () => {
-  server = await createProtocolServer();
-  chatId = server.model.createChat("plans").id;
-  open = [];
+  clients = await createClients();
+  ({ server, chatId, start } = clients);
 });
-afterEach(async () => {
-  for (const parley of open) parley.close();
-  await server[Symbol.asyncDispose]();
-});
-
-async function start(): Promise<Parley> {
-  const parley = createParley({ url: server.url, token: server.token });
-  open.push(parley);
-  await parley.start();
-  return parley;
-}
+afterEach(() => clients.close());
 
 /** Takes everything that comes, in the background. */
 function collect(changes: AsyncIterable<Change>) {
@@ -38,7 +26,6 @@ function collect(changes: AsyncIterable<Change>) {
   return { all, ended, texts: () => all.map(({ message }) => message.text), revs: () => all.map(({ rev }) => rev) };
 }
 
-const slow = { timeout: 15_000 };
 const say = (text: string, id = chatId) => server.model.send(id, { text });
 
 describe("subscribe", () => {

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { AbandonedError, reasonOf } from "./errors.ts";
+import { type Clients, createClients, slow } from "./testing/clients.ts";
+
+let clients: Clients;
+let { server, chatId, create, start, chatOf, seqs, sayMany, expectTruth } = {} as Clients;
+
+beforeEach(async () => {
+  clients = await createClients();
+  ({ server, chatId, create, start, chatOf, seqs, sayMany, expectTruth } = clients);
+});
+afterEach(() => clients.close());
+
+describe("start", () => {
+  test("resolves when everything is known, and is made once", async () => {
+    const parley = create();
+    expect(parley.store.getState()).toMatchObject({ snapshot: null, connection: "connecting" });
+    await Promise.all([parley.start(), parley.start()]);
+    expect(parley.store.getState()).toMatchObject({ snapshot: server.model.snapshot(), connection: "live" });
+    expect(server.count("sync.snapshot")).toBe(1);
+  });
+
+  test("goes on trying until the server is there", async () => {
+    server.trouble("events.stream", "cut before");
+    server.trouble("sync.snapshot", "cut before");
+    const errors: unknown[] = [];
+    const parley = await start({ onError: (error) => errors.push(error) });
+    await expectTruth(parley);
+    expect(errors).toHaveLength(2);
+  });
+
+  test("rejects when the session has ended", async () => {
+    const parley = create({ token: "wrong" });
+    expect(reasonOf(await parley.start().catch((error: unknown) => error))).toBe("SIGNED_OUT");
+    expect(parley.store.getState().connection).toBe("signedOut");
+  });
+
+  test("rejects when the client is closed before", async () => {
+    const parley = create();
+    const started = parley.start();
+    parley.close();
+    await expect(started).rejects.toBeInstanceOf(AbandonedError);
+  });
+
+  test("takes the snapshot after the stream has begun, so that nothing falls between", async () => {
+    await start();
+    const paths = server.requests.map(({ path }) => path);
+    expect(paths).toEqual(["events.stream", "sync.snapshot"]);
+  });
+});
+
+describe("the state", () => {
+  test("follows what happens", async () => {
+    const parley = await start();
+    sayMany(3);
+    server.model.rename(chatId, "aims");
+    server.model.createChat("boats");
+    await expectTruth(parley);
+    expect(chatOf(parley)).toMatchObject({ name: "aims", unread: 3 });
+  });
+
+  test("is whole again after a restart of the server, whatever happened meanwhile", async () => {
+    const parley = await start();
+    await parley.openChat(chatId);
+    server.restart();
+    sayMany(3);
+    server.model.deleteChat(server.model.createChat("gone").id);
+    server.model.createChat("new");
+    await expectTruth(parley);
+    await expect.poll(() => seqs(parley), slow).toEqual([1, 2, 3]);
+  });
+
+  test("has what a door opens to, and loses what one is put out of", async () => {
+    const parley = await start();
+    server.model.createChat("yard plans", "yard");
+    server.model.join("yard");
+    await expectTruth(parley);
+    server.model.leave("yard");
+    await expectTruth(parley);
+    expect(parley.store.getState().snapshot?.chats).toHaveLength(1);
+  });
+
+  test("is asked for again when the answer is too fast, or fails", async () => {
+    server.trouble("sync.snapshot", { reason: "RATE_LIMITED", httpStatus: 429, retryAfter: 1 }, "cut after");
+    await expectTruth(await start());
+    expect(server.count("sync.snapshot")).toBe(3);
+  });
+
+  test("tells listeners once for what came together", async () => {
+    const parley = await start();
+    let told = 0;
+    parley.store.subscribe(() => told++);
+    const frames = [1, 2, 3].map((seq) => `data: {"type":"read.updated","chatId":"${chatId}","seq":${seq}}\n\n`);
+    server.write(frames.join(""));
+    await expect.poll(() => chatOf(parley)?.readSeq).toBe(3);
+    expect(told).toBe(1);
+  });
+
+  test("goes on when a listener throws, which is told of", async () => {
+    const errors: unknown[] = [];
+    const parley = await start({ onError: (error) => errors.push(error) });
+    const defect = new Error("a defect of a view");
+    parley.store.subscribe(() => {
+      throw defect;
+    });
+    parley.onEvent(() => {
+      throw defect;
+    });
+    sayMany(1);
+    await expect.poll(() => chatOf(parley)?.lastSeq).toBe(1);
+    expect(errors).toEqual([defect, defect]);
+  });
+
+  test("is asked for again when something came that cannot be applied", async () => {
+    const errors: unknown[] = [];
+    const parley = await start({ onError: (error) => errors.push(error) });
+    server.write('data: {"type":"message.created","chatId":"x","rev":1}\nid: epoch1-1\n\n');
+    await expect.poll(() => server.count("sync.snapshot")).toBe(2);
+    await expectTruth(parley);
+    expect([errors.length, server.count("events.stream")]).toEqual([1, 1]);
+  });
+
+  test("says that the session has ended, and asks nothing more", async () => {
+    const parley = await start();
+    server.signOut();
+    await expect.poll(() => parley.store.getState().connection, slow).toBe("signedOut");
+    const { length } = server.requests;
+    parley.apply({ type: "resync" });
+    expect(server.requests).toHaveLength(length);
+  });
+});
