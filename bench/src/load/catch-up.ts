@@ -2,7 +2,7 @@ import type { AppRouter } from "@parley/api";
 import type { inferRouterOutputs } from "@trpc/server";
 import { queryBytes } from "./call.ts";
 import { type Address, Connection } from "./connection.ts";
-import type { Positions } from "./positions.ts";
+import type { Progress } from "./progress.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>;
 
@@ -10,7 +10,7 @@ type Outputs = inferRouterOutputs<AppRouter>;
  * What a client does after `resync`: a snapshot, then the changes of those of its chats that have grown.
  * @throws also when changes are missing from an answer: in what is measured messages are sent and never edited.
  */
-export async function catchUp(address: Address, token: string, positions: Positions): Promise<void> {
+export async function catchUp(address: Address, token: string, progress: Progress): Promise<void> {
   let fail = (_error: Error) => {};
   const failure = new Promise<never>((_resolve, reject) => {
     fail = reject;
@@ -29,14 +29,14 @@ export async function catchUp(address: Address, token: string, positions: Positi
   try {
     const { chats } = await ask<Outputs["sync"]["snapshot"]>("sync.snapshot");
     for (const chat of chats) {
-      let known = positions.revs.get(chat.id);
+      let known = progress.revs.get(chat.id);
       while (known !== undefined && known < chat.lastRev) {
         const input = { chatId: chat.id, sinceRev: known };
         const { messages, lastRev } = await ask<Outputs["messages"]["changes"]>("messages.changes", input);
         if (messages.length !== lastRev - known) {
           throw new Error(`Of the changes ${known + 1} to ${lastRev} of chat ${chat.id}, ${messages.length} came.`);
         }
-        positions.catchUp(chat.id, lastRev);
+        progress.catchUp(chat.id, lastRev);
         known = lastRev;
       }
     }

@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import type { Deliveries, StreamCrowd } from "./stream-crowd.ts";
+import type { CrowdReport, StreamCrowd } from "./stream-crowd.ts";
 
 export interface SaturationOptions {
   /** Where the server takes its orders: servers/orders.ts. */
@@ -13,7 +13,7 @@ export interface SaturationOptions {
 }
 
 /** All deliveries together, those of the warm-up and of the end too. */
-export type Saturation = Deliveries & { readonly all: number };
+export type Saturation = CrowdReport & { readonly all: number };
 
 /** However slow a server is, its events come in the end. */
 const patienceSeconds = 45;
@@ -29,12 +29,12 @@ export async function saturate(crowd: StreamCrowd, options: SaturationOptions): 
   const { controlPort, chatId, window, warmupSeconds, seconds } = options;
   const control = connect({ port: controlPort, host: crowd.address.host, noDelay: true });
   const readers = crowd.readers.length;
-  let ordered = (crowd.readers[0]?.positions.revs.get(chatId) ?? 0) + window;
+  let ordered = (crowd.readers[0]?.progress.revs.get(chatId) ?? 0) + window;
   let delivered = 0;
   let until = Number.POSITIVE_INFINITY;
   const warmUntil = performance.now() + warmupSeconds * 1000;
 
-  const measured = new Promise<Deliveries>((resolve, reject) => {
+  const measured = new Promise<CrowdReport>((resolve, reject) => {
     const late = setTimeout(
       () => reject(new Error(`One event took longer than ${patienceSeconds} s.`)),
       patienceSeconds * 1000,
@@ -62,9 +62,9 @@ export async function saturate(crowd: StreamCrowd, options: SaturationOptions): 
     control.write(`${ordered}\n`);
   });
   try {
-    const deliveries = await measured;
+    const report = await measured;
     await crowd.settle(new Map([[chatId, ordered]]), patienceSeconds);
-    return { ...deliveries, all: delivered };
+    return { ...report, all: delivered };
   } finally {
     crowd.onDelivered = () => {};
     control.destroy();

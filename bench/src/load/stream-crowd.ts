@@ -12,7 +12,7 @@ export interface CrowdOptions {
 }
 
 /** What came since {@link StreamCrowd.begin}. */
-export interface Deliveries {
+export interface CrowdReport {
   readonly count: number;
   readonly perSecond: number;
   /** From when a message was due, of those that were due since then. */
@@ -85,7 +85,7 @@ export class StreamCrowd implements Surroundings {
     this.#since = sharedMicroseconds(this.#began);
   }
 
-  report(): Deliveries {
+  report(): CrowdReport {
     this.check();
     const milliseconds = performance.now() - this.#began;
     const { user, system } = process.cpuUsage(this.#cpu);
@@ -93,7 +93,7 @@ export class StreamCrowd implements Surroundings {
       count: this.#count,
       perSecond: (this.#count / milliseconds) * 1000,
       latencies: this.#latencies.contents,
-      overtaken: this.#readers.reduce((sum, { positions }) => sum + positions.overtaken, 0),
+      overtaken: this.#readers.reduce((sum, { progress }) => sum + progress.overtaken, 0),
       busy: (user + system) / milliseconds / 1000,
     };
   }

@@ -3,7 +3,7 @@ import { catchUp } from "./catch-up.ts";
 import type { Address } from "./connection.ts";
 import type { EventFrame } from "./event-frames.ts";
 import { scanMessage } from "./message-scan.ts";
-import { Positions } from "./positions.ts";
+import { Progress } from "./progress.ts";
 import { StreamConnection, type StreamSink } from "./stream-connection.ts";
 
 export interface ReaderPlan {
@@ -33,7 +33,7 @@ const maxAttempts = 8;
 export class StreamReader implements StreamSink {
   readonly #around: Surroundings;
   readonly #plan: ReaderPlan;
-  readonly #positions: Positions;
+  readonly #progress: Progress;
   #connection: StreamConnection | undefined;
   #lastId = "";
   #attempts = 0;
@@ -45,7 +45,7 @@ export class StreamReader implements StreamSink {
   constructor(plan: ReaderPlan, around: Surroundings) {
     this.#plan = plan;
     this.#around = around;
-    this.#positions = new Positions(plan.revs);
+    this.#progress = new Progress(plan.revs);
   }
 
   get neverReads(): boolean {
@@ -59,17 +59,17 @@ export class StreamReader implements StreamSink {
 
   /** Whether this reader is there, and knows of all changes up to `revs`. */
   isWhole(revs: ReadonlyMap<string, number>): boolean {
-    return this.#state === "live" && this.#positions.reached(revs);
+    return this.#state === "live" && this.#progress.reached(revs);
   }
 
-  get positions(): Pick<Positions, "revs" | "overtaken"> {
-    return this.#positions;
+  get progress(): Pick<Progress, "revs" | "overtaken"> {
+    return this.#progress;
   }
 
   /** What keeps this reader from being whole. */
   describeLag(revs: ReadonlyMap<string, number>): string {
     const last = this.#lastLoss ? `, after "${this.#lastLoss.message}"` : "";
-    return `is ${this.#state}${last}: ${this.#positions.whatIsMissing(revs) ?? "nothing is missing"}`;
+    return `is ${this.#state}${last}: ${this.#progress.whatIsMissing(revs) ?? "nothing is missing"}`;
   }
 
   open(): void {
@@ -105,7 +105,7 @@ export class StreamReader implements StreamSink {
       if (event.type === "resync") this.#resync();
       return;
     }
-    this.#positions.take(message.chatId, message.rev);
+    this.#progress.take(message.chatId, message.rev);
     this.#around.onDelivery(message.due);
   }
 
@@ -155,11 +155,11 @@ export class StreamReader implements StreamSink {
   async #catchUp(): Promise<void> {
     const connection = this.#connection;
     this.#state = "catching up";
-    this.#positions.beginCatchUp();
+    this.#progress.beginCatchUp();
     try {
-      await catchUp(this.#around.address, this.#plan.token ?? "", this.#positions);
+      await catchUp(this.#around.address, this.#plan.token ?? "", this.#progress);
       if (connection !== this.#connection || this.#state !== "catching up") return;
-      this.#positions.endCatchUp();
+      this.#progress.endCatchUp();
       this.#state = "live";
     } catch (error) {
       if (connection !== this.#connection || this.#state !== "catching up") return;

@@ -30,12 +30,12 @@ test.each([
     const first = await saturate(crowd, options);
     expect(first.count).toBeGreaterThan(0);
     expect(first.all).toBeGreaterThan(first.count);
-    expect(crowd.readers.map(({ positions }) => positions.revs.get(fanOutChatId))).toEqual(
+    expect(crowd.readers.map(({ progress }) => progress.revs.get(fanOutChatId))).toEqual(
       Array(people).fill(first.all / people),
     );
     // It goes on where it stopped.
     const second = await saturate(crowd, options);
-    expect(crowd.readers[0]?.positions.revs.get(fanOutChatId)).toBe((first.all + second.all) / people);
+    expect(crowd.readers[0]?.progress.revs.get(fanOutChatId)).toBe((first.all + second.all) / people);
   },
   60_000,
 );

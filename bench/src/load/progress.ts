@@ -2,7 +2,7 @@
  * How far a reader has come in each of its chats. What comes twice is an error here. What is overtaken by a later change is
  * counted, for it makes every client ask for what was missing; what never comes is a loss, and {@link reached} says so.
  */
-export class Positions {
+export class Progress {
   readonly #revs: Map<string, number>;
   /** Changes that a later one has overtaken, as {@link keyOf} names them. */
   readonly #missing = new Set<string>();
@@ -69,7 +69,7 @@ export class Positions {
     return true;
   }
 
-  /** A sentence about one of the changes that keep these positions from `revs`, or undefined when there are none. */
+  /** A sentence about one of the changes that keep this reader from `revs`, or undefined when there are none. */
   whatIsMissing(revs: ReadonlyMap<string, number>): string | undefined {
     for (const key of this.#missing) return `${key} was lost`;
     const chat = [...this.#revs].find(([id, rev]) => rev < (revs.get(id) ?? 0));
