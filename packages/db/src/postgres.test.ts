@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDatabase } from "./database.ts";
+import { refuseUnfit } from "./postgres.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database.ts";
 
 const refusal = async (url: string) => {
@@ -24,6 +25,17 @@ describe("a DATABASE_URL that leads nowhere is refused with a sentence, without 
     expect(message).toContain("DATABASE_URL");
     expect(message).not.toContain("s3cret");
   });
+});
+
+test.each([
+  [90_624, "is PostgreSQL 9, which is too old: Parley needs PostgreSQL 15 or newer."],
+  [149_999, "is PostgreSQL 14, which is too old"],
+])("a server of version %i is refused with a sentence", (version, sentence) => {
+  expect(() => refuseUnfit({ version, encoding: "UTF8" })).toThrow(sentence);
+});
+
+test.each([150_000, 150_018, 180_001])("a server of version %i is taken", (version) => {
+  expect(() => refuseUnfit({ version, encoding: "UTF8" })).not.toThrow();
 });
 
 const server = process.env["TEST_DRIVER"] === "postgres" ? process.env["TEST_DATABASE_URL"] : undefined;

@@ -41,15 +41,31 @@ export async function openPostgres(config: PostgresConfig, onError: (error: Erro
 async function probe(pool: PostgresPool): Promise<void> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<{ server_encoding: string }>("show server_encoding", []);
-    const encoding = rows[0]?.server_encoding;
-    if (encoding !== "UTF8") {
-      throw new DatabaseStartError(
-        `The database of DATABASE_URL stores text as ${encoding}, which cannot hold every message: create one with ENCODING 'UTF8'.`,
-      );
-    }
+    const { rows } = await client.query<{ version: number; encoding: string }>(
+      "select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding",
+      [],
+    );
+    for (const found of rows) refuseUnfit(found);
   } finally {
     client.release();
+  }
+}
+
+/** The oldest that is tested. */
+const oldestVersion = 15;
+
+/** @throws DatabaseStartError when a server of this `server_version_num` and `server_encoding` cannot be used. */
+export function refuseUnfit({ version, encoding }: { version: number; encoding: string }): void {
+  const major = Math.trunc(version / 10_000);
+  if (major < oldestVersion) {
+    throw new DatabaseStartError(
+      `The server of DATABASE_URL is PostgreSQL ${major}, which is too old: Parley needs PostgreSQL ${oldestVersion} or newer.`,
+    );
+  }
+  if (encoding !== "UTF8") {
+    throw new DatabaseStartError(
+      `The database of DATABASE_URL stores text as ${encoding}, which cannot hold every message: create one with ENCODING 'UTF8'.`,
+    );
   }
 }
 
