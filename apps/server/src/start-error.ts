@@ -1,6 +1,6 @@
-/** The server cannot start as it was told to. The message is one sentence for the person who starts it. */
+/** The server, or a command, cannot start as it was told to. The message is one sentence for the person who starts it. */
 export class StartError extends Error {
-  override readonly name = "StartError";
+  override readonly name: string = "StartError";
 }
 
 /** Why the server may not listen where it should. */

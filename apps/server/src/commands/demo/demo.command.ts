@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
-import { DatabaseStartError } from "@parley/db";
 import { createAuth } from "../../auth/auth.ts";
 import { loadSecret } from "../../secret.ts";
-import { reasonOf, StartError } from "../../start-error.ts";
+import { type Environment, type Outcome, perform } from "../command.ts";
 import { openServices } from "../open-services.ts";
 import { groups } from "./cast.ts";
 import { type Demo, fillDemo } from "./fill.ts";
@@ -15,33 +14,22 @@ Prints an account to sign in with; its password is made at random. Run again, it
 It opens the database that the environment names (DATABASE_URL, or DATA_DIR), like the server.
 The embedded database serves one process at a time: stop the server first.`;
 
-/** What a command leaves: 0 when it did what was asked, 1 when it could not. */
-interface Outcome {
-  readonly code: 0 | 1;
-  readonly stdout?: string;
-  readonly stderr?: string;
-}
-
 /** `pnpm demo` */
-export async function demoCommand(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<Outcome> {
-  try {
-    const { values } = parseArgs({ args: [...args], options: { help: { type: "boolean", short: "h" } } });
-    if (values.help) return { code: 0, stdout: usage };
-  } catch (error) {
-    return { code: 1, stderr: `${reasonOf(error)}. How it is called: pnpm demo --help` };
-  }
-  try {
-    return { code: 0, stdout: await makeDemo(env) };
-  } catch (error) {
-    if (error instanceof StartError || error instanceof DatabaseStartError) return { code: 1, stderr: error.message };
-    throw error;
-  }
+export const demoCommand = (args: readonly string[], env: Environment): Promise<Outcome> =>
+  perform(args, {
+    name: "pnpm demo",
+    usage,
+    readArguments,
+    run: async () => ({ code: 0, stdout: await makeDemo(env) }),
+  });
+
+/** There is nothing to ask for but help. @throws an error whose message says what was not understood. */
+function readArguments(args: readonly string[]): "demo" | "help" {
+  const { values } = parseArgs({ args: [...args], options: { help: { type: "boolean", short: "h" } } });
+  return values.help ? "help" : "demo";
 }
 
-async function makeDemo(env: Readonly<Record<string, string | undefined>>): Promise<string> {
+async function makeDemo(env: Environment): Promise<string> {
   await using open = await openServices(env);
   const { config, services } = open;
   const { db, bus, publicUrl, onError } = services;

@@ -2,10 +2,10 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { addAbortSignal, pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { codeOf, reasonOf } from "../../start-error.ts";
+import { codeOf, reasonOf, StartError } from "../../start-error.ts";
 
 /** A file that cannot be read, in one sentence. */
-export class FileError extends Error {
+export class FileError extends StartError {
   override readonly name = "FileError";
 }
 

@@ -1,53 +1,29 @@
 import type { Readable } from "node:stream";
 import { type ImportJob, openImport, ParleyError, type Services } from "@parley/api";
-import { DatabaseStartError } from "@parley/db";
-import { reasonOf, StartError } from "../../start-error.ts";
+import { StartError } from "../../start-error.ts";
+import { type Environment, type Outcome, perform } from "../command.ts";
 import { openServices } from "../open-services.ts";
 import { type Arguments, readArguments, usage } from "./arguments.ts";
-import { FileError, openFile } from "./file.ts";
+import { openFile } from "./file.ts";
 import { createProgress, type Screen } from "./progress.ts";
-import { runImport } from "./run.ts";
+import { type Run, runImport } from "./run.ts";
 import { describeRun } from "./summary.ts";
 
 /** What the command uses of the process that runs it. */
-export interface Surroundings {
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+interface Surroundings {
+  readonly env: Environment;
   readonly stdin: Readable;
-  readonly stdout: Screen;
+  /** Shows the progress, and the lines that are refused. */
   readonly stderr: Screen;
   /** Aborted when the operator wants an end. */
   readonly stop: AbortSignal;
 }
 
-export const exitCodes = { done: 0, failed: 1, someRefused: 2, stopped: 130 } as const;
+/** `pnpm ingest` */
+export const ingestCommand = (args: readonly string[], around: Surroundings): Promise<Outcome> =>
+  perform(args, { name: "pnpm ingest", usage, readArguments, run: (wanted) => ingest(around, wanted) });
 
-/** `pnpm ingest`. @returns the code to exit with. */
-export async function ingestCommand(around: Surroundings): Promise<number> {
-  const fail = (sentence: string) => {
-    around.stderr.write(`${sentence}\n`);
-    return exitCodes.failed;
-  };
-  let wanted: Arguments | "help";
-  try {
-    wanted = readArguments(around.args);
-  } catch (error) {
-    return fail(`${reasonOf(error)}. How it is called: pnpm ingest --help`);
-  }
-  if (wanted === "help") {
-    around.stdout.write(`${usage}\n`);
-    return exitCodes.done;
-  }
-  try {
-    return await ingest(around, wanted);
-  } catch (error) {
-    const foreseen = error instanceof FileError || error instanceof StartError || error instanceof DatabaseStartError;
-    if (foreseen) return fail(error.message);
-    throw error;
-  }
-}
-
-async function ingest(around: Surroundings, wanted: Arguments): Promise<number> {
+async function ingest(around: Surroundings, wanted: Arguments): Promise<Outcome> {
   const file = await openFile(wanted.file, around);
   await using open = await openServices(around.env);
   const job = await openJob(open.services, wanted);
@@ -55,9 +31,14 @@ async function ingest(around: Surroundings, wanted: Arguments): Promise<number> 
   const progress = createProgress(around.stderr);
   const run = await runImport(file, job, { progress, stop: around.stop });
   progress.end();
-  around.stdout.write(`${describeRun(run, { job, publicUrl: open.config.publicUrl })}\n`);
-  if (run.ended === "whole") return run.refused > 0 ? exitCodes.someRefused : exitCodes.done;
-  return run.ended === "stopped" ? exitCodes.stopped : exitCodes.failed;
+  return { code: codeOf(run), stdout: describeRun(run, { job, publicUrl: open.config.publicUrl }) };
+}
+
+/** As the help says. */
+function codeOf({ ended, refused }: Run): number {
+  if (ended === "stopped") return 130;
+  if (ended === "failed") return 1;
+  return refused > 0 ? 2 : 0;
 }
 
 async function openJob(services: Services, { group, chat, owner }: Arguments): Promise<ImportJob> {

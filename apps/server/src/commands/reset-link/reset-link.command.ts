@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 import { signUp } from "@parley/api/accounts/schema";
-import { DatabaseStartError, type DB, isUniqueViolation } from "@parley/db";
+import { type DB, isUniqueViolation } from "@parley/db";
 import type { Kysely } from "kysely";
-import { findUserByUsername, setEmail } from "../auth/accounts.queries.ts";
-import { createAuth } from "../auth/auth.ts";
-import { loadSecret } from "../secret.ts";
-import { reasonOf, StartError } from "../start-error.ts";
-import { openServices } from "./open-services.ts";
+import { findUserByUsername, setEmail } from "../../auth/accounts.queries.ts";
+import { createAuth } from "../../auth/auth.ts";
+import { loadSecret } from "../../secret.ts";
+import { type Environment, type Outcome, perform } from "../command.ts";
+import { openServices } from "../open-services.ts";
 
 const usage = `Usage: pnpm reset-link USERNAME [--email ADDRESS]
 
@@ -21,31 +21,9 @@ The embedded database serves one process at a time: stop the server first.`;
 
 const minutes = 24 * 60;
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What a command leaves: 0 when it did what was asked, 1 when it could not, 2 when it was not understood. */
-interface Outcome {
-  readonly code: 0 | 1 | 2;
-  readonly stdout?: string;
-  readonly stderr?: string;
-}
-
 /** `pnpm reset-link`: for people whom no mail reaches, such as the authors of imported messages. */
-export async function resetLinkCommand(args: readonly string[], env: Environment): Promise<Outcome> {
-  let wanted: Wanted | "help";
-  try {
-    wanted = readArguments(args);
-  } catch (error) {
-    return { code: 2, stderr: `${reasonOf(error)}. How it is called: pnpm reset-link --help` };
-  }
-  if (wanted === "help") return { code: 0, stdout: usage };
-  try {
-    return await makeLink(wanted, env);
-  } catch (error) {
-    if (error instanceof StartError || error instanceof DatabaseStartError) return { code: 1, stderr: error.message };
-    throw error;
-  }
-}
+export const resetLinkCommand = (args: readonly string[], env: Environment): Promise<Outcome> =>
+  perform(args, { name: "pnpm reset-link", usage, readArguments, run: (wanted) => makeLink(wanted, env) });
 
 interface Wanted {
   readonly username: string;
