@@ -1,8 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import { type ComponentProps, cloneElement, lazy, type ReactElement, Suspense, useState } from "react";
-import { hurry, whenUsable } from "./usable.ts";
-
-const MenuPopup = lazy(() => whenUsable(() => import("./menu-popup.tsx")));
+import { lazyPopup, type PopupProps } from "./lazy-popup.tsx";
 
 interface MenuAction {
   readonly label: string;
@@ -26,24 +23,11 @@ interface MenuChoice {
 /** `null` draws a line; what is left out by a condition may stay as `false`. */
 export type MenuEntry = MenuAction | MenuChoice | null | false;
 
-export interface MenuProps {
-  /** The button that opens it. */
-  trigger: ReactElement<Pick<ComponentProps<"button">, "onClick">>;
+export interface MenuProps extends PopupProps {
   entries: readonly MenuEntry[];
   align?: "start" | "end";
   side?: "top" | "bottom" | "inline-end";
 }
 
-/** A menu behind a button. Pressed before it has been fetched, it opens as soon as it is there. */
-export function Menu(props: MenuProps) {
-  const [pressed, setPressed] = useState(false);
-  const press = () => {
-    setPressed(true);
-    hurry();
-  };
-  return (
-    <Suspense fallback={cloneElement(props.trigger, { onClick: press })}>
-      <MenuPopup {...props} defaultOpen={pressed} />
-    </Suspense>
-  );
-}
+/** A menu behind a button. */
+export const Menu = lazyPopup<MenuProps>(() => import("./menu-popup.tsx"));

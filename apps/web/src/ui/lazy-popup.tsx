@@ -1,0 +1,34 @@
+import {
+  type ComponentProps,
+  type ComponentType,
+  cloneElement,
+  lazy,
+  type ReactElement,
+  Suspense,
+  useState,
+} from "react";
+import { hurry, whenUsable } from "./usable.ts";
+
+export interface PopupProps {
+  /** The button that opens it. */
+  trigger: ReactElement<Pick<ComponentProps<"button">, "onClick">>;
+}
+
+/** Something that hangs on a button. Pressed before it has been fetched, it opens as soon as it is there. */
+export function lazyPopup<Props extends PopupProps>(
+  load: () => Promise<{ default: ComponentType<Props & { defaultOpen: boolean }> }>,
+) {
+  const Popup = lazy(() => whenUsable(load));
+  return function LazyPopup(props: Props) {
+    const [pressed, setPressed] = useState(false);
+    const press = () => {
+      setPressed(true);
+      hurry();
+    };
+    return (
+      <Suspense fallback={cloneElement(props.trigger, { onClick: press })}>
+        <Popup {...props} defaultOpen={pressed} />
+      </Suspense>
+    );
+  };
+}
