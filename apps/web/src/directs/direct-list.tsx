@@ -1,15 +1,12 @@
 import type { Chat } from "@parley/client";
 import { Link } from "@tanstack/react-router";
-import { BellOff } from "lucide-react";
-import { UnreadMarks } from "../chats/chat-link.tsx";
-import { DraftMark } from "../chats/draft-mark.tsx";
+import { ChatMarks } from "../chats/chat-marks.tsx";
 import { PresenceDot } from "../members/presence-dot.tsx";
 import { isMuted, useUnread } from "../sync/unread.ts";
 import { type Direct, useChats, useDirects, useMuted } from "../sync/use-snapshot.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/cx.ts";
 import { sideLinkClass } from "../ui/side-link.ts";
-import { words } from "../words/words.ts";
 
 /** With whom one talks alone, by name. */
 export function DirectList() {
@@ -48,9 +45,7 @@ function DirectLink({ direct, chat }: { direct: Direct; chat: Chat }) {
       <span dir="auto" className="min-w-0 flex-1 truncate">
         {user.name}
       </span>
-      <DraftMark chatId={chat.id} />
-      {muted && <BellOff role="img" aria-label={words.mutes.muted} className="size-3.5 shrink-0" strokeWidth={1.8} />}
-      <UnreadMarks chat={chat} />
+      <ChatMarks chat={chat} muted={muted} />
     </Link>
   );
 }
