@@ -8,7 +8,7 @@ import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
-import { Input, TextArea } from "../ui/input.tsx";
+import { Input, TextArea, UsernameInput } from "../ui/input.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
@@ -38,15 +38,7 @@ export function ProfilePage() {
           {(control) => <Input {...control} {...register("name")} autoComplete="name" />}
         </Field>
         <Field label={words.account.username} error={errors.username?.message} hint={words.account.usernameHint}>
-          {(control) => (
-            <Input
-              {...control}
-              {...register("username")}
-              autoComplete="username"
-              autoCapitalize="none"
-              spellCheck={false}
-            />
-          )}
+          {(control) => <UsernameInput {...control} {...register("username")} />}
         </Field>
         <Field
           label={words.settings.bio}

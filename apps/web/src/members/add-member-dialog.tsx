@@ -6,7 +6,7 @@ import { trpc } from "../trpc.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { DialogForm } from "../ui/dialog-form.tsx";
 import { Field } from "../ui/field.tsx";
-import { Input } from "../ui/input.tsx";
+import { UsernameInput } from "../ui/input.tsx";
 import { Select } from "../ui/select.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
@@ -55,15 +55,7 @@ function AddMemberForm({ group, close }: { group: Group; close: () => void }) {
   return (
     <DialogForm form={form} action={words.members.addAction} close={close}>
       <Field label={words.members.addUsername} error={form.errors.username?.message}>
-        {(control) => (
-          <Input
-            {...control}
-            {...form.register("username")}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
+        {(control) => <UsernameInput {...control} {...form.register("username")} autoComplete="off" />}
       </Field>
       <Field
         label={words.members.role}

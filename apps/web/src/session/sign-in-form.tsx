@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
-import { Input, PasswordInput } from "../ui/input.tsx";
+import { PasswordInput, UsernameInput } from "../ui/input.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
 import { signIn } from "./auth-client.ts";
@@ -21,16 +21,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
     <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
       <ErrorNote error={form.failure} />
       <Field label={words.account.login} error={form.errors.login?.message}>
-        {(control) => (
-          <Input
-            {...control}
-            {...form.register("login")}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            autoFocus
-          />
-        )}
+        {(control) => <UsernameInput {...control} {...form.register("login")} autoFocus />}
       </Field>
       <Field
         label={words.account.password}

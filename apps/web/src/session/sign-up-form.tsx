@@ -2,7 +2,7 @@ import { limits } from "@parley/api/limits";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
-import { Input, PasswordInput } from "../ui/input.tsx";
+import { Input, PasswordInput, UsernameInput } from "../ui/input.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
 import { signUp } from "./auth-client.ts";
@@ -31,15 +31,7 @@ export function SignUpForm({ onSignedIn }: { onSignedIn: () => void }) {
         {(control) => <Input {...control} {...register("email")} type="email" autoComplete="email" />}
       </Field>
       <Field label={words.account.username} error={errors.username?.message} hint={words.account.usernameHint}>
-        {(control) => (
-          <Input
-            {...control}
-            {...register("username")}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
+        {(control) => <UsernameInput {...control} {...register("username")} />}
       </Field>
       <Field
         label={words.account.password}

@@ -14,6 +14,11 @@ export const Input = ({ className, ...props }: ComponentProps<"input">) => (
   <input {...props} className={cx(controlClass, "h-10 pointer-coarse:h-11", className)} />
 );
 
+/** A username: no phone begins it with a capital, or corrects it. */
+export const UsernameInput = (props: ComponentProps<"input">) => (
+  <Input autoComplete="username" autoCapitalize="none" spellCheck={false} {...props} />
+);
+
 export const TextArea = ({ className, ...props }: ComponentProps<"textarea">) => (
   <textarea
     {...props}
