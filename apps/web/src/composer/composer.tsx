@@ -6,6 +6,7 @@ import { useTypeAnywhere } from "../conversation/use-type-anywhere.ts";
 import { isWide } from "../shell/use-wide.ts";
 import { parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
+import { afterPaint } from "../ui/after-paint.ts";
 import { cx } from "../ui/cx.ts";
 import { words } from "../words/words.ts";
 import { readDraft, writeDraft } from "./drafts.ts";
@@ -61,7 +62,13 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
     focus: () => focusIfWelcome(field.current),
     quote: (said) => edit((selected) => quoting(selected, said)),
   }));
-  useEffect(() => focusIfWelcome(field.current), []);
+  // Once the chat is painted: to move the focus, the browser lays out the page first. It may have gone to a message by then.
+  useEffect(() => {
+    const { activeElement } = document;
+    return afterPaint(() => {
+      if (document.activeElement === activeElement) focusIfWelcome(field.current);
+    });
+  }, []);
   useTypeAnywhere(field);
 
   const write = (next: string) => {

@@ -46,6 +46,27 @@ describe("where the list opens", () => {
   });
 });
 
+test("a list that follows another draws hardly more rows than there is room for", async () => {
+  const chat = { messages: all, loaded: [2_901, 3_000], height: 2_000 } as const;
+  await open(chat);
+  const needed = [...scene.box.querySelectorAll("article")].filter(
+    (row) => row.getBoundingClientRect().bottom > scene.scroller().getBoundingClientRect().top - 400,
+  ).length;
+  scene.close();
+
+  scene = openList(chat);
+  let most = 0;
+  const observer = new MutationObserver(() => {
+    most = Math.max(most, rowsInDocument());
+  });
+  observer.observe(scene.box, { subtree: true, childList: true });
+  await vi.waitFor(() => expect(scene.topOf(3_000)).toBeGreaterThan(0));
+  await rest(scene.scroller());
+  observer.disconnect();
+  expect(most).toBeGreaterThan(0);
+  expect(most).toBeLessThan(1.25 * needed);
+});
+
 describe("holding still", () => {
   test("to the pixel when older messages come above, in every frame", async () => {
     await open({ messages: all, loaded: [2_901, 3_000] });

@@ -1,6 +1,6 @@
 import type { Chat } from "@parley/client";
 import { ChevronDown } from "lucide-react";
-import { type Ref, useImperativeHandle, useRef } from "react";
+import { type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { dayOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
@@ -16,6 +16,7 @@ import { useListKeys } from "./use-list-keys.ts";
 import type { Loader } from "./use-one-at-a-time.ts";
 import { useReport } from "./use-report.ts";
 import { type Start, useScroll } from "./use-scroll.ts";
+import { rememberUsualHeight, usualHeight } from "./usual-height.ts";
 
 export interface MessageListHandle {
   toEnd(): void;
@@ -57,6 +58,16 @@ export function MessageList(props: MessageListProps) {
   const list = useRef<VirtualizerHandle>(null);
   const { rows, shift } = useStaged(props.rows, () => isMeasured(scroller.current));
   const { last, active, attention } = useAttention();
+
+  const [itemSize] = useState(usualHeight);
+  const count = useRef(0);
+  count.current = rows.length;
+  useLayoutEffect(
+    () => () => {
+      if (list.current) rememberUsualHeight(list.current, count.current);
+    },
+    [],
+  );
 
   const reachesEnd = !hasNewer;
   const scroll = useScroll({
@@ -126,6 +137,7 @@ export function MessageList(props: MessageListProps) {
             retryOlder={older.retry}
           />
           <Virtualizer
+            {...(itemSize && { itemSize })}
             ref={list}
             data={rows}
             shift={shift}
