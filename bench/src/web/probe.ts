@@ -85,21 +85,21 @@ export function probe(): void {
     );
   }
 
-  // The work on a key: its handlers, and the frame that follows. Not the wait for the screen between them.
-  addEventListener(
-    "keydown",
-    () => {
-      const began = performance.now();
-      afterwards(() => {
-        const handled = performance.now() - began;
-        requestAnimationFrame(() => {
-          const frame = performance.now();
-          afterwards(() => seen.keys.push(handled + performance.now() - frame));
-        });
-      });
-    },
-    true,
-  );
+  // The work on a key that writes: its handlers, and the frame that shows it. Not the wait for the screen between them, nor what
+  // tasks do meanwhile; the browser puts those off until the frame.
+  let pressed = 0;
+  addEventListener("keydown", () => (pressed = performance.now()), true);
+  addEventListener("input", () => {
+    let handled = 0;
+    // Behind the microtask in which React draws what its handlers have changed.
+    queueMicrotask(() => {
+      handled = performance.now() - pressed;
+    });
+    requestAnimationFrame(() => {
+      const frame = performance.now();
+      afterwards(() => seen.keys.push(handled + performance.now() - frame));
+    });
+  });
 
   const painted = () =>
     new Promise<number>((resolve) => requestAnimationFrame(() => afterwards(() => resolve(performance.now()))));
@@ -109,11 +109,19 @@ export function probe(): void {
       const row = [...(log?.querySelectorAll("article") ?? [])].at(-1);
       return row?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) === true;
     };
-    // Looked for before each frame is painted; what is found then, that frame shows.
+    // Looked for when a frame is laid out and all that wanted to know sizes have had their say; what is found then, that frame shows.
     for (let frame = 0; frame < mostFrames; frame++) {
       const shown = await new Promise<boolean>((resolve) =>
         requestAnimationFrame(() => {
-          const found = isShown();
+          let found = false;
+          // The newest observer is told last, and again as often as that has changed something further inside.
+          const laidOut = new ResizeObserver(([entry]) => {
+            laidOut.disconnect();
+            found = isShown();
+            const inside = found ? undefined : [...(entry?.target.children ?? [])].at(-1);
+            if (inside) laidOut.observe(inside);
+          });
+          laidOut.observe(document.documentElement);
           afterwards(() => resolve(found));
         }),
       );

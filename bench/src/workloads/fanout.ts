@@ -163,7 +163,8 @@ function compare(all: readonly Ratios[]): Row[] {
     return {
       what: `Parley's beside them, ${streams.toLocaleString("en")}`,
       figures: [
-        { name: "to raw", value: raw, unit: "×", ...target(0.8, aim?.raw) },
+        // Above one it says how well the sockets were measured, not the server.
+        { name: "to raw", value: raw, unit: "×", ...target(0.8, aim && Math.min(aim.raw, 1)) },
         { name: "to stock", value: stock, unit: "×", ...target(25, aim && Math.min(aim.stock, rawToStock)) },
         ...(cpu === undefined ? [] : [{ name: "cpu to raw", value: cpu, unit: "×" } as const]),
       ],
