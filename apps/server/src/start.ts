@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { createRateLimiter, openServices, startErasures, unlimited } from "@parley/api";
-import { createDatabase, migrate } from "@parley/db";
 import { createApp } from "./app.ts";
 import { createAuth } from "./auth/auth.ts";
 import type { Config } from "./config.ts";
 import type { Logger } from "./log.ts";
 import { createMailer } from "./mail/mailer.ts";
+import { openDatabase } from "./open-database.ts";
 import { loadSecret } from "./secret.ts";
-import { explainListenError, reasonOf, StartError } from "./start-error.ts";
+import { explainListenError } from "./start-error.ts";
 
 /** A server that takes requests. */
 export interface RunningServer {
@@ -32,14 +32,8 @@ const webRoot = join(import.meta.dirname, "../../web/dist");
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const onError = (error: unknown, what: string) => log.error({ err: error }, what);
   const secret = await loadSecret(config.dataDir);
-  const database = await createDatabase(
-    config.databaseUrl ? { url: config.databaseUrl } : { dataDir: config.dataDir },
-    { onError: (error) => onError(error, "the database had trouble") },
-  );
+  const database = await openDatabase(config, { onError: (error) => onError(error, "the database had trouble") });
   try {
-    await migrate(database.db).catch((error) => {
-      throw new StartError(`The tables could not be brought up to date: ${reasonOf(error)}.`, { cause: error });
-    });
     const services = openServices({
       db: database.db,
       limiter: config.rateLimits ? createRateLimiter() : unlimited,

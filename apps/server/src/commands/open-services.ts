@@ -1,7 +1,7 @@
 import { openServices as openApi, type Services, unlimited } from "@parley/api";
-import { createDatabase, migrate } from "@parley/db";
 import { type Config, parseConfig } from "../config.ts";
-import { reasonOf, StartError } from "../start-error.ts";
+import { openDatabase } from "../open-database.ts";
+import type { Environment } from "./command.ts";
 
 interface OpenServices extends AsyncDisposable {
   readonly config: Config;
@@ -14,21 +14,14 @@ interface OpenServices extends AsyncDisposable {
  *
  * @throws StartError or DatabaseStartError with a sentence for the operator; also when a running server holds DATA_DIR.
  */
-export async function openServices(env: Readonly<Record<string, string | undefined>>): Promise<OpenServices> {
+export async function openServices(env: Environment): Promise<OpenServices> {
   const config = parseConfig(env);
-  const { dataDir, databaseUrl, publicUrl } = config;
   // The queries of a job fail by themselves when a connection breaks.
-  const database = await createDatabase(databaseUrl ? { url: databaseUrl } : { dataDir });
-  try {
-    await migrate(database.db);
-  } catch (error) {
-    await database.close();
-    throw new StartError(`The tables could not be brought up to date: ${reasonOf(error)}.`, { cause: error });
-  }
+  const database = await openDatabase(config);
   const onError = (error: unknown) => {
     throw error;
   };
-  const services = openApi({ db: database.db, limiter: unlimited, publicUrl, onError });
+  const services = openApi({ db: database.db, limiter: unlimited, publicUrl: config.publicUrl, onError });
   return {
     config,
     services,

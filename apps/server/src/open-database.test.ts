@@ -1,0 +1,30 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { openDatabase } from "./open-database.ts";
+import { createHome } from "./testing/server-process.ts";
+
+// On the embedded database each opening starts a whole engine.
+vi.setConfig({ testTimeout: 60_000 });
+
+let home: Awaited<ReturnType<typeof createHome>>;
+
+beforeAll(async () => {
+  home = await createHome();
+});
+afterAll(() => home.remove());
+
+const open = () => openDatabase({ databaseUrl: home.env.DATABASE_URL, dataDir: home.dataDir });
+
+test("a database whose tables cannot be brought up to date is refused in one sentence, and let go", async () => {
+  {
+    await using database = await open();
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '')`.execute(database.db);
+  }
+  // Twice: nothing holds the directory of the embedded one.
+  for (let n = 0; n < 2; n++) {
+    await expect(open()).rejects.toMatchObject({
+      name: "DatabaseStartError",
+      message: expect.stringMatching(/^This database was brought up to date by a newer version of Parley: [^:]*\.$/),
+    });
+  }
+});

@@ -1,0 +1,22 @@
+import { createDatabase, type DatabaseOptions, DatabaseStartError, migrate, type OpenDatabase } from "@parley/db";
+import type { Config } from "./config.ts";
+import { reasonOf, StartError } from "./start-error.ts";
+
+/**
+ * Opens the database that the settings name, and brings its tables up to date.
+ * @throws StartError or DatabaseStartError with a sentence for who starts it; nothing stays open then.
+ */
+export async function openDatabase(
+  { databaseUrl, dataDir }: Pick<Config, "databaseUrl" | "dataDir">,
+  options?: DatabaseOptions,
+): Promise<OpenDatabase> {
+  const database = await createDatabase(databaseUrl ? { url: databaseUrl } : { dataDir }, options);
+  try {
+    await migrate(database.db);
+    return database;
+  } catch (error) {
+    await database.close();
+    if (error instanceof DatabaseStartError) throw error;
+    throw new StartError(`The tables could not be brought up to date: ${reasonOf(error)}.`, { cause: error });
+  }
+}
