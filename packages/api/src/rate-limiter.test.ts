@@ -54,6 +54,30 @@ describe("a token bucket", () => {
     expect(takeMany(1)).toEqual([1]);
   });
 
+  test("forgets who has done nothing for long, so that thousands of addresses fill no memory", () => {
+    const own = createRateLimiter(() => now);
+    for (let n = 0; n < 10_000; n++) own.take(`other ${n}`, rate);
+    expect(own.size).toBe(10_000);
+    now += 2_000;
+    own.take(key, rate);
+    expect(own.size).toBe(1);
+  });
+
+  test("does not go through all keys again and again while they are in use", () => {
+    const own = createRateLimiter(() => now);
+    let looks = 0;
+    const watched = {
+      perSecond: 2,
+      get burst() {
+        looks++;
+        return 4;
+      },
+    };
+    for (let n = 0; n < 11_000; n++) own.take(`other ${n}`, watched);
+    expect(own.size).toBe(11_000);
+    expect(looks).toBeLessThan(100_000);
+  });
+
   test("without limits lets everything through", () => {
     expect(Array.from({ length: 1000 }, () => unlimited.take(key, rate)).every((wait) => wait === 0)).toBe(true);
   });

@@ -6,6 +6,11 @@ export interface RateLimiter {
   take(key: string, rate: Rate, cost?: number): number;
 }
 
+interface MemoryLimiter extends RateLimiter {
+  /** How many keys are held. */
+  readonly size: number;
+}
+
 interface Bucket {
   tokens: number;
   at: number;
@@ -16,7 +21,7 @@ interface Bucket {
 const firstSweepAt = 10_000;
 
 /** Token buckets in memory. They belong to one process: each node of several counts for itself. */
-export function createRateLimiter(now: () => number = () => performance.now()): RateLimiter {
+export function createRateLimiter(now: () => number = () => performance.now()): MemoryLimiter {
   const buckets = new Map<string, Bucket>();
   let sweepAt = firstSweepAt;
 
@@ -38,6 +43,9 @@ export function createRateLimiter(now: () => number = () => performance.now()): 
       if (tokens < cost) return Math.max(1, Math.ceil((cost - tokens) / rate.perSecond));
       buckets.set(key, { tokens: tokens - cost, at, rate });
       return 0;
+    },
+    get size() {
+      return buckets.size;
     },
   };
 }
