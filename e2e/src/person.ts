@@ -58,6 +58,25 @@ export const composer = ({ page }: Person) => page.getByRole("textbox", { name: 
 
 export const log = ({ page }: Person) => page.getByRole("log");
 
+interface Newcomer {
+  readonly browser: Browser;
+  readonly name: string;
+  /** What the group is called. */
+  readonly group: string;
+}
+
+/** Lets a new person into the group that is open, by an invite; ends in the same chat. */
+export async function bringIn(host: Person, { browser, name, group }: Newcomer): Promise<Person> {
+  const link = await makeInvite(host);
+  const guest = await meet(browser, name);
+  await guest.page.goto(link);
+  await guest.page.getByRole("link", { name: "Create an account" }).click();
+  await signUp(guest);
+  await guest.page.getByRole("button", { name: `Join ${group}` }).click();
+  await expect(composer(guest)).toBeVisible();
+  return guest;
+}
+
 /** Two people in the same chat: the first has made the group and invited the second. */
 export async function two(
   browser: Browser,
@@ -66,14 +85,7 @@ export async function two(
 ): Promise<[Person, Person]> {
   const host = await meet(browser, first);
   await startGroup(host, group);
-  const link = await makeInvite(host);
-  const guest = await meet(browser, second);
-  await guest.page.goto(link);
-  await guest.page.getByRole("link", { name: "Create an account" }).click();
-  await signUp(guest);
-  await guest.page.getByRole("button", { name: `Join ${group}` }).click();
-  await expect(composer(guest)).toBeVisible();
-  return [host, guest];
+  return [host, await bringIn(host, { browser, name: second, group })];
 }
 
 /** Writes a message as a person does: types it and presses Enter, or on a phone, where Enter breaks the line, "Send". */

@@ -1,18 +1,12 @@
 import { type Browser, expect } from "@playwright/test";
 import { refused, test } from "./journey.ts";
-import { composer, log, makeInvite, meet, type Person, say, signUp, startGroup } from "./person.ts";
+import { bringIn, composer, log, meet, type Person, say, startGroup } from "./person.ts";
 
 /** Two people in a group; the first has made it. */
 async function two(browser: Browser, [first, second]: [string, string], group: string) {
   const host = await meet(browser, first);
   const account = await startGroup(host, group);
-  const link = await makeInvite(host);
-  const guest = await meet(browser, second);
-  await guest.page.goto(link);
-  await guest.page.getByRole("link", { name: "Create an account" }).click();
-  await signUp(guest);
-  await guest.page.getByRole("button", { name: `Join ${group}` }).click();
-  await expect(composer(guest)).toBeVisible();
+  const guest = await bringIn(host, { browser, name: second, group });
   return { host, guest, account };
 }
 
