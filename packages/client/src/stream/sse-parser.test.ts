@@ -61,6 +61,12 @@ describe("an event stream", () => {
     ]);
   });
 
+  test("says when to come back only in whole milliseconds, and where it stands only without NUL", () => {
+    const frame = { event: "message", data: "5", id: undefined };
+    expect(parse("data: 5\nretry: soon\nretry: -5\nretry:\nfoo: 5\nid: a\0b\n\n")).toEqual([frame]);
+    expect(parse("data: 5\nretry: 5\n\n")).toEqual([{ ...frame, retry: 5 }]);
+  });
+
   test("has no frame before its empty line has come", () => {
     const parser = createSseParser();
     expect(parser.push(bytesOf("data: one\nid: 1\n"))).toEqual([]);
