@@ -44,14 +44,14 @@ describe("applyChanges", () => {
   });
 
   test("leaves out what lies before the loaded part", () => {
-    expect(seqs(applyChanges(atEnd, [edited(1, 6)], 6))).toEqual([3, 4, 5]);
+    const after = applyChanges(atEnd, [edited(1, 6)], 6);
+    expect([seqs(after), after.newerCursor]).toEqual([[3, 4, 5], null]);
   });
 
   test("leaves new messages to the pages while there is more to load behind", () => {
     const inside = startTimeline(page(3, 5, 90), 90);
-    const after = applyChanges(inside, [message(91)], 91);
-    expect(seqs(after)).toEqual([3, 4, 5]);
-    expect(after.rev).toBe(91);
+    const after = applyChanges(inside, [message(91), edited(6, 92)], 92);
+    expect([seqs(after), after.newerCursor, after.rev]).toEqual([[3, 4, 5], 5, 92]);
   });
 
   test("holds a message back until what comes before it is there, and needs it no second time", () => {
@@ -124,6 +124,7 @@ describe("pages", () => {
   test("bring back no text that was edited while they were on their way", () => {
     const overtaken = applyChanges(middle, [edited(45, 91)]);
     const joined = withOlder(overtaken, page(40, 49, 90), middle.rev);
+    expect([joined.rev, texts(joined)[5]]).toEqual([90, "message 45"]);
     expect(texts(applyChanges(joined, [edited(45, 91)], 91))[5]).toBe("edited");
   });
 
@@ -133,5 +134,6 @@ describe("pages", () => {
     const start = trimStart(middle, 5);
     expect([seqs(start)[0], start.olderCursor, start.newerCursor]).toEqual([56, 56, 60]);
     expect(trimEnd(middle, 11)).toBe(middle);
+    expect(trimStart(middle, 11)).toBe(middle);
   });
 });
