@@ -9,7 +9,7 @@ afterEach(() => vi.useRealTimers());
 function open({ storage }: { storage: TextStorage } = createTextStorage()) {
   const sent: string[] = [];
   const sentAtLast: string[] = [];
-  const tab = { outcome: "done" as Outcome };
+  const tab = { outcome: "done" as Outcome | Promise<Outcome> };
   const pending = createPendingDeletions({
     storage,
     async send({ messageId }: Deletion) {
@@ -111,6 +111,35 @@ test("before the session ends everything is sent", async () => {
   pending.add({ ...hello, messageId: "goodbye" });
   await pending.flush();
   expect(sent).toEqual(["hello", "goodbye"]);
+});
+
+test("before the session ends what is on its way is answered, and is not sent twice", async () => {
+  const { pending, sent, tab } = open();
+  let answer: (outcome: Outcome) => void = () => {};
+  tab.outcome = new Promise((resolve) => {
+    answer = resolve;
+  });
+  pending.add(hello);
+  await vi.advanceTimersByTimeAsync(undoMs);
+  let flushed = false;
+  const flushing = pending.flush().then(() => {
+    flushed = true;
+  });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([sent, flushed, pending.takeBack("hello")]).toEqual([["hello"], false, false]);
+  answer("done");
+  await flushing;
+  expect([sent, pending.has("hello")]).toEqual([["hello"], false]);
+});
+
+test("whoever shows it is told when it begins to wait and when that is over", () => {
+  const { pending } = open();
+  const told: boolean[] = [];
+  pending.subscribe(() => told.push(pending.has("hello")));
+  pending.add(hello);
+  pending.takeBack("hello");
+  pending.takeBack("hello");
+  expect(told).toEqual([true, false]);
 });
 
 test("nonsense in the browser's storage does no harm", () => {

@@ -33,7 +33,7 @@ const prefix = "parley.deleting:";
 export function createPendingDeletions({ storage, send, sendAtLast }: Surroundings) {
   const pending = new Map<string, Deletion>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
-  const sending = new Set<string>();
+  const sending = new Map<string, Promise<void>>();
   const { subscribe, tell } = createListeners();
   const keyOf = (messageId: string) => `${prefix}${messageId}`;
 
@@ -58,12 +58,18 @@ export function createPendingDeletions({ storage, send, sendAtLast }: Surroundin
     );
   }
 
+  /** Resolves when it is answered, also where it is on its way already. */
   async function go(deletion: Deletion): Promise<void> {
     const { messageId } = deletion;
-    if (!pending.has(messageId) || sending.has(messageId)) return;
     // Another tab has done it, or taken it back.
     if (storage.getItem(keyOf(messageId)) === null) return drop(messageId);
-    sending.add(messageId);
+    const answered = sending.get(messageId) ?? sendNow(deletion);
+    sending.set(messageId, answered);
+    await answered;
+  }
+
+  async function sendNow(deletion: Deletion): Promise<void> {
+    const { messageId } = deletion;
     const outcome = await send(deletion);
     sending.delete(messageId);
     if (outcome === "done") end(messageId);
