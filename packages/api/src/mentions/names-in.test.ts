@@ -46,6 +46,7 @@ describe("code names nobody", () => {
   test("but what stands beside it does", () => {
     expect(namesOf("`a` @ada `b`\n\n```\n@x1\n```\n@ben")).toEqual(["ada", "ben"]);
     expect(namesOf("a ` @ada\n\n` @ben")).toEqual(["ada", "ben"]);
+    expect(namesOf("a ` @ada\n```\n@x1\n```\n` @ben")).toEqual(["ada", "ben"]);
     expect(namesOf("``` @ada ` ``` @ben")).toEqual(["ben"]);
   });
 });
