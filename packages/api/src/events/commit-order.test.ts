@@ -18,6 +18,25 @@ const chatDeleted = (chatId: string): Emitted => ({
   topics: ["group:one"],
   event: { type: "chat.deleted", chatId, groupId: "one" },
 });
+const chatUpdated = (chatId: string): Emitted => ({
+  topics: [`chat:${chatId}`],
+  event: {
+    type: "chat.updated",
+    chat: {
+      id: chatId,
+      groupId: "one",
+      kind: "channel",
+      visibility: "private",
+      name: "plans",
+      topic: "",
+      createdBy: "ada",
+      lastSeq: 0,
+      lastRev: 0,
+      createdAt: new Date(0),
+      archivedAt: null,
+    },
+  },
+});
 const read = (userId: string): Emitted => ({
   topics: [`user:${userId}`],
   event: { type: "read.updated", chatId: "one", seq: 1 },
@@ -73,6 +92,27 @@ test("who shares one of several topics with another comes after it, and nobody e
   await answer(both, "both");
   await settle();
   expect(told).toEqual(["three", "both", "two", "one"]);
+});
+
+test("who enters when the first has left still comes after those who are there", async () => {
+  const { enter, answer, told, settle } = setUp();
+  const [first, second] = [enter(deleted("one")), enter(deleted("one"))];
+  first.leave();
+  void answer(enter(deleted("one")), "third");
+  await settle();
+  await answer(second, "second");
+  await settle();
+  expect(told).toEqual(["second", "third"]);
+});
+
+test("changes of one chat come one after the other, although not the same people hear them", async () => {
+  const { enter, answer, told, settle } = setUp();
+  const first = enter(chatUpdated("one"));
+  void answer(enter(chatDeleted("one")), "second");
+  await settle();
+  await answer(first, "first");
+  await settle();
+  expect(told).toEqual(["first", "second"]);
 });
 
 test("changes of two chats do not wait for each other, although the same people hear them", async () => {
