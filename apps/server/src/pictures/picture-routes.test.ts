@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { type ClientRequest, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { createRateLimiter } from "@parley/api";
 import { limits } from "@parley/api/limits";
 import sharp, { type Sharp } from "sharp";
@@ -141,6 +143,28 @@ test("who comes while many are being received has to wait, and gets a turn when 
       .toBe(429);
   } finally {
     for (const sending of slow) sending.destroy();
+  }
+  await expect.poll(async () => (await send({ bytes: await blank() })).statusCode).toBe(200);
+});
+
+test.each([
+  ["before it is known who they are", ""],
+  ["before their picture is made", "half a picture"],
+])("who goes away %s leaves the place to others", async (_when, body) => {
+  if (!server.app.server.listening) await server.app.listen({ port: 0, host: "127.0.0.1" });
+  const { port } = server.app.server.address() as AddressInfo;
+  const jpeg = await blank(2_000, 2_000);
+  for (let count = 0; count < 40; count++) {
+    const length = String(body ? jpeg.length : 1_000);
+    const headers = { ...ada.cookie, "content-type": "image/jpeg", "content-length": length };
+    const sending = request({ port, host: "127.0.0.1", method: "POST", path: "/api/pictures", headers });
+    sending.on("error", () => {});
+    if (body) sending.write(jpeg);
+    else sending.flushHeaders();
+    await once(await once(sending, "socket").then(([socket]) => socket), "connect");
+    // The request has come, and nothing else.
+    await setTimeout(body ? 5 : 0);
+    sending.destroy();
   }
   await expect.poll(async () => (await send({ bytes: await blank() })).statusCode).toBe(200);
 });

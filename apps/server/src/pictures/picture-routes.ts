@@ -45,7 +45,6 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
   }
 
   const senders = new Map<FastifyRequest, string>();
-  const forget = async (request: FastifyRequest) => void senders.delete(request);
   scope.route({
     method: "POST",
     url: "/",
@@ -57,10 +56,12 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
       if (!kinds.includes(kind)) throw new ParleyError("PICTURE_KIND");
       if (Number(request.headers["content-length"]) > limits.pictureBytes) throw new ParleyError("PICTURE_TOO_LARGE");
       if (senders.size >= maxAtOnce) refuse(reply, 5);
+      // Gone again while it was looked up who it is: nothing would tell of the end any more.
+      if (request.raw.destroyed) throw new ParleyError("PICTURE_BROKEN");
       senders.set(request, userId);
+      // Comes however it ends. The hooks of Fastify miss who goes away while the picture is made.
+      reply.raw.once("close", () => senders.delete(request));
     },
-    onResponse: forget,
-    onRequestAbort: forget,
     async handler(request) {
       const userId = senders.get(request);
       if (!userId || !Buffer.isBuffer(request.body)) throw new ParleyError("PICTURE_BROKEN");
