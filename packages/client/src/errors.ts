@@ -20,8 +20,14 @@ export function failureOf(error: unknown): Failure {
   const data = dataOf(error);
   if (!data || data.httpStatus >= 500) return { kind: "unanswered" };
   if (data.reason !== "RATE_LIMITED") return { kind: "refused" };
-  return { kind: "tooFast", retryAfterMs: (data.retryAfter ?? 1) * 1_000 };
+  return { kind: "tooFast", retryAfterMs: boundedWait((data.retryAfter ?? 1) * 1_000) };
 }
+
+/** Longer than a server of ours lets anyone wait at once. A timer that is set for weeks rings immediately instead. */
+const longestWaitMs = 300_000;
+
+/** How long a server wants to be left alone, in milliseconds. */
+export const boundedWait = (milliseconds: number): number => Math.min(milliseconds, longestWaitMs);
 
 /** A promise that will not be fulfilled: the client was closed, or the message was discarded. */
 export class AbandonedError extends Error {

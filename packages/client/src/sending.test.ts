@@ -40,6 +40,14 @@ describe("sending", () => {
     expect(server.count("messages.send")).toBe(2);
   });
 
+  test.each([1e9, 1e300])("is not hurried by a server that wants it to wait for %d seconds", async (retryAfter) => {
+    server.trouble("messages.send", ...Array(20).fill({ reason: "RATE_LIMITED", httpStatus: 429, retryAfter }));
+    const parley = create();
+    parley.send({ chatId, text: "hello" }).catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(server.count("messages.send")).toBe(1);
+  });
+
   test("does not wait once the stream is back", async () => {
     const parley = await start();
     // By itself it would be half a minute.

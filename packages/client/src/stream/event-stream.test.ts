@@ -142,6 +142,18 @@ describe("a stream", () => {
     await expect.poll(() => connections.at(-1)).toBe("live");
   });
 
+  test("does not come back at once when it is told to wait for longer than a timer can", async () => {
+    const { opened, heard, connections } = open();
+    await opened();
+    server.write("retry: 3000000000\n\n");
+    server.model.send(chatId);
+    await expect.poll(() => heard.length).toBe(2);
+    server.cut();
+    await expect.poll(() => connections.at(-1)).toBe("connecting");
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(server.count("events.stream")).toBe(1);
+  });
+
   test("comes back when the server has no room, and tells why there was none", async () => {
     server.trouble("events.stream", { reason: "SERVER_FULL", httpStatus: 503 });
     const { errors, heard } = open();

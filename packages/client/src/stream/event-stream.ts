@@ -2,7 +2,7 @@ import type { AppRouter } from "@parley/api";
 import { TRPCClientError } from "@trpc/client";
 import { backoffMs } from "../backoff.ts";
 import { isOffline, onDeviceChange, pause } from "../device.ts";
-import { failureOf, reasonOf } from "../errors.ts";
+import { boundedWait, failureOf, reasonOf } from "../errors.ts";
 import { type Access, addressOf, ask, headersOf } from "../trpc.ts";
 import type { ParleyEvent } from "../wire.ts";
 import { createSseParser, type SseFrame } from "./sse-parser.ts";
@@ -113,7 +113,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
     let standing = lastEventId;
     try {
       for (const { event, data, id, retry } of frames) {
-        retryMs = retry ?? retryMs;
+        if (retry !== undefined) retryMs = boundedWait(retry);
         if (event === "message" && data !== "") events.push(parse(data) as ParleyEvent);
         if (event === "connected") {
           const { reconnectAfterInactivityMs } = parse(data) as { reconnectAfterInactivityMs?: unknown };
