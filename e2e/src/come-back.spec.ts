@@ -89,6 +89,27 @@ test("the next one at the browser sees neither what was being written nor what w
   await expect(log(bea).getByText("Bea's own words")).toHaveCount(1);
 });
 
+test("a tab of whoever was there before ends no session of the next one", async ({
+  browser,
+  baseURL,
+  expectTrouble,
+}) => {
+  expectTrouble(refused);
+  const [cleo] = await alone(browser, "Cleo", "Lighthouse");
+  await cleo.page.goto("/settings/account");
+  await cleo.page.getByRole("button", { name: "Sign out everywhere" }).click();
+  // In another tab, with the same cookies, somebody else signs in.
+  const email = `dan-${Date.now()}@parley.example`;
+  const data = { name: "Dan", email, password: "the password of Dan" };
+  const signedUp = await cleo.context.request.post(`${baseURL}/api/auth/sign-up/email`, { data });
+  expect(signedUp.status()).toBe(200);
+
+  await cleo.page.getByRole("alertdialog").getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(cleo.page.getByText("Lighthouse")).toHaveCount(0);
+  const session = await cleo.context.request.get(`${baseURL}/api/auth/get-session`);
+  expect(await session.json()).toMatchObject({ user: { email } });
+});
+
 test("a new version is offered quietly, and what was written survives the reload", async ({
   browser,
   expectTrouble,

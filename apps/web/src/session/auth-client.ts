@@ -1,3 +1,5 @@
+import { tellSignedOut } from "../query-client.ts";
+import { utils } from "../trpc.ts";
 import { refusalOf, UnreachableError } from "../words/errors.ts";
 
 /*
@@ -6,15 +8,23 @@ import { refusalOf, UnreachableError } from "../words/errors.ts";
  */
 
 async function call<Answer>(path: string, body?: Record<string, unknown>): Promise<Answer> {
+  const me = utils.sync.snapshot.getData()?.user.id;
   const response = await fetch(`/api/auth/${path}`, {
     method: body ? "POST" : "GET",
-    ...(body ? { headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {}),
+    headers: {
+      ...(body ? { "content-type": "application/json" } : {}),
+      // As all calls do: otherwise this tab would show and end the sessions of whoever has signed in in another.
+      ...(me ? { "x-parley-user": me } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
   }).catch(() => {
     throw new UnreachableError();
   });
   const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw refusalOf(answer);
-  return answer as Answer;
+  if (response.ok) return answer as Answer;
+  const refusal = refusalOf(answer);
+  if (refusal.code === "SIGNED_OUT") tellSignedOut();
+  throw refusal;
 }
 
 export const signUp = (person: { name: string; email: string; username?: string | undefined; password: string }) =>
