@@ -106,6 +106,8 @@ test("a tab of whoever was there before ends no session of the next one", async 
 
   await cleo.page.getByRole("alertdialog").getByRole("button", { name: "Sign out everywhere" }).click();
   await expect(cleo.page.getByText("Lighthouse")).toHaveCount(0);
+  // Nor is what she had opened there for him.
+  await expect(cleo.page.getByRole("alertdialog")).toHaveCount(0);
   const session = await cleo.context.request.get(`${baseURL}/api/auth/get-session`);
   expect(await session.json()).toMatchObject({ user: { email } });
 });

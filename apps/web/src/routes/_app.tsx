@@ -9,5 +9,10 @@ export const Route = createFileRoute("/_app")({
     if (!snapshot) throw redirect({ to: "/sign-in", search: { to: location.href }, replace: true });
     return { snapshot };
   },
-  component: AppLayout,
+  component: App,
 });
+
+/** For another person a new one: what somebody has opened or typed is not there for the next. */
+function App() {
+  return <AppLayout key={Route.useRouteContext({ select: ({ snapshot }) => snapshot.user.id })} />;
+}
