@@ -175,6 +175,35 @@ describe("at the end", () => {
   });
 });
 
+test("the floating day and the line of a day are never in one place", async () => {
+  const dayOf = (index: number) => new Date(all[index]?.createdAt ?? "").getDate();
+  const first = all.findIndex((_, index) => index > 2_850 && dayOf(index) !== dayOf(index - 1));
+  await open({ messages: all, loaded: [2_751, 3_000], start: { id: `m${first + 1}`, align: "start" } });
+  const lines = () => [...scene.scroller().querySelectorAll("time")].filter((time) => !time.closest("article"));
+  const covered = () => {
+    const button = scene.box.querySelector("button[aria-label*='Jump to']");
+    const place = button?.getBoundingClientRect();
+    const passes = lines()
+      .map((line) => line.getBoundingClientRect())
+      .some((line) => place && line.top < place.bottom && place.top < line.bottom);
+    return { passes, shown: button?.checkVisibility({ opacityProperty: true }) ?? false };
+  };
+  let [passed, met, shown] = [0, 0, 0];
+  for (let step = 0; step < 60; step++) {
+    scene.scroller().scrollTop += 4;
+    await frame();
+    await frame();
+    const now = covered();
+    if (now.passes) passed++;
+    if (now.shown) shown++;
+    if (now.passes && now.shown) met++;
+  }
+  // Neither would mean anything if no line had passed, or if nothing had ever floated.
+  expect(passed).toBeGreaterThan(5);
+  expect(shown).toBeGreaterThan(5);
+  expect(met).toBe(0);
+});
+
 describe("on the way", () => {
   /** Counts what the browser itself takes for a shift of the layout. */
   function countShifts() {

@@ -2,6 +2,7 @@ import type { Chat } from "@parley/client";
 import { ChevronDown } from "lucide-react";
 import { type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
+import { cx } from "../ui/cx.ts";
 import { dayOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import { Beginning, beginningHeight, LoadFailed } from "./beginning.tsx";
@@ -117,7 +118,7 @@ export function MessageList(props: MessageListProps) {
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {top && <FloatingDay at={top.createdAt} onJump={props.onJumpToDate} />}
+      {top && <FloatingDay at={top.createdAt} hidden={scroll.sight.dayAtTop} onJump={props.onJumpToDate} />}
       <div
         ref={scroller}
         role="log"
@@ -174,9 +175,22 @@ function isMeasured(scroller: HTMLElement | null): boolean {
   return [...hidden].every((row) => row.getBoundingClientRect().bottom <= edge);
 }
 
+interface FloatingDayProps {
+  at: string;
+  /** The line of a day has its place. */
+  hidden: boolean;
+  onJump: (to: Moment) => void;
+}
+
 /** The day that is being looked at, for someone far from its line. A press leads to other days. */
-const FloatingDay = ({ at, onJump }: { at: string; onJump: (to: Moment) => void }) => (
-  <div className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
+const FloatingDay = ({ at, hidden, onJump }: FloatingDayProps) => (
+  <div
+    className={cx(
+      "pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center",
+      // It keeps the focus, and what it has opened.
+      hidden && "not-has-focus-visible:not-has-data-popup-open:opacity-0",
+    )}
+  >
     <JumpToDate
       align="center"
       onJump={onJump}
@@ -184,7 +198,10 @@ const FloatingDay = ({ at, onJump }: { at: string; onJump: (to: Moment) => void 
         <button
           type="button"
           aria-label={words.messages.jumpFrom(dayOf(at))}
-          className="pointer-events-auto flex h-6 min-w-56 items-center justify-center rounded-full bg-raised ps-3 pe-2 font-medium text-ink-soft text-xs shadow-float transition-colors hover:text-ink data-popup-open:text-ink pointer-coarse:h-9"
+          className={cx(
+            "flex h-6 min-w-56 items-center justify-center rounded-full bg-raised ps-3 pe-2 font-medium text-ink-soft text-xs shadow-float transition-colors hover:text-ink data-popup-open:text-ink pointer-coarse:h-9",
+            !hidden && "pointer-events-auto",
+          )}
         >
           {/* A new one for each day, so that nothing in it moves. */}
           <span key={dayOf(at)} className="flex items-center gap-1">

@@ -13,13 +13,19 @@ const reach = 1_600;
 /** A row counts as in sight when so much of it is, in pixels. */
 const edge = 30;
 
+/** Where the words of a day's line stand in its row, and where the floating day stands in the list, in pixels. */
+const dayWords = { top: 20, bottom: 36 };
+const floatingDay = { top: 4, bottom: 48 };
+
 /** Which messages can be seen: the one at the upper edge, and the last whose beginning is in sight. */
 export interface Sight {
   readonly top: string | null;
   readonly bottom: string | null;
+  /** Whether the line of a day is where the floating day stands. */
+  readonly dayAtTop: boolean;
 }
 
-const nothing: Sight = { top: null, bottom: null };
+const nothing: Sight = { top: null, bottom: null, dayAtTop: false };
 
 interface ScrollOptions {
   scroller: RefObject<HTMLElement | null>;
@@ -87,7 +93,12 @@ export function useScroll(options: ScrollOptions) {
     const idAt = (offset: number) => rowsNow.current[list.current?.findItemIndex(offset) ?? -1]?.entry.id ?? null;
     const top = scrollTop > beginningHeight ? idAt(scrollTop) : null;
     const bottom = idAt(scrollTop + clientHeight - edge);
-    setSight((before) => (before.top === top && before.bottom === bottom ? before : { top, bottom }));
+    const dayAtTop = list.current !== null && isDayAtTop(list.current, rowsNow.current, scrollTop);
+    setSight((before) =>
+      before.top === top && before.bottom === bottom && before.dayAtTop === dayAtTop
+        ? before
+        : { top, bottom, dayAtTop },
+    );
     if (!settled.current) return;
     clearTimeout(restTimer.current);
     restTimer.current = setTimeout(() => onRest(top ?? bottom), restMs);
@@ -121,4 +132,13 @@ export function useScroll(options: ScrollOptions) {
   }, [scroller, content, toEnd, look]);
 
   return { atEnd, sight, toEnd, toRow, onScroll: look };
+}
+
+function isDayAtTop(list: VirtualizerHandle, rows: readonly Row[], scrollTop: number): boolean {
+  for (let index = list.findItemIndex(scrollTop); index < rows.length; index++) {
+    const top = beginningHeight + list.getItemOffset(index) - scrollTop;
+    if (top + dayWords.top > floatingDay.bottom) return false;
+    if (rows[index]?.opensDay && top + dayWords.bottom > floatingDay.top) return true;
+  }
+  return false;
 }
