@@ -1,5 +1,4 @@
 import type { AppRouter } from "@parley/api";
-import { typingRate } from "@parley/api/limits";
 import type { TRPCClient } from "@trpc/client";
 import { backoffMs } from "./backoff.ts";
 import { type SubscribeOptions, subscribeToChanges } from "./changes/subscribe.ts";
@@ -13,6 +12,7 @@ import { createPresence, type Presence } from "./presence.ts";
 import type { Store } from "./store.ts";
 import { createTimelines, type Timelines } from "./timelines.ts";
 import { type Access, createTrpc } from "./trpc.ts";
+import { createTypingSign } from "./typing-sign.ts";
 import type { Message } from "./wire.ts";
 
 export interface ParleyOptions extends Access {
@@ -58,9 +58,6 @@ export interface Parley extends Timelines, Presence {
   close(): void;
 }
 
-/** The server tells the others no more often. */
-const typingPauseMs = 1_000 / typingRate.perSecond;
-
 /** Creates a client. It sends nothing before {@link Parley.start} or the first call. */
 export function createParley(options: ParleyOptions): Parley {
   const { outbox: storage, sendAttempts = Number.POSITIVE_INFINITY } = options;
@@ -78,11 +75,12 @@ export function createParley(options: ParleyOptions): Parley {
   const trpc = createTrpc(access);
   const live: Live = createLive({ access, trpc, onError });
   const { store, apply, onEvent, ended } = live;
-  const typedAt = new Map<string, number>();
+  const typing = createTypingSign(trpc, ended);
   let started: Promise<void> | undefined;
 
   const outbox = createOutbox({
     async send({ chatId, id, text }) {
+      typing.sending(chatId);
       try {
         return await trpc.messages.send.mutate({ chatId, id, text });
       } catch (error) {
@@ -92,8 +90,7 @@ export function createParley(options: ParleyOptions): Parley {
       }
     },
     onSent(message) {
-      // The message has ended the typing sign, so the next key may show it again at once.
-      typedAt.delete(message.chatId);
+      typing.sent(message.chatId);
       apply({ type: "message.created", chatId: message.chatId, rev: message.rev, message });
       live.answered();
     },
@@ -141,13 +138,7 @@ export function createParley(options: ParleyOptions): Parley {
       const { readSeq } = await trpc.reads.mark.mutate({ chatId, seq });
       apply({ type: "read.updated", chatId, seq: readSeq });
     },
-    startTyping(chatId) {
-      const now = performance.now();
-      if (now - (typedAt.get(chatId) ?? Number.NEGATIVE_INFINITY) < typingPauseMs) return;
-      typedAt.set(chatId, now);
-      // If it does not get through, nobody learns that somebody writes, which does no harm.
-      void trpc.typing.start.mutate({ chatId }).catch(() => {});
-    },
+    startTyping: typing.startTyping,
     close: live.close,
   };
 }

@@ -15,9 +15,20 @@ describe("small signals", () => {
     const parley = await start();
     for (let n = 0; n < 10; n++) parley.startTyping(chatId);
     parley.startTyping("another");
-    await expect.poll(() => server.count("typing.start")).toBe(2);
+    await expect.poll(() => server.count("typing.start"), slow).toBe(2);
     await parley.trpc.sync.snapshot.query();
     expect(server.count("typing.start")).toBe(2);
+  });
+
+  test("whoever sends within a moment was not seen writing", async () => {
+    const parley = await start();
+    parley.startTyping(chatId);
+    await parley.send({ chatId, text: "Pasted" });
+    // The sign of the chat would come first.
+    parley.startTyping("another");
+    await expect.poll(() => server.count("typing.start"), slow).toBe(1);
+    await parley.trpc.sync.snapshot.query();
+    expect(server.count("typing.start")).toBe(1);
   });
 
   test("typing of others ends by itself", async () => {
