@@ -36,6 +36,8 @@ export const limits = {
   /** `sync.snapshot` carries every chat of a person in one answer. */
   chatsPerGroup: 1_000,
   groupsPerPerson: 200,
+  /** In more groups nobody puts another: what is left is for those that one makes or joins oneself. */
+  groupsPerPersonByOthers: 100,
   /** Conversations of two; they come with every snapshot too. */
   directsPerPerson: 1_000,
   /** Tabs, phones and programs of one person that listen at the same time. */

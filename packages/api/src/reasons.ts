@@ -52,6 +52,10 @@ export const reasons = {
     code: "NOT_FOUND",
     sentence: "There is nobody with that username. Check it, or send an invite link instead.",
   },
+  PERSON_IN_MANY_GROUPS: {
+    code: "CONFLICT",
+    sentence: "This person is in so many groups that they join more only by themselves. Send an invite link instead.",
+  },
   ALREADY_MEMBER: { code: "CONFLICT", sentence: "This person is already a member." },
   CHAT_NAME_TAKEN: { code: "CONFLICT", sentence: "This group has a chat with that name. Choose another name." },
   CHAT_ARCHIVED: { code: "CONFLICT", sentence: "This chat is archived. Restore it to write in it again." },

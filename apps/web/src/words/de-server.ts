@@ -44,6 +44,8 @@ export const deServer: ServerWords = {
     DIRECT_WITH_ONESELF: "Das bist du. Wähle jemand anderen, um zu schreiben.",
     DIRECT_STAYS: "Ein Gespräch zu zweit kann man nicht verlassen. Schalte es stumm, um nichts mehr davon zu hören.",
     TOO_MANY_DIRECTS: "Mehr Gespräche zu zweit kann niemand haben. Schreib dieser Person in einer Gruppe.",
+    PERSON_IN_MANY_GROUPS:
+      "Diese Person ist in so vielen Gruppen, dass sie weiteren nur selbst beitritt. Schick stattdessen einen Einladungslink.",
     ALREADY_MEMBER: "Diese Person ist schon Mitglied.",
     CHAT_NAME_TAKEN: "Diese Gruppe hat schon einen Chat mit diesem Namen. Wähle einen anderen.",
     CHAT_ARCHIVED: "Dieser Chat ist archiviert. Stelle ihn wieder her, um darin zu schreiben.",

@@ -3,6 +3,8 @@ import type { Role } from "../access/permissions.ts";
 import { canGrant } from "../access/permissions.ts";
 import { ParleyError } from "../errors.ts";
 import { groupTopic, userTopic } from "../events/events.ts";
+import { countTeamsOf } from "../groups/groups.queries.ts";
+import { limits } from "../limits.ts";
 import { startReads } from "../reads/reads.queries.ts";
 import { emit, type Tx } from "../transaction.ts";
 import { findUserByUsername } from "../users/users.queries.ts";
@@ -18,7 +20,7 @@ export async function joinGroup(tx: Tx, membership: { groupId: string; userId: s
   return member;
 }
 
-/** Lets a person in by username. @throws USER_NOT_FOUND, ALREADY_MEMBER, ROLE_TOO_HIGH */
+/** Lets a person in by username. @throws USER_NOT_FOUND, ALREADY_MEMBER, ROLE_TOO_HIGH, PERSON_IN_MANY_GROUPS */
 export async function addMember(
   tx: Tx,
   group: GroupAccess<"member.add">,
@@ -28,6 +30,10 @@ export async function addMember(
   const user = await findUserByUsername(tx, username);
   if (!user) throw new ParleyError("USER_NOT_FOUND");
   if (await queries.findMember(tx, group.id, user.id)) throw new ParleyError("ALREADY_MEMBER");
+  // Else anybody could fill up somebody's groups, who could then neither make one nor join one.
+  if ((await countTeamsOf(tx, user.id)) >= limits.groupsPerPersonByOthers) {
+    throw new ParleyError("PERSON_IN_MANY_GROUPS");
+  }
   return joinGroup(tx, { groupId: group.id, userId: user.id, role });
 }
 

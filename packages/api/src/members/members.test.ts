@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Role, roles } from "../access/permissions.ts";
+import { limits } from "../limits.ts";
 import { refusal } from "../testing/refusal.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
 import type { MembersCursor } from "./members.queries.ts";
@@ -57,6 +58,22 @@ describe("adding", () => {
     expect(await refusal(add("ada"))).toBe("ALREADY_MEMBER");
     expect(await refusal(add("nobody"))).toBe("USER_NOT_FOUND");
     expect(await rolesNow()).toEqual({ ada: "owner", ben: "guest" });
+  });
+
+  test("leaves a person room for groups that they make or join themselves", async () => {
+    const full = limits.groupsPerPersonByOthers;
+    const groups = Array.from({ length: full }, (_, n) => ({ id: uuidv7(), name: `Group ${n}` }));
+    await api.db.insertInto("groups").values(groups).execute();
+    const members = groups.map(({ id }) => ({ group_id: id, user_id: ben.id, role: "member" as const }));
+    await api.db.insertInto("members").values(members).execute();
+
+    expect(await refusal(add("ben"))).toBe("PERSON_IN_MANY_GROUPS");
+    expect(await ben.api.groups.create({ name: "His own" })).toMatchObject({ role: "owner" });
+    const { token } = await ada.api.invites.create({ groupId });
+    expect(await ben.api.invites.accept({ token })).toMatchObject({ id: groupId });
+
+    await api.db.deleteFrom("members").where("user_id", "=", ben.id).execute();
+    expect(await add("ben")).toMatchObject({ userId: ben.id });
   });
 
   test("of one person by two at the same instant happens once", async () => {
