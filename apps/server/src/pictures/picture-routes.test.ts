@@ -6,6 +6,7 @@ import { createRateLimiter } from "@parley/api";
 import { limits } from "@parley/api/limits";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { jpegBomb } from "../testing/jpeg-bomb.ts";
 import { pngBomb } from "../testing/png-bomb.ts";
 import { createTestServer, type TestServer } from "../testing/test-server.ts";
 
@@ -291,5 +292,13 @@ describe("what is refused", () => {
     expect(await refused({ bytes, kind: "image/png" })).toEqual([413, "PICTURE_TOO_LARGE"]);
     // What is just small enough is decoded, so the size was the reason.
     await place(pngBomb(1_000), "image/png");
+  });
+
+  test("a JPEG that goes over its pixels thousands of times, without decoding it", async () => {
+    const bytes = jpegBomb(1_000, 5_000);
+    expect(bytes.length).toBeLessThan(200_000);
+    expect(await refused({ bytes })).toEqual([400, "PICTURE_BROKEN"]);
+    // With as many as a program may write it is a picture, so the number was the reason.
+    await place(jpegBomb(1_000, 40));
   });
 });

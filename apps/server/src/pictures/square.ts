@@ -1,6 +1,7 @@
 import { ParleyError } from "@parley/api";
 import { limits } from "@parley/api/limits";
 import sharp from "sharp";
+import { countScans } from "./jpeg-scans.ts";
 
 /*
  * Makes a picture that somebody sent anew, so that nothing of the original is left: neither where it was taken, nor a
@@ -25,6 +26,12 @@ function isKnownKind(bytes: Buffer): boolean {
   return begins("\xff\xd8\xff") || begins("\x89PNG\r\n\x1a\n") || (begins("RIFF") && begins("WEBP", 8));
 }
 
+/**
+ * Programs write some ten. Each goes over all pixels once more, whatever it says of them, and the library looks at the clock
+ * only after the last one: 200 KB could keep it busy for half a minute.
+ */
+const mostScans = 50;
+
 let last: Promise<unknown> = Promise.resolve();
 
 /**
@@ -34,6 +41,7 @@ let last: Promise<unknown> = Promise.resolve();
  */
 export async function toSquare(bytes: Buffer): Promise<Buffer> {
   if (!isKnownKind(bytes)) throw new ParleyError("PICTURE_KIND");
+  if (bytes[0] === 0xff && countScans(bytes) > mostScans) throw new ParleyError("PICTURE_BROKEN");
   const turn = last.then(() => encode(bytes));
   last = turn.catch(() => {});
   return turn;
