@@ -10,9 +10,10 @@ import {
 } from "@trpc/server";
 import { getHTTPStatusCode } from "@trpc/server/http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { countCalls } from "../edge/call-limit.ts";
+import { callerOf, countAnswer, countCalls } from "../edge/call-limit.ts";
 import { atEndOfTurn } from "../edge/end-of-turn.ts";
 import { takeJsonOnly } from "../edge/json-only.ts";
+import { UnreadAnswers } from "../edge/unread-answers.ts";
 import type { Logger } from "../log.ts";
 import { malformed, toCallError, wrongMethod } from "./call-errors.ts";
 import { batchInputs, type CallQuery, inputInQuery, isBatch } from "./call-input.ts";
@@ -26,7 +27,21 @@ export interface CallRouteOptions {
 }
 
 type CallRequest = FastifyRequest<{ Params: { "*": string }; Querystring: CallQuery }>;
-type Answer = { result: { data: unknown } } | { error: ReturnType<typeof getTRPCErrorShape> };
+
+/** What one call is answered, written at once: what it was made from may go, however many others of its batch take longer. */
+interface Answer {
+  readonly status: number;
+  readonly json: string;
+}
+
+/** What the calls of one request have in common. */
+interface CallOf {
+  readonly kind: "query" | "mutation";
+  readonly context: Context;
+  /** For the limits. */
+  readonly caller: string;
+  readonly reply: FastifyReply;
+}
 
 /**
  * tRPC over HTTP as the stock `httpLink` and `httpBatchLink` speak it, without the Request, Response and AbortSignal
@@ -37,6 +52,7 @@ type Answer = { result: { data: unknown } } | { error: ReturnType<typeof getTRPC
  */
 export function callRoute(scope: FastifyInstance, options: CallRouteOptions): void {
   const { router, services, findActor, log } = options;
+  const unread = new UnreadAnswers();
 
   takeJsonOnly(scope);
   scope.route({
@@ -79,19 +95,29 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
     if (count > limits.batchSize) throw new ParleyError("BATCH_TOO_LARGE");
 
     const actor = await findActor(request.headers);
-    countCalls(limiter, { actor, address: request.ip }, count);
+    const caller = callerOf(actor, request.ip);
+    countCalls(limiter, caller, count);
+    unread.check(caller);
 
-    const of = { kind, context: createContext(actor, request.id), reply } as const;
+    const of = { kind, context: createContext(actor, request.id), caller, reply } as const;
     const input = kind === "query" ? inputInQuery(request.query) : request.body;
-    if (!paths) return sendSoon(toResponse(reply, await call({ path, index: 0, input }, of)));
+    const answer = paths ? await callAll(paths, input, of) : await call({ path, index: 0, input }, of);
+    unread.add(caller, reply, answer.json.length);
+    sendSoon({ reply, ...answer });
+  }
+
+  /** A batch. Its status is that of all answers, or 207 where they differ. */
+  async function callAll(paths: readonly string[], input: unknown, of: CallOf): Promise<Answer> {
     const inputs = batchInputs(input);
     const answers = await Promise.all(paths.map((path, index) => call({ path, index, input: inputs[index] }, of)));
-    sendSoon(toResponse(reply, answers));
+    const statuses = new Set(answers.map(({ status }) => status));
+    const [status = 207] = statuses.size === 1 ? statuses : [];
+    return { status, json: `[${answers.map(({ json }) => json).join(",")}]` };
   }
 
   async function call(
     { path, index, input }: { path: string; index: number; input: unknown },
-    { kind, context, reply }: { kind: "query" | "mutation"; context: Context; reply: FastifyReply },
+    { kind, context, caller, reply }: CallOf,
   ): Promise<Answer> {
     const type: TRPCProcedureType | undefined = router._def.procedures[path]?._def.type;
     try {
@@ -105,7 +131,10 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
         signal: undefined,
         batchIndex: index,
       });
-      return { result: { data } };
+      const json = JSON.stringify({ result: { data } });
+      // What a mutation has done is done; its answer is short.
+      if (kind === "query") countAnswer(limiter, caller, json.length);
+      return { status: 200, json };
     } catch (cause) {
       return describe(getTRPCErrorFromUnknown(cause), { path, type, context, reply });
     }
@@ -113,7 +142,7 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
 
   function refuse(error: TRPCError, request: FastifyRequest, reply: FastifyReply) {
     const context = createContext(null, request.id);
-    return send(toResponse(reply, describe(error, { path: undefined, type: undefined, context, reply })));
+    return send({ reply, ...describe(error, { path: undefined, type: undefined, context, reply }) });
   }
 
   function describe(
@@ -128,32 +157,19 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
       const longest = Number(at.reply.getHeader("retry-after") ?? 0);
       at.reply.header("retry-after", Math.max(longest, error.retryAfter));
     }
-    return {
-      error: getTRPCErrorShape({
-        config: router._def._config,
-        error,
-        type: at.type ?? "unknown",
-        path: at.path,
-        input: undefined,
-        ctx: at.context,
-      }),
-    };
+    const shape = getTRPCErrorShape({
+      config: router._def._config,
+      error,
+      type: at.type ?? "unknown",
+      path: at.path,
+      input: undefined,
+      ctx: at.context,
+    });
+    return { status: getHTTPStatusCode({ error: shape }), json: JSON.stringify({ error: shape }) };
   }
 }
 
-interface Response {
-  readonly reply: FastifyReply;
-  readonly status: number;
-  readonly body: string;
-}
-
-/** @throws when an answer cannot be written as JSON. */
-function toResponse(reply: FastifyReply, answer: Answer | Answer[]): Response {
-  const status = Array.isArray(answer) || "error" in answer ? getHTTPStatusCode(answer) : 200;
-  return { reply, status, body: JSON.stringify(answer) };
-}
-
-const send = ({ reply, status, body }: Response) =>
-  reply.code(status).header("content-type", "application/json").send(body);
+const send = ({ reply, status, json }: Answer & { reply: FastifyReply }) =>
+  reply.code(status).header("content-type", "application/json").send(json);
 
 const sendSoon = atEndOfTurn(send);

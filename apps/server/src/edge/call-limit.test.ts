@@ -33,6 +33,34 @@ test("a batch of N counts N", async () => {
   expect(await askUntilRefused(from("203.0.113.8"), 1)).toBe(burst);
 });
 
+const askForLong = (lengths: readonly number[], headers: Record<string, string>) => {
+  const paths = lengths.map(() => "long").join(",");
+  const inputs = JSON.stringify(Object.fromEntries(lengths.map((length, index) => [index, { length }])));
+  return server.app.inject({ url: `/trpc/${paths}?batch=1&input=${encodeURIComponent(inputs)}`, headers });
+};
+
+test("a long answer counts as some calls more, also one of a batch, and those above the limit are not sent", async () => {
+  await start();
+  const ada = await server.signUp("ada");
+  const answer = await askForLong(Array<number>(20).fill(2_000_000), ada.authorization);
+  expect(answer.statusCode).toBe(207);
+  expect(answer.body.length).toBeLessThan(100_000 * burst);
+  const reasons = answer.json<{ error?: { data: { reason: string } } }[]>().map(({ error }) => error?.data.reason);
+  expect(new Set(reasons)).toEqual(new Set([undefined, "RATE_LIMITED"]));
+  expect((await askForLong([2_000_000], ada.authorization)).statusCode).toBe(429);
+  const grace = await server.signUp("grace");
+  expect((await askForLong([2_000_000], grace.authorization)).statusCode).toBe(200);
+});
+
+test("the longest answer of all can be had, and an ordinary page is one call", async () => {
+  await start();
+  const ada = await server.signUp("ada");
+  expect((await askForLong([100_000 * burst + 1], ada.authorization)).statusCode).toBe(200);
+  const grace = await server.signUp("grace");
+  expect((await askForLong(Array<number>(20).fill(50_000), grace.authorization)).statusCode).toBe(200);
+  expect(await askUntilRefused(from("203.0.113.7", grace.authorization), 20)).toBe(burst - 20);
+});
+
 test("who was refused is told when to come back, and another address is not refused", async () => {
   await start();
   await askUntilRefused(from("203.0.113.7"), 20);

@@ -1,15 +1,32 @@
 import { type Actor, ParleyError, type RateLimiter } from "@parley/api";
 import { addressKey } from "./address.ts";
 
+/** Who asks, for the limits: a person, or an address as long as nobody is signed in there. */
+export const callerOf = (actor: Actor | null, address: string): string => actor?.userId ?? addressKey(address);
+
 /**
- * Calls of one person, or of one address as long as nobody is signed in there. A busy screen asks for some twenty things
- * at once and then for one or two a second; a room of people behind one address signs in within a minute.
+ * Calls of one person or address. A busy screen asks for some twenty things at once and then for one or two a second; a room
+ * of people behind one address signs in within a minute.
  */
 const callRate = { perSecond: 50, burst: 300 };
 
+/** More than a page of ordinary messages takes. 100 of the longest are 60 times as much. */
+const charactersPerCall = 100_000;
+/** However long an answer is, there must be a time at which it can be had. */
+const maxCallsOfAnswer = 200;
+
 /** @throws ParleyError `RATE_LIMITED` when there were too many. Each call of a batch counts. */
-export function countCalls(limiter: RateLimiter, who: { actor: Actor | null; address: string }, calls: number): void {
-  const key = who.actor ? `calls:${who.actor.userId}` : `calls:${addressKey(who.address)}`;
-  const retryAfter = limiter.take(key, callRate, calls);
+export function countCalls(limiter: RateLimiter, caller: string, calls: number): void {
+  const retryAfter = limiter.take(`calls:${caller}`, callRate, calls);
   if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
+}
+
+/**
+ * Counts a long answer as some calls more: each holds memory until it is sent, and the processor while it is written.
+ *
+ * @throws ParleyError `RATE_LIMITED`: then the answer is not to be sent.
+ */
+export function countAnswer(limiter: RateLimiter, caller: string, characters: number): void {
+  const calls = Math.min(Math.floor(characters / charactersPerCall), maxCallsOfAnswer);
+  if (calls > 0) countCalls(limiter, caller, calls);
 }

@@ -5,7 +5,7 @@ import { type AnyTRPCRouter, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCErr
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { type CallQuery, inputInQuery } from "../calls/call-input.ts";
-import { countCalls } from "../edge/call-limit.ts";
+import { callerOf, countCalls } from "../edge/call-limit.ts";
 import { refuseForeign } from "../edge/guard.ts";
 import type { OriginCheck } from "../edge/origin.ts";
 import type { Logger } from "../log.ts";
@@ -65,7 +65,7 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       const from = readLastEventId(request);
       const askedAt = performance.now();
       const actor = await findActor(request.headers);
-      countCalls(limiter, { actor, address: request.ip }, 1);
+      countCalls(limiter, callerOf(actor, request.ip), 1);
       if (!actor) throw new ParleyError("SIGNED_OUT");
       if (socket.destroyed) return;
       const stream = await hub.open({ actor, listener: writer, lastEventId: from, askedAt });

@@ -26,6 +26,7 @@ export const oddRouter = t.router({
   break: t.procedure.mutation(() => {
     throw new Error("the password of the database is hunter2");
   }),
+  long: t.procedure.input(z.object({ length: z.number() })).query(({ input }) => "a".repeat(input.length)),
   unwritable: t.procedure.query(() => ({ count: 10n })),
   /** Begins, then waits for `release`. */
   slow: t.procedure.input(z.object({ name: z.string() })).mutation(async ({ input, signal }) => {
