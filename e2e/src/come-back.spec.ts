@@ -112,6 +112,24 @@ test("a tab of whoever was there before ends no session of the next one", async 
   expect(await session.json()).toMatchObject({ user: { email } });
 });
 
+test("whoever signs out in a tab where somebody else is signed in by now leaves it, and ends nobody's session", async ({
+  browser,
+  baseURL,
+  expectTrouble,
+}) => {
+  expectTrouble(refused);
+  const [eli] = await alone(browser, "Eli", "Boathouse");
+  const email = `fay-${Date.now()}@parley.example`;
+  const data = { name: "Fay", email, password: "the password of Fay" };
+  expect((await eli.context.request.post(`${baseURL}/api/auth/sign-up/email`, { data })).status()).toBe(200);
+
+  await eli.page.getByRole("button", { name: /^You are Eli/ }).click();
+  await eli.page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(eli.page.getByText("Boathouse")).toHaveCount(0);
+  const session = await eli.context.request.get(`${baseURL}/api/auth/get-session`);
+  expect(await session.json()).toMatchObject({ user: { email } });
+});
+
 test("a new version is offered quietly, and what was written survives the reload", async ({
   browser,
   expectTrouble,

@@ -22,6 +22,8 @@ export interface RouteContext {
   /** @throws ParleyError `SIGNED_OUT` */
   getActor(): Promise<Actor>;
   readonly bus: EventBus;
+  /** Whether the client says for whom it speaks; {@link getActor} sees whether that is who is signed in. */
+  readonly speaksForSomebody: boolean;
   /** Counts an attempt of the address it comes from or, when one is given, at an account. @throws ParleyError `RATE_LIMITED` */
   countAttempt(rate: keyof typeof attemptRates, account?: string): void;
   /** Counts a guess at the password of an account. @throws ParleyError `RATE_LIMITED` */
@@ -102,7 +104,11 @@ export const allowedRoutes: readonly AllowedRoute[] = [
     return { ...forward("/sign-in/email", { ...input, email }), account: email };
   }),
 
-  allow("POST /sign-out", {}, () => forward("/sign-out")),
+  allow("POST /sign-out", {}, async (context) => {
+    // In a tab of whoever was here before, it would end the session of who came after.
+    if (context.speaksForSomebody) await context.getActor();
+    return forward("/sign-out");
+  }),
 
   allow("GET /get-session", {}, () => forward("/get-session")),
 

@@ -68,6 +68,7 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
         if (!actor) throw new ParleyError("SIGNED_OUT");
         return actor;
       },
+      speaksForSomebody: request.headers["x-parley-user"] !== undefined,
       countAttempt: (rate, account) => take(rate, account ?? addressKey(request.ip)),
       countGuess(account) {
         const browser = auth.knownBrowser.idOf(request.headers, account);

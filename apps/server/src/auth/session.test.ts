@@ -95,6 +95,19 @@ describe("who is behind a request", () => {
     expect(await bearer(ada.token)).toBeNull();
     expect(await t.auth.findActor({ cookie: ada.cookie })).toBeNull();
   });
+
+  test("stays whoever came after the person for whom a page signs out", async () => {
+    const ben = await t.signUp("ben");
+    const signOut = (id: string) => {
+      const headers = { cookie: ada.cookie, "x-parley-user": id };
+      return t.send({ method: "POST", url: "/api/auth/sign-out", payload: {}, headers });
+    };
+    const refused = await signOut(ben.id);
+    expect([refused.status, refused.json()]).toMatchObject([401, { code: "SIGNED_OUT" }]);
+    expect(await t.auth.findActor({ cookie: ada.cookie })).toMatchObject({ userId: ada.id });
+    expect((await signOut(ada.id)).status).toBe(200);
+    expect(await t.auth.findActor({ cookie: ada.cookie })).toBeNull();
+  });
 });
 
 describe("the end of a session", () => {

@@ -1,7 +1,7 @@
 import type { useNavigate } from "@tanstack/react-router";
 import { flushDeletions } from "../sync/deletions.ts";
 import { showToast } from "../ui/toasts.tsx";
-import { sentenceOf } from "../words/errors.ts";
+import { codeOf, sentenceOf } from "../words/errors.ts";
 import { signOut } from "./auth-client.ts";
 import { leaveSession } from "./session.ts";
 
@@ -11,8 +11,11 @@ export async function leave(navigate: ReturnType<typeof useNavigate>): Promise<v
     await flushDeletions();
     await signOut();
   } catch (error) {
-    showToast(sentenceOf(error));
-    return;
+    // Then nobody is signed in here any more, or somebody else: what is left is to leave the page.
+    if (codeOf(error) !== "SIGNED_OUT") {
+      showToast(sentenceOf(error));
+      return;
+    }
   }
   await leaveSession(() => navigate({ to: "/sign-in" }));
 }
