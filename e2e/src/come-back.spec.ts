@@ -130,6 +130,27 @@ test("whoever signs out in a tab where somebody else is signed in by now leaves 
   expect(await session.json()).toMatchObject({ user: { email } });
 });
 
+test("a picture that somebody has seen is not shown to the next one at the browser", async ({
+  browser,
+  expectTrouble,
+}) => {
+  expectTrouble(refused);
+  const [gil] = await alone(browser, "Gil", "Darkroom");
+  const address = await gil.page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 64 });
+    const body = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+    const answer = await fetch("/api/pictures", { method: "POST", headers: { "content-type": "image/png" }, body });
+    return ((await answer.json()) as { image: string }).image;
+  });
+  const look = () => gil.page.evaluate(async (path) => (await fetch(path)).status, address);
+  expect([await look(), await look()]).toEqual([200, 200]);
+
+  await gil.page.getByRole("button", { name: /^You are Gil/ }).click();
+  await gil.page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(gil.page).toHaveURL(/sign-in/);
+  expect(await look()).toBe(401);
+});
+
 test("a new version is offered quietly, and what was written survives the reload", async ({
   browser,
   expectTrouble,

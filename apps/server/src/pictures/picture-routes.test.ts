@@ -176,6 +176,7 @@ describe("what is served", () => {
     expect(answer.headers).toMatchObject({
       "content-type": "image/webp",
       "cache-control": "private, max-age=31536000, immutable",
+      vary: "cookie, authorization",
       "x-content-type-options": "nosniff",
       "cross-origin-resource-policy": "same-origin",
       "content-security-policy": "default-src 'none'; frame-ancestors 'none'",

@@ -87,6 +87,12 @@ function refuse(reply: FastifyReply, retryAfter: number): never {
   throw new ParleyError("RATE_LIMITED", { retryAfter });
 }
 
-/** Another picture has another address, so this one is good for ever; but it belongs to people who are signed in. */
+/**
+ * Another picture has another address, so this one is good for ever; but only in the session that got it: whoever comes to the
+ * browser after that is asked again who they are.
+ */
 const serve = (reply: FastifyReply, bytes: Buffer) =>
-  reply.header("cache-control", "private, max-age=31536000, immutable").type("image/webp").send(bytes);
+  reply
+    .headers({ "cache-control": "private, max-age=31536000, immutable", vary: "cookie, authorization" })
+    .type("image/webp")
+    .send(bytes);
