@@ -1,10 +1,14 @@
 import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useState } from "react";
 import { copyText } from "../ui/copy-text.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { words } from "../words/words.ts";
+import { mostColours } from "./element-count.ts";
 import { useColours } from "./use-colours.ts";
+
+/** Around a message: how long all the code in it is. */
+export const LengthOfAllCode = createContext(0);
 
 interface CodeBlockProps {
   language: string | undefined;
@@ -12,7 +16,9 @@ interface CodeBlockProps {
 }
 
 export function CodeBlock({ language, text }: CodeBlockProps) {
-  const colours = useColours(language, text);
+  const most = mostColours(text.length, useContext(LengthOfAllCode));
+  const found = useColours(language, text);
+  const colours = found && found.filter(([colour]) => colour).length <= most ? found : undefined;
   return (
     <div className="code-block group/code">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled sideways, and that with the keyboard too. */}

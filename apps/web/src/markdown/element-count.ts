@@ -33,3 +33,18 @@ function elementsIn(node: Node): number {
       return 1 + ("children" in node ? elementsOf(node.children) : 0);
   }
 }
+
+/**
+ * How many of the coloured pieces of some code are drawn, each of which is an element. A row of numbers has as many as it has
+ * signs; ordinary code has one for some eight. All the code of a message shares what a message may have.
+ */
+export const mostColours = (length: number, ofAll: number): number =>
+  (mostElements * length) / Math.max(ofAll, mostElements);
+
+/** The length of all the code in a message. */
+export const codeLength = (nodes: readonly Node[]): number => nodes.reduce((sum, node) => sum + codeLengthIn(node), 0);
+
+function codeLengthIn(node: Node): number {
+  if (node.kind === "codeBlock") return node.text.length;
+  return "children" in node ? codeLength(node.children) : 0;
+}

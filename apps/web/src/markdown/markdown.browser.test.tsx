@@ -2,6 +2,7 @@ import "../styles.css";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { highlight } from "./highlight.ts";
 import { Markdown } from "./markdown.tsx";
 import { decodeHTMLStrict } from "./shims/entities.ts";
 
@@ -39,6 +40,21 @@ it("colours code without moving it, once its language is there", async () => {
   await expect.poll(() => document.querySelector(".hljs-keyword")?.textContent, { timeout: 25_000 }).toBe("const");
   expect(document.querySelector("pre")?.textContent).toBe(code);
   expect(box()).toEqual(before);
+});
+
+it.each([
+  ["one block", [8_000]],
+  ["many blocks", Array<number>(40).fill(180)],
+])("leaves %s without colours that would be thousands, and colours what is beside them", async (_, lengths) => {
+  const numbers = lengths.map((length, index) => `[${index},${"1,".repeat(length / 2)}1]`);
+  const codes = numbers.map((code) => `\`\`\`json\n${code}\n\`\`\`\n`);
+  root.render(<Markdown text={`${codes.join("")}\`\`\`ts\nconst a = "one";\n\`\`\``} />);
+  await expect.poll(() => document.querySelector(".hljs-keyword")?.textContent, { timeout: 25_000 }).toBe("const");
+  const coloured = await Promise.all(numbers.map((code) => highlight("json", code)));
+  // Else it would mean nothing that they are not drawn.
+  expect(coloured.flatMap((pieces) => pieces ?? []).length).toBeGreaterThan(7_000);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(document.querySelectorAll("pre span").length).toBeLessThan(3_500);
 });
 
 it("leaves code alone whose language nobody knows", async () => {

@@ -1,5 +1,7 @@
 import "./markdown.css";
 import { memo, type ReactNode } from "react";
+import { LengthOfAllCode } from "./code-block.tsx";
+import { codeLength } from "./element-count.ts";
 import { Nodes } from "./nodes.tsx";
 import { readMarkdown } from "./read.ts";
 import type { Node } from "./tree.ts";
@@ -18,7 +20,9 @@ export const Markdown = memo(function Markdown({ text, after }: MarkdownProps) {
   const inside = last?.kind === "paragraph" ? last : undefined;
   return (
     <div className={isLoud ? "message-text text-[2rem] leading-10" : "message-text"}>
-      <Nodes nodes={inside ? nodes.slice(0, -1) : nodes} dir="auto" />
+      <LengthOfAllCode value={codeLength(nodes)}>
+        <Nodes nodes={inside ? nodes.slice(0, -1) : nodes} dir="auto" />
+      </LengthOfAllCode>
       {inside ? (
         <p dir="auto">
           <Nodes nodes={inside.children} />
