@@ -1,6 +1,7 @@
 import type { DB } from "@parley/db";
 import type { Insertable, Kysely } from "kysely";
 import type { Person } from "./people.ts";
+import { signed } from "./secret.ts";
 
 /** Someone whose account, session and membership were written straight into the database. Nobody can sign in as this person. */
 export interface CrowdPerson extends Person {
@@ -40,7 +41,7 @@ export function planCrowd({ groups: count, peoplePerGroup, chatsPerGroup, name =
       const username = `${name}${number}`;
       return {
         username,
-        token: `session-of-${username}`,
+        token: signed(storedToken(username)),
         userId: idOf("c", number),
         sessionId: idOf("d", number),
         group,
@@ -49,6 +50,8 @@ export function planCrowd({ groups: count, peoplePerGroup, chatsPerGroup, name =
   );
   return { groups, people };
 }
+
+const storedToken = (username: string) => `session-of-${username}`;
 
 /** UUIDs that are told apart by the name of the crowd, the kind of thing, and a number. */
 function numberedIds(name: string) {
@@ -66,10 +69,10 @@ export async function storeCrowd(db: Kysely<DB>, { groups, people }: Crowd): Pro
     name: username,
     email: `${username}@parley.example`,
   }));
-  await insertAll(db, "sessions", people, ({ sessionId, userId, token }) => ({
+  await insertAll(db, "sessions", people, ({ sessionId, userId, username }) => ({
     id: sessionId,
     user_id: userId,
-    token,
+    token: storedToken(username),
     expires_at: tomorrow,
   }));
   await insertAll(db, "groups", groups, ({ id }, index) => ({ id, name: `Group ${index}` }));

@@ -4,6 +4,7 @@ import { createDatabase } from "@parley/db";
 import { sql } from "kysely";
 import { temporaryFolder } from "./cleanup.ts";
 import { startPostgres } from "./postgres.ts";
+import { storeSecret } from "./secret.ts";
 
 export type Driver = "postgres" | "embedded";
 
@@ -21,6 +22,7 @@ export const openBenchDatabase = (driver: Driver): Promise<BenchDatabase> =>
 async function embeddedDatabase(): Promise<BenchDatabase> {
   const folder = await temporaryFolder();
   const dataDir = join(folder.path, "data");
+  await storeSecret(dataDir);
   return {
     driver: "embedded",
     env: { DATABASE_URL: "", DATA_DIR: dataDir },
@@ -34,13 +36,15 @@ async function postgresDatabase(): Promise<BenchDatabase> {
   const folder = await temporaryFolder();
   const given = process.env["BENCH_DATABASE_URL"];
   const server = given ? { url: given, async [Symbol.asyncDispose]() {} } : await startPostgres();
+  const dataDir = join(folder.path, "data");
+  await storeSecret(dataDir);
   const name = `parley_bench_${randomBytes(6).toString("hex")}`;
   const own = new URL(server.url);
   own.pathname = `/${name}`;
   await administer(server.url, `create database ${name} encoding 'UTF8' template template0`);
   return {
     driver: "postgres",
-    env: { DATABASE_URL: own.href, DATA_DIR: join(folder.path, "data") },
+    env: { DATABASE_URL: own.href, DATA_DIR: dataDir },
     config: { url: own.href },
     async [Symbol.asyncDispose]() {
       await administer(server.url, `drop database ${name} with (force)`);

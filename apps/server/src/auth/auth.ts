@@ -170,7 +170,7 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
     },
 
     plugins: [
-      bearer(),
+      bearer({ requireSignature: true }),
       {
         id: "parley",
         endpoints: {

@@ -1,3 +1,5 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+
 /** A browser keeps no cookie longer; how long a session really lives is decided by its row. */
 export const cookieSeconds = 400 * 24 * 60 * 60;
 
@@ -18,6 +20,22 @@ export function readCookie(header: string, name: string): string | undefined {
     if (at > 0 && pair.slice(0, at).trim() === name) return decode(pair.slice(at + 1).trim());
   }
   return undefined;
+}
+
+const signatureOf = (token: string, secret: string) => createHmac("sha256", secret).update(token).digest();
+
+/** `token.signature`, the signature as better-auth writes it into cookies: HMAC-SHA256 in base64. */
+export const signToken = (token: string, secret: string): string =>
+  `${token}.${signatureOf(token, secret).toString("base64")}`;
+
+/** @returns the token out of `token.signature`, or undefined when the signature is not ours. */
+export function verifyToken(signed: string | undefined, secret: string): string | undefined {
+  const dot = signed?.lastIndexOf(".") ?? -1;
+  if (!signed || dot < 1) return undefined;
+  const token = signed.slice(0, dot);
+  const expected = signatureOf(token, secret);
+  const given = Buffer.from(signed.slice(dot + 1), "base64");
+  return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
 }
 
 /** @returns undefined for a broken escape. */

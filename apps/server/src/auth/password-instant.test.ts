@@ -47,6 +47,7 @@ async function requestReset(): Promise<string> {
   return /token=(\S+)/.exec(t.mails[0]?.text ?? "")?.[1] ?? "";
 }
 
+/** The tokens of all sessions, as they are stored: without a signature. */
 const sessions = () => t.db.selectFrom("sessions").select("token").execute();
 
 describe("who signs in with the old password at the instant of", () => {
@@ -54,7 +55,7 @@ describe("who signs in with the old password at the instant of", () => {
     const changed = change("a better password");
     for (const token of await signInDuring(changed)) expect(await isSignedIn(token)).toBe(false);
     const { token } = (await changed).json<{ token: string }>();
-    expect(await sessions()).toEqual([{ token }]);
+    expect(await sessions()).toEqual([{ token: token.split(".")[0] }]);
     expect((await signIn("a better password")).status).toBe(200);
   });
 

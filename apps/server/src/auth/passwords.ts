@@ -5,6 +5,7 @@ import { APIError, createAuthEndpoint, getSessionFromCtx } from "better-auth/api
 import { setSessionCookie } from "better-auth/cookies";
 import type { Kysely } from "kysely";
 import { z } from "zod";
+import { signToken } from "./cookies.ts";
 import { findHash, replacePassword } from "./passwords.queries.ts";
 import { publishSessionEnded } from "./session-ended.ts";
 import { openSession } from "./sign-in.ts";
@@ -32,7 +33,7 @@ export function changePasswordEndpoint(db: Kysely<DB>, bus: EventBus) {
     const session = await openSession(db, ctx.context.internalAdapter, { userId: user.id, hash, brief: false });
     if (!session) throw new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" });
     await setSessionCookie(ctx, { session, user });
-    return ctx.json({ token: session.token, user });
+    return ctx.json({ token: signToken(session.token, ctx.context.secret), user });
   });
 }
 

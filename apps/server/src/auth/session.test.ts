@@ -77,6 +77,16 @@ describe("who is behind a request", () => {
     expect(await stranger({ cookie: ada.cookie })).toBeNull();
   });
 
+  test("is nobody for a token as the database has it, which may be somebody who reads a backup", async () => {
+    const { token } = await t.db.selectFrom("sessions").select("token").executeTakeFirstOrThrow();
+    expect(ada.token).toContain(token);
+    expect(await bearer(token)).toBeNull();
+    expect((await t.get("/list-sessions", token)).status).toBe(401);
+    expect((await t.get("/get-session", token)).text).toBe("null");
+    await t.post("/sign-out", {}, token);
+    expect(await bearer(ada.token)).not.toBeNull();
+  });
+
   test("is nobody for tokens that cannot be one", async () => {
     for (const token of ["'", "a\0b", "é", "x".repeat(10_000), "null", "__proto__", "%E0%A4%A"]) {
       expect(await bearer(token)).toBeNull();

@@ -1,9 +1,8 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { type Actor, createLoader } from "@parley/api";
 import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
-import { decode, readCookie, sessionCookie } from "./cookies.ts";
+import { decode, readCookie, sessionCookie, verifyToken } from "./cookies.ts";
 
 /** Signed in and not seen for so long: signed out. */
 export const sessionDays = 30;
@@ -47,23 +46,13 @@ export function readBearer(headers: IncomingHttpHeaders): string | undefined {
 }
 
 /**
- * A program sends the `token` of its sign-in or, with the signature, what came as `set-auth-token`. A cookie is always
- * signed: a browser may be made to send cookies that another site of the same domain has set.
+ * Always signed, what a program sends as well as a cookie: the table of sessions holds tokens as they are, and whoever reads it,
+ * or a backup of it, is not to get in by them. And a browser may be made to send cookies that another site of the same domain
+ * has set.
  */
 function readToken(headers: IncomingHttpHeaders, of: { cookieName: string; secret: string }): string | undefined {
   const bearer = readBearer(headers);
-  if (bearer) return bearer.includes(".") ? verify(decode(bearer), of.secret) : bearer;
-  return verify(readCookie(headers.cookie ?? "", of.cookieName), of.secret);
-}
-
-/** @returns the token out of `token.signature`, as better-auth signs it: HMAC-SHA256 in base64. */
-function verify(signed: string | undefined, secret: string): string | undefined {
-  const dot = signed?.lastIndexOf(".") ?? -1;
-  if (!signed || dot < 1) return undefined;
-  const token = signed.slice(0, dot);
-  const expected = createHmac("sha256", secret).update(token).digest();
-  const given = Buffer.from(signed.slice(dot + 1), "base64");
-  return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
+  return verifyToken(bearer ? decode(bearer) : readCookie(headers.cookie ?? "", of.cookieName), of.secret);
 }
 
 // PostgreSQL refuses NUL in a text, and no token has one.

@@ -4,6 +4,7 @@ import { APIError, createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import type { Kysely } from "kysely";
 import { z } from "zod";
+import { signToken } from "./cookies.ts";
 import { findHash, findPersonWithHash } from "./passwords.queries.ts";
 
 /**
@@ -28,7 +29,7 @@ export function signInEndpoint(db: Kysely<DB>) {
     });
     if (!session) throw wrongPassword();
     await setSessionCookie(ctx, { session, user }, rememberMe === false);
-    return ctx.json({ redirect: false, token: session.token, user });
+    return ctx.json({ redirect: false, token: signToken(session.token, ctx.context.secret), user });
   });
 }
 

@@ -5,6 +5,7 @@ import { setSessionCookie } from "better-auth/cookies";
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import { createAccount } from "./accounts.queries.ts";
+import { signToken } from "./cookies.ts";
 import { suggestUsernames } from "./username.ts";
 
 /**
@@ -19,7 +20,7 @@ export function signUpEndpoint(db: Kysely<DB>) {
     const user = await createPerson(db, { ...person, passwordHash });
     const session = await ctx.context.internalAdapter.createSession(user.id);
     await setSessionCookie(ctx, { session, user });
-    return ctx.json({ token: session.token, user });
+    return ctx.json({ token: signToken(session.token, ctx.context.secret), user });
   });
 }
 
