@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createLog } from "./log.ts";
+import { createReadableStream } from "./log-readable.ts";
 
 /** What PostgreSQL's driver throws: an error with the row that was refused in its fields. */
 class DatabaseError extends Error {
@@ -21,4 +22,14 @@ test.each(["err", "error"])("an error under the key %s is logged with what locat
     message: "a call failed",
     cause: { message: "violates check constraint", code: "23514", constraint: "messages_text_check" },
   });
+});
+
+test("a terminal shows what others have sent, and does not obey it", () => {
+  const shown: string[] = [];
+  const log = createLog("info", createReadableStream({ write: (line) => void shown.push(line) }));
+  log.warn({ origin: "a\u009b2Jb\u007f", host: "c\u001b[31m" }, "refused");
+  log.error({ err: new Error("d\u001b]0;e\u0007") }, "failed");
+  expect(shown.join("")).toMatch(/warning: refused .*a\\u009b2Jb\\u007f.*c\\u001b\[31m/);
+  expect(shown.join("")).toContain("d\\u001b]0;e\\u0007\n");
+  expect(shown.join("")).not.toMatch(/[^\P{Cc}\n]/u);
 });
