@@ -2,9 +2,9 @@ import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import type { EventBus } from "./events/bus.ts";
 import type { Hub } from "./events/hub.ts";
+import type { Loaders } from "./loaders.ts";
 import type { Presence } from "./presence/presence.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
-import type { Snapshot } from "./sync/sync.queries.ts";
 
 /** What lives as long as the process. Made once by the host; a test makes its own. */
 export interface Services {
@@ -13,8 +13,7 @@ export interface Services {
   /** Brings what the bus carries to the streams of people. */
   readonly hub: Hub;
   readonly presence: Presence;
-  /** @returns undefined for nobody. */
-  findSnapshot(userId: string): Promise<Snapshot | undefined>;
+  readonly loaders: Loaders;
   readonly limiter: RateLimiter;
   /** Where people reach this instance, without a slash at the end; links in invites start with it. */
   readonly publicUrl: string;

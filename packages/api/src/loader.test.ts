@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createLoader } from "./loader.ts";
 
 /** A source that answers when it is let. */
@@ -74,4 +74,49 @@ test("a slow answer does not hold up what may be asked beside it, and nothing is
 async function answerless(answers: readonly unknown[]): Promise<void> {
   for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve));
   expect(answers).toEqual([]);
+}
+
+test("who asks alone is answered at once; those who come soon after are asked for together", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+  try {
+    const asked: string[][] = [];
+    const ask = createLoader(
+      async (keys: string[]) => {
+        asked.push(keys);
+        return new Map(keys.map((key) => [key, key]));
+      },
+      { intervalMs: 5 },
+    );
+    expect(await ask("alone")).toBe("alone");
+    const soon = [ask("a")];
+    await turns();
+    soon.push(ask("b"));
+    await turns();
+    expect(asked).toEqual([["alone"]]);
+    vi.advanceTimersByTime(5);
+    expect(await Promise.all(soon)).toEqual(["a", "b"]);
+    expect(asked).toEqual([["alone"], ["a", "b"]]);
+
+    vi.advanceTimersByTime(5);
+    expect(await ask("later")).toBe("later");
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("two keys of the same id are one question", async () => {
+  const asked: { id: string }[][] = [];
+  const ask = createLoader(
+    async (keys: { id: string }[]) => {
+      asked.push(keys);
+      return new Map(keys.map(({ id }) => [id, id.toUpperCase()]));
+    },
+    { idOf: ({ id }) => id },
+  );
+  expect(await Promise.all([{ id: "a" }, { id: "b" }, { id: "a" }].map(ask))).toEqual(["A", "B", "A"]);
+  expect(asked).toEqual([[{ id: "a" }, { id: "b" }]]);
+});
+
+async function turns(): Promise<void> {
+  for (let n = 0; n < 10; n++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -3,9 +3,9 @@ import type { Kysely } from "kysely";
 import type { Services } from "./context.ts";
 import { createInProcessBus } from "./events/bus.ts";
 import { Hub } from "./events/hub.ts";
+import { createLoaders } from "./loaders.ts";
 import { Presence } from "./presence/presence.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
-import { snapshotsOf } from "./sync/sync.queries.ts";
 
 export interface ServicesOptions {
   readonly db: Kysely<DB>;
@@ -32,7 +32,7 @@ export function openServices(options: ServicesOptions): OpenServices {
     bus,
     hub,
     presence,
-    findSnapshot: snapshotsOf(db),
+    loaders: createLoaders(db),
     limiter,
     publicUrl,
     onError,

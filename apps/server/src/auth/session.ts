@@ -27,7 +27,10 @@ export function createSessionReader({ db, publicUrl, secret }: SessionReaderOpti
   const cookieName = sessionCookie(publicUrl).name;
 
   // Calls that come together share a question, each after it has come: nothing is remembered from one to the next.
-  const findSession = createLoader((tokens: string[]) => findSessions(db, tokens), { concurrency: 2 });
+  const findSession = createLoader((tokens: string[]) => findSessions(db, tokens), {
+    concurrency: 2,
+    intervalMs: 2,
+  });
 
   return async function findActor(headers: IncomingHttpHeaders): Promise<Actor | null> {
     const token = readToken(headers, { cookieName, secret });

@@ -78,10 +78,10 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
   });
   scope.setErrorHandler((cause, request, reply) => refuse(toCallError(cause), request, reply));
 
-  const { db, bus, hub, presence, findSnapshot, limiter, publicUrl, onError } = services;
+  const { db, bus, hub, presence, loaders, limiter, publicUrl, onError } = services;
   /** Field by field: to spread the services costs a tenth of a whole call. */
   function createContext(actor: Actor | null, requestId: string): Context {
-    return { db, bus, hub, presence, findSnapshot, limiter, publicUrl, onError, actor, requestId };
+    return { db, bus, hub, presence, loaders, limiter, publicUrl, onError, actor, requestId };
   }
 
   async function answerCalls(request: CallRequest, reply: FastifyReply): Promise<void> {

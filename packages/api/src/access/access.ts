@@ -1,8 +1,9 @@
 import type { DB } from "@parley/db";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { chatColumns } from "../chats/chats.queries.ts";
 import { ParleyError } from "../errors.ts";
 import { groupColumns } from "../groups/groups.queries.ts";
+import type { Loaders } from "../loaders.ts";
 import { messageColumns, withAuthor } from "../messages/messages.queries.ts";
 import { can, type Permission } from "./permissions.ts";
 import { visibleChats } from "./visible-chats.ts";
@@ -52,26 +53,54 @@ export async function accessGroup<P extends Permission>(db: Kysely<DB>, groupId:
   return grant(row, ask.permission);
 }
 
-/** The chat with the actor's role in its group. */
-export async function accessChat<P extends Permission>(db: Kysely<DB>, chatId: string, ask: Ask<P>) {
-  const held = ask.hold === "nothing" ? undefined : await holdChat(db, chatId, ask);
+/** The chat with the actor's role in its group, for who only looks. Nothing is held. */
+export async function viewChat<P extends Permission>(
+  loaders: Loaders,
+  chatId: string,
+  { userId, permission }: Omit<Ask<P>, "hold">,
+) {
+  return grant(await loaders.chat({ chatId, userId }), permission);
+}
+
+/** The chat with the actor's role in its group, held until the transaction ends. */
+export async function accessChat<P extends Permission>(tx: Kysely<DB>, chatId: string, ask: Ask<P>) {
+  const held = await holdChat(tx, chatId, ask);
   // Lock first, then read: a statement that waited for a lock goes on with what was there when it began, except in the rows
   // that it locks. For an open chat those rows are all there is to know, which saves sends a statement. For a private one it
   // would still see somebody inside who was removed while it waited.
   const known = ask.hold === "row" && (!held || held.visibility === "open");
-  const row = known ? held : await lookAtChat(db, chatId, ask.userId);
-  return grant(row, ask.permission);
+  if (known) return grant(held, ask.permission);
+  const look = { chatId, userId: ask.userId };
+  return grant((await lookAtChats(tx, [look])).get(lookId(look)), ask.permission);
 }
 
 const accessColumns = [...chatColumns, "members.role", "members.user_id as actorId"] as const;
 
-const lookAtChat = (db: Kysely<DB>, chatId: string, userId: string) =>
-  visibleChats(db, [userId]).where("chats.id", "=", chatId).select(accessColumns).executeTakeFirst();
+export interface Look {
+  readonly chatId: string;
+  readonly userId: string;
+}
+
+export const lookId = ({ chatId, userId }: Look): string => `${chatId} ${userId}`;
+
+/** Each chat that a person asks for and may enter, with that person's role, under its {@link lookId}. */
+export async function lookAtChats(db: Kysely<DB>, looks: readonly Look[]) {
+  const userIds = looks.map(({ userId }) => userId);
+  const chatIds = looks.map(({ chatId }) => chatId);
+  const asked = sql<Look>`unnest(${chatIds}::uuid[], ${userIds}::uuid[])`;
+  const rows = await visibleChats(db, userIds)
+    .innerJoin(asked.as<"asked">(sql`asked("chatId", "userId")`), (join) =>
+      join.onRef("asked.chatId", "=", "chats.id").onRef("asked.userId", "=", "members.user_id"),
+    )
+    .select(accessColumns)
+    .execute();
+  return new Map(rows.map((row) => [lookId({ chatId: row.id, userId: row.actorId }), row]));
+}
 
 /** Locks the actor's membership and, for most writes, the chat. Undefined for a stranger. */
-function holdChat(db: Kysely<DB>, chatId: string, ask: Ask<Permission>) {
+function holdChat(tx: Kysely<DB>, chatId: string, ask: Ask<Permission>) {
   return (
-    db
+    tx
       .selectFrom("chats")
       .innerJoin("members", "members.group_id", "chats.group_id")
       .where("chats.id", "=", chatId)
@@ -99,23 +128,21 @@ export async function lockAccount(tx: Kysely<DB>, userId: string): Promise<void>
   if (!account) throw new ParleyError("SIGNED_OUT");
 }
 
-/** The message with its author, and the chat around it. */
+/** The message with its author, in a chat for which the permission was checked. */
 export async function accessMessage<P extends Permission>(
   db: Kysely<DB>,
-  ids: { chatId: string; messageId: string },
-  ask: Ask<P>,
+  chat: Granted<{ id: string }, P>,
+  messageId: string,
 ) {
-  const chat = await accessChat(db, ids.chatId, ask);
   const row = await withAuthor(db.selectFrom("messages"))
-    .where("messages.chat_id", "=", ids.chatId)
-    .where("messages.id", "=", ids.messageId)
+    .where("messages.chat_id", "=", chat.id)
+    .where("messages.id", "=", messageId)
     .select(messageColumns)
     .executeTakeFirst();
   if (!row) throw new ParleyError("NOT_FOUND");
-  // The permission was checked on the chat around it.
-  return { chat, message: row as Granted<typeof row, P> };
+  return row as Granted<typeof row, P>;
 }
 
 export type GroupAccess<P extends Permission> = Awaited<ReturnType<typeof accessGroup<P>>>;
 export type ChatAccess<P extends Permission> = Awaited<ReturnType<typeof accessChat<P>>>;
-export type MessageAccess<P extends Permission> = Awaited<ReturnType<typeof accessMessage<P>>>["message"];
+export type MessageAccess<P extends Permission> = Awaited<ReturnType<typeof accessMessage<P>>>;

@@ -5,7 +5,7 @@ import { id } from "../fields.ts";
 import { rates } from "../limits.ts";
 import { inTransaction, type Tx } from "../transaction.ts";
 import { t } from "../trpc.ts";
-import { accessChat, accessGroup, accessMessage, lockAccount } from "./access.ts";
+import { accessChat, accessGroup, accessMessage, lockAccount, viewChat } from "./access.ts";
 import type { Permission, ReadPermission, WritePermission } from "./permissions.ts";
 
 /*
@@ -111,7 +111,7 @@ export const chatQuery = <P extends ReadPermission, S extends Fields = typeof no
 ) =>
   asked(permission, { ...chatTarget.shape, ...fields }).use(async ({ ctx, input, next }) => {
     const { chatId } = chatTarget.parse(input);
-    const chat = await accessChat(ctx.db, chatId, { userId: ctx.actorId, permission, hold: "nothing" });
+    const chat = await viewChat(ctx.loaders, chatId, { userId: ctx.actorId, permission });
     return next({ ctx: { chat } });
   });
 
@@ -137,7 +137,7 @@ export const chatSignal = <P extends WritePermission, S extends Fields = typeof 
   asked(permission, { ...chatTarget.shape, ...fields }).use(({ ctx, input, next }) =>
     signalling(ctx, async () => {
       const { chatId } = chatTarget.parse(input);
-      const chat = await accessChat(ctx.db, chatId, { userId: ctx.actorId, permission, hold: "nothing" });
+      const chat = await viewChat(ctx.loaders, chatId, { userId: ctx.actorId, permission });
       return next({ ctx: { chat } });
     }),
   );
@@ -147,8 +147,9 @@ export const messageQuery = <P extends ReadPermission, S extends Fields = typeof
   fields: S = none as S,
 ) =>
   asked(permission, { ...messageTarget.shape, ...fields }).use(async ({ ctx, input, next }) => {
-    const target = messageTarget.parse(input);
-    return next({ ctx: await accessMessage(ctx.db, target, { userId: ctx.actorId, permission, hold: "nothing" }) });
+    const { chatId, messageId } = messageTarget.parse(input);
+    const chat = await viewChat(ctx.loaders, chatId, { userId: ctx.actorId, permission });
+    return next({ ctx: { chat, message: await accessMessage(ctx.db, chat, messageId) } });
   });
 
 export const messageMutation = <P extends WritePermission, S extends Fields = typeof none>(
@@ -157,8 +158,8 @@ export const messageMutation = <P extends WritePermission, S extends Fields = ty
 ) =>
   asked(permission, { ...messageTarget.shape, ...fields }).use(({ ctx, input, next }) =>
     changing(ctx, "write", async (tx) => {
-      const target = messageTarget.parse(input);
-      const access = await accessMessage(tx, target, { userId: ctx.actorId, permission, hold: "row" });
-      return next({ ctx: { tx, db: tx, ...access } });
+      const { chatId, messageId } = messageTarget.parse(input);
+      const chat = await accessChat(tx, chatId, { userId: ctx.actorId, permission, hold: "row" });
+      return next({ ctx: { tx, db: tx, chat, message: await accessMessage(tx, chat, messageId) } });
     }),
   );

@@ -1,6 +1,7 @@
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import type { ChatAccess, MessageAccess } from "../access/access.ts";
+import type { Services } from "../context.ts";
 import { ParleyError } from "../errors.ts";
 import { limits } from "../limits.ts";
 import {
@@ -8,7 +9,6 @@ import {
   findMessage,
   findMessagesAfter,
   findMessagesBefore,
-  findMessagesChangedAfter,
   findSeqAt,
   findVersions,
   type Message,
@@ -82,8 +82,12 @@ interface ChangesOptions {
  * knows up to afterwards; with `more`, it asks again from there. A new name is no change of a message: who is asked for
  * by `authors` comes besides.
  */
-export async function findChanges(db: Kysely<DB>, chat: ReadableChat, page: ChangesOptions) {
-  const found = await findMessagesChangedAfter(db, chat.id, { rev: page.sinceRev, limit: page.limit + 1 });
+export async function findChanges(
+  { db, loaders }: Pick<Services, "db" | "loaders">,
+  chat: ReadableChat,
+  page: ChangesOptions,
+) {
+  const found = (await loaders.changes({ chatId: chat.id, rev: page.sinceRev, limit: page.limit + 1 })) ?? [];
   const messages = found.slice(0, page.limit);
   const more = found.length > page.limit;
   const newest = messages.at(-1)?.rev ?? 0;

@@ -88,13 +88,43 @@ export async function findSeqAt(db: Kysely<DB>, chat: { id: string; lastSeq: num
   return found.rows[0]?.seq ?? 1;
 }
 
-/** At most `limit` messages that were sent or changed after `rev`, in the order of their last change. */
-export function findMessagesChangedAfter(db: Kysely<DB>, chatId: string, page: { rev: number; limit: number }) {
-  return messagesIn(db, chatId)
-    .where("messages.rev", ">", page.rev)
-    .orderBy("messages.rev")
-    .limit(page.limit)
+export interface ChangesPage {
+  readonly chatId: string;
+  readonly rev: number;
+  readonly limit: number;
+}
+
+export const changesId = ({ chatId, rev, limit }: ChangesPage): string => `${chatId} ${rev} ${limit}`;
+
+/**
+ * For each page at most `limit` messages that were sent or changed after `rev`, in the order of their last change, under its
+ * {@link changesId}.
+ */
+export async function findChangesOfEach(db: Kysely<DB>, pages: readonly ChangesPage[]) {
+  const column = <K extends keyof ChangesPage>(key: K) => pages.map((page) => page[key]);
+  const asked = sql<ChangesPage>`unnest(${column("chatId")}::uuid[], ${column("rev")}::bigint[], ${column("limit")}::int[])`;
+  const rows = await db
+    .selectFrom(asked.as<"asked">(sql`asked("chatId", rev, "limit")`))
+    .innerJoinLateral(
+      (eb) =>
+        withAuthor(eb.selectFrom("messages"))
+          .where("messages.chat_id", "=", eb.ref("asked.chatId"))
+          .where("messages.rev", ">", eb.ref("asked.rev"))
+          .select(messageColumns)
+          .orderBy("messages.rev")
+          .limit(eb.ref("asked.limit"))
+          .as("found"),
+      (join) => join.onTrue(),
+    )
+    .selectAll("found")
+    .select(["asked.rev as sinceRev", "asked.limit as limit"])
+    .orderBy("found.rev")
     .execute();
+  const found = new Map(pages.map((page) => [changesId(page), [] as Message[]]));
+  for (const { sinceRev, limit, ...message } of rows) {
+    found.get(changesId({ chatId: message.chatId, rev: sinceRev, limit }))?.push(message);
+  }
+  return found;
 }
 
 /** Those who said what stands from one position to another, as they are called now. */

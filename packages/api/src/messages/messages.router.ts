@@ -7,7 +7,7 @@ import { changesPage, historyPage, messageEdit, newMessage } from "./messages.sc
 export const messagesRouter = router({
   send: chatMutation("message.send", newMessage).mutation(({ ctx, input }) => sendMessage(ctx.tx, ctx.chat, input)),
   list: chatQuery("message.read", historyPage).query(({ ctx, input }) => findPage(ctx.db, ctx.chat, input)),
-  changes: chatQuery("message.read", changesPage).query(({ ctx, input }) => findChanges(ctx.db, ctx.chat, input)),
+  changes: chatQuery("message.read", changesPage).query(({ ctx, input }) => findChanges(ctx, ctx.chat, input)),
   get: messageQuery("message.read").query(({ ctx }) => ctx.message),
   history: messageQuery("message.read").query(({ ctx }) => findHistory(ctx.db, ctx.message)),
   edit: messageMutation("message.edit", messageEdit).mutation(({ ctx, input }) =>

@@ -3,8 +3,8 @@ import { ParleyError } from "../errors.ts";
 import type { Snapshot } from "./sync.queries.ts";
 
 /** The snapshot of the signed-in person. @throws SIGNED_OUT when the account has ended meanwhile */
-export async function getSnapshot(services: Pick<Services, "findSnapshot">, userId: string): Promise<Snapshot> {
-  const snapshot = await services.findSnapshot(userId);
+export async function getSnapshot(services: Pick<Services, "loaders">, userId: string): Promise<Snapshot> {
+  const snapshot = await services.loaders.snapshot(userId);
   if (!snapshot) throw new ParleyError("SIGNED_OUT");
   return snapshot;
 }

@@ -4,7 +4,6 @@ import { jsonArrayFrom } from "kysely/helpers/postgres";
 import { chatsWithReads } from "../chats/chats.queries.ts";
 import { directsOfEach } from "../directs/directs.queries.ts";
 import { groupsOfEach } from "../groups/groups.queries.ts";
-import { createLoader } from "../loader.ts";
 import { mutesOfEach } from "../mutes/mutes.queries.ts";
 import { notificationSettingsOf } from "../notifications/notifications.queries.ts";
 import { usualNotifications } from "../notifications/notifications.schema.ts";
@@ -17,16 +16,8 @@ import { selves } from "../users/users.queries.ts";
  */
 export type Snapshot = Awaited<ReturnType<typeof findSnapshots>> extends Map<string, infer One> ? One : never;
 
-/**
- * Finds the snapshot of a person. Those who ask at the same time are answered together: when a server comes back,
- * everybody wants one.
- */
-export const snapshotsOf = (db: Kysely<DB>) =>
-  // Few in one batch: thousands of rows at once would hold up everybody else's calls.
-  createLoader((userIds: string[]) => findSnapshots(db, userIds), { maxBatchSize: 20 });
-
 /** The snapshot of each of some people. One statement: it sees one instant, and is one way to the database. */
-async function findSnapshots(db: Kysely<DB>, userIds: readonly string[]) {
+export async function findSnapshots(db: Kysely<DB>, userIds: readonly string[]) {
   const rows = await db
     .selectNoFrom([
       jsonArrayFrom(selves(db, userIds)).as("users"),
