@@ -10,6 +10,7 @@ import { refuseForeign } from "../edge/guard.ts";
 import type { OriginCheck } from "../edge/origin.ts";
 import type { Logger } from "../log.ts";
 import { Heartbeat, silenceSeconds } from "./heartbeat.ts";
+import { LossWatch } from "./loss-watch.ts";
 import { retryMs } from "./return-pace.ts";
 import { StreamWriter } from "./stream-writer.ts";
 
@@ -38,6 +39,7 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
   const { services, router, findActor, isOwnOrigin, log } = options;
   const { hub, limiter } = services;
   const heartbeat = new Heartbeat(hub);
+  const lossWatch = new LossWatch();
   // Streams never finish by themselves.
   scope.addHook("preClose", async () => heartbeat.stop());
 
@@ -72,10 +74,9 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       // Only now, so that it means what it says; and before what was missed.
       const connected = JSON.stringify({ reconnectAfterInactivityMs: silenceSeconds * 1000 });
       begin(response, writer, `event: connected\ndata: ${connected}\n\n`);
-      const leave = heartbeat.add(writer);
+      const ends = [heartbeat.add(writer), lossWatch.add(socket), () => stream.close()];
       const close = () => {
-        leave();
-        stream.close();
+        for (const end of ends) end();
       };
       if (socket.destroyed) close();
       else socket.once("close", close);
