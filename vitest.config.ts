@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { emojiTables } from "./apps/web/emoji.ts";
 
 /**
  * Every suite that touches the database runs on the embedded one, and again on PostgreSQL when
@@ -74,6 +75,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [emojiTables()],
         test: {
           name: "web",
           root: "apps/web",

@@ -4,6 +4,7 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { groups } from "./chunks.ts";
+import { emojiTables } from "./emoji.ts";
 import { ownIcons } from "./icons.ts";
 
 const target = `http://localhost:${process.env["PORT"] ?? "3000"}`;
@@ -31,6 +32,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     ownIcons(),
+    emojiTables(),
   ],
   build: {
     // The first versions with light-dark(), on which the themes stand.

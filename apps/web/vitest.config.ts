@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { browserArgs, findBrowser } from "../../e2e/src/browser.ts";
+import { emojiTables } from "./emoji.ts";
 
 /** Looked for, and installed, only when a test is about to run in it. */
 const launchOptions = {
@@ -14,7 +15,7 @@ const launchOptions = {
 
 /** What only a real browser can show: where things are to the pixel, what scrolls, what has the focus. */
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), emojiTables()],
   // What only a worker imports is looked for too: found while a test runs, it would bring a second React with it.
   optimizeDeps: { entries: ["src/**/*.browser.test.tsx", "src/**/*.worker.ts"] },
   test: {

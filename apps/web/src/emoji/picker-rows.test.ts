@@ -1,6 +1,6 @@
+import names from "virtual:emoji/names-en";
 import { describe, expect, it } from "vitest";
 import { named } from "./named.ts";
-import { names } from "./names.en.generated.ts";
 import { type Cell, cellAt, columns, firstSpot, type PickerRow, rowsOf, sectionsOf, step } from "./picker-rows.ts";
 
 const cells = (count: number): Cell[] =>

@@ -1,4 +1,4 @@
-import { signs } from "./signs.generated.ts";
+import signs from "virtual:emoji/signs";
 import { withTone } from "./tone.ts";
 
 export interface Sign {
