@@ -27,13 +27,7 @@ const alias = [
 export default defineConfig({
   resolve: { alias },
   worker: { format: "es" },
-  plugins: [
-    tanstackRouter({ target: "react", autoCodeSplitting: true, quoteStyle: "double" }),
-    react(),
-    tailwindcss(),
-    ownIcons(),
-    emojiTables(),
-  ],
+  plugins: [tanstackRouter({ autoCodeSplitting: true }), react(), tailwindcss(), ownIcons(), emojiTables()],
   build: {
     // The first versions with light-dark(), on which the themes stand.
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],
