@@ -143,7 +143,7 @@ export class Hub {
   #missedBy(person: Person, lastEventId: string): Frame[] | undefined {
     const isOpened = (emitted: Emitted) => isOpenedBy(emitted, person.userId);
     for (const emitted of this.#commits.pending()) if (emitted.some(isOpened)) return undefined;
-    const missed = this.#ring.since(lastEventId, (topic) => person.hears(topic));
+    const missed = this.#ring.since(lastEventId, person.topics.keys());
     if (missed?.some(({ topics, frame: { event } }) => isOpened({ topics, event }))) return undefined;
     return missed?.map(({ frame }) => frame);
   }

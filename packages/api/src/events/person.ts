@@ -31,10 +31,6 @@ export class Person {
     this.userId = userId;
   }
 
-  hears(topic: Topic): boolean {
-    return this.topics.has(topic);
-  }
-
   /** Sends a frame once, by however many topics it comes. */
   send(frame: Frame): void {
     if (frame === this.#last) return;

@@ -1,11 +1,11 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { groupTopic, type ParleyEvent } from "./events.ts";
+import { groupTopic, type ParleyEvent, type Topic } from "./events.ts";
 import { Ring } from "./ring.ts";
 
 const topic = groupTopic("one");
-const everything = () => true;
 const happened = (groupId: string): ParleyEvent => ({ type: "group.deleted", groupId });
-const numbers = (ring: Ring, since: number) => ring.since(`epoch-${since}`, everything)?.map(({ frame }) => frame.id);
+const numbers = (ring: Ring, since: number) => ring.since(`epoch-${since}`, [topic])?.map(({ frame }) => frame.id);
 
 function ringOf(size: number, events: number): Ring {
   const ring = new Ring("epoch", { size });
@@ -25,10 +25,33 @@ test("tells what came after, as long as it has all of it", () => {
 test("tells only of the topics that one hears", () => {
   const ring = ringOf(10, 1);
   ring.add([groupTopic("two"), groupTopic("three")], happened("two"));
-  const ids = (...heard: string[]) => ring.since("epoch-0", (one) => heard.includes(one))?.map(({ frame }) => frame.id);
+  const ids = (...heard: Topic[]) => ring.since("epoch-0", heard)?.map(({ frame }) => frame.id);
   expect(ids(topic)).toEqual(["epoch-1"]);
   expect(ids(groupTopic("three"))).toEqual(["epoch-2"]);
   expect(ids()).toEqual([]);
+  // In their order, and each once.
+  expect(ids(groupTopic("three"), groupTopic("two"), topic)).toEqual(["epoch-1", "epoch-2"]);
+});
+
+test("tells the same whatever has been let go, as looking through all of it would", () => {
+  const topics = ["a", "b", "c", "d"].map(groupTopic);
+  fc.assert(
+    fc.property(
+      fc.array(fc.subarray(topics, { minLength: 1 }), { maxLength: 60 }),
+      fc.subarray(topics),
+      fc.nat(60),
+      (events, heard, from) => {
+        const ring = new Ring("epoch", { size: 20 });
+        for (const [n, audience] of events.entries()) ring.add(audience, happened(String(n)));
+        const isKept = from <= events.length && from >= events.length - 20;
+        const missed = events.flatMap((audience, n) =>
+          n >= from && audience.some((one) => heard.includes(one)) ? [`epoch-${n + 1}`] : [],
+        );
+        const told = ring.since(`epoch-${from}`, heard)?.map(({ frame }) => frame.id);
+        expect(told).toEqual(isKept ? missed : undefined);
+      },
+    ),
+  );
 });
 
 test("keeps nothing that may be lost, and gives it the place of what was before", () => {

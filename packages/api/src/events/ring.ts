@@ -38,6 +38,8 @@ export class Ring {
   readonly #size: number;
   readonly #room: number;
   readonly #kept: (Kept | undefined)[] = [];
+  /** The numbers of what is kept of each topic, ascending: who comes back is not held up by what others have said. */
+  readonly #numbers = new Map<Topic, Queue>();
   /** The number before that of the oldest event that is kept. */
   #gone = 0;
   #last = 0;
@@ -63,6 +65,7 @@ export class Ring {
     if (this.#last - this.#gone > this.#size) this.#letGo();
     this.#kept[this.#last % this.#size] = { topics, frame, weight };
     this.#weight += weight;
+    for (const topic of topics) this.#numbersOf(topic).push(this.#last);
     while (this.#weight > this.#room) this.#letGo();
     return frame;
   }
@@ -70,24 +73,43 @@ export class Ring {
   /** Lets the oldest event go. */
   #letGo(): void {
     this.#gone++;
-    this.#weight -= this.#kept[this.#gone % this.#size]?.weight ?? 0;
+    const gone = this.#kept[this.#gone % this.#size];
+    if (!gone) return;
     this.#kept[this.#gone % this.#size] = undefined;
+    this.#weight -= gone.weight;
+    for (const topic of gone.topics) {
+      const numbers = this.#numbersOf(topic);
+      numbers.shift();
+      if (numbers.length === 0) this.#numbers.delete(topic);
+    }
   }
 
-  /**
-   * What a client that stands at `lastId` has missed of the topics that `hears` lets through, or undefined when that can
-   * no longer be said.
-   */
-  since(lastId: string, hears: (topic: Topic) => boolean): Told[] | undefined {
+  #numbersOf(topic: Topic): Queue {
+    const known = this.#numbers.get(topic);
+    if (known) return known;
+    const numbers = new Queue();
+    this.#numbers.set(topic, numbers);
+    return numbers;
+  }
+
+  /** What a client that stands at `lastId` has missed of these topics, or undefined when that can no longer be said. */
+  since(lastId: string, topics: Iterable<Topic>): Told[] | undefined {
     const position = this.#positionOf(lastId);
     if (position === undefined) return undefined;
+    const numbers = new Set<number>();
+    for (const topic of topics) {
+      for (const number of this.#numbers.get(topic)?.newestFirst() ?? []) {
+        if (number <= position) break;
+        numbers.add(number);
+        if (numbers.size > replayLimit) return undefined;
+      }
+    }
     const missed: Told[] = [];
     let room = replayRoom;
-    for (let number = position + 1; number <= this.#last; number++) {
+    for (const number of [...numbers].sort((one, two) => one - two)) {
       const kept = this.#kept[number % this.#size];
-      if (!kept?.topics.some(hears)) continue;
-      room -= kept.frame.json.length;
-      if (missed.length === replayLimit || room < 0) return undefined;
+      room -= kept?.frame.json.length ?? 0;
+      if (!kept || room < 0) return undefined;
       missed.push(kept);
     }
     return missed;
@@ -98,5 +120,30 @@ export class Ring {
     const number = Number(digits);
     const known = epoch === this.#epoch && number <= this.#last && number >= this.#gone;
     return known ? number : undefined;
+  }
+}
+
+/** First in, first out. An array would move all that is behind its first element. */
+class Queue {
+  #numbers: number[] = [];
+  #first = 0;
+
+  get length(): number {
+    return this.#numbers.length - this.#first;
+  }
+
+  push(number: number): void {
+    this.#numbers.push(number);
+  }
+
+  shift(): void {
+    this.#first++;
+    if (this.#first * 2 < this.#numbers.length) return;
+    this.#numbers = this.#numbers.slice(this.#first);
+    this.#first = 0;
+  }
+
+  *newestFirst(): Iterable<number> {
+    for (let index = this.#numbers.length - 1; index >= this.#first; index--) yield this.#numbers[index] as number;
   }
 }
