@@ -8,40 +8,51 @@ export const pingSeconds = 15;
 /** A client that hears nothing for so long takes its stream for dead: two pings and a little. */
 export const silenceSeconds = 2 * pingSeconds + 5;
 
+const beatMs = 100;
+const beats = (pingSeconds * 1_000) / beatMs;
+/** Streams that come one after another are far from each other, so that a few are spread out as well. Shares no factor with `beats`. */
+const stride = 97;
+const paceMs = 1_000;
+
 /**
- * The one timer of all streams. Each second a fifteenth of them is pinged, so that thousands are not written to at once, and
- * slow readers are found. A ping says where the stream stands: after hours of silence a client can still resume. It also says
+ * The one timer of all streams. With each beat some of them are pinged, so that thousands are not written to at once, and each
+ * second slow readers are found. A ping says where the stream stands: after hours of silence a client can still resume. It also says
  * how long to wait then, as there are more streams now or fewer than when this one was opened.
  */
 export class Heartbeat {
-  readonly #slots: Set<StreamWriter>[] = Array.from({ length: pingSeconds }, () => new Set());
+  readonly #slots: Set<StreamWriter>[] = Array.from({ length: beats }, () => new Set());
   readonly #hub: Pick<Hub, "lastId" | "size">;
   readonly #timer: NodeJS.Timeout;
-  #second = 0;
+  #beat = 0;
   #added = 0;
+  #pacedAt = Number.NEGATIVE_INFINITY;
 
   constructor(hub: Pick<Hub, "lastId" | "size">) {
     this.#hub = hub;
-    this.#timer = setInterval(() => this.beat(performance.now()), 1_000);
+    this.#timer = setInterval(() => this.beat(performance.now()), beatMs);
     this.#timer.unref();
   }
 
   /** @returns what takes the stream out again. */
   add(writer: StreamWriter): () => void {
-    const slot = this.#slots[this.#added++ % pingSeconds];
+    const slot = this.#slots[(this.#added++ * stride) % beats];
     slot?.add(writer);
     return () => slot?.delete(writer);
   }
 
-  /** Called each second. @param now milliseconds on a clock that does not go back. */
+  /** Called by the timer. @param now milliseconds on a clock that does not go back. */
   beat(now: number): void {
-    for (const slot of this.#slots) for (const writer of slot) writer.checkPace(now);
-    const slot = this.#second++ % pingSeconds;
-    const retry = retryMs(this.#hub.size, (slot + 0.5) / pingSeconds);
+    if (now - this.#pacedAt >= paceMs) {
+      this.#pacedAt = now;
+      for (const slot of this.#slots) for (const writer of slot) writer.checkPace(now);
+    }
+    const slot = this.#beat++ % beats;
+    const due = this.#slots[slot];
+    if (!due?.size) return;
+    const retry = retryMs(this.#hub.size, (slot + 0.5) / beats);
     const ping = `retry: ${retry}\nevent: ping\ndata:\nid: ${this.#hub.lastId}\n\n`;
     const bytes = { chunked: framed(ping, "chunked"), plain: framed(ping, "plain") };
-    const due = this.#slots[slot];
-    for (const writer of due ?? []) writer.ping(bytes[writer.framing]);
+    for (const writer of due) writer.ping(bytes[writer.framing]);
   }
 
   /** Ends all streams. */
