@@ -15,6 +15,7 @@ interface Shown {
 declare global {
   interface Window {
     shownNotifications?: Notification[];
+    closedNotifications?: Notification[];
   }
 }
 
@@ -22,19 +23,28 @@ declare global {
 async function noteNotifications({ context }: Person): Promise<void> {
   await context.addInitScript(() => {
     const shown: Notification[] = [];
+    const closed: Notification[] = [];
     class Noted extends Notification {
       constructor(title: string, options?: NotificationOptions) {
         super(title, options);
         shown.push(this);
       }
+      override close() {
+        super.close();
+        closed.push(this);
+      }
     }
     window.Notification = Noted;
     window.shownNotifications = shown;
+    window.closedNotifications = closed;
   });
 }
 
 const notificationsOf = (page: Page): Promise<Shown[]> =>
   page.evaluate(() => (window.shownNotifications ?? []).map(({ title, body }) => ({ title, body })));
+
+const closedOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (window.closedNotifications ?? []).map(({ body }) => body));
 
 const press = (page: Page): Promise<void> =>
   page.evaluate(() => {
@@ -90,6 +100,13 @@ test("who is mentioned is told, after saying yes, by one tab, and not of what is
   await say(jan, "between us");
   await expect.poll(both).toContainEqual({ title: "Jan", body: "between us" });
   expect((await both()).length).toBe(2);
+
+  // Whoever comes next is not to find on the screen what was said to Ida.
+  const closed = async () => (await Promise.all([ida.page, second].map(closedOf))).flat();
+  expect(await closed()).not.toContain("between us");
+  await opened.getByRole("button", { name: /^You are Ida/ }).click();
+  await opened.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect.poll(closed).toContain("between us");
 });
 
 test("a browser that refuses is said to refuse", async ({ browser }) => {

@@ -9,7 +9,7 @@ import { words } from "../words/words.ts";
 import { useShowsNotifications } from "./device.ts";
 import { gatherNotifications } from "./gather.ts";
 import { shouldNotify } from "./should-notify.ts";
-import { showNotification } from "./show-notification.ts";
+import { showNotification, takeBackNotifications } from "./show-notification.ts";
 import { becomeSpeaker, findLookedAt, sayLooking } from "./tabs.ts";
 
 /** Long enough to learn that it was read on another device, or in another tab, as it came. */
@@ -44,6 +44,7 @@ export default function Notifications() {
     return () => {
       stop();
       resign();
+      takeBackNotifications();
     };
   }, [shows, me.id, navigate]);
 
