@@ -43,6 +43,16 @@ describe("a token bucket", () => {
     expect(limiter.take(key, rate, 4)).toBe(2);
   });
 
+  test("allows nothing more until what is owed is paid back", () => {
+    expect(limiter.take(key, rate, 1)).toBe(0);
+    limiter.owe(key, rate, 6);
+    expect(takeMany(1)).toEqual([2]);
+    now += 1000;
+    expect(takeMany(1)).toEqual([1]);
+    now += 1000;
+    expect(takeMany(2)).toEqual([0, 1]);
+  });
+
   test("counts each key for itself", () => {
     takeMany(5);
     expect(takeMany(1, uuidv7())).toEqual([0]);

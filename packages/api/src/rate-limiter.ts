@@ -4,6 +4,8 @@ import type { Rate } from "./limits.ts";
 export interface RateLimiter {
   /** Takes `cost` tokens. @returns 0 when allowed, else the seconds to wait, rounded up. */
   take(key: string, rate: Rate, cost?: number): number;
+  /** Takes `cost` tokens, also those that are not there: until they are paid back, nothing more is allowed. */
+  owe(key: string, rate: Rate, cost: number): void;
 }
 
 interface MemoryLimiter extends RateLimiter {
@@ -44,6 +46,11 @@ export function createRateLimiter(now: () => number = () => performance.now()): 
       buckets.set(key, { tokens: tokens - cost, at, rate });
       return 0;
     },
+    owe(key, rate, cost) {
+      const at = now();
+      const bucket = buckets.get(key) ?? { tokens: rate.burst, at, rate };
+      buckets.set(key, { tokens: level(bucket, at) - cost, at, rate });
+    },
     get size() {
       return buckets.size;
     },
@@ -51,4 +58,4 @@ export function createRateLimiter(now: () => number = () => performance.now()): 
 }
 
 /** For benchmarks and black-box checks (`RATE_LIMITS=off`). */
-export const unlimited: RateLimiter = { take: () => 0 };
+export const unlimited: RateLimiter = { take: () => 0, owe() {} };

@@ -56,6 +56,10 @@ test("the longest answer of all can be had, and an ordinary page is one call", a
   await start();
   const ada = await server.signUp("ada");
   expect((await askForLong([100_000 * burst + 1], ada.authorization)).statusCode).toBe(200);
+  // Also by somebody who has hardly a call left.
+  await askUntilRefused(from("203.0.113.7", ada.authorization), 20);
+  expect((await askForLong([2_000_000], ada.authorization)).statusCode).toBe(200);
+  expect(await ask(from("203.0.113.7", ada.authorization))).toBe(429);
   const grace = await server.signUp("grace");
   expect((await askForLong(Array<number>(20).fill(50_000), grace.authorization)).statusCode).toBe(200);
   expect(await askUntilRefused(from("203.0.113.7", grace.authorization), 20)).toBe(burst - 20);

@@ -12,21 +12,26 @@ const callRate = { perSecond: 50, burst: 300 };
 
 /** More than a page of ordinary messages takes. 100 of the longest are 60 times as much. */
 const charactersPerCall = 100_000;
-/** However long an answer is, there must be a time at which it can be had. */
-const maxCallsOfAnswer = 200;
+/** Nobody is kept out for longer than four seconds for one answer. */
+const mostCallsOfAnswer = 200;
+
+const keyOf = (caller: string) => `calls:${caller}`;
 
 /** @throws ParleyError `RATE_LIMITED` when there were too many. Each call of a batch counts. */
 export function countCalls(limiter: RateLimiter, caller: string, calls: number): void {
-  const retryAfter = limiter.take(`calls:${caller}`, callRate, calls);
+  const retryAfter = limiter.take(keyOf(caller), callRate, calls);
   if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
 }
 
 /**
- * Counts a long answer as some calls more: each holds memory until it is sent, and the processor while it is written.
+ * Counts a long answer as some calls more: each holds memory until it is sent, and the processor while it is written. What it
+ * costs is known when the work is done; so as long as one call is left it is sent, and the rest of its price is owed.
  *
  * @throws ParleyError `RATE_LIMITED`: then the answer is not to be sent.
  */
 export function countAnswer(limiter: RateLimiter, caller: string, characters: number): void {
-  const calls = Math.min(Math.floor(characters / charactersPerCall), maxCallsOfAnswer);
-  if (calls > 0) countCalls(limiter, caller, calls);
+  const calls = Math.min(Math.floor(characters / charactersPerCall), mostCallsOfAnswer);
+  if (calls === 0) return;
+  countCalls(limiter, caller, 1);
+  limiter.owe(keyOf(caller), callRate, calls - 1);
 }
