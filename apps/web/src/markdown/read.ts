@@ -3,23 +3,38 @@ import { toTree } from "./from-tokens.ts";
 import { readTokens } from "./parser.ts";
 import { type Node, wordsOf } from "./tree.ts";
 
-/** As many as a few chats show. A message that scrolls back into sight is not read again. */
-const kept = 400;
+/**
+ * So much text is remembered as what it consists of, in characters: some thousand messages of usual length, as many as somebody
+ * goes through who looks into thirty chats. One that scrolls back into sight, or whose chat is opened again, is not read again.
+ */
+const kept = 200_000;
+/** What a short text counts for all the same. */
+const least = 50;
+
 const readBefore = new Map<string, readonly Node[]>();
+let held = 0;
+
+const weightOf = (text: string) => Math.max(text.length, least);
 
 /** What a message consists of. The same text gives the same object as long as it is remembered. */
 export function readMarkdown(text: string): readonly Node[] {
   const before = readBefore.get(text);
   const nodes = before ?? read(text);
+  // The one that was asked for last stands at the end.
   readBefore.delete(text);
   readBefore.set(text, nodes);
-  if (readBefore.size > kept) {
-    for (const oldest of readBefore.keys()) {
-      readBefore.delete(oldest);
-      break;
-    }
-  }
+  if (!before) forget(weightOf(text));
   return nodes;
+}
+
+/** Makes room for as much: what nobody has asked for the longest goes. */
+function forget(added: number): void {
+  held += added;
+  for (const oldest of readBefore.keys()) {
+    if (held <= kept) return;
+    readBefore.delete(oldest);
+    held -= weightOf(oldest);
+  }
 }
 
 function read(text: string): readonly Node[] {
