@@ -54,7 +54,8 @@ test("a list that follows another draws hardly more rows than there is room for"
   ).length;
   scene.close();
 
-  scene = openList(chat);
+  // Another part, of which nothing is known.
+  scene = openList({ ...chat, loaded: [2_881, 3_000] });
   let most = 0;
   const observer = new MutationObserver(() => {
     most = Math.max(most, rowsInDocument());
@@ -65,6 +66,32 @@ test("a list that follows another draws hardly more rows than there is room for"
   observer.disconnect();
   expect(most).toBeGreaterThan(0);
   expect(most).toBeLessThan(1.25 * needed);
+});
+
+test("a chat that is opened again has its rows where they were, at once, also when one has grown meanwhile", async () => {
+  await open({ messages: all, loaded: [2_901, 3_000] });
+  const before = scene.topOf(2_995);
+  scene.close();
+
+  scene = openList({ messages: all, loaded: [2_901, 3_000] });
+  let unmeasured = 0;
+  const observer = new MutationObserver(() => {
+    unmeasured += hiddenRows().length;
+  });
+  observer.observe(scene.box, { subtree: true, childList: true });
+  await vi.waitFor(() => expect(scene.topOf(2_995)).toBe(before));
+  await rest(scene.scroller());
+  expect(unmeasured).toBe(0);
+  observer.disconnect();
+  scene.close();
+
+  const longer = (text: string | null) => `${text} ${"And more of it. ".repeat(60)}`;
+  const grown = all.map((message) => (message.seq === 2_998 ? { ...message, text: longer(message.text) } : message));
+  scene = openList({ messages: grown, loaded: [2_901, 3_000] });
+  await vi.waitFor(() => expect(scene.topOf(3_000)).toBeDefined());
+  await frame();
+  expect(fromEnd()).toBeLessThanOrEqual(1);
+  expect(scene.topOf(2_995)).toBeLessThan((before ?? 0) - 40);
 });
 
 describe("holding still", () => {

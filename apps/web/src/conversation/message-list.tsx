@@ -6,6 +6,7 @@ import { cx } from "../ui/cx.ts";
 import { dayOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import { Beginning, beginningHeight, LoadFailed } from "./beginning.tsx";
+import { knownHeights, rememberHeights } from "./heights.ts";
 import { JumpToDate, type Moment } from "./jump-to-date.tsx";
 import { MessagePlace } from "./message-place.tsx";
 import { MessageRow, type RowActions } from "./message-row.tsx";
@@ -17,7 +18,6 @@ import { useListKeys } from "./use-list-keys.ts";
 import type { Loader } from "./use-one-at-a-time.ts";
 import { useReport } from "./use-report.ts";
 import { type Start, useScroll } from "./use-scroll.ts";
-import { rememberUsualHeight, usualHeight } from "./usual-height.ts";
 
 export interface MessageListHandle {
   toEnd(): void;
@@ -60,15 +60,7 @@ export function MessageList(props: MessageListProps) {
   const { rows, shift } = useStaged(props.rows, () => isMeasured(scroller.current));
   const { last, active, attention } = useAttention();
 
-  const [itemSize] = useState(usualHeight);
-  const count = useRef(0);
-  count.current = rows.length;
-  useLayoutEffect(
-    () => () => {
-      if (list.current) rememberUsualHeight(list.current, count.current);
-    },
-    [],
-  );
+  const [heights] = useState(() => knownHeights(chat.id, rows));
 
   const reachesEnd = !hasNewer;
   const scroll = useScroll({
@@ -83,6 +75,15 @@ export function MessageList(props: MessageListProps) {
     onRest: props.onRest,
   });
   useReport(scroll.atEnd, props.onAtEnd);
+  const { width } = scroll;
+  const rowsNow = useRef(rows);
+  rowsNow.current = rows;
+  useLayoutEffect(
+    () => () => {
+      if (list.current) rememberHeights(list.current, { chatId: chat.id, rows: rowsNow.current, width: width.current });
+    },
+    [chat.id, width],
+  );
   useImperativeHandle(props.ref, () => ({
     toEnd: scroll.toEnd,
     toMessage: scroll.toRow,
@@ -138,7 +139,7 @@ export function MessageList(props: MessageListProps) {
             retryOlder={older.retry}
           />
           <Virtualizer
-            {...(itemSize && { itemSize })}
+            {...heights}
             ref={list}
             data={rows}
             shift={shift}

@@ -56,6 +56,7 @@ export function useScroll(options: ScrollOptions) {
   const rowsNow = useRef(rows);
   rowsNow.current = rows;
   const lastTop = useRef(0);
+  const width = useRef(0);
   const restTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [sight, setSight] = useState(nothing);
 
@@ -123,6 +124,7 @@ export function useScroll(options: ScrollOptions) {
     const element = scroller.current;
     if (!element || !content.current) return;
     const observer = new ResizeObserver(() => {
+      width.current = element.clientWidth;
       if (pinned.current) toEnd();
       look();
     });
@@ -131,7 +133,7 @@ export function useScroll(options: ScrollOptions) {
     return () => observer.disconnect();
   }, [scroller, content, toEnd, look]);
 
-  return { atEnd, sight, toEnd, toRow, onScroll: look };
+  return { atEnd, sight, width, toEnd, toRow, onScroll: look };
 }
 
 function isDayAtTop(list: VirtualizerHandle, rows: readonly Row[], scrollTop: number): boolean {
