@@ -182,8 +182,11 @@ test("keys lead through the chats, and to what is unread, which the tab tells", 
   await makeChat(pia, "beach");
   await pia.page.getByRole("link", { name: "general" }).click();
   await expect(pia.page).toHaveTitle("general · Walks · Parley");
+  const title = await pia.page.getByRole("heading", { level: 1 }).elementHandle();
   await pia.page.keyboard.press("Alt+ArrowUp");
   await expect(pia.page).toHaveTitle("beach · Walks · Parley");
+  // The header is not made anew for another chat.
+  expect(await title?.evaluate(({ isConnected, textContent }) => isConnected && textContent)).toBe("beach");
   await pia.page.keyboard.press("Alt+ArrowUp");
   await expect(pia.page).toHaveTitle("woods · Walks · Parley");
   await pia.page.keyboard.press("Alt+ArrowDown");

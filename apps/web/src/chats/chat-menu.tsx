@@ -17,6 +17,8 @@ import { useMute } from "./use-mute.ts";
 
 const EditChatDialog = lazyDialog(() => import("./edit-chat-dialog.tsx"));
 
+type Question = "edit" | "archive" | "delete" | "leave";
+
 interface ChatMenuProps {
   chat: Chat;
   group: Group;
@@ -24,16 +26,19 @@ interface ChatMenuProps {
 
 /** What one can do with a chat. What one may not do is not there. */
 export function ChatMenu({ chat, group }: ChatMenuProps) {
-  const [asked, setAsked] = useState<"edit" | "archive" | "delete" | "leave" | null>(null);
+  const chatId = chat.id;
+  const [question, setQuestion] = useState<{ of: string; what: Question | null }>({ of: chatId, what: null });
+  // What was asked of another chat is not asked of this one.
+  const asked = question.of === chatId ? question.what : null;
+  const setAsked = (what: Question | null) => setQuestion({ of: chatId, what });
   const navigate = useNavigate();
   const me = useMe();
   const archive = trpc.chats.archive.useMutation();
   const remove = trpc.chats.delete.useMutation();
   const leave = trpc.chats.leave.useMutation();
-  const chatId = chat.id;
   const mute = useMute({ chat });
   const mayChange = mayChangeChat(chat, { role: group.role, userId: me.id });
-  const ask = (what: typeof asked) => ({
+  const ask = (what: Question) => ({
     open: asked === what,
     onOpenChange: (open: boolean) => setAsked(open ? what : null),
   });

@@ -1,4 +1,5 @@
 import type { Chat } from "@parley/client";
+import { memo } from "react";
 import { ChatIcon } from "../chats/chat-icon.tsx";
 import { Button } from "../ui/button.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -17,7 +18,8 @@ interface BeginningProps {
 }
 
 /** What stands above the first message that is loaded: where the chat begins, or that there is more to come. */
-export function Beginning({ chat, hasOlder, isEmpty, olderFailed, retryOlder }: BeginningProps) {
+export const Beginning = memo(function Beginning(props: BeginningProps) {
+  const { chat, hasOlder, isEmpty, olderFailed, retryOlder } = props;
   if (olderFailed) {
     return (
       <div className="flex h-44 shrink-0 items-center justify-center">
@@ -47,7 +49,7 @@ export function Beginning({ chat, hasOlder, isEmpty, olderFailed, retryOlder }: 
       </p>
     </div>
   );
-}
+});
 
 /** Says that a page of messages did not come. */
 export const LoadFailed = ({ text, retry }: { text: string; retry: () => void }) => (

@@ -1,5 +1,6 @@
 import type { Chat, Group } from "@parley/client";
 import { CalendarDays, PanelRight } from "lucide-react";
+import { memo } from "react";
 import { ChatIcon } from "../chats/chat-icon.tsx";
 import { ChatMenu } from "../chats/chat-menu.tsx";
 import { BackLink } from "../shell/pane.tsx";
@@ -31,6 +32,16 @@ export const ChatHeader = ({ chat, group, detailsOpen, toggleDetails, onJumpToDa
         </p>
       )}
     </div>
+    <HeaderTools detailsOpen={detailsOpen} toggleDetails={toggleDetails} onJumpToDate={onJumpToDate} />
+    <ChatMenu chat={chat} group={group} />
+  </header>
+);
+
+type HeaderToolsProps = Pick<ChatHeaderProps, "detailsOpen" | "toggleDetails" | "onJumpToDate">;
+
+/** The same for every chat, and not drawn anew for another. */
+const HeaderTools = memo(({ detailsOpen, toggleDetails, onJumpToDate }: HeaderToolsProps) => (
+  <>
     <JumpToDate onJump={onJumpToDate} trigger={<IconButton icon={CalendarDays} label={words.messages.jumpToDate} />} />
     <IconButton
       icon={PanelRight}
@@ -39,6 +50,5 @@ export const ChatHeader = ({ chat, group, detailsOpen, toggleDetails, onJumpToDa
       onClick={toggleDetails}
       className={cx("*:rtl:-scale-x-100", detailsOpen && "bg-hover text-ink")}
     />
-    <ChatMenu chat={chat} group={group} />
-  </header>
-);
+  </>
+));

@@ -1,6 +1,6 @@
 import type { Chat, Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { Composer, type ComposerHandle } from "../composer/composer.tsx";
 import { FirstSteps } from "../groups/first-steps.tsx";
 import { rememberPlace } from "../shell/last-place.ts";
@@ -16,6 +16,7 @@ import { ArchivedNotice } from "./archived-notice.tsx";
 import { MessageSkeletons } from "./beginning.tsx";
 import { ChatHeader } from "./chat-header.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
+import type { Moment } from "./jump-to-date.tsx";
 import { JumpToLatest } from "./jump-to-latest.tsx";
 import { MessageList, type MessageListHandle } from "./message-list.tsx";
 import { NearMessages } from "./message-surroundings.tsx";
@@ -36,10 +37,49 @@ interface ConversationProps {
   panel: "details" | undefined;
 }
 
-/** A chat: what was said, and where one says more. */
+/** A chat: what was said, and where one says more. What is around that stays in place when one goes to another chat. */
 export function Conversation({ group, chat, messageId, panel }: ConversationProps) {
   const navigate = useNavigate({ from: "/g/$groupId/c/$chatId" });
-  const talk = useConversation(chat);
+  const detailsOpen = panel === "details";
+  const toggleDetails = useCallback(
+    () =>
+      void navigate({
+        search: (search) => ({ ...search, panel: detailsOpen ? undefined : "details" }),
+        replace: true,
+      }),
+    [navigate, detailsOpen],
+  );
+  const talk = useRef<TalkHandle>(null);
+  const jumpToDate = useCallback((to: Moment) => talk.current?.jumpToDate(to), []);
+  return (
+    <div className="relative flex min-w-0 flex-1">
+      <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-canvas outline-none">
+        <ChatHeader
+          chat={chat}
+          group={group}
+          detailsOpen={detailsOpen}
+          toggleDetails={toggleDetails}
+          onJumpToDate={jumpToDate}
+        />
+        <Talk key={chat.id} ref={talk} group={group} chat={chat} messageId={messageId} />
+      </main>
+      {detailsOpen && <DetailsPanel key={chat.id} chat={chat} group={group} close={toggleDetails} />}
+    </div>
+  );
+}
+
+interface TalkHandle {
+  jumpToDate(to: Moment): void;
+}
+
+interface TalkProps extends Omit<ConversationProps, "panel"> {
+  ref: Ref<TalkHandle>;
+}
+
+/** One for each chat: nothing of it is left in the next. */
+function Talk({ group, chat, messageId, ref }: TalkProps) {
+  const navigate = useNavigate({ from: "/g/$groupId/c/$chatId" });
+  const talk = useConversation(chat, messageId);
   const { me, rows, timeline, opened, reopen, atEnd } = talk;
   const list = useRef<MessageListHandle>(null);
   const composer = useRef<ComposerHandle>(null);
@@ -78,6 +118,7 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
   };
 
   const jumpToDate = useJumpToDate({ talk, arrival, toLatest });
+  useImperativeHandle(ref, () => ({ jumpToDate }));
 
   const send = (text: string) => {
     parley().outbox.add({ chatId: chat.id, text });
@@ -90,60 +131,48 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
     list.current?.toMessage(last.entry.id, "center");
     setEditing(last.entry.id);
   };
-  const toggleDetails = () =>
-    void navigate({ search: (search) => ({ ...search, panel: panel ? undefined : "details" }), replace: true });
 
   return (
-    <div className="relative flex min-w-0 flex-1">
-      <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-canvas outline-none">
-        <ChatHeader
-          chat={chat}
-          group={group}
-          detailsOpen={panel === "details"}
-          toggleDetails={toggleDetails}
-          onJumpToDate={jumpToDate}
-        />
-        {timeline ? (
-          <NearMessages groupId={group.id} messages={timeline.messages}>
-            <MessageList
-              key={opened.count}
-              ref={list}
-              chat={chat}
-              rows={rows}
-              start={opened.start ?? startOf(rows, messageId)}
-              hasOlder={timeline.olderCursor !== null}
-              hasNewer={hasNewer}
-              older={talk.older}
-              newer={talk.newer}
-              onAtEnd={talk.setAtEnd}
-              onRest={talk.rest}
-              onJumpToDate={jumpToDate}
-              onJumpToLatest={toLatest}
-              actions={actions}
-              editing={editing}
-              pointed={arrival.marked}
-            />
-          </NearMessages>
-        ) : talk.error ? (
-          <div className="min-h-0 flex-1">
-            <Failure error={talk.error} retry={talk.retry} />
-          </div>
-        ) : (
-          <div role="status" aria-label={words.loading} className="flex min-h-0 flex-1 flex-col justify-end pb-4">
-            <MessageSkeletons count={5} />
-          </div>
-        )}
-        <JumpToLatest shown={timeline !== undefined && !atEnd} unread={chat.unread} onJump={toLatest} />
-        {timeline && !chat.archivedAt && <FirstSteps key={group.id} group={group} chat={chat} />}
-        {chat.archivedAt ? (
-          <ArchivedNotice chat={chat} group={group} userId={me.id} />
-        ) : (
-          <Composer ref={composer} chat={chat} onSend={send} onEditLast={editLast} />
-        )}
-        <Announcer newest={hasNewer ? undefined : timeline?.messages.at(-1)} userId={me.id} />
-      </main>
-      {panel === "details" && <DetailsPanel chat={chat} group={group} close={toggleDetails} />}
+    <>
+      {timeline ? (
+        <NearMessages groupId={group.id} messages={timeline.messages}>
+          <MessageList
+            key={opened.count}
+            ref={list}
+            chat={chat}
+            rows={rows}
+            start={opened.start ?? startOf(rows, messageId)}
+            hasOlder={timeline.olderCursor !== null}
+            hasNewer={hasNewer}
+            older={talk.older}
+            newer={talk.newer}
+            onAtEnd={talk.setAtEnd}
+            onRest={talk.rest}
+            onJumpToDate={jumpToDate}
+            onJumpToLatest={toLatest}
+            actions={actions}
+            editing={editing}
+            pointed={arrival.marked}
+          />
+        </NearMessages>
+      ) : talk.error ? (
+        <div className="min-h-0 flex-1">
+          <Failure error={talk.error} retry={talk.retry} />
+        </div>
+      ) : (
+        <div role="status" aria-label={words.loading} className="flex min-h-0 flex-1 flex-col justify-end pb-4">
+          <MessageSkeletons count={5} />
+        </div>
+      )}
+      <JumpToLatest shown={timeline !== undefined && !atEnd} unread={chat.unread} onJump={toLatest} />
+      {timeline && !chat.archivedAt && <FirstSteps key={group.id} group={group} chat={chat} />}
+      {chat.archivedAt ? (
+        <ArchivedNotice chat={chat} group={group} userId={me.id} />
+      ) : (
+        <Composer ref={composer} chat={chat} onSend={send} onEditLast={editLast} />
+      )}
+      <Announcer newest={hasNewer ? undefined : timeline?.messages.at(-1)} userId={me.id} />
       {sheet && <MessageSheet {...sheet} onOpenChange={(open) => setSheet({ ...sheet, open })} actions={actions} />}
-    </div>
+    </>
   );
 }

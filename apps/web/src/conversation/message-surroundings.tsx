@@ -1,5 +1,5 @@
 import { everyone } from "@parley/api/mentions/schema";
-import type { Message } from "@parley/client";
+import type { Chat, Message } from "@parley/client";
 import { type ReactNode, useMemo, useRef } from "react";
 import { chatTag, type MentionedPerson, MessageSurroundings, type NamedChat } from "../markdown/mentioned.ts";
 import { useChats, useMe } from "../sync/use-snapshot.ts";
@@ -58,12 +58,23 @@ function usePeople(messages: readonly Message[]): ReadonlyMap<string, MentionedP
 
 function useChatNames(groupId: string): ReadonlyMap<string, NamedChat> {
   const chats = useChats();
+  return useMemo(() => chatNames(chats, groupId), [chats, groupId]);
+}
+
+let named:
+  | { chats: readonly Chat[]; groupId: string; names: string; byTag: ReadonlyMap<string, NamedChat> }
+  | undefined;
+
+/** Reckoned once for all conversations of a group, which one goes through. The same map as long as nothing has another name. */
+function chatNames(chats: readonly Chat[], groupId: string): ReadonlyMap<string, NamedChat> {
+  if (named?.chats === chats && named.groupId === groupId) return named.byTag;
+  const inGroup = chats.filter((chat) => chat.groupId === groupId);
   // A new message changes what the snapshot says of a chat, and not its name.
-  const names = JSON.stringify(
-    chats.filter((chat) => chat.groupId === groupId).map(({ id, name }) => [chatTag(name) ?? "", id, name]),
-  );
-  return useMemo(() => {
-    const listed = JSON.parse(names) as [string, string, string][];
-    return new Map(listed.map(([tag, chatId, name]) => [tag, { groupId, chatId, name }]));
-  }, [names, groupId]);
+  const names = JSON.stringify(inGroup.map(({ id, name }) => [id, name]));
+  const byTag =
+    named?.groupId === groupId && named.names === names
+      ? named.byTag
+      : new Map(inGroup.map(({ id, name }) => [chatTag(name) ?? "", { groupId, chatId: id, name }]));
+  named = { chats, groupId, names, byTag };
+  return byTag;
 }

@@ -18,11 +18,12 @@ const maxAtOnce = 4_000;
 export type Reopen = <S extends Start>(place: Place | "latest", start: S | ((opened: Timeline) => S)) => Promise<S>;
 
 /** Everything the view of a chat shows and does, except to scroll. */
-export function useConversation(chat: Chat) {
+export function useConversation(chat: Chat, messageId: string | undefined) {
   const chatId = chat.id;
   const me = useMe();
-  const [atEnd, setAtEnd] = useState(false);
   const { data: timeline, error, refetch } = useQuery(timelineQuery(chatId));
+  // The list says where it stands once it is there. What is known before need not be drawn twice.
+  const [atEnd, setAtEnd] = useState(timeline?.newerCursor === null && chat.unread === 0 && !messageId);
   const outgoing = useOutgoing(chatId);
   const { newAfter, clearNew } = useReading(chat, timeline, atEnd);
 

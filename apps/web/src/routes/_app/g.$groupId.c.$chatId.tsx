@@ -32,5 +32,5 @@ export const Route = createFileRoute("/_app/g/$groupId/c/$chatId")({
 function ConversationRoute() {
   const { groupId, chatId } = Route.useParams();
   const { m, panel } = Route.useSearch();
-  return <ConversationPage key={chatId} groupId={groupId} chatId={chatId} messageId={m} panel={panel} />;
+  return <ConversationPage groupId={groupId} chatId={chatId} messageId={m} panel={panel} />;
 }
