@@ -53,6 +53,6 @@ try {
   if (options === "help") console.log(usage);
   else process.exitCode = await bench(options);
 } catch (error) {
-  console.error(error instanceof Error ? `${error.message}. How it is called: pnpm bench --help` : error);
+  console.error(error instanceof Error ? `${error.message}. See pnpm bench --help` : error);
   process.exitCode = 2;
 }

@@ -33,7 +33,7 @@ test("whoever is signed out while writing goes on in the same chat, and what wai
   await composer(ada).fill("a thought half");
   await signOutFromElsewhere(ada, account);
 
-  await expect(ada.page.getByText("You were signed out. Sign in to go on where you were.")).toBeVisible();
+  await expect(ada.page.getByText("You were signed out. Sign in to pick up where you left off.")).toBeVisible();
   await expect(ada.page.getByText("message 60")).toHaveCount(0);
   await ada.page.unroute("**/trpc/messages.send*");
   await signIn(ada, account);
@@ -77,7 +77,7 @@ test("the next one at the browser sees neither what was being written nor what w
   await expect(bea.page.getByText("Bea's own words")).toHaveCount(0);
   expect(sent.join()).toContain("Cem was here");
   expect(sent.join()).not.toContain("Bea's own words");
-  await bea.page.getByRole("button", { name: /^You are Cem/ }).click();
+  await bea.page.getByRole("button", { name: /^Signed in as Cem/ }).click();
   await bea.page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(bea.page).toHaveURL(/sign-in/);
 
@@ -157,7 +157,7 @@ test("a new version is offered quietly, and what was written survives the reload
 }) => {
   expectTrouble(noNetwork);
   const [dan] = await alone(browser, "Dan", "Old build");
-  const offer = dan.page.getByText("There is a new version of Parley.");
+  const offer = dan.page.getByText("A new version of Parley is available.");
   const isSame = await markLoad(dan);
   await composer(dan).fill("half a sentence");
   // The server that came back has the page of another build.
@@ -203,7 +203,7 @@ for (const [how, cutOff] of [
     await expect(composer(eli)).toBeVisible();
     const isSame = await markLoad(eli);
     await eli.page.getByRole("link", { name: "Invites" }).click();
-    await expect(eli.page.getByText("This did not load")).toBeVisible();
+    await expect(eli.page.getByText("Could not load this")).toBeVisible();
     expect(cut).toBeGreaterThan(0);
     await expect(eli.page.getByRole("link", { name: "general" })).toBeVisible();
     await eli.page.unroute(part);
@@ -231,7 +231,7 @@ test("a page whose part went with an older build leads to the new one", async ({
   const isSame = await markLoad(fin);
   await fin.page.getByRole("link", { name: "Invites" }).click();
   const main = fin.page.getByRole("main");
-  await expect(main.getByRole("heading", { name: "There is a new version of Parley." })).toBeVisible();
+  await expect(main.getByRole("heading", { name: "A new version of Parley is available." })).toBeVisible();
   expect(await isSame()).toBe(true);
   await fin.page.unrouteAll({ behavior: "wait" });
   await main.getByRole("button", { name: "Reload" }).click();

@@ -39,7 +39,7 @@ test("an address that leads nowhere says so, and what to do", async ({ browser }
   const group = pathname.slice(0, pathname.indexOf("/c/"));
 
   await xia.page.goto(`${group}/c/00000000-0000-7000-8000-000000000000`);
-  await expect(xia.page).toHaveTitle("This chat is not here · Parley");
+  await expect(xia.page).toHaveTitle("Chat not found · Parley");
   await xia.page.getByRole("link", { name: "Back to your chats" }).click();
   await expect(composer(xia)).toBeVisible();
   await xia.page.goto("/g/00000000-0000-7000-8000-000000000000");

@@ -10,7 +10,7 @@ test("a newcomer gets from sign-up to a conversation without a dead end", async 
   await signUp(ora);
 
   // One types the name of the group at once, and then the first message.
-  await expect(ora.page.getByLabel("Name of the group")).toBeFocused();
+  await expect(ora.page.getByLabel("Group name")).toBeFocused();
   await ora.page.keyboard.type("Night shift");
   await ora.page.keyboard.press("Enter");
   await expect(composer(ora)).toBeFocused();
@@ -42,7 +42,7 @@ test("a newcomer gets from sign-up to a conversation without a dead end", async 
 
   // The link again: one is in already.
   await pia.page.goto(link);
-  await expect(pia.page.getByRole("heading", { name: "You are in this group already" })).toBeVisible();
+  await expect(pia.page.getByRole("heading", { name: "You are already in this group" })).toBeVisible();
   await pia.page.getByRole("link", { name: "Open the group" }).click();
   await expect(pia.page.getByRole("link", { name: /general/ })).toBeVisible();
 });
@@ -52,7 +52,7 @@ test("who opens a link that does not work is told why, and what to do", async ({
   const quin = await meet(browser, "Quin");
   await quin.page.goto("/sign-up");
   await signUp(quin);
-  await quin.page.getByLabel("Name of the group").fill("Closed doors");
+  await quin.page.getByLabel("Group name").fill("Closed doors");
   await quin.page.getByRole("button", { name: "Create a group" }).click();
   await expect(composer(quin)).toBeVisible();
   await quin.page.getByRole("link", { name: "Invites" }).click();
@@ -69,7 +69,7 @@ test("who opens a link that does not work is told why, and what to do", async ({
   await expect(quin.page.getByText("No open invites")).toBeVisible();
 
   await ruth.page.reload();
-  await expect(ruth.page.getByRole("heading", { name: "This invite was withdrawn" })).toBeVisible();
+  await expect(ruth.page.getByRole("heading", { name: "This invite was revoked" })).toBeVisible();
   await ruth.page.goto(`${link.slice(0, -4)}nope`);
   await expect(ruth.page.getByRole("heading", { name: "This is not an invite link" })).toBeVisible();
   await expect(ruth.page.getByText("Ask the person who sent it for a new link.")).toBeVisible();

@@ -75,7 +75,7 @@ test("ninety thousand messages: both ways, by date, by link, to the latest", asy
   const onDay = lines.findIndex(({ at }) => at >= day) + 1;
   expect(onDay).toBeGreaterThan(1_000);
   await page.getByRole("button", { name: "Jump to a date", exact: true }).click();
-  await page.getByLabel("A day", { exact: true }).fill(day);
+  await page.getByLabel("Day", { exact: true }).fill(day);
   await page.getByRole("button", { name: "Go", exact: true }).click();
   await expect(message(page, onDay)).toBeInViewport();
   await expect(message(page, onDay)).toBeFocused();

@@ -137,7 +137,7 @@ test("hostile text stays text, in whatever field it is", async ({ browser, baseU
   expect(links.filter((protocol) => !/^(https?|mailto):$/.test(protocol))).toEqual([]);
 
   // What lies over the page: a spoiler that is shown, a profile, the members, names that are completed.
-  const spoiler = log(mallory).getByRole("button", { name: "Hidden text. Show it" });
+  const spoiler = log(mallory).getByRole("button", { name: "Hidden text. Press to show" });
   await spoiler.first().scrollIntoViewIfNeeded();
   await spoiler.first().click();
   await composer(mallory).fill("");

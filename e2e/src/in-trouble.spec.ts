@@ -36,7 +36,7 @@ for (const [how, away] of [
       };
       await hal.page.route(calls, refuse);
       await hal.page.reload();
-      await expect(hal.page.getByRole("heading", { name: "This did not load" })).toBeVisible();
+      await expect(hal.page.getByRole("heading", { name: "Could not load this" })).toBeVisible();
       await expect(hal.page.getByText("Parley cannot be reached.", { exact: false })).toBeVisible();
       expect(cut).toBeGreaterThan(0);
       const isSame = await markLoad(hal);
@@ -58,7 +58,7 @@ test("a chat that does not load says so, and loads at a press", async ({ browser
   const pages = /\/trpc\/[^?]*messages\.list/;
   await ina.page.route(pages, (route) => route.fulfill(badGateway));
   await ina.page.reload();
-  await expect(ina.page.getByRole("heading", { name: "This did not load" })).toBeVisible({ timeout: 20_000 });
+  await expect(ina.page.getByRole("heading", { name: "Could not load this" })).toBeVisible({ timeout: 20_000 });
   // The rest of the page goes on: what is written meanwhile is kept.
   await composer(ina).fill("meanwhile");
   await ina.page.unroute(pages);
@@ -75,7 +75,7 @@ test("older messages that do not load say so, and load at a press", async ({ bro
   await expect(log(jon).getByText("message 130", { exact: false })).toBeVisible();
   const pages = /\/trpc\/[^?]*messages\.list/;
   await jon.page.route(pages, (route) => route.fulfill(badGateway));
-  const failed = jon.page.getByText("Older messages did not load.");
+  const failed = jon.page.getByText("Could not load older messages.");
   await log(jon).hover();
   await expect(async () => {
     await jon.page.mouse.wheel(0, -3_000);
@@ -127,7 +127,7 @@ for (const [how, spoil] of Object.entries(storages)) {
     const { pathname } = chatOf(kai);
     await kai.page.reload();
     await expect(log(kai).getByText("kept by the server")).toBeVisible();
-    await kai.page.getByRole("button", { name: /^You are Kai/ }).click();
+    await kai.page.getByRole("button", { name: /^Signed in as Kai/ }).click();
     await kai.page.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(kai.page).toHaveURL(/sign-in/);
     await kai.page.goto(pathname);
@@ -211,10 +211,10 @@ test("where there is nothing yet, it is said what to do", async ({ browser }) =>
 
   await page.getByRole("link", { name: "Members" }).click();
   await expect(page.getByRole("heading", { name: "You are the only one here" })).toBeVisible();
-  await expect(page.getByText("Send an invite link to the people you want to talk with.")).toBeVisible();
+  await expect(page.getByText("Send an invite link to the people you want to talk to.")).toBeVisible();
   await page.getByRole("searchbox").fill("nobody at all");
   await expect(page.getByRole("heading", { name: "Nobody matches “nobody at all”" })).toBeVisible();
-  await expect(page.getByText("Type the beginning of a name or of a username.")).toBeVisible();
+  await expect(page.getByText("Type the beginning of a name or username.")).toBeVisible();
 
   await page.getByRole("link", { name: "Invites" }).click();
   await expect(page.getByRole("heading", { name: "No open invites" })).toBeVisible();
@@ -222,8 +222,8 @@ test("where there is nothing yet, it is said what to do", async ({ browser }) =>
 
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "Go to" }).fill("qqqqxx");
-  await expect(page.getByText("Nothing fits “qqqqxx”")).toBeVisible();
-  await expect(page.getByText("Try a part of the name, or fewer letters.")).toBeVisible();
+  await expect(page.getByText("Nothing matches “qqqqxx”")).toBeVisible();
+  await expect(page.getByText("Try part of the name, or fewer letters.")).toBeVisible();
   await page.keyboard.press("Escape");
 
   // A group without a chat says how to make one.

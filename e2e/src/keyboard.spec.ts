@@ -80,7 +80,7 @@ test("one gets from the sign-in to a sent and edited message with the keyboard a
   await expect(log(max).getByText("written withuot a mouse")).toBeVisible();
   await expect(log(max).getByText("Sending…")).toHaveCount(0);
   await keyboard.press("ArrowUp");
-  await expect(max.page.getByRole("textbox", { name: "Edit the message" })).toBeFocused();
+  await expect(max.page.getByRole("textbox", { name: "Edit message" })).toBeFocused();
   await keyboard.press("ControlOrMeta+a");
   await keyboard.type("written without a mouse");
   await keyboard.press("Enter");
@@ -156,7 +156,7 @@ test("the switcher offers what was open last, and gives the focus back when noth
   await expect(nil.page.getByRole("heading", { name: "first", exact: true })).toBeVisible();
   await openSwitcher(nil);
   await nil.page.keyboard.type("no such thing");
-  await expect(nil.page.getByText("Nothing fits “no such thing”")).toBeVisible();
+  await expect(nil.page.getByText("Nothing matches “no such thing”")).toBeVisible();
   await nil.page.keyboard.press("Enter");
   await nil.page.keyboard.press("ControlOrMeta+k");
   await expect(nil.page.getByRole("combobox")).toBeHidden();
@@ -230,7 +230,7 @@ test("all that is unread is counted as read by one entry of the switcher, which 
   await expect(tia.page).toHaveTitle(/^quiet corner/);
   await openSwitcher(tia);
   await tia.page.keyboard.type("mark everything");
-  await expect(tia.page.getByText("Nothing fits “mark everything”")).toBeVisible();
+  await expect(tia.page.getByText("Nothing matches “mark everything”")).toBeVisible();
 });
 
 test("a person who is found in the switcher is written to, and hears of it", async ({ browser }) => {

@@ -64,7 +64,7 @@ test("read from the right, everything changes sides and nothing sticks out", asy
   });
   await vic.page.goto("/sign-up");
   await signUp(vic);
-  await vic.page.getByLabel("Name of the group").fill("Right to left");
+  await vic.page.getByLabel("Group name").fill("Right to left");
   await vic.page.getByRole("button", { name: "Create a group" }).click();
   await say(vic, "Hello");
   const placeOf = async (name: string) => {
@@ -72,7 +72,7 @@ test("read from the right, everything changes sides and nothing sticks out", asy
     return box?.x ?? Number.NaN;
   };
   expect(await placeOf("Groups")).toBeGreaterThan(await placeOf("Chats"));
-  await vic.page.getByRole("button", { name: /^You are Vic/ }).click();
+  await vic.page.getByRole("button", { name: /^Signed in as Vic/ }).click();
   await expect(vic.page.getByRole("menuitem", { name: "Profile" })).toBeInViewport({ ratio: 1 });
   const [content, width] = await vic.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   expect(content).toBe(width);
@@ -117,7 +117,7 @@ test("a name keeps its place and its beginning, whichever way it and the page ar
   await noor.page.getByLabel("Username").fill("noor-of-the-clocks");
   await noor.page.getByLabel("Password", { exact: true }).fill("the password of Noor");
   await noor.page.getByRole("button", { name: "Create an account" }).click();
-  await noor.page.getByLabel("Name of the group").fill("Both ways");
+  await noor.page.getByLabel("Group name").fill("Both ways");
   await noor.page.getByRole("button", { name: "Create a group" }).click();
   await expect(composer(noor)).toBeVisible();
   const group = noor.page.url().replace(/\/c\/.*/, "");

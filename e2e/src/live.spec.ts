@@ -5,11 +5,11 @@ import { composer, log, meet, say, startGroup, two } from "./person.ts";
 test("who writes is seen writing, until the message is there", async ({ browser }) => {
   const [gina, hugo] = await two(browser, ["Gina", "Hugo"], "Workshop");
   await composer(hugo).pressSequentially("I have an id");
-  await expect(gina.page.getByText("Hugo is writing…")).toBeVisible();
+  await expect(gina.page.getByText("Hugo is typing…")).toBeVisible();
   await composer(hugo).fill("I have an idea");
   await composer(hugo).press("Enter");
   await expect(log(gina).getByText("I have an idea")).toBeVisible();
-  await expect(gina.page.getByText("Hugo is writing…")).toBeHidden();
+  await expect(gina.page.getByText("Hugo is typing…")).toBeHidden();
 });
 
 test("what happens elsewhere is counted, and gone on all devices once it is read", async ({ browser }) => {

@@ -40,7 +40,7 @@ test("keys edit, delete, bring back and copy the message that has the focus", as
   await expect(uma.page.getByText("Message deleted")).toHaveCount(0);
 
   await keyboard.press("Enter");
-  const editor = uma.page.getByRole("textbox", { name: "Edit the message" });
+  const editor = uma.page.getByRole("textbox", { name: "Edit message" });
   await expect(editor).toBeFocused();
   await editor.fill("two, changed");
   await keyboard.press("Enter");
@@ -94,7 +94,7 @@ test("a finger that rests on a message is offered what can be done with it", asy
   const sheet = wim.page.getByRole("dialog");
   await expect(sheet.getByRole("button")).toHaveText(["Quote", "Edit", "Copy text", "Copy link", "Delete", ""]);
   await sheet.getByRole("button", { name: "Edit" }).tap();
-  const editor = wim.page.getByRole("textbox", { name: "Edit the message" });
+  const editor = wim.page.getByRole("textbox", { name: "Edit message" });
   await expect(editor).toBeFocused();
   await editor.fill("hello");
   await wim.page.getByRole("button", { name: "Save" }).tap();

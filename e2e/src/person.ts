@@ -37,7 +37,7 @@ export async function signUp({ name, page }: Person): Promise<{ username: string
 export async function startGroup(person: Person, group: string) {
   await person.page.goto("/sign-up");
   const account = await signUp(person);
-  await person.page.getByLabel("Name of the group").fill(group);
+  await person.page.getByLabel("Group name").fill(group);
   await person.page.getByRole("button", { name: "Create a group" }).click();
   await expect(composer(person)).toBeVisible();
   return account;

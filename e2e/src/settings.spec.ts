@@ -11,7 +11,7 @@ async function two(browser: Browser, [first, second]: [string, string], group: s
 }
 
 const settings = async ({ page }: Person, tab: "Profile" | "Account" | "Appearance") => {
-  await page.getByRole("button", { name: /^You are / }).click();
+  await page.getByRole("button", { name: /^Signed in as / }).click();
   await page.getByRole("menuitem", { name: tab }).click();
 };
 
@@ -70,15 +70,15 @@ test("a new name is seen everywhere, and the choices of a device are kept", asyn
   await expect(guest.page.getByText("Counts sheep.")).toBeVisible();
 
   await settings(host, "Appearance");
-  await host.page.getByRole("radio", { name: /24 hours/ }).check();
+  await host.page.getByRole("radio", { name: /24-hour/ }).check();
   await expect(host.page.getByText("15:30")).toBeVisible();
-  await host.page.getByRole("radio", { name: /12 hours/ }).check();
+  await host.page.getByRole("radio", { name: /12-hour/ }).check();
   await expect(host.page.getByText(/3:30\sPM/)).toBeVisible();
   await host.page.getByRole("radio", { name: /Compact/ }).check();
   await host.page.getByRole("radio", { name: "Dark" }).check();
   await host.page.reload();
   await expect(host.page.locator("html[data-theme=dark][data-density=compact]")).toHaveCount(1);
-  await expect(host.page.getByRole("radio", { name: /12 hours/ })).toBeChecked();
+  await expect(host.page.getByRole("radio", { name: /12-hour/ })).toBeChecked();
 });
 
 test("a new password ends the other devices, one device ends another, and all end at once", async ({
@@ -97,7 +97,7 @@ test("a new password ends the other devices, one device ends another, and all en
   await wim.page.getByLabel("Current password").fill(password);
   await wim.page.getByLabel("New password").fill("quite another password");
   await wim.page.getByRole("button", { name: "Change password" }).click();
-  await expect(wim.page.getByText("Password changed. Other devices are signed out.")).toBeVisible();
+  await expect(wim.page.getByText("Password changed. Your other devices have been signed out.")).toBeVisible();
   await expect(second.page.getByLabel("Email or username")).toBeVisible();
 
   await signIn(second, username, "quite another password");

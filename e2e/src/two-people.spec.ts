@@ -23,7 +23,7 @@ test("two people sign up, meet through an invite, and talk", async ({ browser })
 
   // What one edits and deletes, the other sees.
   await composer(ben).press("ArrowUp");
-  const editor = ben.page.getByRole("textbox", { name: "Edit the message" });
+  const editor = ben.page.getByRole("textbox", { name: "Edit message" });
   await editor.fill("I am here!");
   await editor.press("Enter");
   await expect(log(ada).getByText("I am here!")).toBeVisible();

@@ -7,7 +7,7 @@ test("a message is edited and deleted by its author, with the mouse", async ({ b
   await startGroup(cleo, "Notes");
   await say(cleo, "First draft");
   await (await pointAt(cleo, "First draft")).getByRole("button", { name: "Edit", exact: true }).click();
-  await cleo.page.getByRole("textbox", { name: "Edit the message" }).fill("Second draft");
+  await cleo.page.getByRole("textbox", { name: "Edit message" }).fill("Second draft");
   await cleo.page.keyboard.press("Enter");
   await expect(log(cleo).getByText("Second draft")).toBeVisible();
 
@@ -118,7 +118,7 @@ test("an invite that was revoked says so, and one that never was too", async ({ 
 
   const stranger = await meet(browser, "Hal");
   await stranger.page.goto(link);
-  await expect(stranger.page.getByRole("heading", { name: "This invite was withdrawn" })).toBeVisible();
+  await expect(stranger.page.getByRole("heading", { name: "This invite was revoked" })).toBeVisible();
   await stranger.page.goto("/invite/never-was");
   await expect(stranger.page.getByRole("heading", { name: "This is not an invite link" })).toBeVisible();
 });
@@ -127,9 +127,9 @@ test("a link to reset a password that works no more leads to a new one", async (
   expectTrouble(refused);
   await page.goto("/reset-password?token=never-was");
   await page.getByLabel("New password", { exact: true }).fill("a password for nobody");
-  await page.getByRole("button", { name: "Set the password" }).click();
-  await page.getByRole("link", { name: "Ask for a new link" }).click();
-  await expect(page.getByRole("button", { name: "Send the link" })).toBeVisible();
+  await page.getByRole("button", { name: "Set password" }).click();
+  await page.getByRole("link", { name: "Request a new link" }).click();
+  await expect(page.getByRole("button", { name: "Send link" })).toBeVisible();
 });
 
 test("a menu that is pressed before it has been fetched opens when it is there", async ({ browser }) => {

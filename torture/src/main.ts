@@ -30,7 +30,7 @@ function understand(args: string[]): Options | "help" | undefined {
   try {
     return readOptions(args);
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}. How it is called: pnpm torture --help`);
+    console.error(`${error instanceof Error ? error.message : error}. See pnpm torture --help`);
     return undefined;
   }
 }

@@ -62,8 +62,8 @@ export function defineCommand<const O extends Options>(definition: Definition<O>
       // Its keys are those of the global options and of this command's own.
       const values = parsed.values as Parsed<O>["values"] & GlobalValues;
       if (!values.help && !values.version) {
-        if (positionals.length < words[0]) throw new UsageError(`Something is missing after "${call.split(" ")[0]}"`);
-        if (positionals.length > words[1]) throw new UsageError(`"${positionals[words[1]]}" is too much`);
+        if (positionals.length < words[0]) throw new UsageError(`An argument is missing after "${call.split(" ")[0]}"`);
+        if (positionals.length > words[1]) throw new UsageError(`"${positionals[words[1]]}" is one argument too many`);
       }
       return { values, run: (context) => run(context, values, positionals) };
     },

@@ -14,7 +14,7 @@ export class CommandError extends Error {
   }
 }
 
-/** The command line was not understood. The message has no full stop: how the command is called is added to it. */
+/** The command line was not understood. The message has no full stop: a pointer to the help is added to it. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

@@ -48,7 +48,7 @@ describe("parley groups", () => {
     const { env } = await server.signUp("cy");
     const { code, stdout, stderr } = await runHere(["groups"], { env });
     expect([code, stdout]).toEqual([0, ""]);
-    expect(stderr).toContain("You are in no group yet.");
+    expect(stderr).toContain("You are not in a group yet.");
   });
 });
 
@@ -88,7 +88,7 @@ describe("parley chats", () => {
   test("of a group that is not there are refused", async () => {
     const { code, stdout, stderr } = await ofAda(["chats", "nothing"]);
     expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toBe('There is no group "nothing" that you may enter. parley groups lists them.\n');
+    expect(stderr).toBe('There is no group "nothing" that you have access to. parley groups lists them.\n');
   });
 });
 
@@ -131,9 +131,9 @@ describe("parley send", () => {
   });
 
   test.each([
-    ["far too much", "x".repeat(3_000_000), "This is too long for a message. Send a part of it."],
+    ["far too much", "x".repeat(3_000_000), "This is too long for one message. Send part of it."],
     ["nothing", " \n", "Write something first: this message is empty."],
-    ["what is no text", Uint8Array.of(0xff, 0xfe, 0x00), "This is not text in UTF-8. Convert it, then send it again."],
+    ["what is no text", Uint8Array.of(0xff, 0xfe, 0x00), "This is not UTF-8 text. Convert it, then send it again."],
   ])("refuses %s with a sentence", async (_, stdin, sentence) => {
     const before = await ada.trpc.chats.get.query({ chatId: general.id });
     expect(await ofAda(["send", "spring/general"], stdin)).toEqual({ code: 1, stdout: "", stderr: `${sentence}\n` });
@@ -154,7 +154,7 @@ describe("parley send", () => {
       code: 1,
       stdout: "",
       stderr:
-        '"spring/meet" may be any of these, write more of its name or its id: Spring Fair/Meet A, Spring Fair/Meet B.\n',
+        '"spring/meet" could be any of these; give more of the name, or the id: Spring Fair/Meet A, Spring Fair/Meet B.\n',
     });
   });
 

@@ -46,18 +46,18 @@ test("--version is that of the package", async () => {
 });
 
 test.each([
-  [["nonsense"], 'There is no command "nonsense". How it is called: parley --help'],
-  [["--nonsense"], "Unknown option '--nonsense'. How it is called: parley --help"],
-  [["read"], 'Something is missing after "read". How it is called: parley read --help'],
-  [["read", "a/b", "c"], '"c" is too much. How it is called: parley read --help'],
-  [["read", "a/b", "--limit", "many"], "--limit needs a whole number from 1. How it is called: parley read --help"],
-  [["read", "a/b", "--limit", "0"], "--limit needs a whole number from 1. How it is called: parley read --help"],
-  [["read", "a/b", "--before", "1e3"], "--before needs a whole number from 1. How it is called: parley read --help"],
+  [["nonsense"], 'There is no command "nonsense". See parley --help'],
+  [["--nonsense"], "Unknown option '--nonsense'. See parley --help"],
+  [["read"], 'An argument is missing after "read". See parley read --help'],
+  [["read", "a/b", "c"], '"c" is one argument too many. See parley read --help'],
+  [["read", "a/b", "--limit", "many"], "--limit needs a whole number from 1. See parley read --help"],
+  [["read", "a/b", "--limit", "0"], "--limit needs a whole number from 1. See parley read --help"],
+  [["read", "a/b", "--before", "1e3"], "--before needs a whole number from 1. See parley read --help"],
   [["read", "a/b", "--before", "9", "--unread"], "--before and --unread exclude each other. How"],
-  [["--json", "chats", "--limit", "5"], "Unknown option '--limit'. How it is called: parley chats --help"],
+  [["--json", "chats", "--limit", "5"], "Unknown option '--limit'. See parley chats --help"],
   [["whoami", "--url", "ftp://x"], "The URL must look like https://chat.example.com, without a path. How"],
-  [["login", "x", "--password", "secret"], "Unknown option '--password'. How it is called: parley login --help"],
-  [["\x1b[31mred"], 'There is no command "␛[31mred". How it is called: parley --help'],
+  [["login", "x", "--password", "secret"], "Unknown option '--password'. See parley login --help"],
+  [["\x1b[31mred"], 'There is no command "␛[31mred". See parley --help'],
 ])("%j was not understood: one sentence, and code 2", async (args, sentence) => {
   const { code, stdout, stderr } = await runHere(args);
   expect([code, stdout]).toEqual([2, ""]);

@@ -67,7 +67,7 @@ async function runCommand(invocation: Invocation, command: Command, args: readon
 function end(error: unknown, { stderr }: Invocation, name: string | undefined): ExitCode {
   if (error instanceof UsageError) {
     const command = name !== undefined && commands.has(name) ? `parley ${name}` : "parley";
-    stderr.write(`${visible(error.message)}. How it is called: ${command} --help\n`);
+    stderr.write(`${visible(error.message)}. See ${command} --help\n`);
     return exitCodes.usage;
   }
   if (!(error instanceof CommandError)) throw error;

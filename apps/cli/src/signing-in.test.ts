@@ -57,13 +57,16 @@ describe("parley login", () => {
   test("with a wrong password is refused, and keeps nothing", async () => {
     const { code, stdout, stderr } = await here(loginAs("ada"), "not the words");
     expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toBe("That password does not belong to that account. Check both, or choose a new password.\n");
+    expect(stderr).toBe("That account and password do not match. Check both, or reset your password.\n");
     await expect(stat(file)).rejects.toThrow("ENOENT");
   });
 
   test("asks for a password on a terminal only", async () => {
     const { code, stderr } = await here(["login", server.url, "--username", "ada"]);
-    expect([code, stderr]).toEqual([2, expect.stringContaining("pass it with --password-stdin. How it is called")]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining("pass it with --password-stdin. See parley login --help"),
+    ]);
     expect((await here(["login", server.url, "--password-stdin"])).stderr).toContain("needs --username");
   });
 

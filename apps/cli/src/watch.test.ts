@@ -92,7 +92,7 @@ test("who is put out of a chat is told, and it ends", async () => {
   const { ended } = await watch("fair/door");
   await ada.trpc.chats.delete.mutate({ chatId: chat.id });
   const { code, stderr } = await ended;
-  expect([code, stderr]).toEqual([1, expect.stringContaining("Fair/door was deleted or is closed to you.")]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining("Fair/door was deleted, or you no longer have access.")]);
 });
 
 test("who signs out elsewhere is told, and it ends with 3", async () => {
@@ -124,11 +124,11 @@ test("a server that is killed and comes back costs no message and doubles none",
   for (let round = 1; round <= 2; round++) {
     for (let count = 0; count < 5; count++) await sayNext();
     await server.stop(round === 1 ? "SIGKILL" : "SIGTERM");
-    await until("stderr", new RegExp(`(is lost and tried again[^]*){${round}}`));
+    await until("stderr", new RegExp(`(Lost the connection[^]*){${round}}`));
     await server.start();
     // Before it is back, and while it comes back.
     for (let count = 0; count < 5; count++) await sayNext();
-    await until("stderr", new RegExp(`(Connected to [^]* again[^]*){${round}}`));
+    await until("stderr", new RegExp(`(Reconnected to [^]*){${round}}`));
     await sayNext();
     await until("stdout", `"${expected.at(-1)}"`);
   }

@@ -11,13 +11,13 @@ export function welcome(config: Config, { driver }: RunningServer): string {
     "",
     `  Parley is running at ${config.publicUrl}`,
     "",
-    "  Open it in a browser, sign up, and make your first group.",
-    `  What people write is kept ${data}.`,
+    "  Open it in a browser, sign up, and create your first group.",
+    `  Messages are kept ${data}.`,
     ...(!onlyHere.includes(config.host) && !config.publicUrlGiven
-      ? ["  For people on other machines, set PUBLIC_URL to the address that they use."]
+      ? ["  If people on other machines use it, set PUBLIC_URL to the address they open."]
       : []),
-    ...(config.smtpUrl ? [] : ["  SMTP_URL is not set: mail, such as a password reset, is written to the log."]),
-    "  Ctrl+C stops it.",
+    ...(config.smtpUrl ? [] : ["  SMTP_URL is not set: emails, such as password resets, are written to the log."]),
+    "  Press Ctrl+C to stop it.",
     "",
   ].join("\n");
 }

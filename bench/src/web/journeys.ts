@@ -20,7 +20,7 @@ const journeys: readonly Journey[] = [
       await page.keyboard.press("Enter");
       await settle(visitor);
       await page.keyboard.press("ArrowUp");
-      await page.getByRole("textbox", { name: "Edit the message" }).pressSequentially(" I do.", { delay: 30 });
+      await page.getByRole("textbox", { name: "Edit message" }).pressSequentially(" I do.", { delay: 30 });
       await page.keyboard.press("Enter");
       await settle(visitor);
       await page.keyboard.press("Shift+Tab");
@@ -69,7 +69,7 @@ const journeys: readonly Journey[] = [
       const { page } = visitor;
       await page.getByRole("link", { name: "Members" }).first().click();
       await settle(visitor);
-      await page.getByRole("button", { name: /^You are / }).click();
+      await page.getByRole("button", { name: /^Signed in as / }).click();
       await page.getByRole("menuitem", { name: "Appearance" }).click();
       for (const choice of ["Dark", "Light"]) {
         await page.getByRole("radio", { name: choice }).check();

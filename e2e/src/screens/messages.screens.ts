@@ -33,7 +33,7 @@ export const messages: readonly Screen[] = [
     async act(page) {
       await last(page).hover();
       await press("Edit")(page);
-      await expect(page.getByRole("textbox", { name: "Edit the message" })).toBeVisible();
+      await expect(page.getByRole("textbox", { name: "Edit message" })).toBeVisible();
     },
     only: wide,
   },

@@ -27,7 +27,7 @@ export const outside: readonly Screen[] = [
     path: () => "/forgot-password",
     async act(page) {
       await page.getByLabel("Email").fill("nobody@screens.example");
-      await press("Send the link")(page);
+      await press("Send link")(page);
       await expect(page.getByText("Check your email")).toBeVisible();
     },
   },

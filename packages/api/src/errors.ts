@@ -72,7 +72,7 @@ const kinds: Record<string, string> = {
 function sentenceFor(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "unrecognized_keys":
-      return `There is no field ${issue.keys.slice(0, 3).map(shortened).join(", ")} here.`;
+      return `Unknown field: ${issue.keys.slice(0, 3).map(shortened).join(", ")}.`;
     case "invalid_type":
       return issue.message.endsWith("received undefined")
         ? "This is missing."
@@ -80,9 +80,9 @@ function sentenceFor(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `This must be ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}.`;
     case "too_big":
-      return "This is too much.";
+      return "This is too large.";
     case "too_small":
-      return "This is too little.";
+      return "This is too small.";
     default:
       return reasons.INVALID_INPUT.sentence;
   }

@@ -68,7 +68,7 @@ const line = (what: string, maxLength: number) =>
       message: `${what} has control characters. Remove them.`,
     })
     .refine((text) => !disguise.test(text), {
-      message: `${what} has characters that cannot be seen. Type it anew instead of pasting it.`,
+      message: `${what} has invisible characters. Type it instead of pasting it.`,
     });
 
 export const personName = line("The name", limits.nameLength);
@@ -109,10 +109,7 @@ export const username = z
     `A username has ${usernameMinLength} to ${usernameLength} letters a–z, digits, dots, dashes or underscores.`,
   )
   // Else someone could take the name that another's account gets when it ends, and so keep it from ending.
-  .refine(
-    (name) => !name.startsWith("deleted."),
-    "This username is kept for accounts that have ended. Choose another.",
-  );
+  .refine((name) => !name.startsWith("deleted."), "This username is reserved for deleted accounts. Choose another.");
 
 /** Lower-cased: people write their address in any case. 254 is the longest that mail can be sent to (RFC 5321). */
 export const email = z
@@ -125,7 +122,7 @@ export const email = z
 /** Addresses below `.invalid` (RFC 2606) stand in where there is none: for imported authors and ended accounts. */
 export const newEmail = email.refine(
   (address) => !address.endsWith(".invalid"),
-  "This address cannot get mail. Use another one.",
+  "This address cannot receive email. Use another one.",
 );
 
 /** A password that someone chooses. To the letter: spaces at its ends belong to it. */

@@ -12,7 +12,7 @@ interface ReasonMeaning {
  * the sentence is for people and may be reworded.
  */
 export const reasons = {
-  INVALID_INPUT: { code: "BAD_REQUEST", sentence: "Something in this request is not as it should be." },
+  INVALID_INPUT: { code: "BAD_REQUEST", sentence: "This request is not valid. Check what you entered." },
   MESSAGE_EMPTY: { code: "BAD_REQUEST", sentence: "Write something first: this message is empty." },
   MESSAGE_TOO_LONG: {
     code: "BAD_REQUEST",
@@ -22,15 +22,15 @@ export const reasons = {
     code: "BAD_REQUEST",
     sentence: "This text has characters that cannot be stored. Remove them and try again.",
   },
-  SIGNED_OUT: { code: "UNAUTHORIZED", sentence: "You are signed out. Sign in to go on." },
+  SIGNED_OUT: { code: "UNAUTHORIZED", sentence: "You are signed out. Sign in to continue." },
   NOT_FOUND: { code: "NOT_FOUND", sentence: "This does not exist, or you do not have access to it." },
   FORBIDDEN: { code: "FORBIDDEN", sentence: "Your role in this group does not allow this." },
   NOT_AUTHOR: { code: "FORBIDDEN", sentence: "Only the author may change this message." },
   NOT_CHAT_CREATOR: {
     code: "FORBIDDEN",
-    sentence: "Only the person who made this chat, or an owner or admin, may change it.",
+    sentence: "Only the person who created this chat, or an owner or admin, may change it.",
   },
-  ROLE_TOO_HIGH: { code: "FORBIDDEN", sentence: "You may not give or take a role above your own." },
+  ROLE_TOO_HIGH: { code: "FORBIDDEN", sentence: "You cannot give or take away a role above your own." },
   LAST_OWNER: {
     code: "CONFLICT",
     sentence: "A group needs an owner. Make someone else an owner first, or delete the group.",
@@ -46,7 +46,7 @@ export const reasons = {
   },
   PICTURE_BROKEN: {
     code: "BAD_REQUEST",
-    sentence: "This picture cannot be read. Save it anew in another program, or choose another.",
+    sentence: "This picture cannot be read. Save it again in another program, or choose another one.",
   },
   USER_NOT_FOUND: {
     code: "NOT_FOUND",
@@ -57,11 +57,11 @@ export const reasons = {
     sentence: "This person is in so many groups that they join more only by themselves. Send an invite link instead.",
   },
   ALREADY_MEMBER: { code: "CONFLICT", sentence: "This person is already a member." },
-  CHAT_NAME_TAKEN: { code: "CONFLICT", sentence: "This group has a chat with that name. Choose another name." },
+  CHAT_NAME_TAKEN: { code: "CONFLICT", sentence: "This group already has a chat with that name. Choose another name." },
   CHAT_ARCHIVED: { code: "CONFLICT", sentence: "This chat is archived. Restore it to write in it again." },
   CHAT_NOT_PRIVATE: { code: "CONFLICT", sentence: "This chat is open to the whole group; nobody needs to be added." },
   TOO_MANY_CHATS: { code: "CONFLICT", sentence: "This group has as many chats as it can hold. Delete some first." },
-  DIRECT_WITH_ONESELF: { code: "BAD_REQUEST", sentence: "This is you. Choose somebody else to write to." },
+  DIRECT_WITH_ONESELF: { code: "BAD_REQUEST", sentence: "This is you. Choose somebody else to message." },
   DIRECT_STAYS: {
     code: "CONFLICT",
     sentence: "A direct conversation cannot be left. Mute it to hear no more of it.",
@@ -72,10 +72,10 @@ export const reasons = {
   },
   TOO_MANY_GROUPS: { code: "CONFLICT", sentence: "You are in as many groups as one person can be. Leave one first." },
   TOO_MANY_INVITES: { code: "CONFLICT", sentence: "This group has too many open invites. Revoke some first." },
-  INVITE_INVALID: { code: "NOT_FOUND", sentence: "This invite link is not right. Ask for a new one." },
+  INVITE_INVALID: { code: "NOT_FOUND", sentence: "This invite link is not valid. Ask for a new one." },
   INVITE_EXPIRED: { code: "PRECONDITION_FAILED", sentence: "This invite has expired. Ask for a new one." },
-  INVITE_REVOKED: { code: "PRECONDITION_FAILED", sentence: "This invite was withdrawn. Ask for a new one." },
-  INVITE_USED_UP: { code: "PRECONDITION_FAILED", sentence: "This invite was used up. Ask for a new one." },
+  INVITE_REVOKED: { code: "PRECONDITION_FAILED", sentence: "This invite was revoked. Ask for a new one." },
+  INVITE_USED_UP: { code: "PRECONDITION_FAILED", sentence: "This invite has been used up. Ask for a new one." },
   MESSAGE_ID_TAKEN: {
     code: "CONFLICT",
     sentence: "A different message was sent with this id. Send yours again with a new id.",
@@ -88,7 +88,7 @@ export const reasons = {
   },
   SERVER_FULL: {
     code: "SERVICE_UNAVAILABLE",
-    sentence: "This server has no room for more people just now. Wait a moment.",
+    sentence: "This server is full right now. Wait a moment and try again.",
   },
   NO_SUCH_PROCEDURE: { code: "NOT_FOUND", sentence: "There is no such procedure." },
   BODY_TOO_LARGE: { code: "PAYLOAD_TOO_LARGE", sentence: "This request is too large. Send less at once." },
@@ -96,7 +96,7 @@ export const reasons = {
   BAD_ORIGIN: { code: "FORBIDDEN", sentence: "This request came from another site and was refused." },
   INTERNAL: {
     code: "INTERNAL_SERVER_ERROR",
-    sentence: "Something went wrong. Try again; if it goes on, tell your administrator the request id.",
+    sentence: "Something went wrong. Try again; if it keeps happening, tell your administrator the request id.",
   },
 } as const satisfies Record<string, ReasonMeaning>;
 

@@ -58,7 +58,7 @@ describe("a chat", () => {
 
   test("that two names begin alike is ambiguous, and both are listed", () => {
     expect(() => find("fair/g")).toThrow(
-      '"fair/g" may be any of these, write more of its name or its id: Fair/general, Fair/gifts.',
+      '"fair/g" could be any of these; give more of the name, or the id: Fair/general, Fair/gifts.',
     );
     expect(() => find("f/general", snapshotOf(["Fair", "general"], ["Farm", "general"]))).toThrow(
       "Fair/general, Farm/general",
@@ -78,13 +78,13 @@ describe("a chat", () => {
   test("is not looked for in a group with a longer name", () => {
     expect(find("fair team/random")).toBe("Fair Team/random");
     expect(() => find("fair/random")).toThrow(
-      'There is no chat "fair/random" that you may enter. parley chats lists them.',
+      'There is no chat "fair/random" that you have access to. parley chats lists them.',
     );
   });
 
   test("has a group and a name", () => {
     for (const wanted of ["fair/", "/general", "/", uuid(99)]) expect(() => find(wanted)).toThrow("There is no chat");
-    expect(() => find("general")).toThrow('"general" is no chat: name it as group/chat, as @username, or by its id');
+    expect(() => find("general")).toThrow('"general" is not a chat: name it as group/chat, as @username, or by its id');
   });
 });
 
@@ -120,7 +120,9 @@ describe("a group", () => {
   });
 
   test("that is not there or may be several is an error", () => {
-    expect(() => findGroup(house, "x")).toThrow('There is no group "x" that you may enter. parley groups lists them.');
+    expect(() => findGroup(house, "x")).toThrow(
+      'There is no group "x" that you have access to. parley groups lists them.',
+    );
     expect(() => findGroup(house, "fa")).toThrow("Fair, Fair Team.");
   });
 });

@@ -33,13 +33,13 @@ export function findChat(snapshot: Snapshot, wanted: string): NamedChat {
   if (known) return known;
   if (!wanted.includes("/") && !isId(wanted)) {
     if (!wanted.startsWith("@")) {
-      throw new UsageError(`"${wanted}" is no chat: name it as group/chat, as @username, or by its id`);
+      throw new UsageError(`"${wanted}" is not a chat: name it as group/chat, as @username, or by its id`);
     }
     const direct = entries.find(({ label }) => label === wanted.toLowerCase());
     if (direct) return direct;
     throw new CommandError(
       exitCodes.failed,
-      `You have no conversation with ${wanted}. Begin one in the browser; parley chats lists those that there are.`,
+      `You have no conversation with ${wanted}. Start one in the browser; parley chats lists the ones you have.`,
     );
   }
   // Names may have slashes of their own, so each one may be the one between group and chat.
@@ -107,13 +107,13 @@ function rankOf(name: string, wanted: string): number {
 const fold = (text: string) => text.normalize("NFKC").toLowerCase();
 
 const nothing = (kind: string, wanted: string, list: string) =>
-  new CommandError(exitCodes.failed, `There is no ${kind} "${wanted}" that you may enter. ${list} lists them.`);
+  new CommandError(exitCodes.failed, `There is no ${kind} "${wanted}" that you have access to. ${list} lists them.`);
 
 const ambiguous = (wanted: string, found: readonly { label: string; id: string }[]) => {
   const twice = new Set(found.map(({ label }) => fold(label))).size < found.length;
   const list = found.map(({ label, id }) => (twice ? `${label} (${id})` : label)).join(", ");
   return new CommandError(
     exitCodes.failed,
-    `"${wanted}" may be any of these, write more of its name or its id: ${list}.`,
+    `"${wanted}" could be any of these; give more of the name, or the id: ${list}.`,
   );
 };

@@ -16,7 +16,7 @@ export const chats = defineCommand({
       const group = wanted === undefined ? undefined : findGroup(snapshot, wanted);
       const entries = namedChatsOf(snapshot).filter((entry) => !group || entry.group.id === group.id);
       context.output.table(entries, { value: chatShape, cells });
-      if (entries.length === 0) context.output.notice("There is no chat yet. Make one in the browser.");
+      if (entries.length === 0) context.output.notice("There are no chats yet. Create one in the browser.");
     }),
 });
 

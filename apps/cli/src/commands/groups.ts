@@ -15,6 +15,6 @@ export const groups = defineCommand({
       const all = await trpc.groups.list.query();
       context.output.table(all, { value: groupShape, cells: (group) => [bold(nameOf(group)), dim(group.role)] });
       if (all.length === 0)
-        context.output.notice("You are in no group yet. Ask for an invite, or make one in the browser.");
+        context.output.notice("You are not in a group yet. Ask for an invite, or create one in the browser.");
     }),
 });

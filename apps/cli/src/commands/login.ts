@@ -12,15 +12,15 @@ import { dim } from "../output/output.ts";
 
 export const login = defineCommand({
   call: "login [URL] [--username NAME] [--password-stdin]",
-  summary: "signs in at a server, and stays signed in",
-  help: `  --username NAME    your username or email address; asked for when it is not given
-  --password-stdin   takes the password from the first line of standard input
+  summary: "signs in to a server, and stays signed in",
+  help: `  --username NAME    your username or email address; without it, parley asks
+  --password-stdin   reads the password from the first line of standard input
 
-Without a URL it is the server of the last sign-in, else http://localhost:3000. An address without http:// or https:// is
-taken as https, on this machine as http. The password is asked for and never an argument: others could see it there.
+Without a URL, signs in to the last server again, or to http://localhost:3000. An address without http:// or https:// means
+https, or http for this machine. The password is never an argument, where others could see it.
 
-The session is kept in $XDG_CONFIG_HOME/parley/credentials.json (else ~/.config/parley), which only you can read. You may
-be signed in at several servers: the one of the last sign-in is meant until you name another with --url.`,
+The session is kept in $XDG_CONFIG_HOME/parley/credentials.json (or ~/.config/parley), which only you can read. You can be
+signed in to several servers: commands go to the one you last signed in to, unless you name another with --url.`,
   options: { username: { type: "string" }, "password-stdin": { type: "boolean" } },
   words: [0, 1],
   async run(context, { username, "password-stdin": fromStdin = false }, [address]) {
@@ -41,7 +41,8 @@ be signed in at several servers: the one of the last sign-in is meant until you 
     // The one that it takes the place of would live on for weeks with nobody to end it.
     const old = servers.get(url)?.token;
     if (old !== undefined) await signOut({ url, token: old }).catch(() => {});
-    if (context.env["PARLEY_TOKEN"]) output.notice("PARLEY_TOKEN is set and goes before this sign-in: unset it.");
+    if (context.env["PARLEY_TOKEN"])
+      output.notice("PARLEY_TOKEN is set and takes precedence over this sign-in: unset it.");
     const { id, name } = user;
     output.result({ url, id, username: user.username, name }, [
       [`Signed in as ${name} `, dim(`@${user.username}`), ` at ${url}.`],

@@ -9,7 +9,7 @@ export const logout = defineCommand({
   summary: "ends the session, here and on the server",
   help: `  --local   only forgets the session here, for a server that is gone for good
 
-While the server cannot be reached you stay signed in, so that no session is left open there.`,
+If the server cannot be reached you stay signed in, so that no session is left open there.`,
   options: { local: { type: "boolean" } },
   words: [0, 0],
   async run(context, { local = false }) {

@@ -12,10 +12,10 @@ const pageSize = 100;
 export const read = defineCommand({
   call: "read CHAT [--limit N] [--before SEQ] [--unread] [--mark]",
   summary: "shows what was said, the oldest message first",
-  help: `  --limit N      at most so many messages: ${defaultLimit} unless given
-  --before SEQ   those before the message with this number, for going back; the number stands before each message
-  --unread       those that are unread, from the first
-  --mark         counts what was shown as read, on all your devices; else nothing changes`,
+  help: `  --limit N      at most N messages (default: ${defaultLimit})
+  --before SEQ   only messages before this number, for going back; each message is shown with its number
+  --unread       only unread messages, starting with the first
+  --mark         marks the messages shown as read, on all your devices`,
   options: {
     limit: { type: "string" },
     before: { type: "string" },

@@ -10,13 +10,13 @@ import { dim } from "../output/output.ts";
 export const send = defineCommand({
   call: "send CHAT [TEXT…]",
   summary: "sends a message",
-  help: `Without TEXT, or with - in its place, the message is what standard input gives. A text that begins with - comes after --:
+  help: `Without TEXT, or with - in its place, the message is read from standard input. A text that begins with - goes after --:
 
   parley send team/general "The fair opens at nine."
   git log -1 | parley send team/releases
   parley send team/general -- -5 degrees outside
 
-It ends when the message is stored. A server that is busy or restarts is asked again for half a minute; nothing is sent twice.`,
+It returns when the message is stored. If the server is busy or restarting, it retries for half a minute; nothing is sent twice.`,
   options: {},
   words: [1, Number.POSITIVE_INFINITY],
   async run(context, _values, [wanted = "", ...words]) {
@@ -25,7 +25,7 @@ It ends when the message is stored. A server that is busy or restarts is asked a
       // Before the text is taken, so that nobody writes a page for a chat that is not there.
       const { chat, label } = findChat(await parley.trpc.sync.snapshot.query(), wanted);
       const fromStdin = words.length === 0 || (words.length === 1 && words[0] === "-");
-      if (fromStdin && stdin.isTTY) output.notice(`Write to ${label}, and end with Ctrl+D on a line of its own.`);
+      if (fromStdin && stdin.isTTY) output.notice(`Write to ${label}. End with Ctrl+D on a line of its own.`);
       const text = fromStdin ? await readMessageText(stdin) : words.join(" ");
       const message = await parley.send({ chatId: chat.id, text }).catch((error: unknown) => {
         throw failureOf(error).kind === "unanswered" ? unknownEnd(url, error) : error;
@@ -38,6 +38,6 @@ It ends when the message is stored. A server that is busy or restarts is asked a
 const unknownEnd = (url: string, cause: unknown) =>
   new CommandError(
     exitCodes.unreachable,
-    `${url} gave no answer, so the message may be there or not. Look with parley read before you send it again.`,
+    `${url} did not answer, so the message may or may not have been stored. Check with parley read before you send it again.`,
     { cause },
   );

@@ -11,9 +11,9 @@ import { bold } from "../output/output.ts";
 export const watch = defineCommand({
   call: "watch [CHAT…]",
   summary: "shows what is said and changed from now on, as it happens",
-  help: `Without CHAT, it is everything that you may see, also chats that open later. When the connection is lost it comes back by
-itself, and then shows what was missed: every message once and in the order of its chat. Of a message that changed several
-times meanwhile, it shows the newest state. Standard error says when the connection goes and comes. Ctrl+C ends it.`,
+  help: `Without CHAT, shows everything you may see, including chats that open later. If the connection is lost, it reconnects by
+itself and then shows what was missed: every message once, in the order of its chat. A message that changed several times in
+the meantime is shown in its newest state. Standard error says when the connection is lost and restored. Ctrl+C ends it.`,
   options: {},
   words: [0, Number.POSITIVE_INFINITY],
   async run(context, _values, wanted) {
@@ -63,7 +63,7 @@ function untilShut({ store }: Parley, { chat, label }: NamedChat): Promise<never
       reject(
         new CommandError(
           exitCodes.failed,
-          `${label} was deleted or is closed to you. parley chats lists what is open.`,
+          `${label} was deleted, or you no longer have access. parley chats lists your chats.`,
         ),
       );
     });
@@ -81,11 +81,11 @@ function reportConnection(parley: Parley, { context, url, whyLost }: Reporting):
   parley.onEvent((event) => {
     if (event.type !== "connection.changed") return;
     const live = event.connection === "live";
-    if (live && lost) context.output.notice(`Connected to ${url} again.`);
+    if (live && lost) context.output.notice(`Reconnected to ${url}.`);
     if (!live && !lost) {
       const error = whyLost();
       const why = reasonOf(error) && error instanceof Error ? `: ${error.message}` : ".";
-      context.output.notice(`The connection to ${url} is lost and tried again until it is back${why}`);
+      context.output.notice(`Lost the connection to ${url}, reconnecting${why}`);
     }
     lost = !live;
   });

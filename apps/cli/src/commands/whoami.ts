@@ -5,7 +5,7 @@ import { dim } from "../output/output.ts";
 export const whoami = defineCommand({
   call: "whoami",
   summary: "says who is signed in, and where",
-  help: "It asks the server, so it also tells whether the session still holds.",
+  help: "It asks the server, so it also shows whether the session is still valid.",
   options: {},
   words: [0, 0],
   run: (context) =>

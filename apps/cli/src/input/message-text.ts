@@ -12,12 +12,12 @@ export async function readMessageText(stdin: InputStream): Promise<string> {
     chunks.push(Buffer.from(chunk));
     bytes += chunk.length;
     if (bytes > maxBytes) {
-      throw new CommandError(exitCodes.failed, "This is too long for a message. Send a part of it.");
+      throw new CommandError(exitCodes.failed, "This is too long for one message. Send part of it.");
     }
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
-    throw new CommandError(exitCodes.failed, "This is not text in UTF-8. Convert it, then send it again.");
+    throw new CommandError(exitCodes.failed, "This is not UTF-8 text. Convert it, then send it again.");
   }
 }

@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const isSignedIn = async (token: string) => (await t.auth.findActor({ authorization: `Bearer ${token}` })) !== null;
 const signIn = (password: string) => t.post("/sign-in/email", { email: ada.email, password });
-const deadLink = { code: "INVALID_TOKEN", message: "This link was used or has expired. Ask for a new one." };
+const deadLink = { code: "INVALID_TOKEN", message: "This link has been used or has expired. Request a new one." };
 
 async function requestReset(): Promise<string> {
   t.mails.length = 0;
@@ -46,7 +46,7 @@ describe("changing the password", () => {
     expect(answer.status).toBe(400);
     expect(answer.json()).toEqual({
       code: "INVALID_PASSWORD",
-      message: "The current password is not right. Try again.",
+      message: "The current password is wrong. Try again.",
     });
     expect(await isSignedIn(ada.token)).toBe(true);
     expect((await signIn(ada.password)).status).toBe(200);

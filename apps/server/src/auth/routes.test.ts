@@ -149,7 +149,7 @@ describe("something unforeseen", () => {
         expect(answer.status).toBe(500);
         expect(answer.json()).toEqual({
           code: "INTERNAL",
-          message: "Something went wrong. Try again; if it goes on, tell your administrator the request id.",
+          message: "Something went wrong. Try again; if it keeps happening, tell your administrator the request id.",
           requestId: "the-request-id",
         });
       }

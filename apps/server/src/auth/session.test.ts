@@ -228,7 +228,7 @@ describe("one's own sessions", () => {
       const body = { id: "01a205d6-1cbc-76e4-ac14-6e5edab3c5c8" };
       const answer = await (method === "GET" ? t.get(path) : t.post(path, body));
       expect(answer.status).toBe(401);
-      expect(answer.json()).toEqual({ code: "SIGNED_OUT", message: "You are signed out. Sign in to go on." });
+      expect(answer.json()).toEqual({ code: "SIGNED_OUT", message: "You are signed out. Sign in to continue." });
     },
   );
 

@@ -51,7 +51,7 @@ describe("signing up", () => {
     [{ email: "ada" }, "email: This is not an email address."],
     [{ email: "a\0da@parley.example" }, "email: This is not an email address."],
     [{ email: `${"a".repeat(300)}@parley.example` }, "email: This email address is too long."],
-    [{ email: "ada@deleted.invalid" }, "This address cannot get mail. Use another one."],
+    [{ email: "ada@deleted.invalid" }, "This address cannot receive email. Use another one."],
     [{ password: "short" }, "password: A password has at least 8 characters."],
     [{ password: "x".repeat(129) }, "password: A password has at most 128 characters."],
     [{ name: "  " }, "The name is empty."],
@@ -61,7 +61,7 @@ describe("signing up", () => {
     [{ name: "a\ud800" }, "This text has characters that cannot be stored. Remove them and try again."],
     [{ username: "a" }, "username: A username has 2 to 32 letters a–z, digits, dots, dashes or underscores."],
     [{ username: "ada!" }, "username: A username has 2 to 32 letters a–z, digits, dots, dashes or underscores."],
-    [{ username: "deleted.ada" }, "This username is kept for accounts that have ended. Choose another."],
+    [{ username: "deleted.ada" }, "This username is reserved for deleted accounts. Choose another."],
   ])("%j is refused with a sentence", async (changes, message) => {
     const answer = await signUp(changes);
     expect(answer.json()).toMatchObject({ code: expect.any(String), message });
@@ -91,7 +91,7 @@ describe("a name that is taken", () => {
     expect(answer.status).toBe(422);
     expect(answer.json()).toEqual({
       code: "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL",
-      message: "There is an account with this email address. Sign in, or choose a new password.",
+      message: "There is already an account with this email address. Sign in, or reset your password.",
     });
   });
 

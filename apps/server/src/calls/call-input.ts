@@ -33,7 +33,7 @@ function parseJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw malformed("BAD_REQUEST", `${what} is not whole JSON. Send it again in full.`);
+    throw malformed("BAD_REQUEST", `${what} is not complete JSON. Send it again in full.`);
   }
 }
 

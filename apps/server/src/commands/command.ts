@@ -26,7 +26,7 @@ export async function perform<Wanted>(args: readonly string[], command: Command<
   try {
     wanted = command.readArguments(args);
   } catch (error) {
-    return { code: 1, stderr: `${reasonOf(error)}. How it is called: ${command.name} --help` };
+    return { code: 1, stderr: `${reasonOf(error)}. See ${command.name} --help` };
   }
   if (wanted === "help") return { code: 0, stdout: command.usage };
   try {

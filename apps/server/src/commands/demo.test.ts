@@ -136,7 +136,7 @@ describe("pnpm demo", { timeout: 60_000 }, () => {
       expect(first.stdout).toMatch(/^The demo is ready: Tidewater Clocks and Harbour Choir, with \d+ messages\./);
       expect(first.stdout).toMatch(/\n {2}Email {6}robin@tidewater\.example\n {2}Password {3}\w{4}-\w{4}-\w{4}\n/);
       const again = await demoCommand([], home.env);
-      expect(again.stdout).toMatch(/^The demo is here already; nothing was added\.\n/);
+      expect(again.stdout).toMatch(/^The demo is already there; nothing was added\.\n/);
       expect(again.stdout).toContain("pnpm reset-link robin.vale");
 
       expect(await demoCommand(["--help"], home.env)).toMatchObject({

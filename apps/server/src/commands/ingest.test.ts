@@ -95,7 +95,7 @@ describe("pnpm ingest", { timeout: patience }, () => {
     const first = await ingest([path]);
     expect(first).toMatchObject({ code: 0, stderr: "" });
     expect(first.stdout).toMatch(
-      /^2,500 messages stored in .*\n0 messages had been stored before\.\n0 lines refused\.\n7 people made/,
+      /^2,500 messages stored in .*\n0 messages had been stored before\.\n0 lines rejected\.\n7 people created/,
     );
     expect(first.stdout).toContain("Sign up, then run this command again");
     expect(await findTexts("old log")).toEqual(texts(2_500));
@@ -124,7 +124,7 @@ describe("pnpm ingest", { timeout: patience }, () => {
         "",
       ].join("\n"),
     );
-    expect(stdout).toContain("4 lines refused.");
+    expect(stdout).toContain("4 lines rejected.");
     expect(code).toBe(2);
     expect(await findTexts("broken")).toEqual(texts(3));
   });
@@ -156,7 +156,7 @@ describe("pnpm ingest", { timeout: patience }, () => {
     expect(await refused("nowhere.jsonl")).toBe("There is no file nowhere.jsonl.");
     expect(await refused(folder)).toBe(`${folder} is a directory: name one file.`);
     expect(await refused("-")).toMatch(/^Standard input has no name: say which group with --group NAME\. How it is/);
-    expect(await refused()).toBe("Name one file. How it is called: pnpm ingest --help");
+    expect(await refused()).toBe("Give exactly one file. See pnpm ingest --help");
     expect(await refused(file, "--chat", "")).toMatch(/^--chat: The name of the chat is empty\. How it is/);
     expect(await refused(file, "--owner", "nobody")).toBe(
       "--owner: there is nobody with the username nobody who can sign in.",
@@ -191,7 +191,9 @@ describe("as a program, pnpm ingest", { timeout: patience }, () => {
     await untilSaid("line 2001:");
     child.kill("SIGINT");
     const { code, stdout } = await ended;
-    expect(stdout).toContain("Stopped after line 2000. Run the same command again to go on: nothing is stored twice.");
+    expect(stdout).toContain(
+      "Stopped after line 2000. Run the same command again to continue: nothing is stored twice.",
+    );
     expect(code).toBe(130);
     expect(await findTexts("stopped")).toEqual(texts(2_000));
     expect((await ingest(["-", "--group", "stopped"], lines(1, 2_100))).code).toBe(0);

@@ -30,7 +30,7 @@ const resetLink = (...args: string[]) => resetLinkCommand(args, { DATA_DIR: data
 describe("pnpm reset-link", () => {
   test("gives a link with which an imported author takes the account over, with an email address", async () => {
     const { code, stdout, stderr } = await resetLink("@Imported", "--email", "Real@Parley.example");
-    expect(stderr).toBe("With this link Name of imported chooses a password, once and within 24 hours:");
+    expect(stderr).toBe("With this link Name of imported can choose a password, once and within 24 hours:");
     expect(code).toBe(0);
     const token = /^https:\/\/parley\.example\/reset-password\?token=([\w-]+)$/.exec(stdout ?? "")?.[1];
 
@@ -96,7 +96,7 @@ describe("pnpm reset-link", () => {
     for (const args of [[], ["ada", "ben"], ["ada", "--mail", "x"]]) {
       const { code, stdout, stderr } = await resetLink(...args);
       expect([code, stdout]).toEqual([1, undefined]);
-      expect(stderr).toMatch(/^.+ How it is called: pnpm reset-link --help$/);
+      expect(stderr).toMatch(/^.+ See pnpm reset-link --help$/);
     }
   });
 

@@ -20,6 +20,6 @@ it.each([
 });
 
 it("says so when it does not know", () => {
-  expect(deviceOf("curl/8.5")).toBe("A program or an unknown browser");
-  expect(deviceOf(null)).toBe("A program or an unknown browser");
+  expect(deviceOf("curl/8.5")).toBe("Program or unknown browser");
+  expect(deviceOf(null)).toBe("Program or unknown browser");
 });

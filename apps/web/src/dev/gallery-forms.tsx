@@ -10,7 +10,7 @@ import { Part } from "./gallery-part.tsx";
 export const FieldsPart = () => (
   <Part title="Fields">
     <div className="gallery-column">
-      <Field label="Name" hint="What people see beside your messages.">
+      <Field label="Name" hint="Shown next to your messages.">
         {(control) => <Input {...control} placeholder="Ada Lovelace" />}
       </Field>
       <Field label="Email" error="This is not an email address.">

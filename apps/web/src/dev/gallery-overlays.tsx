@@ -28,7 +28,7 @@ export const FloatingPart = () => (
             value: "member",
             options: [
               { value: "admin", label: "Admin", hint: "Manages people and chats" },
-              { value: "member", label: "Member", hint: "Writes and makes chats" },
+              { value: "member", label: "Member", hint: "Writes messages and creates chats" },
             ],
             onChoose: nothing,
           },

@@ -16,7 +16,7 @@ afterEach(() => root.unmount());
 
 it("shows what is hidden to whoever asks with the keyboard, in the same room", async () => {
   root.render(<Markdown text="it was ||the [butler](https://a.example)|| all along" />);
-  const cover = page.getByRole("button", { name: "Hidden text. Show it" });
+  const cover = page.getByRole("button", { name: "Hidden text. Press to show" });
   await expect.element(cover).toBeVisible();
   const link = document.querySelector("a");
   link?.focus();

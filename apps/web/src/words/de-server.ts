@@ -8,7 +8,7 @@ const line = (en: string, de: string, maxLength: number) => ({
   [`${en} is empty.`]: `${de} ist leer.`,
   ...tooLong(en, de, maxLength),
   [`${en} has control characters. Remove them.`]: `${de} enthält Steuerzeichen. Entferne sie.`,
-  [`${en} has characters that cannot be seen. Type it anew instead of pasting it.`]: `${de} enthält unsichtbare Zeichen. Tippe neu, statt einzufügen.`,
+  [`${en} has invisible characters. Type it instead of pasting it.`]: `${de} enthält unsichtbare Zeichen. Tippe neu, statt einzufügen.`,
 });
 
 const tooLong = (en: string, de: string, maxLength: number) => ({
@@ -96,23 +96,23 @@ export const deServer: ServerWords = {
       "Dieser Text enthält Zeichen, die nicht gespeichert werden können. Entferne sie und versuche es noch einmal.",
     "A username has 2 to 32 letters a–z, digits, dots, dashes or underscores.":
       "Ein Benutzername hat 2 bis 32 Buchstaben a–z, Ziffern, Punkte, Binde- oder Unterstriche.",
-    "This username is kept for accounts that have ended. Choose another.":
+    "This username is reserved for deleted accounts. Choose another.":
       "Dieser Benutzername ist für beendete Konten reserviert. Wähle einen anderen.",
     "This is not an email address.": "Das ist keine E-Mail-Adresse.",
     "This email address is too long.": "Diese E-Mail-Adresse ist zu lang.",
-    "This address cannot get mail. Use another one.": "Diese Adresse kann keine Mails bekommen. Nimm eine andere.",
+    "This address cannot receive email. Use another one.": "Diese Adresse kann keine Mails bekommen. Nimm eine andere.",
     [`A password has at least ${limits.passwordMinLength} characters.`]: `Ein Passwort hat mindestens ${limits.passwordMinLength} Zeichen.`,
     [`A password has at most ${limits.passwordLength} characters.`]: `Ein Passwort hat höchstens ${limits.passwordLength} Zeichen.`,
     "Enter your password.": "Gib dein Passwort ein.",
     "Enter your username.": "Gib deinen Benutzernamen ein.",
-    "This link is not whole. Open it from the mail again, or ask for a new one.":
+    "This link is incomplete. Open it from the email again, or request a new one.":
       "Dieser Link ist nicht vollständig. Öffne ihn noch einmal aus der Mail oder lass dir einen neuen schicken.",
     "A chat is either open or private.": "Ein Chat ist entweder offen oder privat.",
     "There is no such role.": "Diese Rolle gibt es nicht.",
     "An invite cannot make an owner. Invite as an admin, then make that person an owner.":
       "Eine Einladung kann niemanden zur Inhaber:in machen. Lade als Admin ein und ändere dann die Rolle.",
-    "An invite lets in at least one person.": "Eine Einladung gilt für mindestens eine Person.",
-    "An invite lives for at least a second.": "Eine Einladung gilt mindestens eine Sekunde.",
+    "An invite must allow at least one person.": "Eine Einladung gilt für mindestens eine Person.",
+    "An invite must be valid for at least one second.": "Eine Einladung gilt mindestens eine Sekunde.",
     "This is not an id.": "Das ist keine Kennung.",
   },
 };

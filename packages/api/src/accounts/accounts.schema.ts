@@ -35,6 +35,6 @@ export const resetRequest = { email };
 export const passwordReset = {
   token: z
     .string()
-    .regex(/^[\w-]{1,200}$/, "This link is not whole. Open it from the mail again, or ask for a new one."),
+    .regex(/^[\w-]{1,200}$/, "This link is incomplete. Open it from the email again, or request a new one."),
   newPassword,
 };

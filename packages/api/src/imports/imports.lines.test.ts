@@ -52,7 +52,7 @@ test.each([
   [{ text: "\ud800" }, "text: This text has characters that cannot be stored. Remove them and try again."],
   [{ chat: "" }, "chat: The name of the chat is empty."],
   [{ email: "tim" }, "email: This is not an email address."],
-  [{ email: "tim@imported.invalid" }, "email: This address cannot get mail. Use another one."],
+  [{ email: "tim@imported.invalid" }, "email: This address cannot receive email. Use another one."],
 ])("%j is refused with the reason %s", (fields, refusal) => {
   expect(read(fields)).toEqual({ refusal });
 });

@@ -9,9 +9,13 @@ export const newInvite = {
     .exclude(["owner"], "An invite cannot make an owner. Invite as an admin, then make that person an owner.")
     .default("member"),
   /** How many people it lets in; null or left out: as many as come. */
-  maxUses: z.int().min(1, "An invite lets in at least one person.").max(limits.inviteMaxUses).nullish(),
+  maxUses: z.int().min(1, "An invite must allow at least one person.").max(limits.inviteMaxUses).nullish(),
   /** How long it lives; null or left out: until it is revoked. */
-  expiresInSeconds: z.int().min(1, "An invite lives for at least a second.").max(limits.inviteMaxSeconds).nullish(),
+  expiresInSeconds: z
+    .int()
+    .min(1, "An invite must be valid for at least one second.")
+    .max(limits.inviteMaxSeconds)
+    .nullish(),
 };
 
 export const inviteTarget = { inviteId: id };

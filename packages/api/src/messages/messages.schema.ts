@@ -17,7 +17,7 @@ export const historyPage = {
    * the newest page where nothing was. Goes before `cursor`.
    */
   around: z
-    .union([id, position, moment], "This is neither the id of a message, nor its place, nor a point in time.")
+    .union([id, position, moment], "This is neither a message id, nor a position, nor a point in time.")
     .optional(),
 };
 

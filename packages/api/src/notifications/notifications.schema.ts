@@ -26,7 +26,7 @@ const quietHours = z.strictObject({
 });
 
 export const notificationSettings = z.strictObject({
-  choice: z.enum(notificationChoices, "There is no such choice."),
+  choice: z.enum(notificationChoices, "This is not one of the choices."),
   quiet: quietHours.nullable(),
 });
 

@@ -11,7 +11,7 @@ export const profile = {
   username: username.optional(),
   bio: bio.optional(),
   /** Null takes the picture away. A new one is sent to `POST /api/pictures`: an address elsewhere would see who reads. */
-  image: z.null("A picture cannot be somewhere else. Send the picture itself to /api/pictures.").optional(),
+  image: z.null("A picture cannot be a link. Send the picture itself to /api/pictures.").optional(),
 };
 
 export const accountEnd = {

@@ -8,10 +8,10 @@ import { type Demo, fillDemo } from "./fill.ts";
 
 const usage = `Usage: pnpm demo
 
-Fills Parley with a small company, its choir, and some weeks of what they said, to look at and to try things on.
-Prints an account to sign in with; its password is made at random. Run again, it adds nothing.
+Fills Parley with a small company, its choir, and some weeks of their conversations, to look around in and try things out.
+Prints an account to sign in with, and its random password. Running it again adds nothing.
 
-It opens the database that the environment names (DATABASE_URL, or DATA_DIR), like the server.
+It opens the same database as the server (DATABASE_URL, or DATA_DIR).
 The embedded database serves one process at a time: stop the server first.`;
 
 /** `pnpm demo` */
@@ -45,9 +45,9 @@ function describe({ username, email, password, messages }: Demo, publicUrl: stri
   const signIn = ["", `  Address    ${publicUrl}/sign-in`, `  Email      ${email}`];
   if (password === undefined) {
     return [
-      "The demo is here already; nothing was added.",
+      "The demo is already there; nothing was added.",
       ...signIn,
-      "  Password   as it was printed the first time",
+      "  Password   as printed the first time",
       "",
       `For a new password: pnpm reset-link ${username}`,
     ].join("\n");

@@ -6,32 +6,31 @@ import { z } from "zod";
 
 export const usage = `Usage: pnpm ingest FILE [--group NAME] [--chat NAME] [--owner USERNAME]
 
-Brings messages into Parley. FILE has one message a line (JSON Lines, also gzipped), oldest first; - reads standard input.
+Imports messages. FILE has one message per line (JSON Lines, also gzipped), oldest first; - reads standard input.
 
   {"at": "2009-06-30T16:25:00Z", "author": "ada", "text": "Hello", "chat": "general", "email": "ada@example.com"}
 
-"at" is a time with its offset, "author" any nick. "chat" and "email" may be left out; other fields are left aside.
+"at" is a time with its offset, "author" any nick. "chat" and "email" are optional; other fields are ignored.
 
-  --group NAME      the group that the messages go to, made when it is missing; without it, the name of the file.
-                    A group that was not made by an import is named by the id in its address.
-  --chat NAME       the chat for lines that name none: "general" unless given. Chats are made when they are missing.
-  --owner USERNAME  makes this person an owner of the group. Without it, a group that nobody who can sign in owns goes
-                    to the first person who signed up; as long as nobody has, run the same command again afterwards.
+  --group NAME      the group to import into, created if missing; the default is the name of the file.
+                    To name a group that was not created by an import, use the id in its URL.
+  --chat NAME       the chat for lines that name none (default: "general"). Missing chats are created.
+  --owner USERNAME  makes this person an owner of the group. Without it, a group that has no owner who can sign in goes
+                    to the first person who signed up. If nobody has signed up yet, run the same command again later.
   --help            shows this
 
-Run it as often as you like: a line that is stored is not stored again, also after an interruption or when the file has
-grown. A line counts as the same when chat, time, author and text are; of two that are alike in one file both are stored.
-Edits and deletions since then stay. Nobody gets unread messages by an import: what is in its chats counts as read.
+Run it as often as you like: a line that is stored is never stored again, even after an interruption or when the file has
+grown. Two lines are the same if their chat, time, author and text are; duplicates within one file are all stored.
+Later edits and deletions stay. An import leaves nobody with unread messages: everything in its chats counts as read.
 
 Each author becomes a person with a username made from the nick: "Asger" and "asger" are two people, asger and asger2.
-They cannot sign in until they claim their account: by "Forgot password" when the lines have their email address, else
-with the link that pnpm reset-link USERNAME makes. Whoever can sign in already is not added to the group.
+They cannot sign in until they claim their account: with "Forgot password?" if the lines have their email address,
+otherwise with the link that pnpm reset-link USERNAME prints. Authors who can already sign in are not added to the group.
 
-It opens the database that the environment names (DATABASE_URL, or DATA_DIR), like the server.
+It opens the same database as the server (DATABASE_URL, or DATA_DIR).
 The embedded database serves one process at a time: stop the server first. PostgreSQL serves both.
 
-Ends with 0 when every line is in, 1 when the import failed, 2 when it is done but some lines were refused,
-130 when it was stopped by Ctrl+C.`;
+Exit codes: 0 every line was imported, 1 the import failed, 2 some lines were rejected, 130 stopped by Ctrl+C.`;
 
 export interface Arguments {
   /** A path, or `-` for standard input. */
@@ -51,7 +50,7 @@ export function readArguments(args: readonly string[]): Arguments | "help" {
   });
   if (values.help) return "help";
   const [file, ...rest] = positionals;
-  if (!file || rest.length > 0) throw new Error("Name one file");
+  if (!file || rest.length > 0) throw new Error("Give exactly one file");
   if (file === "-" && !values.group) throw new Error("Standard input has no name: say which group with --group NAME");
   return {
     file,

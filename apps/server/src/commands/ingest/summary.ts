@@ -18,12 +18,12 @@ function counts(run: Run): string[] {
   return [
     `${plural(run.stored, "message")} stored in ${describeTime(run.seconds)}${rate}.`,
     `${plural(run.known, "message")} had been stored before.`,
-    `${plural(run.refused, "line")} refused.`,
+    `${plural(run.refused, "line")} rejected.`,
     ...(run.peopleCreated > 0
-      ? [`${plural(run.peopleCreated, "person", "people")} made, without a password: see pnpm ingest --help.`]
+      ? [`${plural(run.peopleCreated, "person", "people")} created, without a password: see pnpm ingest --help.`]
       : []),
     ...(run.emailsLeftOut > 0
-      ? [`${plural(run.emailsLeftOut, "email address", "email addresses")} left out: accounts have them already.`]
+      ? [`${plural(run.emailsLeftOut, "email address", "email addresses")} ignored: other accounts have them already.`]
       : []),
   ];
 }
@@ -39,7 +39,7 @@ function begunGroup(run: Run, { job, publicUrl }: Into): string[] {
 }
 
 function ending({ ended, lastLine, error }: Run): string[] {
-  const again = "Run the same command again to go on: nothing is stored twice.";
+  const again = "Run the same command again to continue: nothing is stored twice.";
   if (ended === "stopped") return [`Stopped after line ${lastLine}. ${again}`];
   if (ended === "failed") return [`FAILED after line ${lastLine}: ${failure(error)}`, again];
   return [];

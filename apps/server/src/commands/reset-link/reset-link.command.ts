@@ -10,13 +10,13 @@ import { openServices } from "../open-services.ts";
 
 const usage = `Usage: pnpm reset-link USERNAME [--email ADDRESS]
 
-Prints a link with which this person chooses a password, once and within 24 hours.
+Prints a link with which this person can choose a password, once and within 24 hours.
 Whoever has the link has the account: hand it over in private.
 
-  --email ADDRESS   gives the account this email address first
+  --email ADDRESS   first changes the account's email address to this one
   --help            shows this
 
-It opens the database that the environment names (DATABASE_URL, or DATA_DIR), like the server.
+It opens the same database as the server (DATABASE_URL, or DATA_DIR).
 The embedded database serves one process at a time: stop the server first.`;
 
 const minutes = 24 * 60;
@@ -39,7 +39,7 @@ function readArguments(args: readonly string[]): Wanted | "help" {
   });
   if (values.help) return "help";
   const [username, ...rest] = positionals;
-  if (!username || rest.length > 0) throw new Error("Name one person");
+  if (!username || rest.length > 0) throw new Error("Give exactly one username");
   return { username: username.replace(/^@/, "").toLowerCase(), email: values.email };
 }
 
@@ -57,7 +57,7 @@ async function makeLink({ username, email }: Wanted, env: Environment): Promise<
   const auth = createAuth({ db, bus, publicUrl, secret, mailer: { send: async () => {} }, onError });
   return {
     code: 0,
-    stderr: `With this link ${user.name} chooses a password, once and within 24 hours:`,
+    stderr: `With this link ${user.name} can choose a password, once and within 24 hours:`,
     stdout: await auth.createResetLink(user.id, minutes),
   };
 }
