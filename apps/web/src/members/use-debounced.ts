@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** The text once it has not changed for 150 ms, so that not every letter is searched for. An emptied text counts at once. */
+/** The text once it has been unchanged for 150 ms, so that not every keystroke starts a search. Clearing it takes effect at once. */
 export function useDebounced(text: string): string {
   const [debounced, setDebounced] = useState(text);
   useEffect(() => {
