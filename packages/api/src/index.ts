@@ -13,7 +13,7 @@ export { createLoader } from "./loader.ts";
 export { picturePath } from "./pictures/picture-address.ts";
 export { setPicture } from "./pictures/pictures.actions.ts";
 export { findPicture } from "./pictures/pictures.queries.ts";
-export { createRateLimiter, type RateLimiter, unlimited } from "./rate-limiter.ts";
+export { createRateLimiter, enforceRate, type RateLimiter, unlimited } from "./rate-limiter.ts";
 export { type AppRouter, appRouter, createCaller } from "./router.ts";
 export { type OpenServices, openServices } from "./services.ts";
 export { usernameRoot } from "./users/usernames.ts";

@@ -1,3 +1,4 @@
+import { ParleyError } from "./errors.ts";
 import type { Rate } from "./limits.ts";
 
 /** Counts what each key (a person, an address) does against a {@link Rate}. */
@@ -6,6 +7,12 @@ export interface RateLimiter {
   take(key: string, rate: Rate, cost?: number): number;
   /** Takes `cost` tokens, also those that are not there: until they are paid back, nothing more is allowed. */
   owe(key: string, rate: Rate, cost: number): void;
+}
+
+/** Takes `cost` tokens for `key`. @throws ParleyError `RATE_LIMITED` when there are not enough. */
+export function enforceRate(limiter: RateLimiter, key: string, rate: Rate, cost = 1): void {
+  const retryAfter = limiter.take(key, rate, cost);
+  if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
 }
 
 interface MemoryLimiter extends RateLimiter {

@@ -1,4 +1,4 @@
-import { describeError, type EventBus, ParleyError, type RateLimiter } from "@parley/api";
+import { describeError, type EventBus, enforceRate, ParleyError, type RateLimiter } from "@parley/api";
 import { attemptRates, limits } from "@parley/api/limits";
 import type { DB } from "@parley/db";
 import type { TRPCError } from "@trpc/server";
@@ -56,10 +56,8 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
   }
 
   function contextOf(request: FastifyRequest): RouteContext {
-    function take(rate: keyof typeof attemptRates, key: string) {
-      const retryAfter = limiter.take(`${rate}:${key}`, attemptRates[rate]);
-      if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
-    }
+    const take = (rate: keyof typeof attemptRates, key: string) =>
+      enforceRate(limiter, `${rate}:${key}`, attemptRates[rate]);
     return {
       db,
       bus,

@@ -1,4 +1,4 @@
-import { type Actor, ParleyError, type RateLimiter } from "@parley/api";
+import { type Actor, enforceRate, type RateLimiter } from "@parley/api";
 import { addressKey } from "./address.ts";
 
 /** Who asks, for the limits: a person, or an address as long as nobody is signed in there. */
@@ -19,8 +19,7 @@ const keyOf = (caller: string) => `calls:${caller}`;
 
 /** @throws ParleyError `RATE_LIMITED` when there were too many. Each call of a batch counts. */
 export function countCalls(limiter: RateLimiter, caller: string, calls: number): void {
-  const retryAfter = limiter.take(keyOf(caller), callRate, calls);
-  if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
+  enforceRate(limiter, keyOf(caller), callRate, calls);
 }
 
 /**

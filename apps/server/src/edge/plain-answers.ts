@@ -1,4 +1,4 @@
-import { describeError } from "@parley/api";
+import { describeError, ParleyError } from "@parley/api";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { toCallError } from "../calls/call-errors.ts";
@@ -10,6 +10,7 @@ export function answerError(log: Logger) {
     const error = toCallError(cause);
     const { reason, message } = describeError(error);
     const unforeseen = reason === "INTERNAL";
+    if (error instanceof ParleyError && error.retryAfter) reply.header("retry-after", error.retryAfter);
     if (unforeseen) log.error({ requestId: request.id, err: cause }, "a request failed");
     return reply
       .code(getHTTPStatusCodeFromError(error))

@@ -1,4 +1,4 @@
-import { findPicture, ParleyError, type Services, setPicture } from "@parley/api";
+import { enforceRate, findPicture, ParleyError, type Services, setPicture } from "@parley/api";
 import { limits, pictureRate, type Rate } from "@parley/api/limits";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Auth } from "../auth/auth.ts";
@@ -32,16 +32,11 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
   scope.addContentTypeParser(kinds, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
   /** Before the body is read: a stranger sends us no megabytes. */
-  async function enter(request: FastifyRequest, reply: FastifyReply): Promise<string> {
+  async function enter(request: FastifyRequest): Promise<string> {
     const actor = await findActor(request.headers);
-    count(reply, `pictures:${actor?.userId ?? addressKey(request.ip)}`, lookRate);
+    enforceRate(limiter, `pictures:${actor?.userId ?? addressKey(request.ip)}`, lookRate);
     if (!actor) throw new ParleyError("SIGNED_OUT");
     return actor.userId;
-  }
-
-  function count(reply: FastifyReply, key: string, rate: Rate): void {
-    const retryAfter = limiter.take(key, rate);
-    if (retryAfter > 0) refuse(reply, retryAfter);
   }
 
   const senders = new Map<FastifyRequest, string>();
@@ -50,12 +45,12 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
     url: "/",
     bodyLimit: limits.pictureBytes,
     async onRequest(request, reply) {
-      const userId = await enter(request, reply);
-      count(reply, `picture:${userId}`, pictureRate);
+      const userId = await enter(request);
+      enforceRate(limiter, `picture:${userId}`, pictureRate);
       const kind = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
       if (!kinds.includes(kind)) throw new ParleyError("PICTURE_KIND");
       if (Number(request.headers["content-length"]) > limits.pictureBytes) throw new ParleyError("PICTURE_TOO_LARGE");
-      if (senders.size >= maxAtOnce) refuse(reply, 5);
+      if (senders.size >= maxAtOnce) throw new ParleyError("RATE_LIMITED", { retryAfter: 5 });
       // Gone again while it was looked up who it is: nothing would tell of the end any more.
       if (request.raw.destroyed) throw new ParleyError("PICTURE_BROKEN");
       senders.set(request, userId);
@@ -73,7 +68,7 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
     method: ["GET", "HEAD"],
     url: "/:id",
     async handler(request, reply) {
-      await enter(request, reply);
+      await enter(request);
       const { id } = request.params;
       const bytes = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? await findPicture(db, id) : undefined;
       if (!bytes) throw new ParleyError("NOT_FOUND");
@@ -82,14 +77,9 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
   });
 }
 
-function refuse(reply: FastifyReply, retryAfter: number): never {
-  reply.header("retry-after", retryAfter);
-  throw new ParleyError("RATE_LIMITED", { retryAfter });
-}
-
 /**
- * Another picture has another address, so this one is good for ever; but only in the session that got it: whoever comes to the
- * browser after that is asked again who they are.
+ * A new picture gets a new address, so this one can be cached forever, but only within the session that got it: whoever uses the
+ * browser next has to sign in again.
  */
 const serve = (reply: FastifyReply, bytes: Buffer) =>
   reply

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { ParleyError } from "../errors.ts";
 import { id } from "../fields.ts";
 import { rates } from "../limits.ts";
+import { enforceRate } from "../rate-limiter.ts";
 import { inTransaction, type Tx } from "../transaction.ts";
 import { t } from "../trpc.ts";
 import { accessChat, accessGroup, accessMessage, lockAccount, viewChat } from "./access.ts";
@@ -37,8 +38,7 @@ function changing<R extends { ok: boolean }>(
   rate: keyof typeof rates,
   call: (tx: Tx) => Promise<R>,
 ): Promise<R> {
-  const retryAfter = ctx.limiter.take(`${rate}:${ctx.actorId}`, rates[rate]);
-  if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
+  enforceRate(ctx.limiter, `${rate}:${ctx.actorId}`, rates[rate]);
   return inTransaction(ctx, async (tx) => {
     const result = await call(tx);
     if (!result.ok && "error" in result) throw result.error;
@@ -66,8 +66,7 @@ export const userMutation = <I extends z.ZodType>(input: I) =>
  * something, and must not be answered from a cache.
  */
 const signalling = <R>(ctx: Context & { actorId: string }, call: () => R): R => {
-  const retryAfter = ctx.limiter.take(`signal:${ctx.actorId}`, rates.signal);
-  if (retryAfter > 0) throw new ParleyError("RATE_LIMITED", { retryAfter });
+  enforceRate(ctx.limiter, `signal:${ctx.actorId}`, rates.signal);
   return call();
 };
 
