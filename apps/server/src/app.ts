@@ -26,11 +26,11 @@ export interface AppOptions {
   readonly auth: Auth;
   /** The folder that the web client was built into. */
   readonly webRoot: string;
-  /** Only a test has another than Parley's own. */
+  /** For tests; the default is Parley's own. */
   readonly router?: AnyTRPCRouter;
 }
 
-/** The whole HTTP side of Parley. Listening, and closing what was passed in, is the caller's business. */
+/** The whole HTTP side of Parley. Listening, and closing what was passed in, is up to the caller. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, services, log, auth, router = appRouter } = options;
   const headers = securityHeaders(config.publicUrl);
@@ -39,14 +39,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     reply.headers(headers.data).header("x-request-id", request.id);
 
   const app = Fastify({
-    // Ours is edge/request-log.ts: one line a request, without what must not be in a log.
+    // edge/request-log.ts logs instead: one line per request, without anything that must not be in a log.
     logger: false,
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
-    // A client that dribbles its request gets no more time than this.
+    // A client that sends its request slowly gets no more time than this.
     requestTimeout: 60_000,
     exposeHeadRoutes: false,
-    // What is no address at all never reaches a hook.
+    // A malformed URL never reaches a hook.
     frameworkErrors: (error, request, reply) => void refuse(error, request, begin(request, reply)),
   });
 
@@ -79,8 +79,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 /**
- * A connection falls idle when its last answer is out, and browsers open some that they have no use for yet. Left alone,
- * each would hold a server that closes for a minute.
+ * Connections become idle when their last answer is sent, and browsers open some before they need them. Left alone, each of
+ * them would delay a closing server by a minute.
  */
 function sweepWhileClosing(app: FastifyInstance): void {
   let sweep: NodeJS.Timeout | undefined;
@@ -92,7 +92,7 @@ function sweepWhileClosing(app: FastifyInstance): void {
   app.addHook("preClose", async () => {
     sweep = setInterval(() => {
       app.server.closeIdleConnections();
-      // To Node a connection is idle only after its first request.
+      // Node considers a connection idle only after its first request.
       for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
     }, 50);
   });

@@ -3,30 +3,30 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { StartError } from "./start-error.ts";
 
-/** How this process was told to run. Everything that is read from the environment is read here. */
+/** The configuration of this process. This is the only place that reads the environment. */
 export interface Config {
   readonly port: number;
   readonly host: string;
   /** Absolute. Holds the embedded database and the secrets; only the secrets when `databaseUrl` is given. */
   readonly dataDir: string;
-  /** PostgreSQL in place of the embedded database. */
+  /** PostgreSQL, instead of the embedded database. */
   readonly databaseUrl: string | undefined;
-  /** Where people reach this instance: an origin without a slash at the end. */
+  /** Where people reach this instance: an origin without a trailing slash. */
   readonly publicUrl: string;
-  /** Not when `publicUrl` is only the default; then the server answers under every address of this machine. */
+  /** False when `publicUrl` is only the default; then requests from every address of this machine are accepted. */
   readonly publicUrlGiven: boolean;
   readonly smtpUrl: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
   readonly rateLimits: boolean;
-  /** Event streams of all people together; each costs some 20 KB of memory and a file descriptor. */
+  /** Event streams of everyone together; each costs some 20 KB of memory and a file descriptor. */
   readonly maxStreams: number;
-  /** Addresses or networks whose `X-Forwarded-*` headers are believed. */
+  /** Addresses or networks whose `X-Forwarded-*` headers are trusted. */
   readonly trustedProxies: readonly string[];
 }
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
-/** `sentence` reads on from the name of the variable: "PORT must be …". */
+/** `sentence` follows the name of the variable: "PORT must be …". */
 const text = (sentence: string, valid: (value: string) => boolean) => z.string().trim().refine(valid, sentence);
 
 function isUrl(value: string, protocols: readonly string[]): boolean {
@@ -72,7 +72,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(logLevels, oneOf(logLevels)).default("info"),
   RATE_LIMITS: z.enum(["on", "off"], oneOf(["on", "off"])).default("on"),
   MAX_STREAMS: text("must be a whole number from 1 to 1000000", isStreamCount).transform(Number).default(20_000),
-  TRUSTED_PROXIES: text("must be addresses or networks such as 10.0.0.0/8, with commas between", (value) =>
+  TRUSTED_PROXIES: text("must be addresses or networks such as 10.0.0.0/8, separated by commas", (value) =>
     list(value).every(isNetwork),
   )
     .transform(list)
@@ -80,8 +80,8 @@ const environment = z.object({
 });
 
 /**
- * An empty variable counts as one that was not given.
- * @throws StartError naming the first variable that is wrong. It does not repeat the value, which may be a password.
+ * An empty variable counts as unset.
+ * @throws StartError naming the first invalid variable. It does not repeat the value, which may be a password.
  */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));

@@ -2,7 +2,7 @@ import type { Services } from "@parley/api";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 
-/** Longer than any healthy database takes, shorter than the patience of who asks. */
+/** Longer than any healthy database takes, shorter than the timeout of usual probes. */
 const patienceMs = 2_000;
 
 /** `/healthz`: the process is up. `/readyz`: it can do its work, because the database answers. */
@@ -21,7 +21,7 @@ export function healthRoutes(app: FastifyInstance, db: Services["db"]): void {
   });
 }
 
-/** Whoever asks while an answer is awaited gets the same one, so that probes do not queue up at a database that hangs. */
+/** Simultaneous requests share one check, so that probes do not queue up when the database hangs. */
 function createProbe(check: () => Promise<void>): () => Promise<boolean> {
   let running: Promise<boolean> | undefined;
   return async () => {

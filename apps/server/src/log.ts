@@ -6,7 +6,7 @@ export type { Logger };
 
 /**
  * The log of this process: JSON lines on standard error, readable lines when that is a terminal.
- * Standard output stays free for what people are told at start.
+ * Standard output is only used for the welcome message.
  *
  * What is never logged: bodies, headers, cookies, query strings, and the values in a database error.
  */
@@ -15,7 +15,7 @@ export function createLog(level: Config["logLevel"], destination: DestinationStr
     {
       level,
       base: null,
-      // `error` is one letter from a leak: pino would write every field of what it does not know by name.
+      // `error` too: for a key without a serializer, pino would write every field of the error.
       serializers: { err: describeError, error: describeError },
     },
     destination,
@@ -27,7 +27,7 @@ function standardError(): DestinationStream {
   return process.stderr.isTTY ? createReadableStream(stream) : stream;
 }
 
-/** Only what locates a defect. `detail` and `where` of PostgreSQL hold the row, and with it people's words. */
+/** Only what helps to find a bug. PostgreSQL's `detail` and `where` contain the row, and so what people wrote. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack, cause } = error;

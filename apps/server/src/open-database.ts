@@ -3,8 +3,8 @@ import type { Config } from "./config.ts";
 import { reasonOf, StartError } from "./start-error.ts";
 
 /**
- * Opens the database that the settings name, and brings its tables up to date.
- * @throws StartError or DatabaseStartError with a sentence for who starts it; nothing stays open then.
+ * Opens the configured database, and migrates it.
+ * @throws StartError or DatabaseStartError with a sentence for the operator; nothing stays open then.
  */
 export async function openDatabase(
   { databaseUrl, dataDir }: Pick<Config, "databaseUrl" | "dataDir">,

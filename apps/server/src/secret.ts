@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { codeOf, reasonOf, StartError } from "./start-error.ts";
 
 /**
- * The key that signs sessions: made at first start, then read back from `dataDir`, which only the owner may enter.
- * Several processes that start at once agree on one: the file appears whole, and who comes second reads it.
+ * The key that signs sessions: created at first start, then read from `dataDir`, which only its owner may access.
+ * Several processes that start at once agree on one key: the file appears atomically, and the second process reads it.
  * @throws StartError
  */
 export async function loadSecret(dataDir: string): Promise<string> {
@@ -26,7 +26,7 @@ async function readOrCreate(file: string, dataDir: string): Promise<string> {
 async function readSecret(file: string): Promise<string | undefined> {
   try {
     const secret = await readFile(file, "utf8");
-    // A copy or a backup may have widened the mode.
+    // A copy or a restored backup may have looser permissions.
     await chmod(file, 0o600);
     return secret.trim();
   } catch (error) {
@@ -35,7 +35,7 @@ async function readSecret(file: string): Promise<string | undefined> {
   }
 }
 
-/** Written under another name first: a link either makes the whole file or fails because there is one already. */
+/** Written under another name first: `link` either creates the complete file or fails because it already exists. */
 async function createSecret(file: string): Promise<string> {
   const draft = `${file}.${randomUUID()}`;
   const secret = randomBytes(32).toString("base64url");

@@ -1,9 +1,9 @@
-/** The server, or a command, cannot start as it was told to. The message is one sentence for the person who starts it. */
+/** The server, or a command, cannot start. The message is one sentence for the operator. */
 export class StartError extends Error {
   override readonly name: string = "StartError";
 }
 
-/** Why the server may not listen where it should. */
+/** Explains why the server cannot listen. */
 export function explainListenError(error: unknown, { port, host }: { port: number; host: string }): StartError {
   const cause = { cause: error };
   switch (codeOf(error)) {
@@ -28,5 +28,5 @@ export function explainListenError(error: unknown, { port, host }: { port: numbe
 
 export const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
 
-/** The error's own words, to stand at the end of a sentence. */
+/** The error's own message, without its full stop. */
 export const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");

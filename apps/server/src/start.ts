@@ -9,25 +9,25 @@ import { openDatabase } from "./open-database.ts";
 import { loadSecret } from "./secret.ts";
 import { explainListenError } from "./start-error.ts";
 
-/** A server that takes requests. */
+/** A server that is accepting requests. */
 export interface RunningServer {
   readonly driver: "embedded" | "postgres";
-  /** Takes nothing new, finishes what it has begun, then closes the database. */
+  /** Accepts nothing new, finishes what is in progress, then closes the database. */
   stop(): Promise<void>;
 }
 
 /**
- * Connections that wait to be taken. Thousands may come back within a second when a server has been started again; Node's 511
- * would be full, and who finds it full tries again only after seconds. The system may allow fewer.
+ * How many connections may wait to be accepted. After a restart thousands of clients may return within a second; Node's default
+ * of 511 would overflow, and the clients would retry only after seconds. The system may allow fewer.
  */
 const backlog = 8_192;
 
-/** From the web folder's place next to this package, both as source and as the bundle in `dist/`. */
+/** Relative to this file, which works both for the source and for the bundle in `dist/`. */
 const webRoot = join(import.meta.dirname, "../../web/dist");
 
 /**
- * Opens the database, brings its tables up to date, and listens.
- * @throws StartError or DatabaseStartError with a sentence for who starts it; nothing stays open then.
+ * Opens the database, migrates it, and listens.
+ * @throws StartError or DatabaseStartError with a sentence for the operator; nothing stays open then.
  */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const onError = (error: unknown, what: string) => log.error({ err: error }, what);
@@ -41,7 +41,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       maxStreams: config.maxStreams,
       onError,
     });
-    if (!config.rateLimits) log.warn("RATE_LIMITS is off: anybody may ask and try as fast as they like");
+    if (!config.rateLimits) log.warn("RATE_LIMITS is off: nothing limits calls or password attempts");
     const { publicUrl, smtpUrl } = config;
     const mailer = createMailer({ smtpUrl, publicUrl, log });
     const auth = createAuth({ db: database.db, bus: services.bus, publicUrl, secret, mailer, onError });

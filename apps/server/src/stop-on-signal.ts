@@ -1,16 +1,16 @@
 import type { Logger } from "./log.ts";
 import type { RunningServer } from "./start.ts";
 
-/** How long what is in flight may take once the server was told to stop. */
+/** How long work in progress may take once the server is told to stop. */
 const patienceMs = 10_000;
 
-/** SIGTERM and Ctrl+C end what was begun and then the process; a second one ends it at once. */
+/** SIGTERM and Ctrl+C finish what is in progress and then end the process; a second one ends it at once. */
 export function stopOnSignal(server: RunningServer, log: Logger): void {
   let askedAt: number | undefined;
 
   function stop(signal: NodeJS.Signals): void {
     if (askedAt !== undefined) {
-      // Ctrl+C reaches us twice when a package manager passes it on; only a person takes longer than a moment.
+      // A package manager may pass on Ctrl+C, so that it arrives twice at once; a person takes longer.
       if (performance.now() - askedAt > 500) process.exit(1);
       return;
     }

@@ -1,10 +1,10 @@
 import type { Config } from "./config.ts";
 import type { RunningServer } from "./start.ts";
 
-/** Addresses that no other machine reaches. */
+/** Hosts that no other machine can reach. */
 const onlyHere: readonly string[] = ["127.0.0.1", "::1", "localhost"];
 
-/** What a person reads who has just started the server. */
+/** The message printed when the server has started. */
 export function welcome(config: Config, { driver }: RunningServer): string {
   const data = driver === "embedded" ? `in ${config.dataDir}, in the embedded database` : "in PostgreSQL";
   return [

@@ -6,22 +6,22 @@ import type { Loaders } from "./loaders.ts";
 import type { Presence } from "./presence/presence.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 
-/** What lives as long as the process. Made once by the host; a test makes its own. */
+/** Everything that lives as long as the process. Created once by the host; each test creates its own. */
 export interface Services {
   readonly db: Kysely<DB>;
   readonly bus: EventBus;
-  /** Brings what the bus carries to the streams of people. */
+  /** Delivers what the bus carries to people's streams. */
   readonly hub: Hub;
   readonly presence: Presence;
   readonly loaders: Loaders;
   readonly limiter: RateLimiter;
-  /** Where people reach this instance, without a slash at the end; links in invites start with it. */
+  /** Where people reach this instance, without a trailing slash; invite links start with it. */
   readonly publicUrl: string;
-  /** Told of failures that no caller sees, such as an event that could not be published. */
+  /** Called for failures that no caller sees, such as an event that could not be published. `what` is for the log. */
   onError(error: unknown, what: string): void;
 }
 
-/** The signed-in person behind a call. Who this is has been proved by the host. */
+/** The signed-in person behind a call. The host has authenticated them. */
 export interface Actor {
   readonly userId: string;
   readonly sessionId: string;

@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { ZodError, type z } from "zod";
 import { type Reason, reasons } from "./reasons.ts";
 
-/** The one error that Parley throws on purpose. Anything else is a defect and is shown as `INTERNAL`. */
+/** The one error that Parley throws on purpose. Anything else is a bug and is shown as `INTERNAL`. */
 export class ParleyError extends TRPCError {
   readonly reason: Reason;
   /** Seconds after which the same call may work; the HTTP edge sends it as `Retry-After`. */
@@ -16,18 +16,18 @@ export class ParleyError extends TRPCError {
   }
 }
 
-/** What a client may know of an error: nothing of SQL, stacks or file names. */
+/** What a client may know about an error: never SQL, stacks or file names. */
 export interface ErrorDescription {
   readonly reason: Reason;
   readonly message: string;
-  /** For `INVALID_INPUT` and its kin: which field and why, in the order in which they were found. */
+  /** For `INVALID_INPUT` and the like: which field and why, in the order they were found. */
   readonly issues?: { readonly path: string; readonly message: string }[];
 }
 
 /** The one place where an error becomes words. */
 export function describeError(error: TRPCError): ErrorDescription {
   if (error instanceof ParleyError) return { reason: error.reason, message: error.message };
-  // With any other code it is a check of our own that failed, not one of the input.
+  // An internal error with a ZodError inside is a check of our own that failed, not the input.
   const aboutInput = error.code !== "INTERNAL_SERVER_ERROR";
   if (aboutInput && error.cause instanceof ZodError) return describeIssues(error.cause.issues);
   if (error.code === "NOT_FOUND") return describe("NO_SUCH_PROCEDURE");
@@ -47,7 +47,7 @@ function describeIssues(issues: readonly z.core.$ZodIssue[]): ErrorDescription {
   };
 }
 
-/** A schema names a reason of its own with `.refine(test, { params: { reason } })`. */
+/** A schema sets a reason of its own with `.refine(test, { params: { reason } })`. */
 function reasonOfIssue(issue: z.core.$ZodIssue | undefined): Reason {
   const reason: unknown = issue?.code === "custom" ? issue.params?.reason : undefined;
   return typeof reason === "string" && Object.hasOwn(reasons, reason) ? (reason as Reason) : "INVALID_INPUT";
@@ -68,7 +68,7 @@ const kinds: Record<string, string> = {
   object: "an object with fields",
 };
 
-/** For what a schema has no sentence of its own. Says what a program did wrong: a person does not get this far. */
+/** For issues without a sentence in their schema. Only programs see these: forms check before they send. */
 function sentenceFor(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "unrecognized_keys":

@@ -3,8 +3,8 @@ import { limits } from "./limits.ts";
 import { type Reason, reasons } from "./reasons.ts";
 
 /*
- * The fields that inputs are made of. Pure zod, so that forms check with the very same objects.
- * Every string and array has a bound; a test walks all inputs and fails for one that has not.
+ * The fields that inputs are made of. Pure zod, so that forms validate with the very same objects.
+ * Every string and array is bounded; a test walks all inputs and fails if one is not.
  */
 
 /** A refinement whose failure carries its own reason and sentence. */
@@ -13,7 +13,7 @@ const because = (reason: Reason) => ({ message: reasons[reason].sentence, params
 /** PostgreSQL cannot store NUL, and a lone surrogate has no UTF-8 form. */
 const storable = (text: string) => text.isWellFormed() && !text.includes("\0");
 
-/** At least one character that leaves ink. Some "letters" are blank: fillers for Hangul and the empty Braille cell. */
+/** At least one visible character. Some "letters" are blank: Hangul fillers and the empty Braille cell. */
 const visible = (text: string) => /[[\p{L}\p{N}\p{P}\p{S}]--[\u115f\u1160\u2800\u3164\uffa0]]/v.test(text);
 
 /** Code points, as PostgreSQL's `char_length` counts them, so that an emoji is not two characters. */
@@ -23,7 +23,7 @@ const length = (text: string) => {
   return count;
 };
 
-/** A UUID in lower case; messages bring their own, everything else gets one from the server. */
+/** A UUID in lower case. The sender chooses a message's id; all other ids are made by the server. */
 export const id = z.uuid("This is not an id.").toLowerCase();
 
 /** The text of a message: 1–10,000 characters after trimming, kept to the letter otherwise. */
@@ -36,23 +36,23 @@ export const messageText = z
   .refine((text) => length(text) <= limits.messageLength, because("MESSAGE_TOO_LONG"));
 
 /**
- * Characters without ink, with which a name looks to the letter like another: spaces of no width, marks that turn the
- * text, and joiners and tags in places where no script and no emoji has them.
+ * Invisible characters, with which a name can look exactly like another: zero-width spaces, direction marks, and joiners
+ * and tags in places where no script and no emoji has them.
  */
 const disguise = new RegExp(
   [
     "[\\u00ad\\u034f\\u061c\\u180e\\u200b\\u200e\\u200f\\u2060-\\u2064\\u206a-\\u206f\\ufeff\\ufff9-\\ufffb]",
-    // Persian words and families of emoji are joined; words in these scripts never are.
+    // Persian words and emoji families use joiners; words in these scripts never do.
     "(?<=^|[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}\\p{P}\\p{Z}\\u200c\\u200d])[\\u200c\\u200d]",
-    // At the end of a word only behind a mark, as in Sinhala.
+    // At the end of a word only after a combining mark, as in Sinhala.
     "(?<!\\p{M})[\\u200c\\u200d](?=$|[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}\\p{P}\\p{Z}])",
-    // The flags of England, Scotland and Wales are a black flag with tags behind it.
+    // The flags of England, Scotland and Wales are a black flag followed by tags.
     "(?<!\\u{1f3f4}[\\u{e0020}-\\u{e007e}]{0,6})[\\u{e0000}-\\u{e007f}]",
   ].join("|"),
   "u",
 );
 
-/** One visible line without controls, so that a name can neither break a layout nor turn the text around it. */
+/** One visible line without control characters, so that a name can neither break the layout nor reverse the text around it. */
 const line = (what: string, maxLength: number) =>
   z
     .string()
@@ -75,7 +75,7 @@ export const personName = line("The name", limits.nameLength);
 export const groupName = line("The name of the group", limits.nameLength);
 export const chatName = line("The name of the chat", limits.nameLength);
 
-/** A name as the server has told it, to the letter. A character takes up to two places in a string. */
+/** A name exactly as the server returned it. One character takes up to two UTF-16 code units. */
 export const storedName = z
   .string()
   .max(2 * limits.nameLength)
@@ -93,7 +93,7 @@ const paragraph = (what: string, maxLength: number) =>
 export const bio = paragraph("The bio", limits.bioLength);
 export const topic = paragraph("The topic", limits.topicLength);
 
-/** What somebody looks for. */
+/** A search text. */
 export const searchText = paragraph("The search", limits.searchLength);
 
 const { usernameMinLength, usernameLength } = limits;
@@ -108,10 +108,10 @@ export const username = z
     new RegExp(`^[a-z0-9_.-]{${usernameMinLength},${usernameLength}}$`),
     `A username has ${usernameMinLength} to ${usernameLength} letters a–z, digits, dots, dashes or underscores.`,
   )
-  // Else someone could take the name that another's account gets when it ends, and so keep it from ending.
+  // Otherwise somebody could take the username that another account gets when it is deleted, and so prevent its deletion.
   .refine((name) => !name.startsWith("deleted."), "This username is reserved for deleted accounts. Choose another.");
 
-/** Lower-cased: people write their address in any case. 254 is the longest that mail can be sent to (RFC 5321). */
+/** Lower-cased: people type their address in any case. 254 characters is the longest that mail can be sent to (RFC 5321). */
 export const email = z
   .string()
   .max(limits.bodyBytes)
@@ -119,13 +119,13 @@ export const email = z
   .toLowerCase()
   .pipe(z.email("This is not an email address.").max(254, "This email address is too long."));
 
-/** Addresses below `.invalid` (RFC 2606) stand in where there is none: for imported authors and ended accounts. */
+/** Addresses below `.invalid` (RFC 2606) are placeholders for imported authors and deleted accounts. */
 export const newEmail = email.refine(
   (address) => !address.endsWith(".invalid"),
   "This address cannot receive email. Use another one.",
 );
 
-/** A password that someone chooses. To the letter: spaces at its ends belong to it. */
+/** A new password, taken as typed: leading and trailing spaces belong to it. */
 export const newPassword = z
   .string()
   .min(limits.passwordMinLength, `A password has at least ${limits.passwordMinLength} characters.`)
@@ -138,7 +138,7 @@ export const pageSize = z
   .max(limits.pageSize, `The limit is at most ${limits.pageSize}.`)
   .default(limits.defaultPageSize);
 
-/** A position in a chat: `seq` or `rev`. 0 is before the first message. */
+/** A position in a chat, `seq` or `rev`. 0 is before the first message. */
 export const position = z.int("This is a whole number.").min(0, "This is 0 or more.");
 
 /** A point in time, ISO 8601 with its zone: `2026-11-23T00:00:00+01:00`. */

@@ -1,28 +1,27 @@
 import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 
-/** Turns of the event loop that a batch waits at most: short ones, unless thousands come at once, of whom each brings some. */
+/** How many turns of the event loop a batch waits at most for more keys. */
 const maxTurns = 4;
 
 interface LoaderOptions<Key> {
-  /** What makes two keys the same one, and where the answer has its value. A key that is a string is that itself. */
+  /** Identifies a key: two keys with the same id are loaded once, and `load` returns the value under it. A string is its own id. */
   idOf?(key: Key): string;
-  /** How many batches may be under way at the same time, so that a slow one does not hold up all others. */
+  /** How many batches may be in progress at once, so that a slow one does not hold up all others. */
   readonly concurrency?: number;
-  /** Keys of one batch. */
+  /** Keys per batch. */
   readonly maxBatchSize?: number;
   /**
-   * Milliseconds from the beginning of a batch to that of the next, at least. Who asks now and then waits for nothing; of those
-   * who come one after another, more come together. A statement costs the server more than the keys in it.
+   * The least time in milliseconds between the starts of two batches. An occasional request does not wait; requests in quick
+   * succession share a batch, because a statement costs the server more than the keys in it.
    */
   readonly intervalMs?: number;
 }
 
 /**
- * Loads by key, many keys at once: those of all who ask at about the same time, or while batches are under way.
- * When everybody comes at the same moment, the database gets a few large queries in place of thousands. Like DataLoader, but
- * without its cache.
+ * Loads values by key, batching the keys requested at about the same time or while earlier batches are in progress. When
+ * everybody arrives at once, the database gets a few large queries instead of thousands. Like DataLoader, but without its cache.
  *
- * A batch is loaded after its keys were asked for, never before, so the answer holds what was true at that time or later.
+ * A batch is loaded after its keys were requested, never before, so the answer is never older than the request.
  */
 export function createLoader<Key, Value>(
   load: (keys: Key[]) => Promise<ReadonlyMap<string, Value>>,
@@ -37,7 +36,7 @@ export function createLoader<Key, Value>(
   let busy = 0;
   let nextAt = 0;
 
-  /** Whoever asks in the same turn of the event loop comes along, and in the next few, as long as each brings somebody. */
+  /** Waits for keys requested in this turn of the event loop, and in the next few while each brings more. */
   async function untilComplete(): Promise<void> {
     for (let turns = 0; turns < maxTurns; turns++) {
       const before = waiting.length;
@@ -67,7 +66,7 @@ export function createLoader<Key, Value>(
     busy--;
   }
 
-  /** @returns undefined when the answer has nothing under this key. */
+  /** @returns undefined when nothing was loaded for this key. */
   return (key: Key): Promise<Value | undefined> =>
     new Promise((resolve, reject) => {
       waiting.push({ key, resolve, reject });

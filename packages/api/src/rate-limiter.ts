@@ -1,9 +1,9 @@
 import { ParleyError } from "./errors.ts";
 import type { Rate } from "./limits.ts";
 
-/** Counts what each key (a person, an address) does against a {@link Rate}. */
+/** Limits how often each key (a person, an IP address) may do something, by a {@link Rate}. */
 export interface RateLimiter {
-  /** Takes `cost` tokens. @returns 0 when allowed, else the seconds to wait, rounded up. */
+  /** Takes `cost` tokens. @returns 0 when allowed, otherwise the seconds to wait, rounded up. */
   take(key: string, rate: Rate, cost?: number): number;
   /** Takes `cost` tokens, also those that are not there: until they are paid back, nothing more is allowed. */
   owe(key: string, rate: Rate, cost: number): void;
@@ -26,10 +26,10 @@ interface Bucket {
   rate: Rate;
 }
 
-/** Full buckets say nothing, so they are forgotten when this many keys are held: then, and when there are twice as many. */
+/** Full buckets carry no information. They are deleted when this many keys are held, and again at twice as many. */
 const firstSweepAt = 10_000;
 
-/** Token buckets in memory. They belong to one process: each node of several counts for itself. */
+/** Token buckets in memory, for one process. */
 export function createRateLimiter(now: () => number = () => performance.now()): MemoryLimiter {
   const buckets = new Map<string, Bucket>();
   let sweepAt = firstSweepAt;
@@ -39,7 +39,7 @@ export function createRateLimiter(now: () => number = () => performance.now()): 
 
   function sweep(at: number): void {
     for (const [key, bucket] of buckets) if (level(bucket, at) >= bucket.rate.burst) buckets.delete(key);
-    // Never again for the same keys: someone who tries many of them would make every call walk through all.
+    // Not again for the same keys: an attacker with many keys would make every call scan all of them.
     sweepAt = Math.max(firstSweepAt, 2 * buckets.size);
   }
 

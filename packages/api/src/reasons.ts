@@ -3,7 +3,7 @@ import { limits } from "./limits.ts";
 
 interface ReasonMeaning {
   readonly code: TRPC_ERROR_CODE_KEY;
-  /** What a person is told: what happened and what to do. */
+  /** What people read: what happened and what to do about it. */
   readonly sentence: string;
 }
 

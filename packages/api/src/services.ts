@@ -15,13 +15,13 @@ export interface ServicesOptions {
   onError(error: unknown, what: string): void;
 }
 
-/** Everything that the procedures of one process share. */
+/** The services of one process, to be closed when it stops. */
 export interface OpenServices extends Services {
-  /** Ends all streams. The database is left to who opened it. */
+  /** Ends all streams. The database stays open: whoever opened it closes it. */
   close(): void;
 }
 
-/** Wires up the services of a single node. Close them before the database. */
+/** Wires up the services of one process. Close them before the database. */
 export function openServices(options: ServicesOptions): OpenServices {
   const { db, limiter, publicUrl, onError } = options;
   const bus = createInProcessBus(onError);

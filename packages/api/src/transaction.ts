@@ -8,7 +8,7 @@ export type Tx = Transaction<DB>;
 
 const queues = new WeakMap<Tx, Emitted[]>();
 
-/** Says what this transaction changed. Published after the commit, never when it is rolled back. */
+/** Records what this transaction changed. It is published after the commit, and never when it is rolled back. */
 export function emit(tx: Tx, topics: Topic | readonly Topic[], event: Emitted["event"]): void {
   const queue = queues.get(tx);
   if (!queue) throw new Error("emit() needs a transaction that inTransaction() opened");
@@ -16,17 +16,17 @@ export function emit(tx: Tx, topics: Topic | readonly Topic[], event: Emitted["e
 }
 
 /**
- * PostgreSQL could not serialise this transaction, picked it to end a deadlock, or found that what a new row points at
- * was deleted in the same instant. Run again, it finds the world as it is now.
+ * PostgreSQL could not serialise this transaction, chose it to resolve a deadlock, or found that a referenced row had just
+ * been deleted. A retry sees the current state.
  */
 const retryable = new Set(["40001", "40P01", "23503"]);
 const attempts = 4;
 
 /**
- * Runs `work`, commits, then publishes what it emitted, after whatever was committed before it. When publishing fails the
- * change stands: clients find it through `messages.changes` and `sync.snapshot`.
+ * Runs `work`, commits, then publishes what it emitted, after everything that committed earlier. When publishing fails, the
+ * change still stands: clients find it through `messages.changes` and `sync.snapshot`.
  *
- * `work` runs again when the database ended it for what another did, so it must change nothing but the database.
+ * `work` is retried when it conflicts with another transaction, so it must change nothing but the database.
  */
 export async function inTransaction<T>(services: Services, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -39,7 +39,7 @@ export async function inTransaction<T>(services: Services, work: (tx: Tx) => Pro
         turn.enter();
         return done;
       });
-      await turn.comes();
+      await turn.wait();
       publish(services, queue);
       if (turn.isOvertaken) publish(services, resync(queue));
       return result;
@@ -53,15 +53,15 @@ export async function inTransaction<T>(services: Services, work: (tx: Tx) => Pro
 }
 
 /**
- * Whether a commit that failed may stand, without anybody having heard of it: its answer was lost with the connection, or the
- * session was ended from outside. Any other error is PostgreSQL's own answer that it changed nothing.
+ * Whether a failed commit may have succeeded after all: its answer was lost with the connection, or the session was terminated
+ * from outside. Any other error is PostgreSQL's own answer that nothing was changed.
  */
 function isInDoubt(error: unknown): boolean {
   const state = sqlState(error);
   return state === "" || state === "40003" || state.startsWith("08") || state.startsWith("57");
 }
 
-/** Lets everyone whom some events concern find out what is true. */
+/** Makes everyone who would have received these events fetch the current state. */
 function resync(queue: readonly Emitted[]): Emitted[] {
   const topics = [...new Set(queue.flatMap((emitted) => emitted.topics))];
   return topics.length > 0 ? [{ topics, event: { type: "resync" } }] : [];

@@ -5,7 +5,7 @@ import type { Permission } from "./access/permissions.ts";
 import type { Context } from "./context.ts";
 import { describeError, ParleyError } from "./errors.ts";
 
-/** What the access test reads off each procedure: which check it is built with. */
+/** Which access check a procedure is built with; read by the access test. */
 export interface ProcedureMeta {
   readonly access: Permission | "own account" | "anyone";
 }

@@ -3,8 +3,8 @@ import { generateSchema } from "./schema-generator.ts";
 import { createTestDatabase } from "./testing/test-database.ts";
 
 /**
- * Writes the table types from a throw-away embedded database that has all migrations.
- * With `--check` it writes nothing and fails when the file on disk is not what the migrations give.
+ * Generates the table types from a throwaway embedded database with all migrations.
+ * With `--check` it writes nothing, and fails when the file on disk is out of date.
  */
 const file = new URL("./schema.generated.ts", import.meta.url);
 const check = process.argv.includes("--check");

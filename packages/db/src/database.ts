@@ -3,30 +3,30 @@ import { openEmbedded } from "./embedded/open-embedded.ts";
 import { openPostgres, type PostgresConfig } from "./postgres.ts";
 import type { DB } from "./schema.generated.ts";
 
-/** A PostgreSQL server, or a directory for the embedded database, which is made when missing. */
+/** A PostgreSQL server, or a directory for the embedded database, which is created if missing. */
 export type DatabaseConfig = PostgresConfig | { readonly dataDir: string };
 
 export interface DatabaseOptions {
-  /** Hears of connections that broke and of a restarted embedded database: for the log. Queries fail on their own. */
+  /** Called when a connection breaks or the embedded database restarts: for the log. Queries fail on their own. */
   readonly onError?: (error: Error) => void;
 }
 
 export interface OpenDatabase extends AsyncDisposable {
   readonly db: Kysely<DB>;
   readonly driver: "postgres" | "embedded";
-  /** Waits for running queries, then lets go of connections, thread and directory. May be called twice. */
+  /** Waits for running queries, then releases connections, thread and directory. May be called twice. */
   close(): Promise<void>;
 }
 
 /**
  * Connects, or starts the embedded database; does not migrate. Both drivers give int8 as number and timestamptz as Date.
  *
- * The embedded database has one session. Inside a transaction use the transaction alone: the outer `db` would wait for
- * the session that the transaction holds, and fails after 10 seconds.
+ * The embedded database has one session. Inside a transaction use only the transaction: the outer `db` would wait for the
+ * session that the transaction holds, and fails after 10 seconds.
  *
- * What the embedded database promises: a change is in the files once its transaction committed, so a process that is
- * killed loses nothing that was acknowledged. It does not wait for the disk (PGlite cannot fsync): a power cut or a
- * crash of the machine may cost the last seconds. PostgreSQL keeps its own, stronger promise.
+ * Durability of the embedded database: a change is in the files once its transaction has committed, so a killed process
+ * loses nothing that was acknowledged. It does not wait for the disk (PGlite cannot fsync): a power cut or a crash of the
+ * machine may cost the last few seconds. PostgreSQL's own guarantees are stronger.
  *
  * @throws DatabaseStartError with a sentence for the operator.
  */

@@ -1,14 +1,14 @@
 /**
- * The database cannot be opened. The message is one sentence for the person who starts the server: it names the
- * setting that is wrong and never holds a password.
+ * The database cannot be opened. The message is one sentence for the operator: it names the setting that is wrong, and
+ * never contains a password.
  */
 export class DatabaseStartError extends Error {
   override readonly name = "DatabaseStartError";
 }
 
 /**
- * True when a statement failed because `constraint` (the name of a unique index or constraint) already holds that value.
- * Ask this instead of looking first: of two requests at the same instant, the database lets one through.
+ * Whether a statement failed because the value already exists in `constraint`, a unique index or constraint. Use this instead
+ * of checking first: of two simultaneous requests, the database lets one through.
  */
 export function isUniqueViolation(error: unknown, constraint: string): boolean {
   return (

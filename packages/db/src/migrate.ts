@@ -3,16 +3,16 @@ import { DatabaseStartError } from "./errors.ts";
 import { migrations } from "./migrations/index.ts";
 
 /**
- * Brings the database to the newest schema. Safe to call from several nodes at once: Kysely runs all pending
- * migrations in one transaction under an advisory lock, and who comes second finds nothing left to do. (The embedded
- * database has no second node, because its directory is locked.)
+ * Brings the database to the newest schema. Safe to call from several processes at once: Kysely runs all pending migrations
+ * in one transaction under an advisory lock, and the second process finds nothing left to do. (The embedded database never
+ * has a second process, because its directory is locked.)
  *
- * @throws DatabaseStartError when a newer Parley has migrated this database already.
+ * @throws DatabaseStartError when a newer Parley has already migrated this database.
  * @throws the error of the migration that failed; the schema is then as it was before the call.
  */
 export async function migrate<DB>(db: Kysely<DB>): Promise<void> {
   await db.connection().execute(async (connection) => {
-    // A large table takes its time, and so does the wait for the node that is migrating now.
+    // A large table takes its time, and so does waiting for another process that is migrating.
     await sql`set statement_timeout = 0`.execute(connection);
     try {
       await toLatest(connection);

@@ -5,20 +5,20 @@ import { typeParsers } from "./type-parsers.ts";
 const waitForConnectionMillis = 10_000;
 
 export interface PoolOptions {
-  /** After how many statements a connection plans those that it keeps ready anew; undefined where the database itself knows when. */
+  /** After how many statements a connection discards its plans; undefined when the database itself knows when to replan. */
   readonly replanAfter?: number;
   readonly onError: (error: Error) => void;
-  /** What to tell who waited in vain for a connection. */
+  /** The error message after waiting in vain for a connection. */
   readonly busyMessage: string;
 }
 
-/** What Kysely needs of a pool, with errors that are heard and a wait that ends. `end` may be called twice. */
+/** A pool as Kysely needs it, with errors handled and waits bounded. `end` may be called twice. */
 export function createPool(config: pg.PoolConfig, { replanAfter, onError, busyMessage }: PoolOptions): PostgresPool {
   const pool = new pg.Pool({ ...config, types: typeParsers, connectionTimeoutMillis: waitForConnectionMillis });
 
-  // A connection that breaks while it is checked out emits `error` on itself alone; unheard, that ends the process.
+  // A connection that breaks while it is checked out emits `error` only on itself; unhandled, that ends the process.
   pool.on("connect", (client) => client.on("error", onError));
-  // Idle connections tell both; once in the log is enough.
+  // Idle connections emit it on both; once in the log is enough.
   pool.on("error", () => {});
 
   let ended: Promise<void> | undefined;
@@ -40,19 +40,19 @@ export function createPool(config: pg.PoolConfig, { replanAfter, onError, busyMe
   };
 }
 
-/** How many statements connections have run since they planned anew. */
+/** How many statements each connection has run since it discarded its plans. */
 const sincePlanned = new WeakMap<pg.PoolClient, number>();
 
-/** A client of the pool that neither takes a rollback for a commit nor tells what people wrote. */
+/** A client of the pool that never mistakes a rollback for a commit, and whose errors do not contain what people wrote. */
 function guard(client: pg.PoolClient, replanAfter = Number.POSITIVE_INFINITY): PostgresPoolClient {
   let statements = sincePlanned.get(client) ?? 0;
   const query = async (text: string, values: unknown[]) => {
     statements++;
-    // Without values it is one message as it is: `begin`.
+    // Without values, as for `begin`, it is a single message anyway.
     const name = values.length > 0 ? nameOf(text) : undefined;
     const result = await client.query({ text, values, ...(name ? { name } : {}) }).catch(withoutValues);
-    // What PostgreSQL answers to the COMMIT of a transaction in which a statement failed. Who caught the error of that
-    // statement would tell people that something is stored which is not.
+    // This is PostgreSQL's answer to the COMMIT of a transaction in which a statement failed. If the error of that statement
+    // was caught, people would be told that something is stored which is not.
     if (text === "commit" && result.command === "ROLLBACK") {
       throw new Error("The transaction was rolled back: a statement in it had failed, and its error was caught.");
     }
@@ -77,7 +77,7 @@ function guard(client: pg.PoolClient, replanAfter = Number.POSITIVE_INFINITY): P
   };
 }
 
-/** PostgreSQL repeats the row that it refused, with tokens and texts in it, and errors end up in the log. */
+/** PostgreSQL repeats the rejected row, with tokens and texts in it, and errors end up in the log. */
 function withoutValues(error: unknown): never {
   if (error instanceof pg.DatabaseError) error.detail = undefined;
   throw error;
@@ -87,9 +87,8 @@ const maxNamed = 500;
 const names = new Map<string, string>();
 
 /**
- * The name under which a connection keeps a statement ready. To read and plan a statement costs PostgreSQL more than most of
- * ours take to run. Texts that grow with their values would be kept without end: the first ones get names, the others
- * none.
+ * The name of a prepared statement. Parsing and planning costs PostgreSQL more than running most of our statements. Statements
+ * whose text depends on the number of values could pile up without end, so only the first texts get names.
  */
 function nameOf(text: string): string | undefined {
   const known = names.get(text);

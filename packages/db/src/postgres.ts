@@ -6,11 +6,11 @@ import { createPool } from "./pool.ts";
 export interface PostgresConfig {
   /** `postgres://user:password@host:port/database` */
   readonly url: string;
-  /** How many connections this process may hold; 20 unless given. */
+  /** How many connections this process may hold (default: 20). */
   readonly maxConnections?: number | undefined;
 }
 
-/** Opens a pool on a PostgreSQL server and makes sure that it answers. */
+/** Opens a pool on a PostgreSQL server and checks that the server can be used. */
 export async function openPostgres(config: PostgresConfig, onError: (error: Error) => void): Promise<PostgresPool> {
   const target = describe(config.url);
   const pool = createPool(
@@ -21,7 +21,7 @@ export async function openPostgres(config: PostgresConfig, onError: (error: Erro
       keepAlive: true,
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 30_000,
-      // Statements are kept ready, and our plans depend on no value: planned once, and again when the tables have grown.
+      // Our statements are prepared, and no plan depends on the values: plan once, and again when the tables have grown.
       options: "-c plan_cache_mode=force_generic_plan",
     },
     {
@@ -51,7 +51,7 @@ async function probe(pool: PostgresPool): Promise<void> {
   }
 }
 
-/** The oldest that is tested. */
+/** The oldest version that is tested. */
 const oldestVersion = 15;
 
 /** @throws DatabaseStartError when a server of this `server_version_num` and `server_encoding` cannot be used. */
@@ -69,7 +69,7 @@ export function refuseUnfit({ version, encoding }: { version: number; encoding: 
   }
 }
 
-/** Host and database for messages: everything of the URL that may be shown. */
+/** The host and database, for messages: the parts of the URL that may be shown. */
 function describe(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (!parsed || !/^postgres(ql)?:$/.test(parsed.protocol)) {

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { generate, PostgresDialect } from "kysely-codegen";
 import type { DB } from "./schema.generated.ts";
 
-/** The TypeScript of all tables that a migrated database has: what `schema.generated.ts` must say. */
+/** The TypeScript types of all tables of a migrated database: the content of `schema.generated.ts`. */
 export function generateSchema(db: Kysely<DB>): Promise<string> {
   return generate({
     db,

@@ -6,9 +6,9 @@ const { INT8, TIMESTAMPTZ } = pg.types.builtins;
 const INT8_ARRAY = 1016 as typeof INT8;
 
 /**
- * How values of the wire become JavaScript values, the same on both drivers and set per pool, so that no other user
- * of `pg` in the process is touched. int8 becomes a number because `seq`, `rev` and counts are; beyond 2^53 that
- * would silently be another number, so it throws instead.
+ * How values from the wire become JavaScript values, the same on both drivers. Set per pool, so that other users of `pg` in
+ * the process are not affected. int8 becomes a number, for `seq`, `rev` and counts; beyond 2^53 that would silently be
+ * another number, so it throws instead.
  */
 export const typeParsers: pg.CustomTypesConfig = {
   getTypeParser(oid, format) {
@@ -35,7 +35,7 @@ function toSafeIntegers(text: string): (number | null)[] {
 
 function toDate(text: string): Date {
   const value = parseTimestamp(text);
-  // 'infinity' comes out as a number, which no caller expects.
+  // 'infinity' is parsed as a number, which no caller expects.
   if (!(value instanceof Date)) throw new RangeError(`${text} is not a point in time`);
   return value;
 }

@@ -9,7 +9,7 @@ interface NewAccount {
   readonly passwordHash: string;
 }
 
-/** What a person is told of themselves on signing in. */
+/** The fields of the user that signing in returns. */
 export const userColumns = [
   "id",
   "email",
@@ -21,7 +21,7 @@ export const userColumns = [
   "updated_at as updatedAt",
 ] as const;
 
-/** A person with a password. @throws a unique violation of `users_email_key` or `users_username_key`. */
+/** Creates a person with a password. @throws a unique violation of `users_email_key` or `users_username_key`. */
 export function createAccount(db: Kysely<DB>, account: NewAccount) {
   return db.transaction().execute(async (tx) => {
     const { passwordHash, ...person } = account;
@@ -48,7 +48,7 @@ export function findUserByUsername(db: Kysely<DB>, username: string) {
     .executeTakeFirst();
 }
 
-/** Gives a person another address. Links that were sent to the one before end. @throws a unique violation of `users_email_key`. */
+/** Changes a person's email address. Links sent to the old one stop working. @throws a unique violation of `users_email_key`. */
 export function setEmail(db: Kysely<DB>, userId: string, email: string): Promise<void> {
   return db.transaction().execute(async (tx) => {
     await tx
@@ -60,7 +60,7 @@ export function setEmail(db: Kysely<DB>, userId: string, email: string): Promise
   });
 }
 
-/** The sessions in which a person is signed in, the newest first, without their tokens. */
+/** A person's sessions, newest first, without their tokens. */
 export function findSessions(db: Kysely<DB>, userId: string) {
   return db
     .selectFrom("sessions")
@@ -84,7 +84,7 @@ export async function deleteSession(db: Kysely<DB>, session: { id: string; userI
   await db.deleteFrom("sessions").where("id", "=", session.id).where("user_id", "=", session.userId).execute();
 }
 
-/** Rows of sessions that ended by themselves. */
+/** Deletes sessions that have expired. */
 export async function deleteExpiredSessions(db: Kysely<DB>, userId: string): Promise<void> {
   await db.deleteFrom("sessions").where("user_id", "=", userId).where("expires_at", "<", new Date()).execute();
 }

@@ -16,15 +16,15 @@ import { z } from "zod";
 import { deleteSession, findSessions, findUserByUsername } from "./accounts.queries.ts";
 import { publishSessionEnded } from "./session-ended.ts";
 
-/** What a route may use beside its input. */
+/** What a route may use besides its input. */
 export interface RouteContext {
   readonly db: Kysely<DB>;
   /** @throws ParleyError `SIGNED_OUT` */
   getActor(): Promise<Actor>;
   readonly bus: EventBus;
-  /** Whether the client says for whom it speaks; {@link getActor} sees whether that is who is signed in. */
+  /** Whether the client says whom it acts for; {@link getActor} checks that this is the signed-in person. */
   readonly speaksForSomebody: boolean;
-  /** Counts an attempt of the address it comes from or, when one is given, at an account. @throws ParleyError `RATE_LIMITED` */
+  /** Counts an attempt from the request's IP address or, if given, at an account. @throws ParleyError `RATE_LIMITED` */
   countAttempt(rate: keyof typeof attemptRates, account?: string): void;
   /** Counts a guess at the password of an account. @throws ParleyError `RATE_LIMITED` */
   countGuess(account: string): void;
@@ -37,9 +37,9 @@ export interface ForwardedRequest {
 }
 
 export type Outcome =
-  /** `account` is whom the browser is known to belong to when better-auth has agreed. */
+  /** If better-auth accepts it, the browser is remembered as one of `account` (an email address). */
   | { readonly forward: ForwardedRequest; readonly account?: string }
-  /** Answered without better-auth, which may still get something to do `afterwards`. The answer does not depend on it. */
+  /** Answered without better-auth, which may still get work to do `afterwards`. The answer does not depend on it. */
   | { readonly answer: unknown; readonly afterwards?: ForwardedRequest };
 
 export interface AllowedRoute {
@@ -76,12 +76,12 @@ const wrongKind: z.core.$ZodErrorMap = ({ code, input }) => {
 
 const forward = (to: string, body?: object): Outcome => ({ forward: body ? { to, body } : { to } });
 
-/** An address that nobody has: with it an unknown username takes better-auth as long as an unknown email address. */
+/** An address that nobody has: it makes an unknown username take as long as an unknown email address. */
 const nobody = "nobody@parley.invalid";
 
 /**
- * Everything that /api/auth answers. An allowlist: a route that a new version of better-auth brings along stays closed
- * until someone adds it here. Profiles and the end of an account are the API's (`users.update`, `users.delete`).
+ * Everything that /api/auth answers. An allowlist: a route that a new version of better-auth adds stays closed until somebody
+ * adds it here. Changing a profile and deleting an account belong to the API (`users.update`, `users.delete`).
  */
 export const allowedRoutes: readonly AllowedRoute[] = [
   allow("POST /sign-up/email", signUp, (context, input) => {
@@ -118,7 +118,7 @@ export const allowedRoutes: readonly AllowedRoute[] = [
     return forward("/change-password", input);
   }),
 
-  // Answered before anything is looked up: whether there is such an account cannot even be timed.
+  // Answered before anything is looked up, so that not even the timing shows whether the account exists.
   allow("POST /request-password-reset", resetRequest, (context, { email }) => {
     context.countAttempt("resetByAddress");
     context.countAttempt("resetMailByAccount", email);
@@ -131,7 +131,7 @@ export const allowedRoutes: readonly AllowedRoute[] = [
     return forward("/reset-password", input);
   }),
 
-  // better-auth would list the tokens of all sessions, and end one by its token.
+  // better-auth's own would list the tokens of all sessions, and end a session by its token.
   allow("GET /list-sessions", {}, async (context) => {
     const { userId, sessionId } = await context.getActor();
     const sessions = await findSessions(context.db, userId);

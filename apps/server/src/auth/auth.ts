@@ -20,14 +20,14 @@ import { signUpEndpoint } from "./sign-up.ts";
 
 export interface AuthOptions {
   readonly db: Kysely<DB>;
-  /** An origin. Links in mails start with it, and cookies are `Secure` when it is https. */
+  /** An origin. Links in emails start with it, and cookies are `Secure` when it is https. */
   readonly publicUrl: string;
-  /** Signs the cookies. With another one everybody is signed out. */
+  /** Signs the cookies. Changing it signs everybody out. */
   readonly secret: string;
   readonly mailer: Mailer;
-  /** Hears of sessions that were ended. */
+  /** Is told about sessions that end. */
   readonly bus: EventBus;
-  /** Told of failures that no caller sees. */
+  /** Called for failures that no caller sees. `what` is for the log. */
   onError(error: unknown, what: string): void;
 }
 
@@ -54,17 +54,17 @@ export function createAuth(options: AuthOptions) {
   const engine = createEngine(options, inBackground);
 
   return {
-    /** better-auth's own answer. It rejects only with what nobody foresaw. */
+    /** better-auth's own answer. It rejects only with unexpected errors. */
     handle: (request: Request): Promise<Response> => engine.handler(request),
     findActor: createSessionReader({ db, publicUrl, secret }),
     knownBrowser: createKnownBrowser({ publicUrl, secret }),
-    /** Work that nobody waits for; what goes wrong there is only logged. */
+    /** Runs work that nobody waits for; errors are only logged. */
     inBackground,
-    /** Resolves when nothing runs in the background, such as a mail on its way. For a stop that loses nothing. */
+    /** Resolves when no background work is running, such as sending an email. For a clean shutdown. */
     async idle(): Promise<void> {
       while (running.size > 0) await Promise.all(running);
     },
-    /** A link with which its bearer sets the password of an account, once and within `minutes`. */
+    /** Creates a link with which anyone can set the password of an account, once and within `minutes`. */
     async createResetLink(userId: string, minutes: number): Promise<string> {
       const token = randomBytes(24).toString("base64url");
       const { internalAdapter } = await engine.$context;
@@ -91,10 +91,10 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
     secret,
     trustedOrigins: [publicUrl],
     telemetry: { enabled: false },
-    // Unforeseen errors reach the route, which has the request's id. The refusals stay answers.
+    // Unexpected errors reach the route, which knows the request's id. Refusals stay answers.
     onAPIError: { throw: true },
     logger: { level: "error", log: (_level, message, ...details) => onError(details[0] ?? message, message) },
-    // Attempts are limited in routes.ts, where the account is known as well as the address.
+    // Attempts are limited in routes.ts, which knows the account as well as the IP address.
     rateLimit: { enabled: false },
 
     database: kyselyAdapter(db, { type: "postgres", transaction: true }),
@@ -116,7 +116,7 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
         createdAt: "created_at",
         updatedAt: "updated_at",
       },
-      // How long the cookie stays. The session's own end is set below and moved on by the session reader.
+      // How long the cookie lasts. The session's own expiry is set below and extended by the session reader.
       expiresIn: cookieSeconds,
       disableSessionRefresh: true,
       cookieCache: { enabled: false },
@@ -139,7 +139,7 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
     verification: {
       modelName: "verifications",
       fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
-      // Who reads the table, or a backup of it, holds no link that works.
+      // So that nobody can get a working link from the table or a backup of it.
       storeIdentifier: "hashed",
     },
     advanced: {
@@ -151,7 +151,7 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
       defaultCookieAttributes: { secure: cookie.secure },
       ipAddress: { ipAddressHeaders: ["x-parley-address"] },
       disableOriginCheck: false,
-      // The server checks the origin of everything that changes state, and these routes take nothing but JSON.
+      // The server checks the origin of everything that changes state, and these routes only take JSON.
       disableCSRFCheck: true,
       backgroundTasks: { handler: (work) => inBackground(work, "a task of sign-in failed") },
     },
@@ -162,7 +162,7 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
       maxPasswordLength: limits.passwordLength,
       resetPasswordTokenExpiresIn: resetMinutes * 60,
       async sendResetPassword({ user, token }) {
-        // Imported authors and ended accounts.
+        // Imported authors and deleted accounts.
         if (user.email.endsWith(".invalid")) return;
         const link = resetLink(publicUrl, token);
         await mailer.send(passwordResetMail({ to: user.email, link, minutes: resetMinutes }));

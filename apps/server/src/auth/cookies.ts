@@ -1,11 +1,11 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** A browser keeps no cookie longer; how long a session really lives is decided by its row. */
+/** No browser keeps a cookie longer; how long a session really lasts is decided by its row. */
 export const cookieSeconds = 400 * 24 * 60 * 60;
 
 /**
- * What cookies are called and how they are set. Under https they have the `__Host-` prefix, with which a browser
- * takes them only from this very host and sends them only back there.
+ * The names and attributes of cookies. Under https they have the `__Host-` prefix, with which a browser accepts them only from
+ * this very host and sends them only back there.
  */
 export function sessionCookie(publicUrl: string) {
   const secure = new URL(publicUrl).protocol === "https:";
@@ -13,7 +13,7 @@ export function sessionCookie(publicUrl: string) {
   return { prefix, name: `${prefix}.session`, secure };
 }
 
-/** The value of a cookie as it was set, or undefined. The first counts when there are several of that name. */
+/** The value of a cookie as it was set, or undefined. If there are several of that name, the first counts. */
 export function readCookie(header: string, name: string): string | undefined {
   for (const pair of header.split(";")) {
     const at = pair.indexOf("=");
@@ -24,7 +24,7 @@ export function readCookie(header: string, name: string): string | undefined {
 
 const signatureOf = (token: string, secret: string) => createHmac("sha256", secret).update(token).digest();
 
-/** `token.signature`, the signature as better-auth writes it into cookies: HMAC-SHA256 in base64. */
+/** `token.signature`, signed as better-auth signs its cookies: HMAC-SHA256 in base64. */
 export const signToken = (token: string, secret: string): string =>
   `${token}.${signatureOf(token, secret).toString("base64")}`;
 
@@ -38,7 +38,7 @@ export function verifyToken(signed: string | undefined, secret: string): string 
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined;
 }
 
-/** @returns undefined for a broken escape. */
+/** @returns undefined for an invalid escape. */
 export function decode(value: string): string | undefined {
   try {
     return decodeURIComponent(value);

@@ -4,9 +4,9 @@ import { cookieSeconds, readCookie, sessionCookie } from "./cookies.ts";
 
 /**
  * Remembers, in a cookie, that somebody has signed in to an account in this browser before. Guesses at the password from there
- * are counted apart: else anybody who guesses all day keeps the owner of an account out of it.
+ * are counted separately: otherwise an attacker who guesses all day would lock the owner out.
  *
- * The cookie opens nothing. It names no account to whoever reads it, and only a right password brings one.
+ * The cookie grants no access. It does not reveal the account, and only the right password sets it.
  */
 export function createKnownBrowser({ publicUrl, secret }: { publicUrl: string; secret: string }) {
   const { prefix, secure } = sessionCookie(publicUrl);
@@ -16,7 +16,7 @@ export function createKnownBrowser({ publicUrl, secret }: { publicUrl: string; s
     createHmac("sha256", secret).update(`known browser\n${id}\n${email}`).digest();
 
   return {
-    /** Which browser it is, if `email` has signed in there before. */
+    /** The id of the browser, if `email` has signed in there before. */
     idOf(headers: IncomingHttpHeaders, email: string): string | undefined {
       const [id = "", signature = ""] = readCookie(headers.cookie ?? "", name)?.split(".") ?? [];
       const given = Buffer.from(signature, "base64url");

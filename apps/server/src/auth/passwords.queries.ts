@@ -25,14 +25,14 @@ export async function findHash(db: Kysely<DB>, userId: string): Promise<string |
   return account?.password ?? undefined;
 }
 
-/** Why someone may choose a new password: the hash of the one that was typed, or the row of a link from a mail. */
+/** What entitles somebody to set a new password: the hash of the current one, or the row of a reset link. */
 export type Proof = { readonly hash: string } | { readonly linkId: string };
 
 /**
- * Gives a person another password, and ends what the one before opened: all sessions and all links for a new one.
+ * Sets a person's password, and ends everything the old one gave access to: all sessions and all reset links.
  *
- * It holds the row of the person, to which each new session points: one that is being made is there to be ended, or is
- * made when the new password can be seen. Two who change it at the same instant come one after another.
+ * It locks the person's row, which every new session references: a session that is being created is either there to be ended,
+ * or is created when the new password is already visible. Two changes at the same moment happen one after the other.
  *
  * @returns false, and nothing is changed, when the proof no longer holds or the account has ended.
  */
@@ -60,7 +60,7 @@ export function replacePassword(db: Kysely<DB>, userId: string, change: { proof:
   });
 }
 
-/** Inside the transaction that holds the person. A link is spent by this. */
+/** Checks a proof, inside the transaction that has locked the person. Uses up a link. */
 async function holds(tx: Kysely<DB>, userId: string, proof: Proof): Promise<boolean> {
   if ("hash" in proof) return (await findHash(tx, userId)) === proof.hash;
   const { numDeletedRows } = await tx

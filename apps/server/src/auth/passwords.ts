@@ -11,11 +11,11 @@ import { publishSessionEnded } from "./session-ended.ts";
 import { openSession } from "./sign-in.ts";
 
 /*
- * In the place of better-auth's own endpoints, which end the sessions before they write the new password: what is
- * opened with the old one in between stays open. Of two changes at the same instant both would succeed.
+ * These replace better-auth's own endpoints, which end the sessions before they write the new password: a session opened with
+ * the old one in between would stay open, and two changes at the same moment would both succeed.
  */
 
-/** `/change-password`: ends every session and goes on with a new one. */
+/** `/change-password`: ends every session and starts a new one. */
 export function changePasswordEndpoint(db: Kysely<DB>, bus: EventBus) {
   return createAuthEndpoint("/change-password", { method: "POST", body: z.object(passwordChange) }, async (ctx) => {
     const { currentPassword, newPassword } = ctx.body;
@@ -39,7 +39,7 @@ export function changePasswordEndpoint(db: Kysely<DB>, bus: EventBus) {
 
 const wrongPassword = () => new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD" });
 
-/** `/reset-password`: with a link from a mail, once. Ends every session. */
+/** `/reset-password`: with a link from an email, once. Ends every session. */
 export function resetPasswordEndpoint(db: Kysely<DB>, bus: EventBus) {
   return createAuthEndpoint("/reset-password", { method: "POST", body: z.object(passwordReset) }, async (ctx) => {
     const { token, newPassword } = ctx.body;

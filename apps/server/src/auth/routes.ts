@@ -24,8 +24,8 @@ export interface AuthRoutesOptions {
 }
 
 /**
- * Serves the allowed routes below /api/auth, with their input checked and their attempts counted. Refusals are
- * `{ code, message }`, as better-auth's clients expect, with a sentence for people.
+ * Serves the allowed routes below /api/auth, validates their input and counts attempts. Refusals are `{ code, message }`, as
+ * better-auth's clients expect, with a sentence for people.
  */
 export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): void {
   const { auth, db, bus, limiter, publicUrl, log } = options;
@@ -75,7 +75,7 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
     };
   }
 
-  /** Built afresh, so that nothing of the original gets by: no foreign host, no query, no header that we do not name. */
+  /** Built from scratch, so that nothing else gets through: no foreign host, no query, no header that is not named here. */
   function toRequest(route: AllowedRoute, forwarded: ForwardedRequest, request: FastifyRequest): Request {
     const headers = new Headers({ "x-parley-address": request.ip });
     const { cookie, "user-agent": userAgent } = request.headers;
@@ -118,7 +118,7 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
   }
 }
 
-/** `get-session` names the token, which the cookie keeps from scripts: one that was smuggled in must not read it. */
+/** `get-session` would return the token, which the HttpOnly cookie hides from scripts: an injected script must not read it. */
 function withoutToken(body: unknown): unknown {
   if (!isRecord(body) || !isRecord(body["session"])) return body;
   const { token: _, ...session } = body["session"];

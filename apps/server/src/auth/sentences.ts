@@ -2,7 +2,7 @@ import { reasons } from "@parley/api/reasons";
 
 const deadLink = "This link has been used or has expired. Request a new one.";
 
-/** What people are told for the codes that better-auth answers with. The codes are stable, its words are for developers. */
+/** What people read for better-auth's codes. The codes are stable; its own messages are for developers. */
 const sentences: Readonly<Record<string, string>> = {
   INVALID_EMAIL_OR_PASSWORD: "That account and password do not match. Check both, or reset your password.",
   INVALID_PASSWORD: "The current password is wrong. Try again.",

@@ -1,6 +1,6 @@
 import { type EventBus, userTopic } from "@parley/api";
 
-/** Cuts the streams of a session that has ended, or of all sessions of a person, on every server. */
+/** Ends the streams of a session that has ended, or of all of a person's sessions if `sessionId` is null. */
 export function publishSessionEnded(
   bus: EventBus,
   { userId, sessionId }: { userId: string; sessionId: string | null },

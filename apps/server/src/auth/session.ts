@@ -4,7 +4,7 @@ import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 import { decode, readCookie, sessionCookie, verifyToken } from "./cookies.ts";
 
-/** Signed in and not seen for so long: signed out. */
+/** A session ends after this many days without use. */
 export const sessionDays = 30;
 
 interface SessionReaderOptions {
@@ -14,19 +14,18 @@ interface SessionReaderOptions {
 }
 
 /**
- * Who is behind a request: the session that its bearer token or, without one, its cookie names. Null for no session, an
- * ended or expired one, a signature that is not ours, a deleted account.
+ * Finds the person behind a request, by its bearer token or else its cookie. Null without a session, for an ended or expired
+ * one, for an invalid signature, and for a deleted account.
  *
- * A client may say for whom it speaks, in `x-parley-user`. A cookie belongs to all tabs of a browser: what one person has written
- * in one tab must not go out in the name of whoever has signed in in another since.
+ * A client may say in `x-parley-user` whom it acts for. All tabs of a browser share a cookie: what one person wrote in one tab
+ * must not be sent in the name of somebody who has signed in in another tab since.
  *
- * One indexed query each time and no cache, so that a sign-out counts at once on every node
- * (docs/decisions/no-session-cache.md).
+ * One indexed query each time and no cache, so that a sign-out takes effect at once (docs/decisions/no-session-cache.md).
  */
 export function createSessionReader({ db, publicUrl, secret }: SessionReaderOptions) {
   const cookieName = sessionCookie(publicUrl).name;
 
-  // Calls that come together share a question, each after it has come: nothing is remembered from one to the next.
+  // Simultaneous calls share a query, which never begins before any of them: nothing is cached.
   const findSession = createLoader((tokens: string[]) => findSessions(db, tokens), {
     concurrency: 2,
     intervalMs: 2,
@@ -43,25 +42,24 @@ export function createSessionReader({ db, publicUrl, secret }: SessionReaderOpti
   };
 }
 
-/** The rest of an `Authorization: Bearer …` header, or undefined. Basic authentication of a proxy is not ours. */
+/** The token of an `Authorization: Bearer …` header, or undefined. A proxy's basic authentication is ignored. */
 export function readBearer(headers: IncomingHttpHeaders): string | undefined {
   return /^bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1];
 }
 
 /**
- * Always signed, what a program sends as well as a cookie: the table of sessions holds tokens as they are, and whoever reads it,
- * or a backup of it, is not to get in by them. And a browser may be made to send cookies that another site of the same domain
- * has set.
+ * Cookies and bearer tokens must both be signed. The sessions table stores tokens in plain text, and reading it, or a backup of
+ * it, must not be enough to sign in. And a browser can be made to send cookies that another site of the same domain has set.
  */
 function readToken(headers: IncomingHttpHeaders, of: { cookieName: string; secret: string }): string | undefined {
   const bearer = readBearer(headers);
   return verifyToken(bearer ? decode(bearer) : readCookie(headers.cookie ?? "", of.cookieName), of.secret);
 }
 
-// PostgreSQL refuses NUL in a text, and no token has one.
+// PostgreSQL rejects NUL in a text.
 const mayBeToken = (token: string) => /^[\w-]{1,200}$/.test(token);
 
-/** The sessions of some tokens that are neither over nor expired, each under its token. */
+/** The sessions of these tokens that have neither ended nor expired, by token. */
 async function findSessions(db: Kysely<DB>, tokens: readonly string[]) {
   const sessions = await db
     .selectFrom("sessions")
@@ -76,7 +74,7 @@ async function findSessions(db: Kysely<DB>, tokens: readonly string[]) {
 
 const isOld = sql<boolean>`sessions.updated_at < now() - interval '1 day'`;
 
-/** A session in use lives on for as long as it was given first. Written at most once a day. */
+/** Extends a session by its original lifetime. Written at most once a day. */
 async function prolong(db: Kysely<DB>, sessionId: string): Promise<void> {
   await db
     .updateTable("sessions")

@@ -8,15 +8,15 @@ import { signToken } from "./cookies.ts";
 import { findHash, findPersonWithHash } from "./passwords.queries.ts";
 
 /**
- * Takes the place of better-auth's own `/sign-in/email`, which opens the session without another look at the password:
- * whoever knows the old one could slip in at the instant in which it is changed, and stay.
+ * Replaces better-auth's own `/sign-in/email`, which opens the session without checking the password again: somebody who knows
+ * the old one could sign in at the moment it is changed, and stay signed in.
  */
 export function signInEndpoint(db: Kysely<DB>) {
   return createAuthEndpoint("/sign-in/email", { method: "POST", body: z.object(signInByEmail) }, async (ctx) => {
     const { email, password, rememberMe } = ctx.body;
     const found = await findPersonWithHash(db, email);
     if (!found?.hash) {
-      // As much work as for somebody.
+      // Takes as long as for an existing account.
       await ctx.context.password.hash(password);
       throw wrongPassword();
     }
@@ -35,15 +35,15 @@ export function signInEndpoint(db: Kysely<DB>) {
 
 const wrongPassword = () => new APIError("UNAUTHORIZED", { code: "INVALID_EMAIL_OR_PASSWORD" });
 
-/** The part of better-auth that makes and ends sessions. */
+/** The part of better-auth that creates and ends sessions. */
 interface SessionStore<Session> {
   createSession(userId: string, dontRememberMe?: boolean): Promise<Session>;
   deleteSession(token: string): Promise<void>;
 }
 
 /**
- * A new session for someone whose password has this hash. Undefined, and none is left, when it has another by now: a
- * change of password ends the sessions that it finds, and this one may have come too late to be found.
+ * Opens a session for a person whose password has this hash. Undefined, without a session, if the password has changed in the
+ * meantime: changing it ends the sessions that exist, and this one may have been created just after.
  */
 export async function openSession<Session extends { token: string }>(
   db: Kysely<DB>,

@@ -9,9 +9,8 @@ import { signToken } from "./cookies.ts";
 import { suggestUsernames } from "./username.ts";
 
 /**
- * Takes the place of better-auth's own `/sign-up/email`, which hashes inside its transaction (and so would hold the
- * embedded database for as long), gives no username to who chose none, and has one answer for every row that the
- * database refuses.
+ * Replaces better-auth's own `/sign-up/email`, which hashes inside its transaction (and so would block the embedded database),
+ * makes no username for people who chose none, and cannot say which unique key was violated.
  */
 export function signUpEndpoint(db: Kysely<DB>) {
   return createAuthEndpoint("/sign-up/email", { method: "POST", body: z.object(signUp) }, async (ctx) => {
@@ -31,7 +30,7 @@ interface NewPerson {
   readonly passwordHash: string;
 }
 
-/** The unique keys of the database decide, so of two who ask for the same at once exactly one gets it. */
+/** The database's unique keys decide, so that of two people who want the same name at once exactly one gets it. */
 async function createPerson(db: Kysely<DB>, person: NewPerson) {
   for (const username of person.username ? [person.username] : suggestUsernames(person)) {
     try {

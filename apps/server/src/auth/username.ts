@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import { usernameRoot } from "@parley/api";
 
 /**
- * Usernames for someone who chose none, the best first: from what stands before the @, or from the name, then the same
- * with more and more digits. Which one is free only the database can say.
+ * Usernames for somebody who chose none, best first: made from the part before the @, or from the name, then the same with more
+ * and more digits. Only the database knows which one is free.
  */
 export function* suggestUsernames(person: { email: string; name: string }): Generator<string> {
   const sources = [person.email.split("@")[0]?.split("+")[0] ?? "", person.name];

@@ -2,7 +2,7 @@ import { ParleyError } from "@parley/api";
 import { getTRPCErrorFromUnknown, TRPCError } from "@trpc/server";
 import { ZodRealError } from "zod";
 
-/** A refusal of the edge itself: `INVALID_INPUT` with a sentence of its own and the status that fits `code`. */
+/** A refusal by the edge itself: `INVALID_INPUT` with a sentence of its own and the status of `code`. */
 export function malformed(code: TRPCError["code"], sentence: string): TRPCError {
   return new TRPCError({
     code,
@@ -10,7 +10,7 @@ export function malformed(code: TRPCError["code"], sentence: string): TRPCError 
   });
 }
 
-/** What went wrong with a request before any procedure saw it, in the words of the router's errors. */
+/** Turns an error that happened before any procedure ran into one of the router's errors. */
 export function toCallError(error: unknown): TRPCError {
   if (!isHttpError(error)) return getTRPCErrorFromUnknown(error);
   switch (error.statusCode) {
@@ -26,7 +26,7 @@ export function toCallError(error: unknown): TRPCError {
   }
 }
 
-/** Fastify's own refusals, and bodies that broke off. An error of the database has a `code` as well, but no status. */
+/** Fastify's own refusals, and incomplete bodies. A database error also has a `code`, but no status. */
 const isHttpError = (error: unknown): error is Error & { statusCode: number } =>
   error instanceof Error &&
   "statusCode" in error &&

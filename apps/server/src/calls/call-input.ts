@@ -8,21 +8,21 @@ export interface CallQuery {
 
 export const isBatch = (query: CallQuery) => first(query.batch) === "1";
 
-/** The JSON in the query string, where queries have their input. */
+/** The JSON input of a query, from the query string. */
 export function inputInQuery(query: CallQuery): unknown {
   const text = first(query.input);
   return text ? parseJson(text, "The input in the address") : undefined;
 }
 
-/** An empty body is no input: the call of a mutation that takes none. */
+/** The JSON input of a mutation. An empty body means no input. */
 export function inputInBody(body: Buffer): unknown {
   if (body.length === 0) return undefined;
-  // Decoding would put U+FFFD in the place of what is not UTF-8, and change what somebody wrote.
+  // Decoding would replace invalid bytes by U+FFFD, and so change what somebody wrote.
   if (!isUtf8(body)) throw malformed("BAD_REQUEST", "The body of this request is not UTF-8 text.");
   return parseJson(body.toString("utf8"), "The body of this request");
 }
 
-/** Inputs of a batch are an object with a key for each place; a call without input has none. */
+/** The inputs of a batch, by the position of the call. A call without input has no key. */
 export function batchInputs(inputs: unknown): Readonly<Record<number, unknown>> {
   if (inputs === undefined) return {};
   if (isRecord(inputs)) return inputs;

@@ -21,7 +21,7 @@ import { batchInputs, type CallQuery, inputInQuery, isBatch } from "./call-input
 export interface CallRouteOptions {
   readonly router: AnyTRPCRouter;
   readonly services: Services;
-  /** Who is behind the credentials of a request; asked once, however many calls it carries. */
+  /** Finds the person behind a request; called once, however many calls the request carries. */
   findActor(headers: FastifyRequest["headers"]): Promise<Actor | null>;
   readonly log: Logger;
 }
@@ -44,11 +44,11 @@ interface CallOf {
 }
 
 /**
- * tRPC over HTTP as the stock `httpLink` and `httpBatchLink` speak it, without the Request, Response and AbortSignal
- * that the stock adapters build for each request, which cost more than all the rest. See stock-clients.test.ts.
+ * tRPC over HTTP as the stock `httpLink` and `httpBatchLink` speak it, without the Request, Response and AbortSignal that the
+ * stock adapters build for each request, which cost more than everything else. See stock-clients.test.ts.
  *
- * A call gets no signal on purpose: a client that goes away does not stop a mutation halfway.
- * Subscriptions are not calls. A stream registers a route of its own under its full path, which goes before `/*`.
+ * A call gets no signal on purpose: a client that disconnects does not stop a mutation halfway.
+ * Subscriptions are not calls. A stream registers a route of its own under its full path, which takes precedence over `/*`.
  */
 export function callRoute(scope: FastifyInstance, options: CallRouteOptions): void {
   const { router, services, findActor, log } = options;
@@ -59,14 +59,14 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
     method: ["GET", "POST"],
     url: "/*",
     bodyLimit: limits.bodyBytes,
-    // No promise for Fastify: it would watch each answer until the last byte is out.
+    // Returns no promise: Fastify would track each answer until its last byte is sent.
     handler: (request: CallRequest, reply) => void answerCalls(request, reply).catch((error) => reply.send(error)),
   });
   scope.route({ method: "HEAD", url: "/*", handler: (_request, reply) => reply.code(204).send() });
   scope.route({
     method: "OPTIONS",
     url: "/*",
-    // No Access-Control headers: pages of other origins may not call.
+    // No Access-Control headers: pages of other origins may not make calls.
     handler: (_request, reply) => reply.code(204).header("allow", "GET, POST, HEAD, OPTIONS").send(),
   });
   scope.route({
@@ -79,7 +79,7 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
   scope.setErrorHandler((cause, request, reply) => refuse(toCallError(cause), request, reply));
 
   const { db, bus, hub, presence, loaders, limiter, publicUrl, onError } = services;
-  /** Field by field: to spread the services costs a tenth of a whole call. */
+  /** Field by field: spreading the services would cost a tenth of a whole call. */
   function createContext(actor: Actor | null, requestId: string): Context {
     return { db, bus, hub, presence, loaders, limiter, publicUrl, onError, actor, requestId };
   }
@@ -153,7 +153,7 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
       log.error({ requestId: at.context.requestId, path: at.path, err: error.cause ?? error }, "a call failed");
     }
     if (error instanceof ParleyError && error.retryAfter) {
-      // Of a batch, the call that has to wait longest.
+      // In a batch, the longest wait counts.
       const longest = Number(at.reply.getHeader("retry-after") ?? 0);
       at.reply.header("retry-after", Math.max(longest, error.retryAfter));
     }

@@ -3,24 +3,24 @@ import { reasonOf, StartError } from "../start-error.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What a command leaves. */
+/** The result of a command. */
 export interface Outcome {
-  /** To exit with: 0 when it did what was asked, 1 when it could not. Others are explained in its help. */
+  /** The exit code: 0 for success, 1 for failure. Others are explained in the command's help. */
   readonly code: number;
   readonly stdout?: string;
   readonly stderr?: string;
 }
 
 interface Command<Wanted> {
-  /** As it is called: `pnpm demo`. */
+  /** As typed: `pnpm demo`. */
   readonly name: string;
   readonly usage: string;
-  /** @throws an error whose message says what was not understood. */
+  /** @throws an error whose message says what is wrong with the arguments. */
   readArguments(args: readonly string[]): Wanted | "help";
   run(wanted: Wanted): Promise<Outcome>;
 }
 
-/** Does what the arguments ask for. What the operator can mend becomes a sentence; a defect is thrown. */
+/** Runs a command. Errors that the operator can fix become one sentence; bugs are thrown. */
 export async function perform<Wanted>(args: readonly string[], command: Command<Wanted>): Promise<Outcome> {
   let wanted: Wanted | "help";
   try {
@@ -37,7 +37,7 @@ export async function perform<Wanted>(args: readonly string[], command: Command<
   }
 }
 
-/** Ends the process with what its command has left, when nothing runs any more. */
+/** Prints the result of a command and sets the exit code. */
 export function leave({ code, stdout, stderr }: Outcome): void {
   if (stderr) console.error(stderr);
   if (stdout) console.log(stdout);

@@ -4,5 +4,5 @@ import { createStopSignal } from "./stop-signal.ts";
 
 const { argv, env, stdin, stderr } = process;
 leave(await ingestCommand(argv.slice(2), { env, stdin, stderr, stop: createStopSignal() }));
-// Standard input may still be open at a terminal or a pipe.
+// Standard input may still be open, from a terminal or a pipe.
 stdin.destroy();

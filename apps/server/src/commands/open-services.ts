@@ -9,14 +9,14 @@ interface OpenServices extends AsyncDisposable {
 }
 
 /**
- * What a job on the server's own database needs, with the same settings as the server. A server that runs meanwhile on
- * the same PostgreSQL does not hear the events of a job; its clients find the changes when they ask.
+ * The services for a job on the server's own database, with the same settings as the server. A server that runs on the same
+ * PostgreSQL at the same time does not receive the job's events; its clients find the changes when they next catch up.
  *
  * @throws StartError or DatabaseStartError with a sentence for the operator; also when a running server holds DATA_DIR.
  */
 export async function openServices(env: Environment): Promise<OpenServices> {
   const config = parseConfig(env);
-  // The queries of a job fail by themselves when a connection breaks.
+  // Without onError: when a connection breaks, the job's queries fail anyway.
   const database = await openDatabase(config);
   const onError = (error: unknown) => {
     throw error;

@@ -1,10 +1,10 @@
 import { isIP } from "node:net";
 
 /**
- * Who counts as one for a rate limit: an IPv4 address, or an IPv6 network of 64 bits, which is what one customer gets
- * and may choose addresses in freely. An IPv4 address written as IPv6 is that IPv4 address.
+ * The key under which an IP address is rate limited: an IPv4 address, or an IPv6 network of 64 bits, because one customer gets
+ * that many addresses to choose from. An IPv4 address written as IPv6 counts as that IPv4 address.
  *
- * Some proxies add the port, or a word for what they do not know. All that is no address counts as one.
+ * Some proxies append the port, or send a word if they do not know the address. Everything that is not an address shares one key.
  */
 export function addressKey(address: string): string {
   const [plain = ""] = (isIP(address) ? address : withoutPort(address)).split("%");
@@ -19,7 +19,7 @@ const withoutPort = (address: string) => address.replace(/^\[(.*)\](:\d+)?$/, "$
 
 /** The eight groups of an IPv6 address, each without leading zeros. */
 function groups(address: string): string[] {
-  // The URL parser knows every way to write one, and turns dotted ends into groups.
+  // The URL parser understands every notation, and converts dotted ends into groups.
   const [head = "", tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split("::");
   const left = head.split(":").filter(Boolean);
   const right = tail?.split(":").filter(Boolean) ?? [];

@@ -6,8 +6,8 @@ import type { OriginCheck } from "./origin.ts";
 const harmless = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * For the routes that know sessions: what they answer belongs to one person, so nobody on the way may keep it, and what
- * changes something must not come from another site.
+ * For routes with sessions: their answers belong to one person, so no cache may keep them, and requests that change something
+ * must not come from another site.
  */
 export function guardSessions(scope: FastifyInstance, isOwnOrigin: OriginCheck, log: Logger): void {
   const refuse = refuseForeign(isOwnOrigin, log);
@@ -18,7 +18,7 @@ export function guardSessions(scope: FastifyInstance, isOwnOrigin: OriginCheck, 
   });
 }
 
-/** Refuses what a page of another site has asked for. */
+/** Refuses requests from pages of other sites. */
 export function refuseForeign(isOwnOrigin: OriginCheck, log: Logger): onRequestHookHandler {
   return (request, _reply, done) => {
     if (isOwnOrigin(request.headers)) return done();

@@ -2,16 +2,16 @@ import type { IncomingHttpHeaders } from "node:http";
 import { isIP } from "node:net";
 import type { Config } from "../config.ts";
 
-/** Says whether a request that changes something may come from where it says it comes from. */
+/** Whether a request that changes something comes from an allowed origin. */
 export type OriginCheck = (headers: IncomingHttpHeaders) => boolean;
 
 /**
- * Browsers name the origin of everything that is not a plain GET, and none lets a page forge it: so a foreign name is
- * a foreign site, and no name is a program, which has no other person's cookie.
+ * Browsers send the origin with everything but plain GET requests, and pages cannot forge it: so a foreign origin means a foreign
+ * site, and no origin means a program, which does not have somebody else's cookie.
  *
- * With a PUBLIC_URL only that origin is ours. Without one, so are the addresses of this machine as the browser sees
- * them (127.0.0.1, its address in the local network). A host *name* is not believed then: a hostile site may point its
- * own name at this machine (DNS rebinding), but it cannot do that to an IP address.
+ * With a PUBLIC_URL, only that origin is ours. Without one, the addresses of this machine as the browser sees them are ours too
+ * (127.0.0.1, its address in the local network). Host *names* are not trusted then: a hostile site can point its own name at
+ * this machine (DNS rebinding), but it cannot do that with an IP address.
  */
 export function createOriginCheck(config: Pick<Config, "publicUrl" | "publicUrlGiven">): OriginCheck {
   const isOwn = (origin: string, host: string | undefined) =>

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { toCallError } from "../calls/call-errors.ts";
 import type { Logger } from "../log.ts";
 
-/** How everything but the router refuses: `{ code, message }`, and a request id where nobody foresaw what happened. */
+/** How everything but the router refuses: `{ code, message }`, with a request id for unexpected errors. */
 export function answerError(log: Logger) {
   return (cause: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const error = toCallError(cause);

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "../log.ts";
 
-/** Probes come every few seconds for years: as long as all is well, they are logged at level debug. */
+/** Probes come every few seconds: while all is well, they are logged at level debug. */
 const probes = new Set(["/healthz", "/readyz"]);
 
-/** One line for each request, when its answer is out. */
+/** Logs one line per request, when it has been answered. */
 export function logRequests(app: FastifyInstance, log: Logger): void {
   app.addHook("onResponse", (request, reply, done) => {
     const path = loggedPath(request.url);
@@ -22,8 +22,8 @@ export function logRequests(app: FastifyInstance, log: Logger): void {
 }
 
 /**
- * Without the query string, and without what may be a token: links of invites and password resets hold theirs in the
- * path. The names of procedures are no secret.
+ * Without the query string, and without anything that may be a token: links for invites and password resets have theirs in the
+ * path. The names of procedures are not secret.
  */
 function loggedPath(url: string): string {
   const end = url.indexOf("?");

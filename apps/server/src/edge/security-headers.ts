@@ -9,8 +9,8 @@ const contentSecurityPolicy = {
   "connect-src": "'self'",
   "manifest-src": "'self'",
   "worker-src": "'self'",
-  // Pictures are served from here: an address elsewhere would tell its owner who reads. `blob:` is what a person is about
-  // to send, `data:` the mark in the browser's tab.
+  // Pictures are served from here: an external URL would tell its owner who reads. `blob:` is for a picture about to be
+  // uploaded, `data:` for the favicon.
   "img-src": "'self' data: blob:",
   "base-uri": "'none'",
   "form-action": "'self'",
@@ -19,16 +19,16 @@ const contentSecurityPolicy = {
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Made once. Each answer has those of `data`; what a browser shows as a page has those of `page` in their place. */
+/** Made once. Every answer has the headers in `data`; pages have those in `page` instead. */
 export function securityHeaders(publicUrl: Config["publicUrl"]): { readonly data: Headers; readonly page: Headers } {
   const always = {
     "cross-origin-resource-policy": "same-origin",
     "x-content-type-options": "nosniff",
-    // Only when people reach us by https: on plain http it would lock them out.
+    // Only when people use https: otherwise it would lock them out.
     ...(publicUrl.startsWith("https:") ? { "strict-transport-security": "max-age=63072000" } : {}),
   };
   return {
-    // Opened as a page it would be one that may do nothing. The rest is about pages, and calls are many: no more bytes.
+    // Opened as a page, data may do nothing. The other headers only matter for pages; calls are many, so save the bytes.
     data: { "content-security-policy": "default-src 'none'; frame-ancestors 'none'", ...always },
     page: {
       "content-security-policy": Object.entries(contentSecurityPolicy)
@@ -36,7 +36,7 @@ export function securityHeaders(publicUrl: Config["publicUrl"]): { readonly data
         .join("; "),
       "cross-origin-opener-policy": "same-origin",
       "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
-      // Invites and password resets carry their secret in the address: it must not travel to the sites people link to.
+      // Invites and password resets have their secret in the URL: it must not leak to sites that people link to.
       "referrer-policy": "same-origin",
       "x-frame-options": "DENY",
       ...always,

@@ -2,7 +2,7 @@ import { createTransport } from "nodemailer";
 import type { Mail } from "./mails.ts";
 
 export interface Mailer {
-  /** Resolves when the mail is handed over. Never rejects: a mail that cannot be sent is logged and changes no answer. */
+  /** Resolves when the mail is handed over. Never rejects: a failure is logged, and does not change any answer. */
   send(mail: Mail): Promise<void>;
 }
 
@@ -15,12 +15,12 @@ interface Log {
 interface MailerOptions {
   /** `smtp://user:password@host:587`. Without it, mails are written to the log. */
   readonly smtpUrl: string | undefined;
-  /** Mail comes from `parley@` its host, unless the mail server knows us by an address. */
+  /** Mail is sent from `parley@` this host, unless the login at the mail server is an email address. */
   readonly publicUrl: string;
   readonly log: Log;
 }
 
-/** A mail server that does not answer must not keep the process, or what waits for its end, for minutes. */
+/** A mail server that does not answer must not delay a shutdown by minutes. */
 const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
 export function createMailer(options: MailerOptions): Mailer {
@@ -35,22 +35,22 @@ function smtpMailer(url: string, { publicUrl, log }: MailerOptions): Mailer {
       try {
         await transport.sendMail({ to: { name: "", address: to }, subject, text });
       } catch (error) {
-        // Under the one key that the log describes errors by: any other would drop the reason and keep the dialogue.
+        // The key must be `err`, for which the log has a serializer: otherwise it would write the SMTP dialogue.
         log.error({ err: error, to, subject }, "a mail could not be sent");
       }
     },
   };
 }
 
-/** The login at the mail server when it is an address: then it is mostly the only one that may be sent from. */
+/** The login at the mail server if it is an email address: then it is usually the only allowed sender. */
 function senderOf(smtpUrl: string): string | undefined {
   const login = decodeURIComponent(new URL(smtpUrl).username);
   return login.includes("@") ? login : undefined;
 }
 
 /**
- * Without a mail server the log is the outbox, in production too: otherwise nobody could get back in who forgot the
- * password of a small instance (docs/decisions/mail-without-smtp.md).
+ * Without a mail server, mail goes to the log, in production too: otherwise people who forget their password on a small
+ * instance could not get back in (docs/decisions/mail-without-smtp.md).
  */
 function logMailer(log: Log): Mailer {
   return {

@@ -13,8 +13,8 @@ interface ResetMail {
 }
 
 /**
- * Without the name of the account: whoever signs up with another's address chooses it, and would choose a text with a link
- * to send there under our name.
+ * Without the person's name: somebody who signs up with another person's address could choose a name with a link in it, and
+ * have it mailed there by us.
  */
 export function passwordResetMail({ to, link, minutes }: ResetMail): Mail {
   return {
@@ -22,7 +22,7 @@ export function passwordResetMail({ to, link, minutes }: ResetMail): Mail {
     subject: "Choose a new password for Parley",
     text: `Hello,
 
-someone asked for a new password for your account on Parley.
+someone requested a new password for your Parley account.
 To choose one, open this link within ${minutes} minutes:
 
 ${link}

@@ -13,17 +13,17 @@ export interface PictureRoutesOptions {
 const kinds = ["image/jpeg", "image/png", "image/webp"];
 
 /**
- * Whoever scrolls through the members of a large group meets hundreds of new faces, each once. Counted apart from the
- * calls, so that looking holds up no writing.
+ * Scrolling through the members of a large group loads hundreds of pictures, each once. Counted separately from calls, so that
+ * looking at pictures never blocks sending.
  */
 const lookRate: Rate = { perSecond: 100, burst: 1_000 };
 
-/** Each holds up to 5 MB while it is received and waits. Nobody sends a picture often, so nobody meets this by chance. */
+/** Each takes up to 5 MB while it is received and waits. Uploads are rare, so nobody runs into this by chance. */
 const maxAtOnce = 30;
 
 /**
- * Pictures of people. `POST` takes one, as the bytes of a file, and answers with the own user as `users.me` does; `GET` serves
- * what was made of it, to whoever is signed in and knows its address (docs/decisions/pictures.md).
+ * Profile pictures. `POST` takes the bytes of a file and answers with the own user, like `users.me`; `GET` serves the result to
+ * anyone who is signed in and knows its address (docs/decisions/pictures.md).
  */
 export function pictureRoutes(scope: FastifyInstance, { services, findActor }: PictureRoutesOptions): void {
   const { db, limiter } = services;
@@ -31,7 +31,7 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser(kinds, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
-  /** Before the body is read: a stranger sends us no megabytes. */
+  /** Runs before the body is read: strangers cannot send megabytes. @returns the id of the person. */
   async function enter(request: FastifyRequest): Promise<string> {
     const actor = await findActor(request.headers);
     enforceRate(limiter, `pictures:${actor?.userId ?? addressKey(request.ip)}`, lookRate);
@@ -51,10 +51,10 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
       if (!kinds.includes(kind)) throw new ParleyError("PICTURE_KIND");
       if (Number(request.headers["content-length"]) > limits.pictureBytes) throw new ParleyError("PICTURE_TOO_LARGE");
       if (senders.size >= maxAtOnce) throw new ParleyError("RATE_LIMITED", { retryAfter: 5 });
-      // Gone again while it was looked up who it is: nothing would tell of the end any more.
+      // The client may have disconnected during the lookup: then `close` would never come.
       if (request.raw.destroyed) throw new ParleyError("PICTURE_BROKEN");
       senders.set(request, userId);
-      // Comes however it ends. The hooks of Fastify miss who goes away while the picture is made.
+      // Comes however the request ends. Fastify's hooks miss clients that disconnect during encoding.
       reply.raw.once("close", () => senders.delete(request));
     },
     async handler(request) {

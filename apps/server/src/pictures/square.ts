@@ -4,23 +4,23 @@ import sharp from "sharp";
 import { countScans } from "./jpeg-scans.ts";
 
 /*
- * Makes a picture that somebody sent anew, so that nothing of the original is left: neither where it was taken, nor a
- * script behind the pixels, nor the oddities of a file that breaks a browser.
+ * Re-encodes an uploaded picture, so that nothing of the original is left: neither where it was taken, nor a script after the
+ * pixels, nor a malformed structure that breaks a browser.
  */
 
-// Of all that the library reads, only these three, and only from memory.
+// Of all formats that the library can read, only these three, and only from memory.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
   operation: ["VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer"],
 });
-// Pictures are small and seldom; a cache of them would only hold memory. One thread leaves the others to the calls.
+// Uploads are small and rare, so a cache would only waste memory. One thread leaves the others to the calls.
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** A picture that takes longer was made to. */
+/** A picture that takes longer was crafted to. */
 const patienceSeconds = 5;
 
-/** What a file says of itself in its first bytes; its name and content type are only somebody's word. */
+/** By the first bytes of the file; its name and content type are not to be trusted. */
 function isKnownKind(bytes: Buffer): boolean {
   const begins = (sign: string, at = 0) => bytes.subarray(at, at + sign.length).equals(Buffer.from(sign, "latin1"));
   return begins("\xff\xd8\xff") || begins("\x89PNG\r\n\x1a\n") || (begins("RIFF") && begins("WEBP", 8));
@@ -35,7 +35,7 @@ const mostScans = 50;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * The middle of a picture as a square WebP. One at a time: a decoded picture may take 100 MB. The caller sees to how many wait.
+ * The middle of a picture as a square WebP. One at a time: a decoded picture may take 100 MB. The caller limits how many wait.
  *
  * @throws ParleyError PICTURE_KIND, PICTURE_TOO_LARGE, PICTURE_BROKEN
  */
@@ -57,7 +57,7 @@ async function encode(bytes: Buffer): Promise<Buffer> {
       .timeout({ seconds: patienceSeconds })
       .toBuffer();
   } catch (error) {
-    // The library has no codes; what it says of too many pixels is all there is to go by.
+    // The library has no error codes, only this message.
     const tooLarge = error instanceof Error && /pixel limit/i.test(error.message);
     throw new ParleyError(tooLarge ? "PICTURE_TOO_LARGE" : "PICTURE_BROKEN");
   }

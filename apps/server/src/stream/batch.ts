@@ -1,11 +1,11 @@
 import type { Frame } from "@parley/api";
 
-/** How an HTTP response without an end is written: in chunks, or as it is to clients of HTTP/1.0 (many a proxy). */
+/** How an endless HTTP response is written: chunked, or plain to HTTP/1.0 clients (such as some proxies). */
 export type Framing = "chunked" | "plain";
 
 /**
- * What one turn of the event loop brings to a stream. Streams to which the same frames come in the same order share one
- * batch, and with it the bytes that are written.
+ * The frames for a stream from one turn of the event loop. Streams that get the same frames in the same order share one batch,
+ * and so the bytes that are written.
  */
 export class Batch {
   readonly #before: Batch | undefined;
@@ -28,7 +28,7 @@ export class Batch {
     return this.#next;
   }
 
-  /** The bytes of all frames as they go to the socket. */
+  /** The bytes of all frames, ready for the socket. */
   bytes(framing: Framing): Buffer {
     this.#bytes[framing] ??= framed(this.#text(), framing);
     return this.#bytes[framing];
@@ -44,7 +44,7 @@ export class Batch {
   }
 }
 
-/** Text as it goes to the socket. */
+/** Text as bytes for the socket. */
 export function framed(text: string, framing: Framing): Buffer {
   const length = framing === "chunked" ? `${Buffer.byteLength(text).toString(16)}\r\n` : "";
   return Buffer.from(framing === "chunked" ? `${length}${text}\r\n` : text);

@@ -3,21 +3,21 @@ import { framed } from "./batch.ts";
 import { retryMs } from "./return-pace.ts";
 import type { StreamWriter } from "./stream-writer.ts";
 
-/** Between two pings of a stream. */
+/** The time between two pings of a stream. */
 export const pingSeconds = 15;
-/** A client that hears nothing for so long takes its stream for dead: two pings and a little. */
+/** A client that receives nothing for this long considers its stream dead: two pings and a little. */
 export const silenceSeconds = 2 * pingSeconds + 5;
 
 const beatMs = 100;
 const beats = (pingSeconds * 1_000) / beatMs;
-/** Streams that come one after another are far from each other, so that a few are spread out as well. Shares no factor with `beats`. */
+/** Puts consecutive streams far apart, so that even a few are spread out. Shares no factor with `beats`. */
 const stride = 97;
 const paceMs = 1_000;
 
 /**
- * The one timer of all streams. With each beat some of them are pinged, so that thousands are not written to at once, and each
- * second slow readers are found. A ping says where the stream stands: after hours of silence a client can still resume. It also says
- * how long to wait then, as there are more streams now or fewer than when this one was opened.
+ * One timer for all streams. Each beat pings a few of them, so that thousands are not written to at once, and each second slow
+ * readers are found. A ping carries the current event id, so that a client can resume even after hours of silence. It also carries
+ * a new `retry`, because the number of streams has changed since this one was opened.
  */
 export class Heartbeat {
   readonly #slots: Set<StreamWriter>[] = Array.from({ length: beats }, () => new Set());
@@ -33,7 +33,7 @@ export class Heartbeat {
     this.#timer.unref();
   }
 
-  /** @returns what takes the stream out again. */
+  /** @returns a function that removes the stream. */
   add(writer: StreamWriter): () => void {
     const slot = this.#slots[(this.#added++ * stride) % beats];
     slot?.add(writer);

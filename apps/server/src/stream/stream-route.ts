@@ -16,7 +16,7 @@ import { StreamWriter } from "./stream-writer.ts";
 
 export interface StreamRouteOptions {
   readonly services: Services;
-  /** Whose errors have their shape from here. */
+  /** Determines the shape of errors. */
   readonly router: AnyTRPCRouter;
   findActor(headers: FastifyRequest["headers"]): Promise<Actor | null>;
   readonly isOwnOrigin: OriginCheck;
@@ -29,36 +29,36 @@ const path = "events.stream";
 const input = z.strictObject({ lastEventId }).optional();
 
 /**
- * `events.stream` over HTTP, in the format of tRPC's server-sent events: docs/events.md. Written straight to the sockets,
- * one buffer to all; tRPC's own response serialises each event for each client (docs/decisions/own-event-stream.md).
+ * `events.stream` over HTTP, in the format of tRPC's server-sent events: docs/events.md. Written straight to the sockets, one
+ * buffer for all; tRPC's own response serialises each event for each client (docs/decisions/own-event-stream.md).
  *
- * Why there is no stream is said inside a response of status 200, as tRPC does it: an EventSource that gets any other
- * status neither reads the reason nor ever comes back.
+ * A refusal is sent inside a response with status 200, as tRPC does: an EventSource that gets any other status neither reads
+ * the reason nor ever reconnects.
  */
 export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions): void {
   const { services, router, findActor, isOwnOrigin, log } = options;
   const { hub, limiter } = services;
   const heartbeat = new Heartbeat(hub);
   const lossWatch = new LossWatch();
-  // Streams never finish by themselves.
+  // Streams never end by themselves.
   scope.addHook("preClose", async () => heartbeat.stop());
 
-  // A page of another site could not read a stream, but take all that a person may have.
+  // A page of another site could not read a stream, but could use up all streams that a person may have.
   const onRequest = refuseForeign(isOwnOrigin, log);
 
   scope.get("/events.stream", { onRequest }, async (request: StreamRequest, reply) => {
     const response = reply.hijack().raw;
     const { socket } = response;
-    // Sent behind another request on the same connection without waiting for its answer: if that is a stream, this turn never comes.
+    // A pipelined request: if the one before it on this connection is a stream, this one's turn never comes.
     if (!socket) return void request.raw.socket.destroy();
-    // Gone again before its turn.
+    // The client has already disconnected.
     if (socket.destroyed) return;
     for (const [name, value] of Object.entries(reply.getHeaders())) {
       if (value !== undefined) response.setHeader(name, value);
     }
     response.writeHead(200, {
       "content-type": "text/event-stream",
-      // `no-transform`: a proxy that compresses holds events back until it has enough of them.
+      // `no-transform`: a compressing proxy would hold events back until it has enough of them.
       "cache-control": "no-store, no-transform",
       "x-accel-buffering": "no",
     });
@@ -71,7 +71,7 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       if (!actor) throw new ParleyError("SIGNED_OUT");
       if (socket.destroyed) return;
       const stream = await hub.open({ actor, listener: writer, lastEventId: from, askedAt });
-      // Only now, so that it means what it says; and before what was missed.
+      // Only now, when it is true; and before the missed events.
       const connected = JSON.stringify({ reconnectAfterInactivityMs: silenceSeconds * 1000 });
       begin(response, writer, `event: connected\ndata: ${connected}\n\n`);
       const ends = [heartbeat.add(writer), lossWatch.add(socket), () => stream.close()];
@@ -87,7 +87,7 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
     }
   });
 
-  /** Writes the head, the first frame, and what was missed, all at once: after a restart this is what a server does most. */
+  /** Writes the headers, the first frame, and missed events in one write: after a restart this is what a server does most. */
   function begin(response: ServerResponse, writer: StreamWriter, frame: string): void {
     response.socket?.cork();
     response.flushHeaders();
@@ -112,7 +112,7 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
   }
 }
 
-/** A browser that comes back by itself sends the header, which is newer than what its address says. */
+/** A browser that reconnects by itself sends the header, which is newer than the URL. */
 function readLastEventId(request: StreamRequest): string | undefined {
   const header = request.headers["last-event-id"];
   if (typeof header === "string" && header.length <= 100) return header;

@@ -3,23 +3,23 @@ import type { Frame, Listener } from "@parley/api";
 import { atEndOfTurn } from "../edge/end-of-turn.ts";
 import { Batch, type Framing, framed } from "./batch.ts";
 
-/** With more than this unsent, what may be lost is left out. */
+/** With more than this unsent, ephemeral events are dropped. */
 const ephemeralBytes = 64 * 1024;
-/** With more than this unsent, or anything unsent for so long, the reader is cut off. It can come back for what it missed. */
+/** With more than this unsent, or anything unsent for too long, the reader is cut off. It can reconnect and resume. */
 const maxBytes = 1024 * 1024;
 const maxMs = 10_000;
 
 const flush = atEndOfTurn((writer: StreamWriter) => writer.flush());
 
 /**
- * Writes frames to one socket. What comes within a turn of the event loop goes out in one write, whose bytes are shared
- * with every stream that gets the same.
+ * Writes frames to one socket. All frames from one turn of the event loop go out in one write, whose bytes are shared with every
+ * stream that gets the same frames.
  */
 export class StreamWriter implements Listener {
   readonly framing: Framing;
   readonly #socket: Socket;
   #batch = Batch.empty;
-  /** Since when something was unsent without a break. */
+  /** Since when there has always been something unsent. */
   #behindSince: number | undefined;
 
   constructor(socket: Socket, framing: Framing) {
@@ -35,13 +35,13 @@ export class StreamWriter implements Listener {
 
   flush(): void {
     const batch = this.#batch;
-    // Written already, before a ping or the end.
+    // Already written, before a ping or the end.
     if (batch === Batch.empty) return;
     this.#batch = Batch.empty;
     this.#put(batch.bytes(this.framing));
   }
 
-  /** Writes a ping. It says where the stream stands, so it goes behind everything that brought it there. */
+  /** Writes a ping. It carries the current event id, so everything up to that event must be written first. */
   ping(bytes: Buffer): void {
     this.flush();
     this.#put(bytes);
@@ -57,7 +57,7 @@ export class StreamWriter implements Listener {
     if (this.#socket.writableLength > maxBytes) this.cut();
   }
 
-  /** Cuts the reader off when it has left something unread for too long. Asked every second. */
+  /** Cuts the reader off if it has left something unread for too long. Called every second. */
   checkPace(now: number): void {
     if (this.#socket.writableLength === 0) this.#behindSince = undefined;
     else {
@@ -66,15 +66,15 @@ export class StreamWriter implements Listener {
     }
   }
 
-  /** Ends the response in order, after what was sent. */
+  /** Ends the response properly, after everything that was sent. */
   end(): void {
     this.flush();
     if (this.framing === "chunked") this.#socket.write(framed("", "chunked"));
-    // Not end(): a client that does not close its side would hold a server that stops.
+    // Not end(): a client that does not close its side would delay a stopping server.
     this.#socket.destroySoon();
   }
 
-  /** Ends the connection at once, whatever was not sent. */
+  /** Ends the connection at once, even with unsent data. */
   cut(): void {
     this.#socket.destroy();
   }

@@ -8,9 +8,9 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 export interface WebFile {
   readonly contentType: string;
   readonly etag: string;
-  /** Its name changes with its content, so that it may be kept for ever. */
+  /** Whether its name contains a hash of its content, so that it may be cached forever. */
   readonly hashed: boolean;
-  /** The body in the best encoding of those offered; made when first asked for, then kept. */
+  /** The body in the best of the offered encodings; compressed when first requested, then cached. */
   encoded(offered: readonly Encoding[]): Promise<Encoded>;
 }
 
@@ -39,8 +39,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The files under `root` by their path in the address, such as `/assets/index-4f.js`. A path that is not a key is not
- * there: nothing outside `root` can be named. Empty when the client has not been built.
+ * The files under `root` by their URL path, such as `/assets/index-4f.js`. Only these paths are served: nothing outside `root`
+ * can be reached. Empty when the client has not been built.
  */
 export async function loadWebFiles(root: string): Promise<ReadonlyMap<string, WebFile>> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
@@ -74,7 +74,7 @@ function webFile(path: string, body: Buffer): WebFile {
 const preferred = ["br", "gzip"] as const;
 
 const compress = {
-  // The last two levels take ten times as long for five per cent.
+  // The two higher levels take ten times as long for five per cent.
   br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
   gzip: (body: Buffer) => promisify(gzip)(body, { level: 9 }),
 };

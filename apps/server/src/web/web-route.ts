@@ -4,8 +4,8 @@ import type { Encoding, WebFile } from "./web-files.ts";
 const notBuilt = "The web client has not been built yet. Run `pnpm build`, then start the server again.\n";
 
 /**
- * The built web client. Addresses inside it (`/g/…/c/…`) are its own affair: all of them get its page.
- * What is missing under `/assets/`, `/api/` or `/trpc/` is missing: a page there would be taken for a script or an answer.
+ * The built web client. It handles its own paths (`/g/…/c/…`): all of them get its page. Unknown paths under `/assets/`, `/api/`
+ * and `/trpc/` are a 404: a page there would be taken for a script or an answer.
  */
 export function webRoute(
   app: FastifyInstance,
@@ -40,7 +40,7 @@ function matches(etag: string, header = ""): boolean {
   return header.split(",").some((candidate) => ["*", etag].includes(candidate.trim()));
 }
 
-/** What the client takes, without its order: `br;q=0` is a refusal. */
+/** The encodings that the client accepts, ignoring preference; `br;q=0` means not accepted. */
 function offeredEncodings(header = ""): Encoding[] {
   const taken = header.split(",").flatMap((part) => {
     const [name = "", ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());

@@ -9,11 +9,11 @@ import { can, type Permission } from "./permissions.ts";
 import { visibleChats } from "./visible-chats.ts";
 
 /*
- * The only way to a row that belongs to a group. Each function loads the row together with the actor's membership:
+ * The only way to get a row that belongs to a group. Each function loads the row together with the actor's membership:
  * a stranger and a wrong id get the same NOT_FOUND, a member without the permission gets FORBIDDEN.
  *
- * A write holds the actor's membership until its transaction ends, so that a removal or a lower role given in the same
- * instant comes either before this check or after the change it allows.
+ * A write locks the actor's membership until its transaction ends, so a removal or demotion at the same moment happens
+ * either before this check or after the change it allows.
  */
 
 declare const granted: unique symbol;
@@ -21,11 +21,11 @@ declare const granted: unique symbol;
 /** A row that was loaded for someone with permission `P`. Only this file makes one; actions take nothing else. */
 export type Granted<Row, P extends Permission> = Row & { readonly [granted]: P };
 
-interface Ask<P extends Permission> {
+interface AccessRequest<P extends Permission> {
   readonly userId: string;
   readonly permission: P;
-  /** What to lock until the transaction ends: for writes at least the membership, for most of them the row as well. */
-  readonly hold: "nothing" | "membership" | "row";
+  /** What to lock until the transaction ends: for writes at least the membership, for most of them the row too. */
+  readonly lock: "none" | "membership" | "row";
 }
 
 const grant = <Row extends { role: Parameters<typeof can>[0] }, P extends Permission>(
@@ -38,40 +38,40 @@ const grant = <Row extends { role: Parameters<typeof can>[0] }, P extends Permis
 };
 
 /** The group with the actor's role in it. */
-export async function accessGroup<P extends Permission>(db: Kysely<DB>, groupId: string, ask: Ask<P>) {
+export async function accessGroup<P extends Permission>(db: Kysely<DB>, groupId: string, request: AccessRequest<P>) {
   const row = await db
     .selectFrom("groups")
     .innerJoin("members", "members.group_id", "groups.id")
     .where("groups.id", "=", groupId)
-    .where("members.user_id", "=", ask.userId)
+    .where("members.user_id", "=", request.userId)
     .select([...groupColumns, "members.role", "members.user_id as actorId"])
-    // Changes to who is in the group come one after another: "is there another owner?" needs that. This lock comes
-    // first: two who hold their own memberships and want to change each other's would wait for each other.
-    .$if(ask.hold === "row", (query) => query.forNoKeyUpdate("groups"))
-    .$if(ask.hold !== "nothing", (query) => query.forShare("members"))
+    // Membership changes of a group happen one after another: "is there another owner?" depends on it. This lock comes
+    // first: two actors who had locked their own memberships and wanted to change each other's would deadlock.
+    .$if(request.lock === "row", (query) => query.forNoKeyUpdate("groups"))
+    .$if(request.lock !== "none", (query) => query.forShare("members"))
     .executeTakeFirst();
-  return grant(row, ask.permission);
+  return grant(row, request.permission);
 }
 
-/** The chat with the actor's role in its group, for who only looks. Nothing is held. */
+/** The chat with the actor's role in its group, for reading. Locks nothing. */
 export async function viewChat<P extends Permission>(
   loaders: Loaders,
   chatId: string,
-  { userId, permission }: Omit<Ask<P>, "hold">,
+  { userId, permission }: Omit<AccessRequest<P>, "lock">,
 ) {
   return grant(await loaders.chat({ chatId, userId }), permission);
 }
 
-/** The chat with the actor's role in its group, held until the transaction ends. */
-export async function accessChat<P extends Permission>(tx: Kysely<DB>, chatId: string, ask: Ask<P>) {
-  const held = await holdChat(tx, chatId, ask);
-  // Lock first, then read: a statement that waited for a lock goes on with what was there when it began, except in the rows
-  // that it locks. For an open chat those rows are all there is to know, which saves sends a statement. For a private one it
-  // would still see somebody inside who was removed while it waited.
-  const known = ask.hold === "row" && (!held || held.visibility === "open");
-  if (known) return grant(held, ask.permission);
-  const look = { chatId, userId: ask.userId };
-  return grant((await lookAtChats(tx, [look])).get(lookId(look)), ask.permission);
+/** The chat with the actor's role in its group, locked until the transaction ends. */
+export async function accessChat<P extends Permission>(tx: Kysely<DB>, chatId: string, request: AccessRequest<P>) {
+  const locked = await lockForWrite(tx, chatId, request);
+  // Lock first, then read: a statement that waited for a lock sees the data from before the wait, except in the rows that it
+  // locks. For an open chat those rows are all that matters, which saves a send one statement. For a private chat it could
+  // still see a person inside who was removed during the wait.
+  const known = request.lock === "row" && (!locked || locked.visibility === "open");
+  if (known) return grant(locked, request.permission);
+  const look = { chatId, userId: request.userId };
+  return grant((await lookAtChats(tx, [look])).get(lookId(look)), request.permission);
 }
 
 const accessColumns = [...chatColumns, "members.role", "members.user_id as actorId"] as const;
@@ -83,7 +83,7 @@ export interface Look {
 
 export const lookId = ({ chatId, userId }: Look): string => `${chatId} ${userId}`;
 
-/** Each chat that a person asks for and may enter, with that person's role, under its {@link lookId}. */
+/** Those of the chats that the person of the look may enter, with that person's role, by {@link lookId}. */
 export async function lookAtChats(db: Kysely<DB>, looks: readonly Look[]) {
   const userIds = looks.map(({ userId }) => userId);
   const chatIds = looks.map(({ chatId }) => chatId);
@@ -97,25 +97,25 @@ export async function lookAtChats(db: Kysely<DB>, looks: readonly Look[]) {
   return new Map(rows.map((row) => [lookId({ chatId: row.id, userId: row.actorId }), row]));
 }
 
-/** Locks the actor's membership and, for most writes, the chat. Undefined for a stranger. */
-function holdChat(tx: Kysely<DB>, chatId: string, ask: Ask<Permission>) {
+/** Locks the actor's membership and, for most writes, the chat. @returns undefined for a stranger. */
+function lockForWrite(tx: Kysely<DB>, chatId: string, request: AccessRequest<Permission>) {
   return (
     tx
       .selectFrom("chats")
       .innerJoin("members", "members.group_id", "chats.group_id")
       .where("chats.id", "=", chatId)
-      .where("members.user_id", "=", ask.userId)
+      .where("members.user_id", "=", request.userId)
       .select(accessColumns)
       .forShare("members")
-      // Whatever changes a chat or its messages queues here: this lock is what makes seq and rev gapless.
-      .$if(ask.hold === "row", (query) => query.forNoKeyUpdate("chats"))
+      // Every change to a chat or its messages queues here: this lock is what makes seq and rev gapless.
+      .$if(request.lock === "row", (query) => query.forNoKeyUpdate("chats"))
       .executeTakeFirst()
   );
 }
 
 /**
- * Locks the actor's own account until the transaction ends, so that the account cannot end in the middle, and what a
- * person changes about themselves happens one after another.
+ * Locks the actor's own account until the transaction ends, so that the account cannot be deleted in the middle, and
+ * changes that people make to their own account happen one after another.
  */
 export async function lockAccount(tx: Kysely<DB>, userId: string): Promise<void> {
   const account = await tx

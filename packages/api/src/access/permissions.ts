@@ -36,7 +36,7 @@ export const writePermissions = {
   "invite.create": admins,
   "invite.revoke": admins,
   "chat.create": members,
-  /** Name, topic, visibility, archive. A member only for chats that they made; the action sees to that. */
+  /** Name, topic, visibility, archive. Members only in chats they created; the action checks that. */
   "chat.update": members,
   "chat.updateAny": admins,
   "chat.delete": admins,
@@ -46,7 +46,7 @@ export const writePermissions = {
   "chat.markRead": everyone,
   "chat.mute": everyone,
   "message.send": everyone,
-  /** Only the author, whatever the role; the action sees to that. */
+  /** Only the author, whatever their role; the action checks that. */
   "message.edit": everyone,
   "message.delete": everyone,
   "message.deleteAny": admins,
@@ -72,7 +72,7 @@ const grantable: Record<Role, readonly Role[]> = {
   guest: [],
 };
 
-/** Whether a role may give `other` to someone, or change or remove someone who has it. */
+/** Whether a role may give `other` to someone, or change or remove a member who has it. */
 export function canGrant(role: Role, other: Role): boolean {
   return grantable[role].includes(other);
 }

@@ -10,11 +10,11 @@ import { accessChat, accessGroup, accessMessage, lockAccount, viewChat } from ".
 import type { Permission, ReadPermission, WritePermission } from "./permissions.ts";
 
 /*
- * The base procedures: the only ones there are. Each takes the fields of its input as a plain object, so that the whole
+ * The base procedures; there are no others. Each takes the fields of its input as a plain object, so that the whole
  * input is one strict schema and an unknown field is refused.
  *
- * A query reads through `ctx.db`. A mutation runs whole in one transaction, which its access check has opened and in
- * which it holds the actor's membership; its action gets `ctx.tx`. See docs/decisions/access-opens-the-transaction.md.
+ * A query reads through `ctx.db`. A mutation runs in one transaction, opened before its access check, which locks the
+ * actor's membership; its action gets `ctx.tx`. See docs/decisions/access-opens-the-transaction.md.
  */
 
 type Fields = z.ZodRawShape;
@@ -29,11 +29,8 @@ const signedIn = t.middleware(({ ctx, next }) => {
   return next({ ctx: { actor: ctx.actor, actorId: ctx.actor.userId } });
 });
 
-/**
- * Runs a mutation: takes from the person's rate limit, then calls inside a transaction, which is rolled back when the procedure
- * throws.
- */
-function changing<R extends { ok: boolean }>(
+/** Counts a mutation against the person's rate limit, then runs it in a transaction, which is rolled back when it throws. */
+function runMutation<R extends { ok: boolean }>(
   ctx: Context & { actorId: string },
   rate: keyof typeof rates,
   call: (tx: Tx) => Promise<R>,
@@ -55,29 +52,29 @@ export const userQuery = <I extends z.ZodType>(input: I) =>
 
 export const userMutation = <I extends z.ZodType>(input: I) =>
   userQuery(input).use(({ ctx, next }) =>
-    changing(ctx, "write", async (tx) => {
+    runMutation(ctx, "write", async (tx) => {
       await lockAccount(tx, ctx.actorId);
       return next({ ctx: { tx, db: tx } });
     }),
   );
 
 /**
- * For signals that are passed on and not stored, so that they need no transaction. To clients they are mutations: they do
- * something, and must not be answered from a cache.
+ * For signals that are passed on but not stored, so they need no transaction. To clients they are mutations: they have an
+ * effect, and must not be answered from a cache.
  */
-const signalling = <R>(ctx: Context & { actorId: string }, call: () => R): R => {
+const runSignal = <R>(ctx: Context & { actorId: string }, call: () => R): R => {
   enforceRate(ctx.limiter, `signal:${ctx.actorId}`, rates.signal);
   return call();
 };
 
 export const userSignal = <I extends z.ZodType>(input: I) =>
-  userQuery(input).use(({ ctx, next }) => signalling(ctx, () => next()));
+  userQuery(input).use(({ ctx, next }) => runSignal(ctx, () => next()));
 
-/** The base of all that follow: each then loads what the call is about, together with the actor's membership. */
-const asked = <S extends Fields>(permission: Permission, fields: S) =>
+/** The base of everything below, which adds the row that the call is about, loaded with the actor's membership. */
+const memberProcedure = <S extends Fields>(permission: Permission, fields: S) =>
   t.procedure.meta({ access: permission }).use(signedIn).input(z.strictObject(fields));
 
-/** The target of a call, read again out of its input: inside a generic function TypeScript cannot see the field. */
+/** The target of a call, parsed again from its input: inside a generic function TypeScript cannot see the field. */
 const groupTarget = z.object({ groupId: id });
 const chatTarget = z.object({ chatId: id });
 const messageTarget = z.object({ chatId: id, messageId: id });
@@ -86,9 +83,9 @@ export const groupQuery = <P extends ReadPermission, S extends Fields = typeof n
   permission: P,
   fields: S = none as S,
 ) =>
-  asked(permission, { ...groupTarget.shape, ...fields }).use(async ({ ctx, input, next }) => {
+  memberProcedure(permission, { ...groupTarget.shape, ...fields }).use(async ({ ctx, input, next }) => {
     const { groupId } = groupTarget.parse(input);
-    const group = await accessGroup(ctx.db, groupId, { userId: ctx.actorId, permission, hold: "nothing" });
+    const group = await accessGroup(ctx.db, groupId, { userId: ctx.actorId, permission, lock: "none" });
     return next({ ctx: { group } });
   });
 
@@ -96,10 +93,10 @@ export const groupMutation = <P extends WritePermission, S extends Fields = type
   permission: P,
   fields: S = none as S,
 ) =>
-  asked(permission, { ...groupTarget.shape, ...fields }).use(({ ctx, input, next }) =>
-    changing(ctx, "write", async (tx) => {
+  memberProcedure(permission, { ...groupTarget.shape, ...fields }).use(({ ctx, input, next }) =>
+    runMutation(ctx, "write", async (tx) => {
       const { groupId } = groupTarget.parse(input);
-      const group = await accessGroup(tx, groupId, { userId: ctx.actorId, permission, hold: "row" });
+      const group = await accessGroup(tx, groupId, { userId: ctx.actorId, permission, lock: "row" });
       return next({ ctx: { tx, db: tx, group } });
     }),
   );
@@ -108,7 +105,7 @@ export const chatQuery = <P extends ReadPermission, S extends Fields = typeof no
   permission: P,
   fields: S = none as S,
 ) =>
-  asked(permission, { ...chatTarget.shape, ...fields }).use(async ({ ctx, input, next }) => {
+  memberProcedure(permission, { ...chatTarget.shape, ...fields }).use(async ({ ctx, input, next }) => {
     const { chatId } = chatTarget.parse(input);
     const chat = await viewChat(ctx.loaders, chatId, { userId: ctx.actorId, permission });
     return next({ ctx: { chat } });
@@ -118,13 +115,13 @@ export const chatMutation = <P extends WritePermission, S extends Fields = typeo
   permission: P,
   fields: S = none as S,
 ) =>
-  asked(permission, { ...chatTarget.shape, ...fields }).use(({ ctx, input, next }) =>
-    // Sends have a bucket of their own, so that a burst of other work never holds up a message.
-    changing(ctx, permission === "message.send" ? "send" : "write", async (tx) => {
+  memberProcedure(permission, { ...chatTarget.shape, ...fields }).use(({ ctx, input, next }) =>
+    // Sends have a bucket of their own, so that a burst of other calls never delays a message.
+    runMutation(ctx, permission === "message.send" ? "send" : "write", async (tx) => {
       const { chatId } = chatTarget.parse(input);
-      // These two change nothing of the chat itself, so they need not queue behind writers.
-      const hold = permission === "chat.markRead" || permission === "chat.mute" ? "membership" : "row";
-      const chat = await accessChat(tx, chatId, { userId: ctx.actorId, permission, hold });
+      // These two do not change the chat itself, so they need not queue behind writers.
+      const lock = permission === "chat.markRead" || permission === "chat.mute" ? "membership" : "row";
+      const chat = await accessChat(tx, chatId, { userId: ctx.actorId, permission, lock });
       return next({ ctx: { tx, db: tx, chat } });
     }),
   );
@@ -133,8 +130,8 @@ export const chatSignal = <P extends WritePermission, S extends Fields = typeof 
   permission: P,
   fields: S = none as S,
 ) =>
-  asked(permission, { ...chatTarget.shape, ...fields }).use(({ ctx, input, next }) =>
-    signalling(ctx, async () => {
+  memberProcedure(permission, { ...chatTarget.shape, ...fields }).use(({ ctx, input, next }) =>
+    runSignal(ctx, async () => {
       const { chatId } = chatTarget.parse(input);
       const chat = await viewChat(ctx.loaders, chatId, { userId: ctx.actorId, permission });
       return next({ ctx: { chat } });
@@ -145,7 +142,7 @@ export const messageQuery = <P extends ReadPermission, S extends Fields = typeof
   permission: P,
   fields: S = none as S,
 ) =>
-  asked(permission, { ...messageTarget.shape, ...fields }).use(async ({ ctx, input, next }) => {
+  memberProcedure(permission, { ...messageTarget.shape, ...fields }).use(async ({ ctx, input, next }) => {
     const { chatId, messageId } = messageTarget.parse(input);
     const chat = await viewChat(ctx.loaders, chatId, { userId: ctx.actorId, permission });
     return next({ ctx: { chat, message: await accessMessage(ctx.db, chat, messageId) } });
@@ -155,10 +152,10 @@ export const messageMutation = <P extends WritePermission, S extends Fields = ty
   permission: P,
   fields: S = none as S,
 ) =>
-  asked(permission, { ...messageTarget.shape, ...fields }).use(({ ctx, input, next }) =>
-    changing(ctx, "write", async (tx) => {
+  memberProcedure(permission, { ...messageTarget.shape, ...fields }).use(({ ctx, input, next }) =>
+    runMutation(ctx, "write", async (tx) => {
       const { chatId, messageId } = messageTarget.parse(input);
-      const chat = await accessChat(tx, chatId, { userId: ctx.actorId, permission, hold: "row" });
+      const chat = await accessChat(tx, chatId, { userId: ctx.actorId, permission, lock: "row" });
       return next({ ctx: { tx, db: tx, chat, message: await accessMessage(tx, chat, messageId) } });
     }),
   );

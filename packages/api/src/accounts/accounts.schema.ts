@@ -9,7 +9,7 @@ export { email, newPassword };
  * the web client's forms check with the same objects.
  */
 
-/** A password as someone typed it. It need not be one that could be chosen: that would tell what passwords look like. */
+/** A password as typed. The rules for new passwords do not apply: an error would reveal what passwords look like. */
 const typedPassword = z
   .string()
   .min(1, "Enter your password.")
@@ -20,7 +20,7 @@ export const signUp = { name: personName, email: newEmail, password: newPassword
 
 export const signInByEmail = { email, password: typedPassword, rememberMe: z.boolean().optional() };
 
-/** Any text counts as a username here: one that nobody can have is answered like one that nobody has. */
+/** Any text is accepted as a username here: an impossible one gets the same answer as an unknown one. */
 export const signInByUsername = {
   username: z.string().max(limits.bodyBytes).trim().toLowerCase().min(1, "Enter your username."),
   password: typedPassword,

@@ -5,7 +5,7 @@ import { can } from "../access/permissions.ts";
 import { ParleyError } from "../errors.ts";
 import { chatTopic, groupTopic, userTopic } from "../events/events.ts";
 import { limits } from "../limits.ts";
-import { holdMember } from "../members/members.queries.ts";
+import { shareLockMember } from "../members/members.queries.ts";
 import { advanceRead, startReadsOutside } from "../reads/reads.queries.ts";
 import { emit, type Tx } from "../transaction.ts";
 import * as queries from "./chats.queries.ts";
@@ -16,7 +16,7 @@ interface ChatDetails {
   visibility: ChatVisibility;
 }
 
-/** Makes a chat. A private one has its maker inside. @throws CHAT_NAME_TAKEN, TOO_MANY_CHATS */
+/** Creates a chat. A private one starts with its creator inside. @throws CHAT_NAME_TAKEN, TOO_MANY_CHATS */
 export async function createChat(tx: Tx, group: GroupAccess<"chat.create">, { name, topic, visibility }: ChatDetails) {
   if ((await queries.countChats(tx, group.id)) >= limits.chatsPerGroup) throw new ParleyError("TOO_MANY_CHATS");
   const createdBy = group.actorId;
@@ -28,7 +28,7 @@ export async function createChat(tx: Tx, group: GroupAccess<"chat.create">, { na
   return chat;
 }
 
-/** Changes what is given. @throws NOT_CHAT_CREATOR, CHAT_NAME_TAKEN */
+/** Changes the given fields. @throws NOT_CHAT_CREATOR, CHAT_NAME_TAKEN */
 export async function updateChat(
   tx: Tx,
   chat: ChatAccess<"chat.update">,
@@ -42,7 +42,7 @@ export async function updateChat(
   return emitUpdated(tx, chat);
 }
 
-/** Keeps everyone in a chat that becomes private, and counts the history as read for those to whom one opens. */
+/** Keeps everyone in a chat that becomes private, and counts its history as read for people to whom it opens. */
 async function changeVisibility(tx: Tx, chat: ChatAccess<"chat.update">, visibility: ChatVisibility): Promise<void> {
   if (visibility === "private") return queries.createChatMembersFromGroup(tx, chat);
   await startReadsOutside(tx, chat);
@@ -61,7 +61,7 @@ export async function archiveChat(tx: Tx, chat: ChatAccess<"chat.update">, archi
 export async function deleteChat(tx: Tx, chat: ChatAccess<"chat.delete">) {
   const insiderIds = chat.visibility === "private" ? await queries.findChatMemberIds(tx, chat.id) : [];
   await queries.deleteChat(tx, chat.id);
-  // On their own topics too: whoever reconnects later is no longer in this chat, and must learn of it all the same.
+  // On their own topics too: clients that reconnect later are no longer in this chat, but must still learn of it.
   emit(tx, [chatTopic(chat), ...insiderIds.map(userTopic)], {
     type: "chat.deleted",
     chatId: chat.id,
@@ -70,10 +70,10 @@ export async function deleteChat(tx: Tx, chat: ChatAccess<"chat.delete">) {
   return { chatId: chat.id };
 }
 
-/** Lets a member of the group into a private chat. @throws CHAT_NOT_PRIVATE, NOT_FOUND */
+/** Adds a member of the group to a private chat. @throws CHAT_NOT_PRIVATE, NOT_FOUND */
 export async function addChatMember(tx: Tx, chat: ChatAccess<"chat.share">, userId: string) {
   if (chat.visibility !== "private") throw new ParleyError("CHAT_NOT_PRIVATE");
-  if (!(await holdMember(tx, chat.groupId, userId))) throw new ParleyError("NOT_FOUND");
+  if (!(await shareLockMember(tx, chat.groupId, userId))) throw new ParleyError("NOT_FOUND");
   if (await queries.createChatMember(tx, chat.id, userId)) {
     await advanceRead(tx, { chatId: chat.id, userId, seq: chat.lastSeq });
     emitChatMember(tx, chat, { type: "chatMember.added", userId });
@@ -112,7 +112,7 @@ function requireCreatorOrAdmin(chat: ChatAccess<"chat.update" | "chat.share">): 
 
 async function emitUpdated(tx: Tx, before: ChatAccess<"chat.update">) {
   const chat = await queries.getChat(tx, before.id);
-  // A chat that changes its visibility is news to those who heard it before as well as to those who hear it now.
+  // A change of visibility concerns those who received the chat's events before as well as those who receive them now.
   emit(tx, [...new Set([chatTopic(before), chatTopic(chat)])], { type: "chat.updated", chat });
   return chat;
 }

@@ -4,7 +4,7 @@ import { visibleChats } from "../access/visible-chats.ts";
 import { unreadMentions } from "../mentions/mentions.queries.ts";
 import { person } from "../users/users.queries.ts";
 
-/** What is the same for everyone who may enter a chat. */
+/** The columns that are the same for everyone who may see a chat. */
 export const chatColumns = [
   "chats.id",
   "chats.group_id as groupId",
@@ -26,12 +26,12 @@ export function getChat(db: Kysely<DB>, chatId: string) {
   return db.selectFrom("chats").where("id", "=", chatId).select(chatColumns).executeTakeFirstOrThrow();
 }
 
-/** The chat, with its row locked until the transaction ends, as access does for a send; undefined when there is none. */
+/** The chat, its row locked until the transaction ends, as access does for a send; undefined when there is none. */
 export function lockChat(tx: Kysely<DB>, chatId: string) {
   return tx.selectFrom("chats").where("id", "=", chatId).select(chatColumns).forNoKeyUpdate().executeTakeFirst();
 }
 
-/** The chats of a group that a person may enter, by name. Threads are found through the message they hang on. */
+/** The chats of a group that a person may see, by name. Threads are found through their parent message. */
 export function findChats(db: Kysely<DB>, groupId: string, userId: string) {
   return visibleChats(db, [userId])
     .where("chats.group_id", "=", groupId)
@@ -42,7 +42,7 @@ export function findChats(db: Kysely<DB>, groupId: string, userId: string) {
     .execute();
 }
 
-/** The query for every chat that each of some people may enter, with how far that person, the `readerId`, has read it. */
+/** The query for every chat that each of these people (`readerId`) may see, with how far they have read it. */
 export function chatsWithReads(db: Kysely<DB>, userIds: readonly string[]) {
   return visibleChats(db, userIds)
     .leftJoin("reads", (join) =>
@@ -110,7 +110,7 @@ export async function deleteChat(tx: Kysely<DB>, chatId: string): Promise<void> 
   await tx.deleteFrom("chats").where("id", "=", chatId).execute();
 }
 
-/** Who is inside a private chat, in the order in which they came. */
+/** The members of a private chat, in the order in which they were added. */
 export function findChatMembers(db: Kysely<DB>, chatId: string) {
   return db
     .selectFrom("chat_members")
@@ -122,7 +122,7 @@ export function findChatMembers(db: Kysely<DB>, chatId: string) {
     .execute();
 }
 
-/** Everyone inside a private chat. */
+/** The ids of a private chat's members. */
 export async function findChatMemberIds(db: Kysely<DB>, chatId: string): Promise<string[]> {
   const rows = await db
     .selectFrom("chat_members")
@@ -133,7 +133,7 @@ export async function findChatMemberIds(db: Kysely<DB>, chatId: string): Promise
   return rows.map((row) => row.user_id);
 }
 
-/** @returns whether the person came in by this; false when they were inside before. */
+/** @returns false when the person was inside already. */
 export async function createChatMember(tx: Kysely<DB>, chatId: string, userId: string): Promise<boolean> {
   const created = await tx
     .insertInto("chat_members")
@@ -156,8 +156,8 @@ export async function deleteChatMember(tx: Kysely<DB>, chatId: string, userId: s
 }
 
 /**
- * Puts everyone of the group inside, for an open chat that becomes private. Memberships are held: whoever is put out of
- * the group in the same instant would else keep a place here, and find it again on coming back.
+ * Adds the whole group, for an open chat that becomes private. Locks the memberships: otherwise somebody who is removed
+ * from the group at the same moment would keep a place here, and have it again on coming back.
  */
 export async function createChatMembersFromGroup(tx: Kysely<DB>, chat: { id: string; groupId: string }): Promise<void> {
   await tx
@@ -174,7 +174,7 @@ export async function createChatMembersFromGroup(tx: Kysely<DB>, chat: { id: str
     .execute();
 }
 
-/** Forgets who was inside, for a private chat that becomes open. */
+/** Removes all members, for a private chat that becomes open. */
 export async function deleteChatMembers(tx: Kysely<DB>, chatId: string): Promise<void> {
   await tx.deleteFrom("chat_members").where("chat_id", "=", chatId).execute();
 }

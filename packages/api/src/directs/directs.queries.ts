@@ -7,7 +7,7 @@ type Pair = readonly [low: string, high: string];
 
 export const pairOf = (one: string, other: string): Pair => (one < other ? [one, other] : [other, one]);
 
-/** The query for the direct conversations of each of some people, the `readerId`, with whom each is had. */
+/** The query for the direct conversations of each of these people (`readerId`), with the other person of each. */
 export function directsOfEach(db: Kysely<DB>, userIds: readonly string[]) {
   return db
     .selectFrom("members")
@@ -33,7 +33,7 @@ export function directsOfEach(db: Kysely<DB>, userIds: readonly string[]) {
     .orderBy("direct_groups.group_id");
 }
 
-/** The group and the chat of a pair. Both ids are undefined before it has any. */
+/** The group and chat of a pair, or undefined before they have one. */
 export function findDirect(db: Kysely<DB>, [low, high]: Pair) {
   return db
     .selectFrom("direct_groups")
@@ -54,7 +54,7 @@ export async function countDirects(db: Kysely<DB>, userId: string): Promise<numb
 }
 
 /**
- * Gives a pair its group, which is made next. Where another transaction is about to do the same, this waits for it.
+ * Reserves a group id for a pair; the group is created next. Waits for another transaction that is doing the same.
  *
  * @returns false when the pair has one already.
  */
@@ -68,7 +68,7 @@ export async function createPair(tx: Kysely<DB>, groupId: string, [low, high]: P
   return created !== undefined;
 }
 
-/** Makes the group of a pair, and its one chat. Nobody is in it yet. */
+/** Creates the group of a pair and its one chat. Nobody is in it yet. */
 export async function createDirect(tx: Kysely<DB>, { groupId, chatId }: { groupId: string; chatId: string }) {
   const name = "Direct messages";
   await tx.insertInto("groups").values({ id: groupId, kind: "direct", name }).execute();

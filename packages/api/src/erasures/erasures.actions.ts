@@ -4,9 +4,9 @@ import type { Tx } from "../transaction.ts";
 import * as queries from "./erasures.queries.ts";
 
 /**
- * Erases what a person has said in a stretch of a chat, as if they had deleted each message, and notes how far it is.
+ * Erases a person's texts in a range of a chat, as if they had deleted each message, and records the progress.
  *
- * @returns how many texts are gone, or null when another node is at it.
+ * @returns how many texts were erased, or null when another process is working on this erasure.
  */
 export async function eraseStretch(
   tx: Tx,
@@ -16,7 +16,7 @@ export async function eraseStretch(
   if (!(await queries.lockErasure(tx, userId))) return null;
   const chat = await lockChat(tx, chatId);
   if (!chat) return 0;
-  // Looked up again, now that the chat is locked.
+  // Read again, now that the chat is locked.
   const texts = await queries.findTextsOf(tx, stretch);
   for (const [index, message] of texts.entries()) {
     await leaveTombstone(tx, { ...chat, lastRev: chat.lastRev + index }, message);

@@ -4,13 +4,13 @@ import { inTransaction } from "../transaction.ts";
 import { eraseStretch } from "./erasures.actions.ts";
 import * as queries from "./erasures.queries.ts";
 
-/** Positions of a chat that are looked through at once: some milliseconds. */
+/** How many positions of a chat one query scans: some milliseconds. */
 const stretchLength = 10_000;
-/** Messages of one transaction: for so long nobody else writes in their chat. */
+/** Messages per transaction, during which nobody else can write in the chat. */
 const batchSize = 25;
-/** Between transactions, so that those who write come in between. */
+/** Between transactions, so that other writers get their turn. */
 const pauseMs = 5;
-/** Chats without a text of the person after which the place is noted, so that a restart does not begin anew. */
+/** After this many chats without a text of the person, progress is saved, so that a restart does not start over. */
 const chatsBetweenNotes = 200;
 /** After a failure: a database that is down may be back by then. */
 const retryMs = 30_000;
@@ -18,13 +18,13 @@ const retryMs = 30_000;
 export interface Erasures {
   /** Resolves when there is nothing left to erase. */
   idle(): Promise<void>;
-  /** Resolves when nothing runs any more. What is left is done after the next start. */
+  /** Resolves when nothing runs any more. The rest is done after the next start. */
   stop(): Promise<void>;
 }
 
 /**
- * Erases the texts of those who ended their accounts and wanted that: now what was left from before, and then whenever
- * somebody does. There is no index of messages by author, which every send would pay for: it walks through the chats.
+ * Erases the texts of people who deleted their account and asked for it: first what an earlier run left over, then whenever
+ * somebody does. There is no index of messages by author, because every send would pay for it: this scans the chats.
  */
 export function startErasures(services: Services): Erasures {
   const { db, bus, onError } = services;
@@ -44,7 +44,7 @@ export function startErasures(services: Services): Erasures {
         running = undefined;
       });
   };
-  // The end of an account ends all its sessions; that there is nothing to erase is found out at once.
+  // Deleting an account ends all its sessions. If there is nothing to erase, that costs one query.
   const unsubscribe = bus.subscribe(({ event }) => {
     if (event.type === "session.ended" && event.sessionId === null) wake();
   });
@@ -60,7 +60,7 @@ export function startErasures(services: Services): Erasures {
     }
   }
 
-  /** @returns false when another node does it, or this one stops. */
+  /** @returns false when another process is doing it, or this one is stopping. */
   async function erase({ userId, ...start }: { userId: string } & queries.Place): Promise<boolean> {
     let { seq } = start;
     let chatId = start.chatId ?? (await queries.findChatAfter(db, null))?.id;

@@ -1,7 +1,7 @@
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
 
-/** How far an erasure has come: `seq` of this chat, all chats before it, and none after it. Null before the first. */
+/** The progress of an erasure: done are all chats with a smaller id, and this chat up to `seq`. Null before the first. */
 export interface Place {
   readonly chatId: string | null;
   readonly seq: number;
@@ -21,7 +21,7 @@ export function findErasure(db: Kysely<DB>) {
     .executeTakeFirst();
 }
 
-/** Locks an erasure until the transaction ends. @returns false when another node is at it, or it is done. */
+/** Locks an erasure until the transaction ends. @returns false when another process holds it, or it is done. */
 export async function lockErasure(tx: Kysely<DB>, userId: string): Promise<boolean> {
   const row = await tx
     .selectFrom("erasures")
@@ -41,7 +41,7 @@ export async function deleteErasure(tx: Kysely<DB>, userId: string): Promise<voi
   await tx.deleteFrom("erasures").where("user_id", "=", userId).execute();
 }
 
-/** The chat that follows in the order of ids, or the first. */
+/** The next chat in the order of ids, or the first. */
 export function findChatAfter(db: Kysely<DB>, chatId: string | null) {
   return db
     .selectFrom("chats")
@@ -65,7 +65,7 @@ interface Stretch {
   readonly limit: number;
 }
 
-/** What a person has said in a stretch of a chat and has not deleted, the oldest first. */
+/** A person's messages in a range of a chat that are not deleted, oldest first. */
 export function findTextsOf(db: Kysely<DB>, { chatId, userId, after, upTo, limit }: Stretch) {
   return db
     .selectFrom("messages")

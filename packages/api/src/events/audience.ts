@@ -2,20 +2,20 @@ import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import type { ChatFacts } from "../chats/chats.queries.ts";
 import { createLoader } from "../loader.ts";
-import { findTopics, type Heard } from "./events.queries.ts";
+import { findTopics, type TopicGroups } from "./events.queries.ts";
 import { type Emitted, groupTopic, type ParleyEvent, privateChatTopic, type Topic } from "./events.ts";
 import type { Frame } from "./frame.ts";
 import type { GroupOfTopic, Person } from "./person.ts";
 
 export interface AudienceOptions {
   readonly db: Kysely<DB>;
-  /** Everyone who has streams open, by id. */
+  /** Everyone with open streams, by id. */
   readonly people: ReadonlyMap<string, Person>;
-  /** What a person may hear could not be loaded: nothing may be sent to that person any more. */
+  /** Called when a person's topics could not be loaded: nothing may be sent to them any more. */
   onUnknown(person: Person, error: unknown): void;
 }
 
-/** Whom an event lets into a group or a private chat. */
+/** The person whom an event lets into a group or a private chat. */
 export function admittedBy(event: Emitted["event"]): string | undefined {
   switch (event.type) {
     case "member.joined":
@@ -28,8 +28,8 @@ export function admittedBy(event: Emitted["event"]): string | undefined {
 }
 
 /**
- * Whether an event opens to a person what was closed before, a private chat that becomes open to all included: what happened
- * there until then went by a topic that this person did not hear, or that nobody hears any more.
+ * Whether an event gives a person access to something, including a private chat that becomes open to all: earlier events
+ * there went to a topic that this person did not receive, or that no longer exists.
  */
 export function isOpenedBy({ topics, event }: Emitted, userId: string): boolean {
   if (event.type !== "chat.updated") return admittedBy(event) === userId;
@@ -37,18 +37,18 @@ export function isOpenedBy({ topics, event }: Emitted, userId: string): boolean 
 }
 
 /**
- * Who hears which topic. Loaded from the database when a person opens the first stream, and changed by the very events that
- * tell of a membership: what an event takes away is gone at once, what it gives is looked up in the database again, because
- * two events about one membership may come in the wrong order.
+ * Who receives which topic. A person's topics are loaded from the database when they open their first stream, and updated by
+ * membership events: what an event takes away is gone at once; what it grants is looked up in the database again, because two
+ * events about one membership may arrive in the wrong order.
  */
 export class Audience {
   readonly #options: AudienceOptions;
   readonly #byTopic = new Map<Topic, Set<Person>>();
   readonly #loadTopics;
-  /** Chats that have become private while topics were loaded, and as which turn of all. */
-  readonly #turnedPrivate = new Map<string, { readonly groupId: string; readonly turn: number }>();
-  #turns = 0;
-  /** Loads that are under way. */
+  /** Chats that became private while topics were being loaded, numbered in that order. */
+  readonly #madePrivate = new Map<string, { readonly groupId: string; readonly number: number }>();
+  #privateCount = 0;
+  /** How many loads are in progress. */
   #loads = 0;
 
   constructor(options: AudienceOptions) {
@@ -56,31 +56,31 @@ export class Audience {
     this.#loadTopics = createLoader((userIds: string[]) => findTopics(options.db, userIds));
   }
 
-  isHeard(topic: Topic): boolean {
+  hasSubscribers(topic: Topic): boolean {
     return this.#byTopic.has(topic);
   }
 
-  tell(topic: Topic, frame: Frame): void {
+  send(topic: Topic, frame: Frame): void {
     const audience = this.#byTopic.get(topic);
     if (audience) for (const person of audience) person.send(frame);
   }
 
-  add(person: Person, topic: Topic, groupId?: GroupOfTopic): void {
+  subscribe(person: Person, topic: Topic, groupId?: GroupOfTopic): void {
     person.topics.set(topic, groupId);
     const audience = this.#byTopic.get(topic);
     if (audience) audience.add(person);
     else this.#byTopic.set(topic, new Set([person]));
   }
 
-  drop(person: Person, topic: Topic): void {
+  unsubscribe(person: Person, topic: Topic): void {
     person.topics.delete(topic);
     const audience = this.#byTopic.get(topic);
     if (audience?.delete(person) && audience.size === 0) this.#byTopic.delete(topic);
   }
 
-  /** Forgets a person who has no stream any more. */
-  leave(person: Person): void {
-    for (const topic of [...person.topics.keys()]) this.drop(person, topic);
+  /** Forgets a person who has no streams any more. */
+  remove(person: Person): void {
+    for (const topic of [...person.topics.keys()]) this.unsubscribe(person, topic);
   }
 
   /** Resolves when a person's topics are known. */
@@ -89,7 +89,7 @@ export class Audience {
     return person.ready;
   }
 
-  /** Loads a person's topics anew, if that person is here. Never rejects. */
+  /** Reloads a person's topics, if they have open streams. Never rejects. */
   async reload(userId: string): Promise<void> {
     const person = this.#options.people.get(userId);
     if (!person) return;
@@ -101,44 +101,44 @@ export class Audience {
     }
   }
 
-  /** Loads anew what everyone may hear who hears one of some topics. Never rejects. */
+  /** Reloads the topics of everyone subscribed to one of these. Never rejects. */
   async reloadAll(topics: readonly Topic[]): Promise<void> {
-    const userIds = new Set(topics.flatMap((topic) => this.#of(topic).map(({ userId }) => userId)));
+    const userIds = new Set(topics.flatMap((topic) => this.#subscribersOf(topic).map(({ userId }) => userId)));
     await Promise.all([...userIds].map((userId) => this.reload(userId)));
   }
 
   /**
-   * Lets the creator of a private chat hear it at once, unlike others who are let in: a client takes a new chat as it is
-   * told, without a snapshot, so whatever happens there next must be heard after that.
+   * Subscribes the creator of a private chat at once, unlike other people who are added: a client takes over a new chat from
+   * the event, without a snapshot, so it must receive everything that happens there next.
    */
   admitCreator(chat: ChatFacts): void {
     const creator = chat.visibility === "private" && chat.createdBy && this.#options.people.get(chat.createdBy);
     if (!creator) return;
-    this.add(creator, privateChatTopic(chat.id), chat.groupId);
+    this.subscribe(creator, privateChatTopic(chat.id), chat.groupId);
     void this.reload(creator.userId);
   }
 
-  /** Takes away what an event takes away, once those have heard it who could hear it until now. */
-  shutOut(topics: readonly Topic[], event: ParleyEvent): void {
+  /** Removes the subscriptions that an event revokes. Call it after sending the event itself. */
+  revoke(topics: readonly Topic[], event: ParleyEvent): void {
     switch (event.type) {
       case "member.removed":
-        this.#revoke(event.userId, (_topic, groupId) => groupId === event.groupId);
+        this.#dropTopics(event.userId, (_topic, groupId) => groupId === event.groupId);
         break;
       case "chatMember.removed":
-        this.#revoke(event.userId, (topic) => topic === privateChatTopic(event.chatId));
+        this.#dropTopics(event.userId, (topic) => topic === privateChatTopic(event.chatId));
         break;
       case "group.deleted":
-        for (const { userId } of this.#of(groupTopic(event.groupId))) {
-          this.#revoke(userId, (_topic, groupId) => groupId === event.groupId);
+        for (const { userId } of this.#subscribersOf(groupTopic(event.groupId))) {
+          this.#dropTopics(userId, (_topic, groupId) => groupId === event.groupId);
         }
         break;
       case "chat.deleted":
         this.#endTopic(privateChatTopic(event.chatId));
         break;
       case "chat.updated":
-        // From here on an open chat is heard by its group.
+        // From here on the chat's events go to its group.
         if (event.chat.visibility === "open") this.#endTopic(privateChatTopic(event.chat.id));
-        // Told to the whole group: it was open until now.
+        // It was sent to the whole group, so the chat was open until now.
         else if (topics.includes(groupTopic(event.chat.groupId))) this.#makePrivate(event.chat);
         break;
       default:
@@ -146,32 +146,32 @@ export class Audience {
   }
 
   /**
-   * A chat that becomes private has everyone inside who could hear it until now. Whoever was put out of it in the same
-   * instant is found when the topics are loaded again.
+   * A chat that becomes private keeps everyone who could see it until now. A person who was removed from it at the same moment
+   * is found when the topics are loaded again.
    */
   #makePrivate({ id, groupId }: { id: string; groupId: string }): void {
-    if (this.#loads > 0) this.#turnedPrivate.set(id, { groupId, turn: ++this.#turns });
-    for (const person of this.#of(groupTopic(groupId))) {
-      this.add(person, privateChatTopic(id), groupId);
+    if (this.#loads > 0) this.#madePrivate.set(id, { groupId, number: ++this.#privateCount });
+    for (const person of this.#subscribersOf(groupTopic(groupId))) {
+      this.subscribe(person, privateChatTopic(id), groupId);
       void this.reload(person.userId);
     }
   }
 
   #endTopic(topic: Topic): void {
-    for (const person of this.#of(topic)) {
+    for (const person of this.#subscribersOf(topic)) {
       person.changes++;
-      this.drop(person, topic);
+      this.unsubscribe(person, topic);
     }
   }
 
-  #revoke(userId: string, isOver: (topic: Topic, groupId: GroupOfTopic) => boolean): void {
+  #dropTopics(userId: string, matches: (topic: Topic, groupId: GroupOfTopic) => boolean): void {
     const person = this.#options.people.get(userId);
     if (!person) return;
     person.changes++;
-    for (const [topic, groupId] of person.topics) if (isOver(topic, groupId)) this.drop(person, topic);
+    for (const [topic, groupId] of person.topics) if (matches(topic, groupId)) this.unsubscribe(person, topic);
   }
 
-  /** Whatever changes while a person's topics are loaded is looked up by the same load: one at a time for each. */
+  /** One load at a time per person: it repeats when something changes in the meantime. */
   #loadOnce(person: Person): Promise<void> {
     person.loading ??= this.#load(person);
     return person.loading;
@@ -182,37 +182,37 @@ export class Audience {
     try {
       for (;;) {
         const { changes } = person;
-        const turns = this.#turns;
-        const heard = await this.#loadTopics(person.userId);
-        // What has changed meanwhile may or may not be in the answer.
+        const countBefore = this.#privateCount;
+        const loaded = await this.#loadTopics(person.userId);
+        // The answer may or may not include what has changed in the meantime.
         if (changes !== person.changes) continue;
-        if (this.#options.people.get(person.userId) === person) this.#take(person, heard, turns);
+        if (this.#options.people.get(person.userId) === person) this.#setTopics(person, loaded, countBefore);
         return;
       }
     } finally {
-      // In the same instant as the last look at what has changed.
+      // In the same tick as the last check of `changes`.
       person.loading = undefined;
       this.#loads--;
-      if (this.#loads === 0) this.#turnedPrivate.clear();
+      if (this.#loads === 0) this.#madePrivate.clear();
     }
   }
 
-  #take(person: Person, heard: Heard | undefined, turns: number): void {
+  #setTopics(person: Person, loaded: TopicGroups | undefined, countBefore: number): void {
     for (const [topic, groupId] of person.topics) {
-      if (groupId !== undefined && !heard?.has(topic)) this.drop(person, topic);
+      if (groupId !== undefined && !loaded?.has(topic)) this.unsubscribe(person, topic);
     }
-    for (const [topic, groupId] of heard ?? []) this.add(person, topic, groupId);
-    // Not waited for anew: who turns chats private again and again would keep others from ever hearing anything.
-    let turned = false;
-    for (const [id, { groupId, turn }] of this.#turnedPrivate) {
-      if (turn <= turns || !heard?.has(groupTopic(groupId))) continue;
-      this.add(person, privateChatTopic(id), groupId);
-      turned = true;
+    for (const [topic, groupId] of loaded ?? []) this.subscribe(person, topic, groupId);
+    // Not loaded again first: somebody who keeps making chats private would keep others from ever receiving anything.
+    let missed = false;
+    for (const [id, { groupId, number }] of this.#madePrivate) {
+      if (number <= countBefore || !loaded?.has(groupTopic(groupId))) continue;
+      this.subscribe(person, privateChatTopic(id), groupId);
+      missed = true;
     }
-    if (turned) setImmediate(() => void this.reload(person.userId));
+    if (missed) setImmediate(() => void this.reload(person.userId));
   }
 
-  #of(topic: Topic): readonly Person[] {
+  #subscribersOf(topic: Topic): readonly Person[] {
     return [...(this.#byTopic.get(topic) ?? [])];
   }
 }

@@ -1,13 +1,13 @@
 import type { Emitted } from "./events.ts";
 
-/** The fast way from a commit to whoever listens. The database stays the truth: a lost event is caught up from there. */
+/** The fast path from a commit to its listeners. The database stays the source of truth: clients recover a lost event from it. */
 export interface EventBus {
   publish(emitted: Emitted): void;
   /** @returns a function that ends the subscription. */
   subscribe(listener: (emitted: Emitted) => void): () => void;
 }
 
-/** The bus of a single node. A listener that throws costs the others nothing. */
+/** The bus of a single process. A listener that throws does not affect the others. */
 export function createInProcessBus(onError: (error: unknown, what: string) => void): EventBus {
   const listeners = new Set<(emitted: Emitted) => void>();
   return {

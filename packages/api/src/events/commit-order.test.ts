@@ -55,7 +55,7 @@ function setUp() {
     },
     /** What a transaction does once its commit is answered. */
     async answer(turn: Turn, name: string) {
-      await turn.comes();
+      await turn.wait();
       told.push(name);
       turn.leave();
     },

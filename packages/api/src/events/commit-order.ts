@@ -1,14 +1,14 @@
 import type { Emitted } from "./events.ts";
 
 /**
- * How long a transaction waits for the one before it. Its answer may be held up by a connection that is lost and not yet
- * known to be; a whole group must not stand still for that.
+ * How long a transaction waits for the one before it. That one's answer may be stuck in a connection that is lost without
+ * anybody knowing yet; a whole group must not be held up by it.
  */
-const patienceMs = 1_000;
+const maxWaitMs = 1_000;
 
-/** What is told one after the other: the changes of a chat, or else whatever the same people hear. */
+/** What is published in order: the changes of one chat, or else everything on the same topic. */
 function lanesOf({ topics, event }: Emitted): readonly string[] {
-  // Changes nothing of the chat, and many read at the same moment.
+  // It does not change the chat, and many people read at the same moment.
   if (event.type === "read.updated") return topics;
   if ("chatId" in event) return [event.chatId];
   if ("chat" in event) return [event.chat.id];
@@ -16,21 +16,21 @@ function lanesOf({ topics, event }: Emitted): readonly string[] {
 }
 
 /**
- * Lets the transactions of this process tell what they changed in the order in which they committed. Of two that change the
- * same thing the database lets the second wait for the commit of the first, but the answers to both commits come on two
- * connections, and the second may be read first.
+ * Lets the transactions of this process publish in the order in which they committed. When two change the same thing, the
+ * database makes the second wait for the commit of the first; but the answers to the two commits arrive on two connections,
+ * and the second may be read first.
  */
 export class CommitOrder {
-  /** Who went last into each lane and is still there. */
+  /** The last turn to enter each lane, while it is still there. */
   readonly #last = new Map<string, Turn>();
   readonly #entered = new Set<Turn>();
 
-  /** The turn of a transaction, which it has yet to enter. What it emits until then counts. */
+  /** Creates the turn of a transaction, to be entered before its commit. Whatever is emitted until then counts. */
   turnOf(emitted: readonly Emitted[]): Turn {
     return new Turn(emitted, this.#last, this.#entered);
   }
 
-  /** What may be committed and is not told yet. */
+  /** What may be committed but is not published yet. */
   *pending(): Iterable<readonly Emitted[]> {
     for (const { emitted } of this.#entered) yield emitted;
   }
@@ -51,17 +51,17 @@ export class Turn {
     this.#entered = entered;
   }
 
-  /** Whether the transaction was about to commit, and has not left. */
+  /** Whether the transaction has reached its commit and not left yet. */
   get isEntered(): boolean {
     return this.#entered.has(this);
   }
 
-  /** Whether something that was committed later has been told before this. */
+  /** Whether something that committed later was published before this. */
   get isOvertaken(): boolean {
     return this.#isOvertaken;
   }
 
-  /** The last step inside the transaction: whoever waits for its locks enters after it. */
+  /** The last step inside the transaction: transactions waiting for its locks enter after it. */
   enter(): void {
     this.#entered.add(this);
     this.#lanes = new Set(this.emitted.flatMap(lanesOf));
@@ -69,27 +69,27 @@ export class Turn {
     for (const lane of this.#lanes) this.#last.set(lane, this);
   }
 
-  /** Resolves when everything before has been told, or was waited for long enough. */
-  async comes(): Promise<void> {
+  /** Resolves when everything ahead is published, or the wait has taken too long. */
+  async wait(): Promise<void> {
     const ahead = this.#ahead.filter(({ isEntered }) => isEntered);
     if (ahead.length === 0) return;
     let timer: NodeJS.Timeout | undefined;
     await Promise.race([
       Promise.all(ahead.map((turn) => new Promise<void>((resolve) => turn.#onLeave.push(resolve)))),
       new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, patienceMs);
+        timer = setTimeout(resolve, maxWaitMs);
       }),
     ]);
     clearTimeout(timer);
     for (const turn of ahead) turn.#isOvertaken ||= turn.isEntered;
   }
 
-  /** It was told, or there is nothing to tell. */
+  /** Called when the turn is published, or has nothing to publish. */
   leave(): void {
     this.#entered.delete(this);
     for (const lane of this.#lanes) if (this.#last.get(lane) === this) this.#last.delete(lane);
-    // Whoever is behind remembers this one: not everyone before it as well.
+    // The turn behind keeps a reference to this one; do not keep the whole chain alive.
     this.#ahead = [];
-    for (const goOn of this.#onLeave) goOn();
+    for (const resolve of this.#onLeave) resolve();
   }
 }

@@ -2,11 +2,11 @@ import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 import { groupTopic, privateChatTopic, type Topic, userTopic } from "./events.ts";
 
-/** What a person hears: their own topic, and with its group each topic of a group or of a private chat. */
-export type Heard = ReadonlyMap<Topic, string | null>;
+/** A person's topics, each with the group it belongs to; null for the person's own topic. */
+export type TopicGroups = ReadonlyMap<Topic, string | null>;
 
-/** What each of some people may hear now. */
-export async function findTopics(db: Kysely<DB>, userIds: readonly string[]): Promise<Map<string, Heard>> {
+/** The topics that each of these people may receive now. */
+export async function findTopics(db: Kysely<DB>, userIds: readonly string[]): Promise<Map<string, TopicGroups>> {
   const ids = sql<string>`any(${userIds})`;
   const rows = await db
     .selectFrom("members")
@@ -21,14 +21,14 @@ export async function findTopics(db: Kysely<DB>, userIds: readonly string[]): Pr
         .select(["chat_members.user_id as userId", "chats.group_id as groupId", "chats.id as chatId"]),
     )
     .execute();
-  const heard = new Map(userIds.map((userId) => [userId, new Map<Topic, string | null>([[userTopic(userId), null]])]));
+  const topics = new Map(userIds.map((userId) => [userId, new Map<Topic, string | null>([[userTopic(userId), null]])]));
   for (const { userId, groupId, chatId } of rows) {
-    heard.get(userId)?.set(chatId ? privateChatTopic(chatId) : groupTopic(groupId), groupId);
+    topics.get(userId)?.set(chatId ? privateChatTopic(chatId) : groupTopic(groupId), groupId);
   }
-  return heard;
+  return topics;
 }
 
-/** Those of some sessions that have neither ended nor expired, each under its id. */
+/** Which of these sessions have neither ended nor expired, by id. */
 export async function findLiveSessions(db: Kysely<DB>, ids: readonly string[]): Promise<Map<string, true>> {
   const rows = await db
     .selectFrom("sessions")

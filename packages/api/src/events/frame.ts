@@ -2,7 +2,7 @@ import { isEphemeral, type ParleyEvent } from "./events.ts";
 
 /** One event on its way to any number of streams. Its JSON is made once. */
 export class Frame {
-  /** What a client that has heard this sends as `Last-Event-ID` when it comes back. */
+  /** What a client that has received this sends as `Last-Event-ID` when it reconnects. */
   readonly id: string;
   readonly event: ParleyEvent;
   readonly ephemeral: boolean;

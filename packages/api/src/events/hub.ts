@@ -14,23 +14,23 @@ import { Frame } from "./frame.ts";
 import { Person, type Stream } from "./person.ts";
 import { Ring } from "./ring.ts";
 
-/** Where the events of one stream go. Neither may throw, and `send` is called for thousands in a row: it must be quick. */
+/** Receives the events of one stream. Neither method may throw, and `send` must be quick: it is called for thousands in a row. */
 export interface Listener {
   send(frame: Frame): void;
-  /** Nothing comes any more: the session has ended, or the server stops. */
+  /** Nothing follows: the session has ended, or the server is stopping. */
   end(): void;
 }
 
-/** An open stream, seen by who opened it. */
+/** An open stream, as its opener sees it. */
 export interface OpenStream {
-  /** Hears nothing more. */
+  /** After this the listener is not called any more. */
   close(): void;
 }
 
 export interface HubOptions {
   readonly db: Kysely<DB>;
   readonly bus: EventBus;
-  /** Streams of all people together. */
+  /** For all people together. */
   readonly maxStreams?: number;
   onError(error: unknown, what: string): void;
 }
@@ -38,31 +38,31 @@ export interface HubOptions {
 export interface OpenOptions {
   readonly actor: Actor;
   readonly listener: Listener;
-  /** The id of the last frame that the client has heard. */
+  /** The id of the last frame that the client has received. */
   readonly lastEventId?: string | undefined;
-  /** When the lookup of the actor's session began, by `performance.now()`: it may have ended since. */
+  /** When the lookup of the actor's session began, by `performance.now()`: the session may have ended since. */
   readonly askedAt?: number;
 }
 
 const sessionCheckMs = 60_000;
-/** Longer than any request waits for its session to be looked up. */
+/** Longer than any request waits for its session lookup. */
 const rememberEndsMs = 120_000;
 
 /**
- * Brings what is published on the bus to the streams of those who may hear it, in the instant in which it is published.
- * One hub for each process. docs/events.md says what clients are promised, {@link Audience} knows who may hear what.
+ * Delivers what is published on the bus to the streams of everyone who may receive it, at once. One hub per process.
+ * docs/events.md says what clients are promised, {@link Audience} knows who may receive what.
  */
 export class Hub {
   readonly #options: HubOptions;
   readonly #ring = new Ring(randomBytes(6).toString("hex"));
   readonly #people = new Map<string, Person>();
   readonly #audience: Audience;
-  readonly #arrivals = new Set<(userId: string, here: boolean) => void>();
+  readonly #presenceListeners = new Set<(userId: string, present: boolean) => void>();
   readonly #isLive;
   readonly #stopListening: () => void;
   readonly #sessionCheck: NodeJS.Timeout;
   readonly #commits = new CommitOrder();
-  /** When a session of a person was last heard to end, the latest last. */
+  /** When a session of a person last ended, in the order of time. */
   readonly #lastEnds = new Map<string, number>();
   #streams = 0;
   #closed = false;
@@ -72,14 +72,14 @@ export class Hub {
     this.#audience = new Audience({
       db: options.db,
       people: this.#people,
-      // Whoever comes back is let in by what is true then.
+      // When they reconnect, their topics are loaded again.
       onUnknown: (person, error) => {
         options.onError(error, "what a person may hear could not be loaded");
         this.#end(person);
       },
     });
     this.#isLive = createLoader((ids: string[]) => findLiveSessions(options.db, ids));
-    this.#stopListening = options.bus.subscribe((emitted) => this.#hear(emitted));
+    this.#stopListening = options.bus.subscribe((emitted) => this.#dispatch(emitted));
     this.#sessionCheck = setInterval(() => void this.checkSessions(), sessionCheckMs);
     this.#sessionCheck.unref();
   }
@@ -89,16 +89,16 @@ export class Hub {
     return this.#streams;
   }
 
-  /** The id of a client that has heard everything so far. */
+  /** The id that a client has when it has received everything so far. */
   get lastId(): string {
     return this.#ring.lastId;
   }
 
   /**
-   * Opens a stream: what was missed since `lastEventId` is sent before this resolves, or `resync` when that cannot be said;
-   * then everything as it happens.
+   * Opens a stream. Before this resolves it sends everything missed since `lastEventId`, or `resync` when that is not known;
+   * afterwards everything as it happens.
    *
-   * @throws TOO_MANY_STREAMS, SERVER_FULL; SIGNED_OUT when the session has ended meanwhile.
+   * @throws TOO_MANY_STREAMS, SERVER_FULL; SIGNED_OUT when the session has ended in the meantime.
    */
   async open({ actor, listener, lastEventId, askedAt }: OpenOptions): Promise<OpenStream> {
     if (this.#closed || this.#streams >= (this.#options.maxStreams ?? Number.POSITIVE_INFINITY)) {
@@ -107,7 +107,7 @@ export class Hub {
     const person = this.#people.get(actor.userId) ?? new Person(actor.userId);
     if (person.streams.size >= limits.streamsPerPerson) throw new ParleyError("TOO_MANY_STREAMS");
 
-    // From here on an end of the session, or of a membership, finds the stream. What it hears starts when it is live.
+    // From here on the end of a session or membership finds the stream. It receives events once it is live.
     const stream = { sessionId: actor.sessionId, listener, live: false, ended: false };
     const open = { close: () => this.#remove(person, stream) };
     this.#people.set(actor.userId, person);
@@ -124,11 +124,11 @@ export class Hub {
     for (const frame of missed ?? [new Frame(this.#ring.lastId, { type: "resync" })]) listener.send(frame);
     const first = this.sessionsOf(actor.userId).length === 0;
     stream.live = true;
-    if (first) this.#tellArrival(actor.userId, true);
+    if (first) this.#notifyPresence(actor.userId, true);
     return open;
   }
 
-  /** Whether a session has not ended while it came here. */
+  /** Whether the session has not ended since it was looked up. */
   async #isStillLive({ userId, sessionId }: Actor, askedAt = Number.NEGATIVE_INFINITY): Promise<boolean> {
     const lastEnd = this.#lastEnds.get(userId) ?? Number.NEGATIVE_INFINITY;
     const oldest = performance.now() - rememberEndsMs;
@@ -137,8 +137,8 @@ export class Hub {
   }
 
   /**
-   * What a person has missed since an event, or undefined when that cannot be said. It cannot be said to whom a group or a chat
-   * was opened since then: what happened there before was not for this person, and some of it may have been deleted.
+   * What a person has missed since an event, or undefined when that is not known. It is not known when a group or chat has
+   * opened for this person since then: earlier events there did not go to them, and the ring may no longer have them.
    */
   #missedBy(person: Person, lastEventId: string): Frame[] | undefined {
     const isOpened = (emitted: Emitted) => isOpenedBy(emitted, person.userId);
@@ -149,42 +149,42 @@ export class Hub {
   }
 
   /**
-   * The turn of a transaction to publish what it emits. Whoever is let in somewhere by that may see it in the database, and come
-   * here, before it is published.
+   * The turn of a transaction to publish what it emits. The hub knows about it before it is published, because a person whom it
+   * lets in somewhere may see that in the database, and open a stream, before then.
    */
   turnOf(emitted: readonly Emitted[]): Turn {
     return this.#commits.turnOf(emitted);
   }
 
-  /** The sessions in which a person has live streams here. */
+  /** The sessions in which a person has live streams. */
   sessionsOf(userId: string): string[] {
     const streams = [...(this.#people.get(userId)?.streams ?? [])];
     return streams.filter(({ live }) => live).map(({ sessionId }) => sessionId);
   }
 
-  /** Calls back when a person's first stream is live, and when the last one has ended. @returns a function that ends that. */
-  onArrival(listener: (userId: string, here: boolean) => void): () => void {
-    this.#arrivals.add(listener);
-    return () => this.#arrivals.delete(listener);
+  /** Calls back when a person's first stream is live, and when their last one has ended. @returns a function that unsubscribes. */
+  onPresence(listener: (userId: string, present: boolean) => void): () => void {
+    this.#presenceListeners.add(listener);
+    return () => this.#presenceListeners.delete(listener);
   }
 
-  /** Whether anybody here would hear an event of this topic. */
-  isHeard(topic: Topic): boolean {
-    return this.#audience.isHeard(topic);
+  /** Whether anybody would receive an event on this topic. */
+  hasSubscribers(topic: Topic): boolean {
+    return this.#audience.hasSubscribers(topic);
   }
 
-  /** Lets a person who is here hear a topic that no membership opens, until {@link forget}. */
-  listen(userId: string, topic: Topic): void {
+  /** Subscribes a person with open streams to a topic that comes with no membership, until {@link unsubscribe}. */
+  subscribe(userId: string, topic: Topic): void {
     const person = this.#people.get(userId);
-    if (person) this.#audience.add(person, topic);
+    if (person) this.#audience.subscribe(person, topic);
   }
 
-  forget(userId: string, topic: Topic): void {
+  unsubscribe(userId: string, topic: Topic): void {
     const person = this.#people.get(userId);
-    if (person) this.#audience.drop(person, topic);
+    if (person) this.#audience.unsubscribe(person, topic);
   }
 
-  /** Ends all streams and hears nothing more. */
+  /** Ends all streams and unsubscribes from the bus. */
   close(): void {
     this.#closed = true;
     clearInterval(this.#sessionCheck);
@@ -192,13 +192,13 @@ export class Hub {
     for (const person of [...this.#people.values()]) this.#end(person);
   }
 
-  #hear({ topics, event }: Emitted): void {
+  #dispatch({ topics, event }: Emitted): void {
     if (event.type === "session.ended") {
       this.#endSession(event);
       return;
     }
     if (event.type === "resync") {
-      // Who may hear what is in question as well.
+      // What these people may receive is uncertain as well.
       void this.#audience.reloadAll(topics).then(() => this.#publish(topics, event));
       return;
     }
@@ -209,19 +209,19 @@ export class Hub {
       const own = userTopic(admitted);
       const others = topics.filter((topic) => topic !== own);
       if (others.length > 0) this.#publish(others, event);
-      // Told only when the hub listens on that person's behalf, so that a snapshot taken on that word has no hole.
+      // Sent only once the hub receives events on that person's behalf, so that the snapshot they then take misses nothing.
       void this.#audience.reload(admitted).then(() => this.#publish([own], event));
     }
-    this.#audience.shutOut(topics, event);
+    this.#audience.revoke(topics, event);
   }
 
   #publish(topics: readonly Topic[], event: ParleyEvent): void {
     const frame = this.#ring.add(topics, event);
-    for (const topic of topics) this.#audience.tell(topic, frame);
+    for (const topic of topics) this.#audience.send(topic, frame);
   }
 
-  #tellArrival(userId: string, here: boolean): void {
-    for (const listener of this.#arrivals) listener(userId, here);
+  #notifyPresence(userId: string, present: boolean): void {
+    for (const listener of this.#presenceListeners) listener(userId, present);
   }
 
   #endSession({ userId, sessionId }: SessionEnded): void {
@@ -245,13 +245,13 @@ export class Hub {
     stream.live = false;
     if (!person.streams.delete(stream)) return;
     this.#streams--;
-    if (live && this.sessionsOf(person.userId).length === 0) this.#tellArrival(person.userId, false);
+    if (live && this.sessionsOf(person.userId).length === 0) this.#notifyPresence(person.userId, false);
     if (person.streams.size > 0) return;
     this.#people.delete(person.userId);
-    this.#audience.leave(person);
+    this.#audience.remove(person);
   }
 
-  /** Finds sessions that have expired, or ended without a word. */
+  /** Ends the streams of sessions that have expired, or ended without an event. */
   async checkSessions(): Promise<void> {
     for (const [userId, at] of this.#lastEnds) {
       if (at > performance.now() - rememberEndsMs) break;

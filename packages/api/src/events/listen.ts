@@ -4,14 +4,14 @@ import type { ParleyEvent } from "./events.ts";
 import type { Frame } from "./frame.ts";
 import type { Hub } from "./hub.ts";
 
-/** Frames that a caller may leave untaken before it is cut off. */
+/** How many frames a caller may leave unread before it is cut off. */
 const maxWaiting = 10_000;
 
 /**
  * A stream as an async generator, for callers in this process and for the types of clients. Over HTTP the server writes
  * the same frames straight to sockets.
  *
- * Ends when `signal` is aborted, the session ends, or whoever reads falls too far behind.
+ * Ends when `signal` is aborted, when the session ends, or when the reader falls too far behind.
  */
 export async function* listen(
   hub: Hub,

@@ -2,7 +2,7 @@ import type { Topic } from "./events.ts";
 import type { Frame } from "./frame.ts";
 import type { Listener } from "./hub.ts";
 
-/** One stream of a person, on its way to being live or not. */
+/** One stream of a person. It receives events once it is live. */
 export interface Stream {
   readonly sessionId: string;
   readonly listener: Listener;
@@ -10,20 +10,20 @@ export interface Stream {
   ended: boolean;
 }
 
-/** null for a person's own topic, undefined for what no membership opened. */
+/** null for a person's own topic, undefined for a topic that comes with no membership. */
 export type GroupOfTopic = string | null | undefined;
 
-/** Someone who has streams open. What may be heard belongs to the person; all of their streams hear the same. */
+/** Somebody with open streams. Topics belong to the person: all of their streams receive the same. */
 export class Person {
   readonly userId: string;
   readonly streams = new Set<Stream>();
-  /** Each topic with the group whose end is its end too. */
+  /** Each topic with the group it belongs to: losing the group ends the topic. */
   readonly topics = new Map<Topic, GroupOfTopic>();
-  /** Grows with each change of what this person may hear. */
+  /** Incremented with each change of what this person may receive. */
   changes = 0;
-  /** Settles when the topics were loaded for the first time. */
+  /** Settles when the topics have been loaded for the first time. */
   ready: Promise<void> | undefined;
-  /** Settles when the load that is under way has ended. */
+  /** Settles when the load in progress has ended. */
   loading: Promise<void> | undefined;
   #last: Frame | undefined;
 
@@ -31,7 +31,7 @@ export class Person {
     this.userId = userId;
   }
 
-  /** Sends a frame once, by however many topics it comes. */
+  /** Sends a frame once, however many topics it comes by. */
   send(frame: Frame): void {
     if (frame === this.#last) return;
     this.#last = frame;

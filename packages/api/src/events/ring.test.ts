@@ -71,7 +71,7 @@ test("sends nobody more than a snapshot would cost", () => {
 });
 
 test("keeps fewer of the events that are long", () => {
-  const ring = new Ring("epoch", { size: 100, room: 10_000 });
+  const ring = new Ring("epoch", { size: 100, maxCharacters: 10_000 });
   for (let n = 1; n <= 20; n++) ring.add([topic], happened("x".repeat(2_000)));
   expect(numbers(ring, 16)).toEqual(["epoch-17", "epoch-18", "epoch-19", "epoch-20"]);
   expect(numbers(ring, 15)).toBeUndefined();

@@ -1,13 +1,13 @@
 import { isEphemeral, type ParleyEvent, type Topic } from "./events.ts";
 import { Frame } from "./frame.ts";
 
-/** An event that was sent, and to whom. */
-export interface Told {
+/** An event that was sent, and its topics. */
+export interface Published {
   readonly topics: readonly Topic[];
   readonly frame: Frame;
 }
 
-interface Kept extends Told {
+interface Kept extends Published {
   readonly weight: number;
 }
 
@@ -15,69 +15,68 @@ interface RingOptions {
   /** Events. */
   readonly size?: number;
   /** Characters of all events together. */
-  readonly room?: number;
+  readonly maxCharacters?: number;
 }
 
-/** A third of a minute of a server with a thousand messages a second, or hours of a quiet one. */
+/** Twenty seconds of a server with a thousand messages a second, or hours of a quiet one. */
 const defaultSize = 20_000;
-/** Twice what that many ordinary messages take; of the longest ones it holds fewer. They could fill the memory otherwise. */
-const defaultRoom = 16_000_000;
-/** An id of a topic, in characters. */
+/** Twice what that many ordinary messages need. Without this limit, very long messages could fill the memory. */
+const defaultCharacters = 16_000_000;
+/** What a topic's id counts as, in characters. */
 const topicWeight = 50;
-/** To take a snapshot is cheaper for everyone than to be sent more than this many events. */
+/** Beyond this many events, taking a snapshot is cheaper for everyone. */
 const replayLimit = 1_000;
-/** As many characters, in their longest encoding, are less than what a stream may leave unread before it is cut off. */
-const replayRoom = 300_000;
+/** This many characters, in their longest encoding, stay below what a stream may leave unread before it is cut off. */
+const replayCharacters = 300_000;
 
 /**
- * The newest events in memory, for those who come back after a short gap. Numbers count through the life of a process;
- * the epoch in front of them tells one process from another.
+ * A ring buffer of the newest events, for clients that reconnect after a short gap. Events are numbered throughout the life
+ * of a process; the epoch in front of the number tells one process from another.
  */
 export class Ring {
   readonly #epoch: string;
   readonly #size: number;
-  readonly #room: number;
+  readonly #maxCharacters: number;
   readonly #kept: (Kept | undefined)[] = [];
-  /** The numbers of what is kept of each topic, ascending: who comes back is not held up by what others have said. */
+  /** The numbers of the kept events of each topic, ascending, so that a replay does not look through all other topics. */
   readonly #numbers = new Map<Topic, Queue>();
-  /** The number before that of the oldest event that is kept. */
-  #gone = 0;
+  /** The number of the last event that was evicted. */
+  #evicted = 0;
   #last = 0;
   #weight = 0;
 
-  constructor(epoch: string, { size = defaultSize, room = defaultRoom }: RingOptions = {}) {
+  constructor(epoch: string, { size = defaultSize, maxCharacters = defaultCharacters }: RingOptions = {}) {
     this.#epoch = epoch;
     this.#size = size;
-    this.#room = room;
+    this.#maxCharacters = maxCharacters;
   }
 
-  /** Names this moment: who has it has heard everything so far. */
+  /** Stands for this moment: a client that has it has received everything so far. */
   get lastId(): string {
     return `${this.#epoch}-${this.#last}`;
   }
 
-  /** Makes a frame of an event. What may be lost gets no number of its own and is not kept. */
+  /** Makes a frame of an event and keeps it. An ephemeral event gets no number of its own and is not kept. */
   add(topics: readonly Topic[], event: ParleyEvent): Frame {
     if (isEphemeral(event)) return new Frame(this.lastId, event);
     this.#last++;
     const frame = new Frame(this.lastId, event);
     const weight = frame.json.length + topics.length * topicWeight;
-    if (this.#last - this.#gone > this.#size) this.#letGo();
+    if (this.#last - this.#evicted > this.#size) this.#evictOldest();
     this.#kept[this.#last % this.#size] = { topics, frame, weight };
     this.#weight += weight;
     for (const topic of topics) this.#numbersOf(topic).push(this.#last);
-    while (this.#weight > this.#room) this.#letGo();
+    while (this.#weight > this.#maxCharacters) this.#evictOldest();
     return frame;
   }
 
-  /** Lets the oldest event go. */
-  #letGo(): void {
-    this.#gone++;
-    const gone = this.#kept[this.#gone % this.#size];
-    if (!gone) return;
-    this.#kept[this.#gone % this.#size] = undefined;
-    this.#weight -= gone.weight;
-    for (const topic of gone.topics) {
+  #evictOldest(): void {
+    this.#evicted++;
+    const evicted = this.#kept[this.#evicted % this.#size];
+    if (!evicted) return;
+    this.#kept[this.#evicted % this.#size] = undefined;
+    this.#weight -= evicted.weight;
+    for (const topic of evicted.topics) {
       const numbers = this.#numbersOf(topic);
       numbers.shift();
       if (numbers.length === 0) this.#numbers.delete(topic);
@@ -92,8 +91,8 @@ export class Ring {
     return numbers;
   }
 
-  /** What a client that stands at `lastId` has missed of these topics, or undefined when that can no longer be said. */
-  since(lastId: string, topics: Iterable<Topic>): Told[] | undefined {
+  /** What a client at `lastId` has missed on these topics, or undefined when that is no longer known. */
+  since(lastId: string, topics: Iterable<Topic>): Published[] | undefined {
     const position = this.#positionOf(lastId);
     if (position === undefined) return undefined;
     const numbers = new Set<number>();
@@ -104,12 +103,12 @@ export class Ring {
         if (numbers.size > replayLimit) return undefined;
       }
     }
-    const missed: Told[] = [];
-    let room = replayRoom;
+    const missed: Published[] = [];
+    let left = replayCharacters;
     for (const number of [...numbers].sort((one, two) => one - two)) {
       const kept = this.#kept[number % this.#size];
-      room -= kept?.frame.json.length ?? 0;
-      if (!kept || room < 0) return undefined;
+      left -= kept?.frame.json.length ?? 0;
+      if (!kept || left < 0) return undefined;
       missed.push(kept);
     }
     return missed;
@@ -118,12 +117,12 @@ export class Ring {
   #positionOf(id: string): number | undefined {
     const [, epoch, digits] = /^(.+)-(\d{1,15})$/.exec(id) ?? [];
     const number = Number(digits);
-    const known = epoch === this.#epoch && number <= this.#last && number >= this.#gone;
+    const known = epoch === this.#epoch && number <= this.#last && number >= this.#evicted;
     return known ? number : undefined;
   }
 }
 
-/** First in, first out. An array would move all that is behind its first element. */
+/** First in, first out. An array's `shift` would move everything behind the first element. */
 class Queue {
   #numbers: number[] = [];
   #first = 0;

@@ -8,7 +8,7 @@ import { findMemberIds } from "../members/members.queries.ts";
 import { emit, type Tx } from "../transaction.ts";
 import * as queries from "./groups.queries.ts";
 
-/** Creates a group, with its creator as the owner. @throws TOO_MANY_GROUPS */
+/** Creates a group, with its creator as owner. @throws TOO_MANY_GROUPS */
 export async function createGroup(tx: Tx, userId: string, { name }: { name: string }) {
   if ((await queries.countTeamsOf(tx, userId)) >= limits.groupsPerPerson) {
     throw new ParleyError("TOO_MANY_GROUPS");
@@ -26,11 +26,11 @@ export async function updateGroup(tx: Tx, group: GroupAccess<"group.update">, ch
   return { ...updated, role: group.role };
 }
 
-/** Deletes a group with its chats and all their messages, for good. */
+/** Permanently deletes a group with its chats and all their messages. */
 export async function deleteGroup(tx: Tx, group: GroupAccess<"group.delete">) {
   const memberIds = await findMemberIds(tx, group.id);
   await queries.deleteGroup(tx, group.id);
-  // On their own topics too: whoever reconnects later is no longer in this group, and must learn of it all the same.
+  // On their own topics too: clients that reconnect later are no longer in this group, but must still learn of it.
   emit(tx, [groupTopic(group.id), ...memberIds.map(userTopic)], { type: "group.deleted", groupId: group.id });
   return { groupId: group.id };
 }

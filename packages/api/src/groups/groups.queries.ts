@@ -1,7 +1,7 @@
 import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 
-/** What is the same for everyone in a group. */
+/** The columns that are the same for everyone in a group. */
 export const groupColumns = ["groups.id", "groups.kind", "groups.name", "groups.created_at as createdAt"] as const;
 
 export type GroupFacts = Awaited<ReturnType<typeof getGroup>>;
@@ -11,15 +11,15 @@ export function getGroup(db: Kysely<DB>, groupId: string) {
   return db.selectFrom("groups").where("id", "=", groupId).select(groupColumns).executeTakeFirstOrThrow();
 }
 
-/** What a member sees of a group: its facts and their own role. */
+/** A group as a member sees it, with their own role. */
 export function withRole<R>({ id, kind, name, createdAt, role }: GroupFacts & { role: R }) {
   return { id, kind, name, createdAt, role };
 }
 
-/** The groups of a person with the role in each, the oldest membership first. */
+/** A person's groups with their role in each, oldest membership first. */
 export const findGroupsOf = (db: Kysely<DB>, userId: string) => groupsOf(db, [userId]).execute();
 
-/** The query for the groups of each of some people, as `memberId` sees them. */
+/** The query for the groups of each of these people, as `memberId` sees them. */
 export const groupsOfEach = (db: Kysely<DB>, userIds: readonly string[]) =>
   groupsOf(db, userIds).select("members.user_id as memberId");
 
@@ -37,7 +37,7 @@ export async function findGroupIdsOf(db: Kysely<DB>, userId: string): Promise<st
   return rows.map((row) => row.group_id);
 }
 
-/** In how many groups a person is; direct conversations are none that one joins. */
+/** How many groups a person is in, not counting direct conversations. */
 export async function countTeamsOf(db: Kysely<DB>, userId: string): Promise<number> {
   const { count } = await db
     .selectFrom("members")
@@ -49,13 +49,13 @@ export async function countTeamsOf(db: Kysely<DB>, userId: string): Promise<numb
   return count;
 }
 
-/** Locks a group until the transaction ends: nobody joins or leaves meanwhile. @returns whether there is one. */
+/** Locks a group until the transaction ends, so that nobody joins or leaves. @returns whether it exists. */
 export async function lockGroup(tx: Kysely<DB>, groupId: string): Promise<boolean> {
   const query = tx.selectFrom("groups").where("id", "=", groupId).select("id").forNoKeyUpdate();
   return (await query.executeTakeFirst()) !== undefined;
 }
 
-/** Makes changes to who is in these groups wait for this transaction. */
+/** Makes membership changes in these groups wait for this transaction. */
 export async function lockGroups(tx: Kysely<DB>, groupIds: string[]): Promise<void> {
   if (groupIds.length === 0) return;
   await tx.selectFrom("groups").where("id", "in", groupIds).select("id").orderBy("id").forNoKeyUpdate().execute();

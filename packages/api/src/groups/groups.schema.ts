@@ -1,6 +1,6 @@
 import { groupName, id } from "../fields.ts";
 
 export const newGroup = { name: groupName };
-/** With whom one wants to talk. */
+/** The person to talk to. */
 export const directTarget = { userId: id };
 export const groupChange = { name: groupName };

@@ -12,12 +12,12 @@ import * as queries from "./imports.queries.ts";
 
 /** A line on its way into a chat. */
 export interface NumberedLine extends LineContent {
-  /** How often the very same line came up to here; part of its identity. */
+  /** How many identical lines there have been so far, including this one; part of its identity. */
   readonly occurrence: number;
   readonly email: string | undefined;
 }
 
-/** Where a line is now, whether it was stored by this call or before. */
+/** Where a line is stored, whether by this call or earlier. */
 export interface ImportedPlace {
   readonly chatId: string;
   readonly messageId: string;
@@ -25,7 +25,7 @@ export interface ImportedPlace {
 }
 
 export interface BatchResult extends AuthorsResult {
-  /** Messages that were new. The other lines were there already. */
+  /** How many messages were new. The other lines were stored before. */
   readonly stored: number;
   /** In the order of the lines. */
   readonly places: readonly ImportedPlace[];
@@ -38,20 +38,20 @@ interface ChatLines {
 }
 
 /**
- * Stores lines that are not stored yet at the end of their chats, in their order, and leaves nobody anything unread:
- * history is not news. (To keep what is unread in a chat that is in use, import into a chat of its own.)
+ * Appends lines that are not stored yet to their chats, in order, and marks everything as read for everyone: history is not
+ * news. (To keep the unread marks of a chat that is in use, import into a separate chat.)
  *
- * It holds the group's row, so that who joins meanwhile starts behind these messages, and the rows of the chats, so that
- * sends in the same instant get the places before or behind them.
+ * It locks the group's row, so that people who join meanwhile start after these messages, and the rows of the chats, so that
+ * messages sent at the same time come before or after them.
  *
- * @throws NOT_FOUND when the group has gone, CHAT_ARCHIVED, TOO_MANY_CHATS
+ * @throws NOT_FOUND when the group was deleted, CHAT_ARCHIVED, TOO_MANY_CHATS
  */
 export async function importLines(tx: Tx, groupId: string, lines: readonly NumberedLine[]): Promise<BatchResult> {
   if (!(await lockGroup(tx, groupId))) throw new ParleyError("NOT_FOUND");
   const { chats, places } = await sortIntoChats(tx, groupId, lines);
 
   const fresh: (ChatLines & { chat: ChatFacts })[] = [];
-  // In one order for everyone, so that two imports never wait for each other.
+  // Always in the same order, so that two imports do not deadlock.
   for (const { chatId, lines } of [...chats.values()].sort((a, b) => (a.chatId < b.chatId ? -1 : 1))) {
     const chat = await lockChat(tx, chatId);
     if (!chat) throw new ParleyError("NOT_FOUND");
@@ -84,7 +84,7 @@ async function sortIntoChats(tx: Tx, groupId: string, lines: readonly NumberedLi
   return { chats, places };
 }
 
-/** @returns the id of the group's chat that a line names. If there is none it is made, as old as the line. */
+/** @returns the id of the chat that a line names. If there is none, it is created with the time of the line. */
 async function ensureChat(tx: Tx, groupId: string, { chat: name, at }: NumberedLine): Promise<string> {
   const id = importedChatId(groupId, name);
   const found = await queries.findChatForImport(tx, groupId, { id, name });
@@ -113,7 +113,7 @@ async function appendTo(tx: Tx, chat: ChatFacts, lines: ChatLines["lines"]): Pro
   for (const { userId, seq } of await queries.moveReadsToEnd(tx, chat.id)) {
     emit(tx, userTopic(userId), { type: "read.updated", chatId: chat.id, seq });
   }
-  // One event with the new counters, not one a message: clients fetch what they show by `messages.changes`.
+  // One event with the new counters, not one per message: clients fetch what they show with `messages.changes`.
   emit(tx, chatTopic(chat), { type: "chat.updated", chat: await getChat(tx, chat.id) });
 }
 

@@ -1,21 +1,21 @@
 import { hash } from "node:crypto";
 
 /*
- * The ids of what an import brings follow from what is imported. That is all the memory it needs: a line that is
- * stored is found by its id, so the same file again, the rest after an interruption, and a file that has grown since
- * add what is missing and nothing else.
+ * The ids of everything an import creates are derived from what is imported. That is all the state it needs: a stored line is
+ * found by its id, so importing the same file again, resuming after an interruption, or importing a file that has grown adds
+ * exactly what is missing.
  */
 
-/** The team that imports under this name go to. Not found by name: anybody may call a group the same. */
+/** The group that imports under this name go to. Not found by name, because anybody may give a group the same name. */
 export const importedGroupId = (name: string): string => idOf(["group", name.toLowerCase()]);
 
-/** A chat that an import made, whatever it is called by now. */
+/** A chat that an import created, whatever its name is now. */
 export const importedChatId = (groupId: string, name: string): string => idOf(["chat", groupId, name.toLowerCase()]);
 
 /** The person behind a nick. Nicks that differ only in case are different people: in such logs they are. */
 export const importedUserId = (nick: string): string => idOf(["user", nick]);
 
-/** What makes a line the line it is. */
+/** What identifies a line. */
 export interface LineContent {
   readonly chat: string;
   readonly at: Date;
@@ -24,7 +24,7 @@ export interface LineContent {
 }
 
 /**
- * @param occurrence 1 for a line that is not a repetition, see {@link createOccurrences}.
+ * @param occurrence 1 for the first of several identical lines, see {@link createOccurrences}.
  * @returns an id that sorts by the line's time as a UUIDv7 does, which keeps the index compact.
  */
 export function importedMessageId(chatId: string, line: LineContent, occurrence: number): string {
@@ -33,10 +33,10 @@ export function importedMessageId(chatId: string, line: LineContent, occurrence:
 }
 
 /**
- * Counts how often the very same line (chat, time, author, text) came so far. People do say "ok" twice in a minute.
+ * Counts identical lines (chat, time, author, text). People do say "ok" twice in a minute.
  *
- * It remembers 52 bits of each line. Should two lines share them, the second one merely counts as a repetition, and
- * does so on every run.
+ * It remembers 52 bits of each line. If two different lines share them, the second merely counts as a duplicate, and does so
+ * on every run.
  */
 export function createOccurrences(): (line: LineContent) => number {
   const counts = new Map<number, number>();
@@ -51,7 +51,7 @@ export function createOccurrences(): (line: LineContent) => number {
 
 const digest = (parts: readonly (string | number)[]): string => hash("sha256", JSON.stringify(parts), "hex");
 
-/** A UUID of version 8 (RFC 9562): a digest, behind a time in milliseconds when one is given. */
+/** A version 8 UUID (RFC 9562): a digest, preceded by a time in milliseconds if one is given. */
 function idOf(parts: readonly (string | number)[], at?: Date): string {
   const hex = digest(["parley import", ...parts]);
   const start = at ? at.getTime().toString(16).padStart(12, "0") : hex.slice(20, 32);

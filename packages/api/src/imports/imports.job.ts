@@ -8,13 +8,13 @@ import { createGroupOnce, findGroup } from "./imports.queries.ts";
 import type { ImportedLine } from "./imports.schema.ts";
 
 export interface ImportOptions {
-  /** A group that exists, by its id, or the group for imports of this name, which is made when it is missing. */
+  /** An existing group, by its id, or the group for imports with this name, which is created if missing. */
   readonly group: { readonly id: string } | { readonly name: string };
   /** For lines that name no chat. */
   readonly chat: string;
   /**
-   * Someone who can sign in, to become an owner of the group. Without it, a group in which no owner can sign in gets the
-   * person who was the first of all to have an account: whoever set this Parley up. Null: nobody becomes the owner.
+   * The username of somebody who can sign in, to become an owner of the group. If undefined, a group in which no owner can sign
+   * in goes to the person who signed up first: presumably whoever set up this server. If null, nobody becomes the owner.
    */
   readonly owner?: string | null | undefined;
 }
@@ -25,23 +25,23 @@ export interface Owner {
 }
 
 /**
- * Brings messages from elsewhere into a group. A job: whoever may start it may do everything, so nothing is asked here.
+ * Imports messages into a group. A job: whoever can start it has access to everything, so there is no access check.
  *
- * Each call of `add` is a transaction. It can be given the same lines on another day: what is there stays as it is, with
- * the edits and deletions since. So an import that was interrupted begins again with the first line.
+ * Each call of `add` is a transaction. Adding the same lines again later is fine: stored messages stay as they are, with later
+ * edits and deletions. So an import that was interrupted starts again with the first line.
  */
 export interface ImportJob {
   readonly groupId: string;
-  /** Who sees to the group; null when nobody has an account yet. Known after the first `add`. */
+  /** The owner of the group; null when nobody has an account yet. Known after the first `add`. */
   readonly owner: Owner | null;
   /**
-   * Adds the next lines of the file, one call at a time. After an error the job is of no use any more: open another.
-   * @throws CHAT_ARCHIVED, TOO_MANY_CHATS; NOT_FOUND when the group was deleted meanwhile
+   * Adds the next lines of the file, one call at a time. After an error the job cannot be used any more: open another.
+   * @throws CHAT_ARCHIVED, TOO_MANY_CHATS; NOT_FOUND when the group was deleted in the meantime
    */
   add(lines: readonly ImportedLine[]): Promise<BatchResult>;
 }
 
-/** Looks whether an import can begin. Changes nothing yet. @throws NOT_FOUND (the group), USER_NOT_FOUND (the owner) */
+/** Checks whether an import can begin. Changes nothing yet. @throws NOT_FOUND (the group), USER_NOT_FOUND (the owner) */
 export async function openImport(services: Services, options: ImportOptions): Promise<ImportJob> {
   const { group } = options;
   const groupId = "id" in group ? group.id : importedGroupId(group.name);

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type ImportedLine, importedLine } from "./imports.schema.ts";
 
-/** What one line of a file says, or why it cannot be taken, in a sentence that names the field. */
+/** A parsed line of a file, or why it was rejected, in a sentence that names the field. */
 export type ReadLine = { readonly line: ImportedLine } | { readonly refusal: string };
 
 /** Reads one line of JSON. Never throws. */

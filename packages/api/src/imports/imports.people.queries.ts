@@ -1,7 +1,7 @@
 import type { DB } from "@parley/db";
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
 
-/** Whether a person has a password, so that they can sign in. */
+/** Whether a person has a password, and so can sign in. */
 const hasPassword = (eb: ExpressionBuilder<DB, "users">) =>
   eb.exists(
     eb
@@ -11,7 +11,7 @@ const hasPassword = (eb: ExpressionBuilder<DB, "users">) =>
       .select("accounts.id"),
   );
 
-/** People by id, with what decides whether they may be let in or given an address. */
+/** People by id, with what decides whether they may be added or given an email address. */
 export function findAuthors(db: Kysely<DB>, groupId: string, ids: readonly string[]) {
   return db
     .selectFrom("users")
@@ -27,7 +27,7 @@ export function findAuthors(db: Kysely<DB>, groupId: string, ids: readonly strin
     .execute();
 }
 
-/** Which of these usernames and addresses belong to someone. */
+/** Which of these usernames and email addresses are taken. */
 export async function findTaken(db: Kysely<DB>, wanted: { usernames: string[]; emails: string[] }) {
   const rows = await db
     .selectFrom("users")
@@ -45,7 +45,7 @@ interface NewAuthor {
   readonly createdAt: Date;
 }
 
-/** Makes people without a password. Who has a key that someone took first is left out. */
+/** Creates people without a password. Leaves out those whose username or email address is taken. */
 export async function createAuthors(tx: Kysely<DB>, authors: readonly NewAuthor[]): Promise<void> {
   await tx
     .insertInto("users")
@@ -54,7 +54,7 @@ export async function createAuthors(tx: Kysely<DB>, authors: readonly NewAuthor[
     .execute();
 }
 
-/** Gives a person an address that nobody has. @returns whether it was free. */
+/** Sets a person's email address, if nobody has it. @returns whether it was free. */
 export async function giveFreeEmail(tx: Kysely<DB>, userId: string, email: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable("users")
@@ -67,7 +67,7 @@ export async function giveFreeEmail(tx: Kysely<DB>, userId: string, email: strin
   return numUpdatedRows > 0n;
 }
 
-/** Those who can sign in, in the order in which they first could: an imported author may have claimed the account late. */
+/** People who can sign in, by when they first could: an imported author may have claimed the account late. */
 const peopleWhoSignIn = (db: Kysely<DB>) =>
   db
     .selectFrom("users")
@@ -82,7 +82,7 @@ const peopleWhoSignIn = (db: Kysely<DB>) =>
 export const findPersonWhoSignsIn = (db: Kysely<DB>, username: string) =>
   peopleWhoSignIn(db).where("users.username", "=", username).executeTakeFirst();
 
-/** Who was the first of all with a password. */
+/** The first person who got a password. */
 export const findFirstPerson = (db: Kysely<DB>) => peopleWhoSignIn(db).executeTakeFirst();
 
 /** An owner of the group who can sign in. */

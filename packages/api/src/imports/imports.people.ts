@@ -7,9 +7,9 @@ import * as queries from "./imports.people.queries.ts";
 /** Nobody has an address below `.invalid` (RFC 2606). */
 const placeholderDomain = "@imported.invalid";
 
-/** What the lines tell of someone. */
+/** What the lines say about an author. */
 export interface Author {
-  /** When they first said something. */
+  /** The time of their first line. */
   readonly since: Date;
   readonly email: string | undefined;
 }
@@ -19,7 +19,7 @@ export type Authors = ReadonlyMap<string, Author>;
 
 export interface AuthorsResult {
   readonly created: number;
-  /** Addresses that were not given to their author, because they or someone else have an account with another one. */
+  /** Email addresses that were ignored, because the author already has another one, or the address belongs to somebody else. */
   readonly emailsLeftOut: number;
 }
 
@@ -29,10 +29,10 @@ interface Wanted extends Author {
 }
 
 /**
- * Sees to it that each nick is a person, the same one in every import, and a member of the group.
+ * Ensures that each nick is a person, the same one in every import, and a member of the group.
  *
- * For those who can sign in nothing changes: an import lets no one in who may have been put out of the group, and gives
- * no address, which is a key, to an account that has an owner. The caller holds the group's row.
+ * Nothing changes for people who can sign in: an import must not add somebody who may have been removed from the group, nor
+ * give an email address, which is a key to the account, to a claimed account. The caller has locked the group's row.
  */
 export async function ensureAuthors(tx: Tx, groupId: string, authors: Authors): Promise<AuthorsResult> {
   const wanted = new Map<string, Wanted>();
@@ -43,7 +43,7 @@ export async function ensureAuthors(tx: Tx, groupId: string, authors: Authors): 
 
   let people = await queries.findAuthors(tx, groupId, [...wanted.keys()]);
   const created = wanted.size - people.length;
-  // Again for those whose username someone else took between the look and the insert.
+  // Repeats for authors whose username somebody else took between the check and the insert.
   while (people.length < wanted.size) {
     const known = new Set(people.map((person) => person.id));
     await createAuthors(
@@ -62,7 +62,7 @@ export async function ensureAuthors(tx: Tx, groupId: string, authors: Authors): 
   return { created, emailsLeftOut };
 }
 
-/** @returns false when it was left out. The first address that a nick came with stays. */
+/** @returns false when it was ignored. The first address that came with a nick stays. */
 async function giveEmail(tx: Tx, person: { id: string; email: string }, email: string | undefined): Promise<boolean> {
   if (!email || email === person.email) return true;
   return person.email.endsWith(placeholderDomain) && queries.giveFreeEmail(tx, person.id, email);
@@ -83,7 +83,7 @@ async function createAuthors(tx: Tx, authors: readonly Wanted[]): Promise<void> 
 
 const placeholderFor = (username: string) => `${username}${placeholderDomain}`;
 
-/** From the plainest on: `asger`, `asger2` … `asger9`, then one that is the author's own. */
+/** The plainest first: `asger`, `asger2` … `asger9`, then one that is unique to the author. */
 function usernamesFor({ id, nick }: Wanted): string[] {
   const own = id.slice(-6);
   const root = usernameRoot(nick);

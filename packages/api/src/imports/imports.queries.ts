@@ -3,7 +3,7 @@ import { type Kysely, sql } from "kysely";
 import { mayEnter } from "../access/visible-chats.ts";
 import { groupColumns } from "../groups/groups.queries.ts";
 
-/** Makes a group with an id of its own choosing, unless it is there. */
+/** Creates a group with a given id, unless it exists. */
 export async function createGroupOnce(tx: Kysely<DB>, group: { id: string; name: string }): Promise<void> {
   await tx
     .insertInto("groups")
@@ -16,7 +16,7 @@ export function findGroup(db: Kysely<DB>, groupId: string) {
   return db.selectFrom("groups").where("id", "=", groupId).select(groupColumns).executeTakeFirst();
 }
 
-/** The chat that an import made under this id, else the open one of the group that has this name. */
+/** The chat that an import created under this id, or else the group's open chat with this name. */
 export function findChatForImport(db: Kysely<DB>, groupId: string, chat: { id: string; name: string }) {
   return db
     .selectFrom("chats")
@@ -37,7 +37,7 @@ export function findChatForImport(db: Kysely<DB>, groupId: string, chat: { id: s
     .executeTakeFirst();
 }
 
-/** Makes an open chat that nobody in particular has made. */
+/** Creates an open chat without a creator. */
 export async function createImportedChat(
   tx: Kysely<DB>,
   chat: { id: string; groupId: string; name: string; createdAt: Date },
@@ -46,7 +46,7 @@ export async function createImportedChat(
   await tx.insertInto("chats").values({ id, group_id: groupId, name, created_at: createdAt }).execute();
 }
 
-/** Which of these messages the chat has, also those that were edited or deleted since. */
+/** Which of these messages the chat has, including edited and deleted ones. */
 export async function findStoredIds(db: Kysely<DB>, chatId: string, ids: readonly string[]): Promise<Set<string>> {
   const rows = await db
     .selectFrom("messages")
@@ -64,14 +64,14 @@ export interface NewImportedMessage {
   readonly createdAt: Date;
 }
 
-/** Stores messages at the next places of a chat, in their order. The caller holds the chat's row. */
+/** Appends messages to a chat, in order. The caller has locked the chat's row. */
 export async function createImportedMessages(
   tx: Kysely<DB>,
   chat: { id: string; lastSeq: number; lastRev: number },
   messages: readonly NewImportedMessage[],
 ): Promise<void> {
   const count = messages.length;
-  // One array a column: the statement is the same for every batch, and PostgreSQL reads it fastest.
+  // One array per column: the statement is the same for every batch, and PostgreSQL reads it fastest.
   const line = sql<NewImportedMessage & { place: number }>`
     unnest(
       ${messages.map((message) => message.id)}::uuid[],
@@ -105,7 +105,7 @@ export async function createImportedMessages(
     .execute();
 }
 
-/** Moves the read pointers of everyone who may enter a chat to its end. @returns those that moved. */
+/** Moves the read pointers of everyone who may see a chat to its end. @returns those that moved. */
 export async function moveReadsToEnd(tx: Kysely<DB>, chatId: string) {
   return tx
     .insertInto("reads")

@@ -3,7 +3,7 @@ import { chatName, messageText, newEmail, personName } from "../fields.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
-/** A point in time. Without an offset nobody could say which; a future one is a mistake of whoever wrote the file. */
+/** A point in time. Without an offset it would be ambiguous; one in the future is a mistake in the file. */
 const at = z
   .string()
   .max(100)
@@ -12,14 +12,14 @@ const at = z
   .refine((time) => time.getTime() >= 0, "This is before 1970.")
   .refine((time) => time.getTime() < Date.now() + day, "This is in the future.");
 
-/** One line of an import. Fields that it does not know are left aside: exports of other programs have many. */
+/** One line of an import. Unknown fields are ignored: exports of other programs have many. */
 export const importedLine = z.object({
   at,
-  /** A nick as the log has it. It becomes the person's name, to the letter. */
+  /** A nick as in the log. It becomes the person's name, unchanged. */
   author: personName,
   text: messageText,
   chat: chatName.nullish(),
-  /** The author's own address. With it they can claim the account by a password reset. */
+  /** The author's email address. With it they can claim the account by a password reset. */
   email: newEmail.nullish(),
 });
 

@@ -12,7 +12,7 @@ import { findMember } from "../members/members.queries.ts";
 import type { Tx } from "../transaction.ts";
 import * as queries from "./invites.queries.ts";
 
-/** Only the hash is stored: who reads the database cannot walk in. */
+/** Only the hash is stored: reading the database does not let anybody in. */
 const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
 
 interface InviteTerms {
@@ -21,7 +21,7 @@ interface InviteTerms {
   expiresInSeconds?: number | null | undefined;
 }
 
-/** Makes an invite. Its token is in this answer and nowhere else. @throws ROLE_TOO_HIGH, TOO_MANY_INVITES */
+/** Creates an invite. Its token is in this answer and nowhere else. @throws ROLE_TOO_HIGH, TOO_MANY_INVITES */
 export async function createInvite(
   tx: Tx,
   group: GroupAccess<"invite.create">,
@@ -50,7 +50,7 @@ export async function revokeInvite(tx: Tx, group: GroupAccess<"invite.revoke">, 
   return { inviteId };
 }
 
-/** What someone who holds the link may know before signing in. @throws as {@link acceptInvite} does. */
+/** What the holder of a link may know before signing in. @throws what {@link acceptInvite} throws */
 export async function previewInvite(db: Kysely<DB>, token: string) {
   const invite = await usableInvite(db, token);
   return {
@@ -62,14 +62,14 @@ export async function previewInvite(db: Kysely<DB>, token: string) {
 }
 
 /**
- * Joins the group that the invite opens. Someone who is in already is simply shown the group, and no use is counted.
+ * Joins the invite's group. For a person who is already a member this just returns the group, and no use is counted.
  *
  * @throws INVITE_INVALID, INVITE_REVOKED, INVITE_EXPIRED, INVITE_USED_UP, TOO_MANY_GROUPS
  */
 export async function acceptInvite(tx: Tx, userId: string, token: string) {
   const known = await queries.findInviteByHash(tx, hashOf(token));
   if (!known) throw new ParleyError("INVITE_INVALID");
-  // Uses of a group's invites come one after another, and what is found from here on is as the last one left it.
+  // Invites of a group are used one at a time, so that everything read from here on is up to date.
   await lockGroups(tx, [known.groupId]);
   const member = await findMember(tx, known.groupId, userId);
   if (member) return { ...(await getGroup(tx, member.groupId)), role: member.role };
@@ -90,7 +90,7 @@ async function usableInvite(db: Kysely<DB>, token: string) {
   return invite;
 }
 
-/** An invite lives as long as its maker may invite: someone who was put out cannot come back by a link kept aside. */
+/** An invite is valid as long as its creator may invite: a removed admin cannot come back with a link they kept. */
 function mayStillInvite({ makerRole, role }: { makerRole: Role | null; role: Role }): boolean {
   return makerRole !== null && can(makerRole, "invite.create") && canGrant(makerRole, role);
 }

@@ -17,7 +17,7 @@ export function getInvite(db: Kysely<DB>, inviteId: string) {
   return db.selectFrom("invites").where("id", "=", inviteId).select(inviteColumns).executeTakeFirstOrThrow();
 }
 
-/** The invites of a group that were not revoked, the newest first. */
+/** The invites of a group that were not revoked, newest first. */
 export function findInvites(db: Kysely<DB>, groupId: string, limit: number) {
   return db
     .selectFrom("invites")
@@ -31,8 +31,8 @@ export function findInvites(db: Kysely<DB>, groupId: string, limit: number) {
 }
 
 /**
- * An invite by the hash of its token, with the group it opens and the role that its maker has there now: null when
- * the maker is no longer a member.
+ * An invite by the hash of its token, with its group and its creator's current role there: null when the creator is no
+ * longer a member.
  */
 export function findInviteByHash(db: Kysely<DB>, tokenHash: string) {
   return db
@@ -80,7 +80,7 @@ export async function countUse(tx: Kysely<DB>, inviteId: string): Promise<void> 
     .execute();
 }
 
-/** @returns whether the group has such an invite; one that was revoked before stays as it was. */
+/** @returns whether the group has such an invite. One that was already revoked keeps its time. */
 export async function revokeInvite(tx: Kysely<DB>, groupId: string, inviteId: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable("invites")

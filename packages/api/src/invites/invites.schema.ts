@@ -8,9 +8,9 @@ export const newInvite = {
     .enum(roles, "There is no such role.")
     .exclude(["owner"], "An invite cannot make an owner. Invite as an admin, then make that person an owner.")
     .default("member"),
-  /** How many people it lets in; null or left out: as many as come. */
+  /** How many people may use it; null or omitted: any number. */
   maxUses: z.int().min(1, "An invite must allow at least one person.").max(limits.inviteMaxUses).nullish(),
-  /** How long it lives; null or left out: until it is revoked. */
+  /** How long it is valid; null or omitted: until it is revoked. */
   expiresInSeconds: z
     .int()
     .min(1, "An invite must be valid for at least one second.")

@@ -10,7 +10,7 @@ import { emit, type Tx } from "../transaction.ts";
 import { findUserByUsername } from "../users/users.queries.ts";
 import * as queries from "./members.queries.ts";
 
-/** Lets someone in. What was said before counts as read: nobody starts with years of unread messages. */
+/** Adds a person to a group. Earlier messages count as read: nobody starts with years of unread messages. */
 export async function joinGroup(tx: Tx, membership: { groupId: string; userId: string; role: Role }) {
   await queries.createMember(tx, membership);
   await startReads(tx, membership);
@@ -20,7 +20,7 @@ export async function joinGroup(tx: Tx, membership: { groupId: string; userId: s
   return member;
 }
 
-/** Lets a person in by username. @throws USER_NOT_FOUND, ALREADY_MEMBER, ROLE_TOO_HIGH, PERSON_IN_MANY_GROUPS */
+/** Adds a person by username. @throws USER_NOT_FOUND, ALREADY_MEMBER, ROLE_TOO_HIGH, PERSON_IN_MANY_GROUPS */
 export async function addMember(
   tx: Tx,
   group: GroupAccess<"member.add">,
@@ -37,7 +37,7 @@ export async function addMember(
   return joinGroup(tx, { groupId: group.id, userId: user.id, role });
 }
 
-/** Gives a member another role. @throws ROLE_TOO_HIGH, LAST_OWNER */
+/** Changes a member's role. @throws ROLE_TOO_HIGH, LAST_OWNER */
 export async function updateRole(
   tx: Tx,
   group: GroupAccess<"member.update">,
@@ -66,21 +66,21 @@ export async function leaveGroup(tx: Tx, group: GroupAccess<"member.leave">) {
   return removeMember(tx, group.id, group.actorId);
 }
 
-/** The end of a membership, however it came about. */
+/** Ends a membership, whoever ends it. */
 export async function removeMember(tx: Tx, groupId: string, userId: string) {
   await queries.deleteMember(tx, groupId, userId);
   emit(tx, [groupTopic(groupId), userTopic(userId)], { type: "member.removed", groupId, userId });
   return { groupId, userId };
 }
 
-/** A group always has an owner. The caller holds the group's row, so that two owners cannot go at once. */
+/** A group always has an owner. The caller has locked the group's row, so that two owners cannot leave at once. */
 export async function refuseLastOwner(tx: Tx, groupId: string, userId: string): Promise<void> {
   const member = await queries.findMember(tx, groupId, userId);
   if (member?.role !== "owner") return;
   if ((await queries.countOtherOwners(tx, groupId, userId)) === 0) throw new ParleyError("LAST_OWNER");
 }
 
-/** The member whom the actor wants to change: one whose role the actor could have given. */
+/** The member to change, whose role must be one that the actor could have given. */
 async function memberBelow(tx: Tx, group: GroupAccess<"member.update" | "member.remove">, userId: string) {
   const member = await queries.findMember(tx, group.id, userId);
   if (!member) throw new ParleyError("NOT_FOUND");

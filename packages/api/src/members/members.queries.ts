@@ -29,19 +29,19 @@ export function getMember(db: Kysely<DB>, groupId: string, userId: string) {
   return membersIn(db, groupId).where("members.user_id", "=", userId).executeTakeFirstOrThrow();
 }
 
-/** The words of a person, as they stand in the index `users_words_idx`. */
+/** The words of a person's name and username, exactly as in the index `users_words_idx`. */
 const words = sql`array_to_tsvector(array_remove(string_to_array(lower(translate(users.name || ' ' || users.username, '._-', '   ')), ' '), ''))`;
 
 /**
- * "ada lo" as PostgreSQL's question for a word that begins with "ada" and one that begins with "lo"; undefined when there
- * is no word in it. Quoted, so that no sign in it asks for anything else.
+ * "ada lo" as a tsquery for a word that begins with "ada" and one that begins with "lo"; undefined when the text has no
+ * words. Quoted, so that no character in it acts as an operator.
  */
 function wordsBeginning(text: string): string | undefined {
   const parts = text.split(/[\s@._-]+/).filter(Boolean);
   return parts.map((part) => `'${part.replace(/['\\]/g, "$&$&")}':*`).join(" & ") || undefined;
 }
 
-/** The place of a member in the list. It stays where it is when the member goes, or is called otherwise. */
+/** A position in the member list. It stays valid when that member leaves or is renamed. */
 export interface MembersCursor {
   role: MemberRole;
   name: string;
@@ -51,13 +51,12 @@ export interface MembersCursor {
 interface MembersPage {
   cursor?: MembersCursor | null | undefined;
   limit: number;
-  /** The beginnings of words of the name or the username. */
+  /** Beginnings of words in the name or username. */
   query?: string | undefined;
 }
 
 /**
- * At most `limit` members from behind `cursor`: first the owners, last the guests, those of one role by name. `nextCursor` is
- * null at the end.
+ * At most `limit` members after `cursor`: owners first, guests last, by name within a role. `nextCursor` is null at the end.
  */
 export async function findMembersPage(db: Kysely<DB>, groupId: string, { cursor, limit, query = "" }: MembersPage) {
   const wanted = wordsBeginning(query);
@@ -79,7 +78,7 @@ const isBehind = ({ role, name, userId }: MembersCursor) =>
 
 const cursorAt = ({ role, user: { name }, userId }: Member): MembersCursor => ({ role, name, userId });
 
-/** The groups that would be without an owner if this person went, with how many others are in each. */
+/** The groups of which this person is the only owner, with the number of other members. */
 export function findGroupsOwnedAlone(db: Kysely<DB>, userId: string) {
   return db
     .selectFrom("members as mine")
@@ -105,7 +104,7 @@ export async function findMemberIds(db: Kysely<DB>, groupId: string): Promise<st
   return rows.map((row) => row.user_id);
 }
 
-/** How many owners a group has beside one person. */
+/** How many owners a group has besides this person. */
 export async function countOtherOwners(db: Kysely<DB>, groupId: string, userId: string): Promise<number> {
   const { count } = await db
     .selectFrom("members")
@@ -133,10 +132,10 @@ export async function updateMember(tx: Kysely<DB>, member: { groupId: string; us
     .execute();
 }
 
-/** Ends a membership, and with it the places in the group's private chats, the read pointers and the mutes. */
+/** Deletes a membership, and with it the person's places in private chats of the group, read pointers and mutes. */
 export async function deleteMember(tx: Kysely<DB>, groupId: string, userId: string): Promise<void> {
   await tx.deleteFrom("members").where("group_id", "=", groupId).where("user_id", "=", userId).execute();
-  // Not in the same statement: someone may just have let this person into a private chat, holding the membership, and
+  // Not in the same statement: somebody may just have added this person to a private chat, with the membership locked, and
   // only a statement that begins after the wait sees that.
   const chats = tx.selectFrom("chats").where("group_id", "=", groupId).select("id");
   await tx.deleteFrom("chat_members").where("user_id", "=", userId).where("chat_id", "in", chats).execute();
@@ -144,8 +143,8 @@ export async function deleteMember(tx: Kysely<DB>, groupId: string, userId: stri
   await tx.deleteFrom("chat_mutes").where("user_id", "=", userId).where("chat_id", "in", chats).execute();
 }
 
-/** Keeps a membership from ending before this transaction does. @returns whether there is one. */
-export async function holdMember(tx: Kysely<DB>, groupId: string, userId: string): Promise<boolean> {
+/** Keeps a membership from ending before this transaction does. @returns whether it exists. */
+export async function shareLockMember(tx: Kysely<DB>, groupId: string, userId: string): Promise<boolean> {
   const member = await tx
     .selectFrom("members")
     .where("group_id", "=", groupId)
@@ -156,7 +155,7 @@ export async function holdMember(tx: Kysely<DB>, groupId: string, userId: string
   return member !== undefined;
 }
 
-/** Makes whatever a person does in any group wait for this transaction, and waits for it first. */
+/** Makes everything a person does in any group wait for this transaction, after waiting for what is in progress. */
 export async function lockMemberships(tx: Kysely<DB>, userId: string): Promise<void> {
   await tx
     .selectFrom("members")

@@ -5,12 +5,12 @@ import { id, pageSize, searchText, storedName, username } from "../fields.ts";
 export const role = z.enum(roles, "There is no such role.");
 
 export const membersPage = {
-  /** The `nextCursor` of the page before. */
+  /** The `nextCursor` of the previous page. */
   cursor: z.strictObject({ role, name: storedName, userId: id }).nullish(),
   limit: pageSize,
-  /** Only those of whose name or username some words begin so. */
+  /** Only members whose name or username has words beginning with these. */
   query: searchText.optional(),
-  /** An infinite query says which way it goes on; here there is one way. */
+  /** Sent by React Query's infinite queries; there is only one direction here. */
   direction: z.literal("forward").optional(),
 };
 export const newMember = { username, role: role.default("member") };

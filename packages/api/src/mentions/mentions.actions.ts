@@ -8,8 +8,8 @@ import { namesIn } from "./names-in.ts";
 type Chat = Pick<ChatAccess<"message.send">, "id" | "groupId" | "visibility" | "role" | "actorId">;
 
 /**
- * Whom a text calls: those of its `@names` who may see the chat, but not the author; for `@all` and `@here`, if the author's
- * role may call everyone, {@link everyone}. Whoever may not see the chat is not told apart from nobody.
+ * The ids of the people a text mentions: its `@names` who may see the chat, except the author. For `@all` and `@here`, if the
+ * author's role allows it, {@link everyone}. Somebody who may not see the chat is treated like nobody.
  */
 export async function findMentioned(tx: Tx, chat: Chat, text: string): Promise<string[]> {
   const names = namesIn(text);

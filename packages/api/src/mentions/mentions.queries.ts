@@ -3,7 +3,7 @@ import { type Kysely, sql } from "kysely";
 import { limits } from "../limits.ts";
 import { everyone } from "./mentions.schema.ts";
 
-/** Those of some usernames who may see a chat. */
+/** The people with these usernames who may see a chat. */
 export function findNamedInChat(
   db: Kysely<DB>,
   chat: { id: string; groupId: string; visibility: "open" | "private" },
@@ -22,8 +22,8 @@ export function findNamedInChat(
 }
 
 /**
- * Of a row of `chats` beside `members` and `reads`: the places of the newest messages that name the member, or everyone, and
- * are unread, ascending. Chats that are read to the end are not looked into.
+ * For `chats` joined with `members` and `reads`: the `seq` of the newest unread messages that mention the member or everyone,
+ * ascending. Chats that are fully read are not searched.
  */
 export const unreadMentions = sql<number[]>`
   case when chats.last_seq > coalesce(reads.seq, 0) then to_json(array(
@@ -36,7 +36,7 @@ export const unreadMentions = sql<number[]>`
     ) as newest order by newest.seq
   )) else '[]'::json end`;
 
-/** Forgets whom a message names; what it says goes next, or changes. */
+/** Deletes a message's mentions, before its text changes or is deleted. */
 export async function deleteMentions(tx: Kysely<DB>, ids: { chatId: string; messageId: string }): Promise<void> {
   await tx
     .deleteFrom("mentions")

@@ -1,2 +1,2 @@
-/** Among those whom a message names: everyone in the chat. The nil UUID, which nobody has. */
+/** Stands for everyone in the chat among a message's mentions. The nil UUID, which nobody has. */
 export const everyone = "00000000-0000-0000-0000-000000000000";

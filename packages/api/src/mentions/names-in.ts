@@ -3,15 +3,15 @@ import { limits } from "../limits.ts";
 /** Names that stand for everyone in a chat. */
 const forEveryone: readonly string[] = ["all", "here"];
 
-/** Not behind a letter: `ada@parley.example` is an address. The web client marks names by the same rule. */
+/** Not after a letter: `ada@parley.example` is an email address. The web client highlights names by the same rule. */
 const mention = /(?<![\p{L}\p{N}_])@([a-z0-9_.-]{2,32})/giu;
 
-/** More than a message can want to call; the rest of them call nobody. */
+/** Any further names mention nobody. */
 const maxNames = limits.mentionsPerMessage;
 
 /**
- * Whom a text may name: for each `@name` the usernames that it can be, in lower case, the likeliest first; and whether it
- * names everyone. Code names nobody. A text without `@` costs one look.
+ * The names in a text: for each `@name` the usernames it can stand for, in lower case, likeliest first; and whether it
+ * mentions everyone. Names in code do not count.
  */
 export function namesIn(text: string): { readings: string[][]; everyone: boolean } {
   const found = { readings: [] as string[][], everyone: false };
@@ -25,14 +25,14 @@ export function namesIn(text: string): { readings: string[][]; everyone: boolean
   return found;
 }
 
-/** What may be meant by `@ana.`: a username may end with a dot, and a sentence too. */
+/** The usernames that `@ana.` can stand for: a username may end with a dot, but so does a sentence. */
 function readingsOf(name: string): string[] {
   const readings = [name];
   for (let rest = name; /[.-]$/.test(rest) && rest.length > 2; readings.push(rest)) rest = rest.slice(0, -1);
   return readings;
 }
 
-/** What a text says outside blocks between fences, and outside backticks. */
+/** A text without its fenced code blocks and code spans. */
 function withoutCode(text: string): string {
   if (!/[`~]/.test(text)) return text;
   const left: string[] = [];
@@ -51,7 +51,7 @@ function withoutCode(text: string): string {
     .join("\n\n");
 }
 
-/** A paragraph without what stands between two runs of as many backticks. */
+/** A paragraph without its code spans, which lie between two runs of equally many backticks. */
 function withoutSpans(paragraph: string): string {
   const runs = [...paragraph.matchAll(/`+/g)].map(({ 0: { length }, index }) => ({ length, index }));
   const nextOf = new Map<number, number>();

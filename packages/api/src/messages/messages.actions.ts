@@ -29,7 +29,7 @@ export async function sendMessage(
 ): Promise<Message> {
   const sent = { ...message, userId: chat.actorId };
   if (chat.archivedAt) {
-    // The answer to the first send may have been lost; since then the chat was archived.
+    // The answer to the first send may have been lost, and the chat archived since then.
     const before = await findMessage(tx, { chatId: chat.id, messageId: message.id });
     if (!before) throw new ParleyError("CHAT_ARCHIVED");
     return sameMessage(before, sent);
@@ -42,14 +42,14 @@ export async function sendMessage(
   return stored;
 }
 
-/** A repeated send is answered like the first. An edit since then makes no difference to whose message it is. */
+/** A repeated send gets the same answer as the first, even if the message was edited or deleted since. */
 function sameMessage(stored: Message, sent: { userId: string; text: string }): Message {
   const unchanged = stored.text === sent.text || stored.editedAt !== null || stored.deletedAt !== null;
   if (stored.userId !== sent.userId || !unchanged) throw new ParleyError("MESSAGE_ID_TAKEN");
   return stored;
 }
 
-/** Changes the text and keeps what it was. The same text again changes nothing. */
+/** Changes the text and keeps the previous version. The same text again changes nothing. */
 export async function editMessage(
   tx: Tx,
   chat: ChatAccess<"message.edit">,
@@ -70,7 +70,7 @@ export async function editMessage(
   return changed(tx, chat, message, "message.updated");
 }
 
-/** Leaves a tombstone: the place stays, the text and all its versions go. */
+/** Leaves a tombstone: the position stays, the text and all its versions are deleted. */
 export async function deleteMessage(
   tx: Tx,
   chat: ChatAccess<"message.delete">,
@@ -81,7 +81,7 @@ export async function deleteMessage(
   return changed(tx, chat, message, "message.deleted");
 }
 
-/** Takes the text of a message that is there, and tells everyone. The caller holds the chat. */
+/** Turns a message into a tombstone and emits that. The caller has locked the chat. */
 export async function leaveTombstone(
   tx: Tx,
   chat: Omit<Around, "archivedAt"> & { lastRev: number },
@@ -93,7 +93,7 @@ export async function leaveTombstone(
   return changed(tx, chat, message, "message.deleted");
 }
 
-/** The message as it is now, told to everyone if that is news. */
+/** Returns the message as it is now, and emits it if it has changed. */
 async function changed(
   tx: Tx,
   chat: Omit<Around, "archivedAt">,

@@ -24,8 +24,8 @@ interface PageOptions {
 }
 
 /**
- * A page of a chat's history, oldest message first. `olderCursor` and `newerCursor` lead on, and are null at the ends.
- * Pages are found by position (`seq`), so a deep page costs what the newest costs.
+ * A page of a chat's history, oldest message first. `olderCursor` and `newerCursor` lead to the neighbouring pages, and are
+ * null at the ends. Pages are found by position (`seq`), so a deep page costs as much as the newest.
  */
 export async function findPage(db: Kysely<DB>, chat: ReadableChat, options: PageOptions) {
   return asPage(chat, await messagesOf(db, chat, options));
@@ -43,7 +43,7 @@ async function messagesOf(db: Kysely<DB>, chat: ReadableChat, options: PageOptio
 }
 
 async function findAround(db: Kysely<DB>, chat: ReadableChat, seq: number, limit: number): Promise<Message[]> {
-  // Behind the last message there is nothing to be in the middle of.
+  // After the last message there are no newer ones to show.
   const half = seq > chat.lastSeq ? limit : Math.floor(limit / 2) || 1;
   const before = await findMessagesBefore(db, chat.id, { seq, limit: half });
   const rest = limit - before.length;
@@ -53,7 +53,7 @@ async function findAround(db: Kysely<DB>, chat: ReadableChat, seq: number, limit
 
 async function seqOf(db: Kysely<DB>, chat: ReadableChat, around: string | number): Promise<number> {
   if (typeof around === "number") return around;
-  // What is neither a place nor an id (which has no colon) is a point in time.
+  // Ids have no colon, points in time do.
   if (around.includes(":")) return findSeqAt(db, chat, new Date(around));
   const message = await findMessage(db, { chatId: chat.id, messageId: around });
   if (!message) throw new ParleyError("NOT_FOUND");
@@ -78,9 +78,9 @@ interface ChangesOptions {
 }
 
 /**
- * What a client that knows everything up to `sinceRev` has missed, in the order of the changes. `lastRev` is what it
- * knows up to afterwards; with `more`, it asks again from there. A new name is no change of a message: who is asked for
- * by `authors` comes besides.
+ * What a client that knows everything up to `sinceRev` has missed, in the order of the changes. Afterwards it knows
+ * everything up to `lastRev`; if there is `more`, it asks again from there. A new name does not change a message, so the
+ * current names of authors are returned separately, if `authors` asks for them.
  */
 export async function findChanges(
   { db, loaders }: Pick<Services, "db" | "loaders">,
@@ -91,7 +91,7 @@ export async function findChanges(
   const messages = found.slice(0, page.limit);
   const more = found.length > page.limit;
   const newest = messages.at(-1)?.rev ?? 0;
-  // chat.lastRev was read first, so everything up to it is in what was found.
+  // chat.lastRev was read first, so everything up to it is among the messages found.
   return {
     messages,
     more,
@@ -100,7 +100,7 @@ export async function findChanges(
   };
 }
 
-/** What a message said, from the first version to the one of now; at most the newest hundred. Nothing of a deleted one. */
+/** The versions of a message, oldest first, at most the newest hundred. None for a deleted message. */
 export async function findHistory(db: Kysely<DB>, message: MessageAccess<"message.read">) {
   const ids = { chatId: message.chatId, messageId: message.id };
   const earlier = await findVersions(db, ids, limits.pageSize - 1);

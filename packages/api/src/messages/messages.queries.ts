@@ -9,11 +9,11 @@ const asBigint = <D, T extends keyof D>(eb: ExpressionBuilder<D, T>, value: numb
 
 type WithAuthor = ExpressionBuilder<DB, "messages" | "users">;
 
-/** Puts each message beside its author; {@link messageColumns} needs that. */
+/** Joins each message with its author; {@link messageColumns} needs that. */
 export const withAuthor = <O>(messages: SelectQueryBuilder<DB, "messages", O>) =>
   messages.innerJoin("users", "users.id", "messages.user_id");
 
-/** A message as clients get it. A deleted one keeps its place, without its text. */
+/** A message as clients get it. A deleted one keeps its position, without its text. */
 export const messageColumns = (eb: WithAuthor) =>
   [
     "messages.id",
@@ -67,9 +67,9 @@ export function findMessagesAfter(db: Kysely<DB>, chatId: string, page: { seq: n
 }
 
 /**
- * The place of the first message that was said at a point in time or later; the place after the last where there is none.
- * Places and times grow together, so halving finds it in 17 looks at the index of places among 100,000 messages: no index of
- * times is needed, which every send would have to pay for.
+ * The `seq` of the first message sent at or after a point in time; the one after the last message when there is none.
+ * `seq` and time grow together, so a binary search finds it with 17 index lookups among 100,000 messages. No index on time is
+ * needed, which every send would have to pay for.
  */
 export async function findSeqAt(db: Kysely<DB>, chat: { id: string; lastSeq: number }, at: Date): Promise<number> {
   const found = await sql<{ seq: number }>`
@@ -127,7 +127,7 @@ export async function findChangesOfEach(db: Kysely<DB>, pages: readonly ChangesP
   return found;
 }
 
-/** Those who said what stands from one position to another, as they are called now. */
+/** The authors of the messages from one position to another, under their current names. */
 export function findAuthors(db: Kysely<DB>, chatId: string, span: { from: number; to: number }) {
   return withAuthor(db.selectFrom("messages"))
     .where("messages.chat_id", "=", chatId)
@@ -138,7 +138,7 @@ export function findAuthors(db: Kysely<DB>, chatId: string, span: { from: number
     .execute();
 }
 
-/** What a message said before each edit, oldest first. */
+/** The earlier versions of a message, newest first. */
 export function findVersions(db: Kysely<DB>, ids: MessageIds, limit: number) {
   return db
     .selectFrom("message_versions")
@@ -151,9 +151,9 @@ export function findVersions(db: Kysely<DB>, ids: MessageIds, limit: number) {
 }
 
 /**
- * Stores a message at the next place of its chat and moves the author's read pointer behind it, all in one statement, for
- * sends are what a chat does most. Where a message has this id already, nothing changes. The caller holds the chat's row,
- * whose counters `chat` shows.
+ * Stores a message at the next position of its chat and moves the author's read pointer past it, all in one statement, because
+ * sends are the most frequent write. If a message already has this id, nothing changes. The caller has locked the chat's row,
+ * whose counters are in `chat`.
  *
  * @returns the message that has this id now. It is new when its `seq` is beyond `chat.lastSeq`.
  */
@@ -201,7 +201,7 @@ export function createMessage(
             asUuid(eb, userId).as("user_id"),
             eb.cast<string>(eb.val(text), "text").as("text"),
             sql<string[] | null>`${asColumn(mentions)}::uuid[]`.as("mentions"),
-            // Not now(): that is when the transaction began, and it may have waited for its place since.
+            // Not now(): that is when the transaction began, and it may have waited for the lock since.
             sql<Date>`clock_timestamp()`.as("created_at"),
           ]),
         )
@@ -219,7 +219,7 @@ export function createMessage(
     .executeTakeFirstOrThrow();
 }
 
-/** null where nobody is named. */
+/** null when nobody is mentioned. */
 const asColumn = (mentions: string[]) => (mentions.length > 0 ? mentions : null);
 
 const storedColumns = [
@@ -236,7 +236,7 @@ const storedColumns = [
 ] as const;
 
 /**
- * Gives a message a new text, or none, at the next revision of its chat, whose row the caller holds.
+ * Gives a message a new text, or none, at the next revision of its chat, whose row the caller has locked.
  * Only the newest text stays in `messages`.
  */
 export async function updateMessage(
@@ -260,7 +260,7 @@ export async function updateMessage(
     .execute();
 }
 
-/** Keeps what a message says now as one of its versions. */
+/** Saves the current text of a message as one of its versions. */
 export async function createVersion(
   tx: Kysely<DB>,
   message: { chatId: string; id: string; rev: number; text: string; createdAt: Date },

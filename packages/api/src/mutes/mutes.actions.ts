@@ -3,13 +3,13 @@ import { userTopic } from "../events/events.ts";
 import { emit, type Tx } from "../transaction.ts";
 import { setMute } from "./mutes.queries.ts";
 
-/** Lets a chat tell one nothing but where one is called, or lets it speak again. One's other devices hear of it. */
+/** Mutes a chat, so that only mentions notify, or unmutes it. The person's other devices are told. */
 export async function muteChat(tx: Tx, chat: ChatAccess<"chat.mute">, muted: boolean) {
   if (await setMute(tx, { kind: "chat", id: chat.id, userId: chat.actorId }, muted)) emitMuted(tx, chat, muted);
   return { chatId: chat.id, muted };
 }
 
-/** The same for all chats of a group. */
+/** Does the same for all chats of a group. */
 export async function muteGroup(tx: Tx, group: GroupAccess<"group.mute">, muted: boolean) {
   if (await setMute(tx, { kind: "group", id: group.id, userId: group.actorId }, muted)) emitMuted(tx, group, muted);
   return { groupId: group.id, muted };

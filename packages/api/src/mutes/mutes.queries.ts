@@ -1,7 +1,7 @@
 import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 
-/** The query for the ids of the chats and groups that each of some people has muted, ascending. */
+/** The query for the ids of the chats and groups that each of these people has muted, ascending. */
 export function mutesOfEach(db: Kysely<DB>, userIds: readonly string[]) {
   const ids = sql<string>`any(${userIds})`;
   return db

@@ -1,4 +1,4 @@
 import { z } from "zod";
 
-/** `muted: false` lets it speak again. */
+/** `muted: false` unmutes. */
 export const muting = { muted: z.boolean().default(true) };

@@ -3,7 +3,7 @@ import { emit, type Tx } from "../transaction.ts";
 import { saveNotificationSettings } from "./notifications.queries.ts";
 import type { NotificationSettings } from "./notifications.schema.ts";
 
-/** Keeps what a person wants to be told of, for all of their devices. */
+/** Saves a person's notification settings, for all of their devices. */
 export async function updateNotifications(tx: Tx, userId: string, { choice, quiet }: NotificationSettings) {
   const days = quiet ? [...new Set(quiet.days)].sort((a, b) => a - b) : [];
   const notifications = { choice, quiet: quiet && { ...quiet, days } };

@@ -2,7 +2,7 @@ import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 import type { NotificationSettings, QuietHours } from "./notifications.schema.ts";
 
-/** The query for what each of some people, who has ever chosen, wants to be told of. */
+/** The query for the settings of each of these people who has ever changed them. */
 export const notificationSettingsOf = (db: Kysely<DB>, userIds: readonly string[]) =>
   db
     .selectFrom("notification_settings")

@@ -17,7 +17,7 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
-/** When nothing rings: on each of these days (0 is Sunday) from one time to the other, which may be on the next day. */
+/** When nothing notifies: on each of these days (0 is Sunday) from one time to the other, which may be on the next day. */
 const quietHours = z.strictObject({
   from: time,
   to: time,
@@ -33,5 +33,5 @@ export const notificationSettings = z.strictObject({
 export type QuietHours = z.infer<typeof quietHours>;
 export type NotificationSettings = z.infer<typeof notificationSettings>;
 
-/** What everyone begins with. */
+/** The default settings. */
 export const usualNotifications: NotificationSettings = { choice: "mentions", quiet: null };

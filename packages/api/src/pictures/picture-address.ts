@@ -1,5 +1,5 @@
 /** Where pictures are served. */
 export const picturePath = "/api/pictures";
 
-/** The address of a picture: a path of this Parley, never one elsewhere. Another picture has another address. */
+/** The address of a picture, always a path on this server. A new picture gets a new address. */
 export const pictureAddress = (id: string): string => `${picturePath}/${id}`;

@@ -8,10 +8,9 @@ import { pictureAddress } from "./picture-address.ts";
 import { savePicture } from "./pictures.queries.ts";
 
 /**
- * Gives a signed-in person a picture in place of the one before. The bytes are a WebP that the host has made itself: what
- * somebody sent is never stored.
+ * Replaces a signed-in person's picture. `bytes` is a WebP that the host encoded itself: an uploaded file is never stored.
  *
- * @throws SIGNED_OUT when the account has ended meanwhile
+ * @throws SIGNED_OUT when the account has been deleted in the meantime
  */
 export function setPicture(services: Services, userId: string, bytes: Buffer) {
   return inTransaction(services, async (tx) => {
@@ -21,7 +20,7 @@ export function setPicture(services: Services, userId: string, bytes: Buffer) {
 }
 
 async function replacePicture(tx: Tx, userId: string, bytes: Buffer) {
-  // Not a v7: its time would leave fewer bits to guess, and the address is all that guards the picture.
+  // Not a v7: its timestamp would leave fewer random bits, and the address is all that protects the picture.
   const id = uuidv4();
   await savePicture(tx, { userId, id, bytes });
   await changeUser(tx, userId, { image: pictureAddress(id) });

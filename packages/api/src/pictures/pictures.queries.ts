@@ -1,7 +1,7 @@
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
 
-/** Puts a picture in the place of the one that a person had. */
+/** Stores a person's picture, replacing the previous one. */
 export async function savePicture(tx: Kysely<DB>, picture: { userId: string; id: string; bytes: Buffer }) {
   const { userId: user_id, id, bytes } = picture;
   await tx
@@ -17,7 +17,7 @@ export async function deletePicture(tx: Kysely<DB>, userId: string): Promise<voi
   await tx.deleteFrom("pictures").where("user_id", "=", userId).execute();
 }
 
-/** The bytes of a picture, by the id in its address. Whoever knows that may see it (docs/decisions/pictures.md). */
+/** The bytes of a picture, by the id in its address. Anyone signed in who knows it may see it (docs/decisions/pictures.md). */
 export async function findPicture(db: Kysely<DB>, id: string): Promise<Buffer | undefined> {
   const found = await db.selectFrom("pictures").where("id", "=", id).select("bytes").executeTakeFirst();
   return found?.bytes;

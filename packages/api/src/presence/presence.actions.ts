@@ -2,7 +2,7 @@ import type { Actor, Services } from "../context.ts";
 import type { PresenceStatus } from "../events/events.ts";
 import { findPeopleSeenBy } from "./presence.queries.ts";
 
-/** How these people are now; for a minute the watcher hears when that changes. Leaves out those who share no group. */
+/** The status of these people now; for a minute the watcher is sent changes. Leaves out people who share no group. */
 export async function watchPeople(
   { db, presence }: Pick<Services, "db" | "presence">,
   watcherId: string,
@@ -12,7 +12,7 @@ export async function watchPeople(
   return { people: presence.watch(watcherId, seen) };
 }
 
-/** Says whether anybody sits at the device of this session. */
+/** Sets whether anybody is at this session's device. */
 export function setPresence(presence: Services["presence"], actor: Actor, status: "online" | "away") {
   presence.set(actor, status);
   return { status };

@@ -1,7 +1,7 @@
 import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 
-/** Those of some people who share a group with `viewerId`, and the viewer. */
+/** Which of these people share a group with `viewerId`, or are the viewer. */
 export async function findPeopleSeenBy(
   db: Kysely<DB>,
   userIds: readonly string[],

@@ -10,34 +10,34 @@ interface PresenceOptions {
   readonly now?: () => number;
 }
 
-/** How long a person without a stream is not called offline: a tab may reload, a phone change networks. */
+/** How long a person without a stream still counts as online: a tab may reload, a phone may change networks. */
 const graceMs = 10_000;
-/** What changes several times within this time is told once. */
+/** Several changes within this time are sent as one. */
 const settleMs = 1_000;
-/** How long a `presence.watch` holds. */
+/** How long a `presence.watch` lasts. */
 const leaseMs = 60_000;
 /** How many people one person may watch, in all tabs together. */
 const maxLeases = 1_000;
 
 /**
- * Who is here, known from open streams, and told only to those who watch. Nothing of it is stored.
- * A person who is watched is a topic; to watch is to hear that topic for a minute.
+ * Who is online, derived from open streams and sent only to those who watch. Nothing is stored.
+ * Each watched person is a topic; watching means being subscribed to that topic for a minute.
  */
 export class Presence {
   readonly #hub: Hub;
   readonly #bus: EventBus;
   readonly #now: () => number;
-  /** Sessions whose device has nobody in front of it, by person. */
+  /** Sessions that are away, by person. */
   readonly #away = new Map<string, Set<string>>();
   readonly #leftAt = new Map<string, number>();
-  /** What those who watch a person were told last. */
-  readonly #told = new Map<string, PresenceStatus>();
-  /** When to see whether there is something new to tell of a person. */
+  /** The status that was last sent to a person's watchers. */
+  readonly #lastSent = new Map<string, PresenceStatus>();
+  /** When to check whether a person's status has changed. */
   readonly #due = new Map<string, number>();
-  /** Until when somebody watches whom: by who watches, then by who is watched. */
+  /** Until when somebody watches whom: by watcher, then by watched person. */
   readonly #leases = new Map<string, Map<string, number>>();
-  /** Grows when people part: who may look at whom has to be asked again. */
-  #partings = 0;
+  /** Incremented when memberships end: who may watch whom must then be read again. */
+  #endedMemberships = 0;
   readonly #timer: NodeJS.Timeout;
   readonly #stops: (() => void)[];
 
@@ -46,40 +46,40 @@ export class Presence {
     this.#bus = bus;
     this.#now = now;
     this.#stops = [
-      hub.onArrival((userId, here) => this.#arrival(userId, here)),
+      hub.onPresence((userId, present) => this.#onPresence(userId, present)),
       bus.subscribe(({ topics, event }) => {
         if (event.type === "member.removed") this.#endWatching(event.userId);
-        if (event.type === "group.deleted") this.#partAll(topics);
+        if (event.type === "group.deleted") this.#endWatchingAmong(topics);
       }),
     ];
     this.#timer = setInterval(() => this.tick(), settleMs);
     this.#timer.unref();
   }
 
-  /** What is known of a person now. */
+  /** A person's status now. */
   statusOf(userId: string): PresenceStatus {
     const sessions = this.#hub.sessionsOf(userId);
-    if (sessions.length === 0) return this.#leftAt.has(userId) ? (this.#told.get(userId) ?? "online") : "offline";
+    if (sessions.length === 0) return this.#leftAt.has(userId) ? (this.#lastSent.get(userId) ?? "online") : "offline";
     const away = this.#away.get(userId);
     return away && sessions.every((session) => away.has(session)) ? "away" : "online";
   }
 
-  /** Repeats a read of who shares a group with whom until no membership ended during it. */
+  /** Repeats a read of who shares a group with whom until no membership ends during it. */
   async readConsistently<T>(look: () => Promise<T>): Promise<T> {
     for (;;) {
-      const before = this.#partings;
+      const before = this.#endedMemberships;
       const found = await look();
-      if (before === this.#partings) return found;
+      if (before === this.#endedMemberships) return found;
     }
   }
 
-  /** Lets `watcherId` hear of these people for a minute, and says how they are now. The caller has seen that this is allowed. */
+  /** Sends changes of these people to `watcherId` for a minute, and returns their status now. The caller has checked access. */
   watch(watcherId: string, userIds: readonly string[]): { userId: string; status: PresenceStatus }[] {
     if (this.#hub.sessionsOf(watcherId).length > 0) this.#lease(watcherId, userIds);
     return userIds.map((userId) => ({ userId, status: this.statusOf(userId) }));
   }
 
-  /** Says whether somebody sits at the device of a session. */
+  /** Sets whether somebody is at a session's device. */
   set({ userId, sessionId }: Actor, status: "online" | "away"): void {
     const away = this.#away.get(userId) ?? new Set();
     if (status === "away") away.add(sessionId);
@@ -89,7 +89,7 @@ export class Presence {
     this.#due.set(userId, this.#now() + settleMs);
   }
 
-  /** Tells what has changed since the last time; called once a second. */
+  /** Sends what has changed since the last time; called once a second. */
   tick(): void {
     const now = this.#now();
     for (const [userId, at] of this.#due) if (at <= now) this.#settle(userId);
@@ -109,8 +109,8 @@ export class Presence {
     for (const userId of userIds) {
       leases.delete(userId);
       leases.set(userId, this.#now() + leaseMs);
-      this.#hub.listen(watcherId, presenceTopic(userId));
-      if (!this.#told.has(userId)) this.#told.set(userId, this.statusOf(userId));
+      this.#hub.subscribe(watcherId, presenceTopic(userId));
+      if (!this.#lastSent.has(userId)) this.#lastSent.set(userId, this.statusOf(userId));
     }
     for (const userId of leases.keys()) {
       if (leases.size <= maxLeases) return;
@@ -122,29 +122,29 @@ export class Presence {
     const leases = this.#leases.get(watcherId);
     leases?.delete(userId);
     if (leases?.size === 0) this.#leases.delete(watcherId);
-    this.#hub.forget(watcherId, presenceTopic(userId));
-    if (!this.#hub.isHeard(presenceTopic(userId))) this.#told.delete(userId);
+    this.#hub.unsubscribe(watcherId, presenceTopic(userId));
+    if (!this.#hub.hasSubscribers(presenceTopic(userId))) this.#lastSent.delete(userId);
   }
 
-  #arrival(userId: string, here: boolean): void {
-    if (here) this.#leftAt.delete(userId);
+  #onPresence(userId: string, present: boolean): void {
+    if (present) this.#leftAt.delete(userId);
     else {
       this.#leftAt.set(userId, this.#now());
       for (const watched of [...(this.#leases.get(userId)?.keys() ?? [])]) this.#release(userId, watched);
     }
-    this.#due.set(userId, this.#now() + (here ? settleMs : graceMs));
+    this.#due.set(userId, this.#now() + (present ? settleMs : graceMs));
   }
 
-  /** Whoever leaves a group neither watches its people nor is watched by them, unless somebody asks again and may. */
+  /** A person who leaves a group stops watching and being watched, until a new `watch` that passes the access check. */
   #endWatching(userId: string): void {
-    this.#partings++;
+    this.#endedMemberships++;
     for (const watched of [...(this.#leases.get(userId)?.keys() ?? [])]) this.#release(userId, watched);
     for (const [watcherId, leases] of this.#leases) if (leases.has(userId)) this.#release(watcherId, userId);
   }
 
-  /** The members of a group that is no more: they see each other no longer, unless they ask again and may. */
-  #partAll(topics: readonly Topic[]): void {
-    this.#partings++;
+  /** Members of a deleted group stop watching each other, until a new `watch` that passes the access check. */
+  #endWatchingAmong(topics: readonly Topic[]): void {
+    this.#endedMemberships++;
     const members = new Set(topics.flatMap((topic) => (topic.startsWith("user:") ? topic.slice("user:".length) : [])));
     for (const userId of members) {
       const watched = [...(this.#leases.get(userId)?.keys() ?? [])];
@@ -161,8 +161,8 @@ export class Presence {
     }
     const status = this.statusOf(userId);
     const topic = presenceTopic(userId);
-    if (!this.#hub.isHeard(topic) || this.#told.get(userId) === status) return;
-    this.#told.set(userId, status);
+    if (!this.#hub.hasSubscribers(topic) || this.#lastSent.get(userId) === status) return;
+    this.#lastSent.set(userId, status);
     this.#bus.publish({ topics: [topic], event: { type: "presence", userId, status } });
   }
 }

@@ -3,7 +3,7 @@ import { userTopic } from "../events/events.ts";
 import { emit, type Tx } from "../transaction.ts";
 import { advanceRead, findReadSeq } from "./reads.queries.ts";
 
-/** Moves one's read pointer forward; backward it never goes. One's other devices hear of it. */
+/** Moves the person's read pointer forward, never back. Their other devices are told. */
 export async function markRead(tx: Tx, chat: ChatAccess<"chat.markRead">, seq: number) {
   const userId = chat.actorId;
   const moved = await advanceRead(tx, { chatId: chat.id, userId, seq });

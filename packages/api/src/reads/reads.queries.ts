@@ -11,7 +11,7 @@ export async function findReadSeq(db: Kysely<DB>, chatId: string, userId: string
   return read?.seq ?? 0;
 }
 
-/** Moves a read pointer forward, at most to the newest message. @returns where it stands, or undefined if it did not move. */
+/** Moves a read pointer forward, at most to the newest message. @returns its new position, or undefined if it did not move. */
 export async function advanceRead(
   tx: Kysely<DB>,
   read: { chatId: string; userId: string; seq: number },
@@ -40,7 +40,7 @@ export async function advanceRead(
   return moved?.seq;
 }
 
-/** Counts what was said so far in the open chats of a group as read, for someone who has just come in. */
+/** Marks everything in the open chats of a group as read, for a person who has just joined. */
 export async function startReads(tx: Kysely<DB>, { groupId, userId }: { groupId: string; userId: string }) {
   await tx
     .insertInto("reads")
@@ -57,7 +57,7 @@ export async function startReads(tx: Kysely<DB>, { groupId, userId }: { groupId:
     .execute();
 }
 
-/** The same in a private chat that opens, for everyone of its group who was not inside, also if they once were. */
+/** Does the same in a private chat that opens, for all members of the group who were not in it, even if they once were. */
 export async function startReadsOutside(tx: Kysely<DB>, chat: { id: string; groupId: string }): Promise<void> {
   await tx
     .insertInto("reads")

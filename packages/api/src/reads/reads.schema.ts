@@ -1,4 +1,4 @@
 import { position } from "../fields.ts";
 
-/** The last message that was seen. Beyond the newest counts as the newest; a pointer never goes back. */
+/** The last message that was seen. Anything beyond the newest counts as the newest; the pointer never goes back. */
 export const readMark = { seq: position };

@@ -10,13 +10,12 @@ import { usualNotifications } from "../notifications/notifications.schema.ts";
 import { selves } from "../users/users.queries.ts";
 
 /**
- * Everything a client starts from: oneself, one's groups, the chats with their counters and read pointers, with whom one
- * talks alone, and what one wants to hear.
- * All of one instant, so that events and `messages.changes` lead on from it without a hole.
+ * Everything a client starts from: the person, their groups, chats with counters and read pointers, direct conversations, mutes
+ * and notification settings. All from one moment, so that events and `messages.changes` continue from it without a gap.
  */
 export type Snapshot = Awaited<ReturnType<typeof findSnapshots>> extends Map<string, infer One> ? One : never;
 
-/** The snapshot of each of some people. One statement: it sees one instant, and is one way to the database. */
+/** The snapshots of these people. One statement, so that it sees one moment, and takes one round trip. */
 export async function findSnapshots(db: Kysely<DB>, userIds: readonly string[]) {
   const rows = await db
     .selectNoFrom([
@@ -48,13 +47,13 @@ export async function findSnapshots(db: Kysely<DB>, userIds: readonly string[]) 
   return new Map(rows.users.map((user) => [user.id, snapshotOf(user)]));
 }
 
-/** JSON has no dates; other procedures answer with them. */
+/** JSON has no dates; the other procedures return them. */
 const withCreatedAt = <Row extends { createdAt: string }>(row: Row): Omit<Row, "createdAt"> & { createdAt: Date } => ({
   ...row,
   createdAt: new Date(row.createdAt),
 });
 
-/** Rows in their order, for each key. */
+/** Groups rows by key, in their order. */
 function inListsBy<Row, Entry>(rows: readonly Row[], split: (row: Row) => [key: string, entry: Entry]) {
   const lists = new Map<string, Entry[]>();
   for (const row of rows) {

@@ -5,7 +5,7 @@ import { chatTopic } from "../events/events.ts";
 import { typingRate } from "../limits.ts";
 import { getPerson } from "../users/users.queries.ts";
 
-/** @throws CHAT_ARCHIVED where nobody may write. */
+/** Announces that somebody is typing. @throws CHAT_ARCHIVED */
 export async function tellTyping(
   { db, bus, limiter }: Pick<Services, "db" | "bus" | "limiter">,
   chat: ChatAccess<"message.send">,

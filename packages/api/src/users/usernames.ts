@@ -1,9 +1,9 @@
-/** Room for digits that make a name unique, below the 32 characters of a username. */
+/** Leaves room below the 32 characters of a username for digits that make it unique. */
 const rootLength = { min: 2, max: 24 };
 
 /**
- * What of a text is allowed in a username: "Zoë Brun+news" becomes "zoe.brun-news". Undefined when too little is left,
- * as of "新人". Whether the name is free only the database can say; there is room behind it for digits.
+ * Turns a text into a username: "Zoë Brun+news" becomes "zoe.brun-news". Undefined when too little is left, as with "新人".
+ * Only the database knows whether the username is free; there is room for digits after it.
  */
 export function usernameRoot(text: string): string | undefined {
   const root = text

@@ -23,18 +23,18 @@ interface Profile {
   name?: string | undefined;
   username?: string | undefined;
   bio?: string | undefined;
-  /** Null takes the picture away. */
+  /** Null removes the picture. */
   image?: null | undefined;
 }
 
-/** What `viewerId` may know of a person. @throws NOT_FOUND for nobody, and for someone who shares no group with the viewer */
+/** What `viewerId` may know about a person. @throws NOT_FOUND, also for a person who shares no group with the viewer */
 export async function getVisibleUser(db: Kysely<DB>, userId: string, viewerId: string): Promise<PublicUser> {
   const user = await findUserSeenBy(db, userId, viewerId);
   if (!user) throw new ParleyError("NOT_FOUND");
   return user;
 }
 
-/** Changes one's own profile. @throws USERNAME_TAKEN */
+/** Changes a person's own profile. @throws USERNAME_TAKEN */
 export async function updateProfile(tx: Tx, userId: string, profile: Profile) {
   if (Object.values(profile).some((value) => value !== undefined)) {
     if (profile.image === null) await deletePicture(tx, userId);
@@ -43,14 +43,14 @@ export async function updateProfile(tx: Tx, userId: string, profile: Profile) {
   return getMe(tx, userId);
 }
 
-/** Changes what others see of a person, and tells them. @throws USERNAME_TAKEN */
+/** Changes what others see of a person, and emits that. @throws USERNAME_TAKEN */
 export async function changeUser(
   tx: Tx,
   userId: string,
   change: Omit<Profile, "image"> & { image?: string | null | undefined },
 ) {
-  // Whoever is about to tell of a message or a membership of this person, under the old name, comes first: the new one is
-  // then the last that is heard, and told in every group.
+  // Transactions that are about to emit a message or membership of this person, under the old name, go first: so the new name
+  // is the last one sent, in every group.
   await lockUser(tx, userId);
   try {
     await updateUser(tx, userId, change);
@@ -62,16 +62,16 @@ export async function changeUser(
 }
 
 /**
- * Ends an account. Its messages stay, under the name "Deleted user", or their texts are erased soon after, wherever they
- * are; its memberships, sessions and credentials go, and its username and email are free again.
+ * Deletes an account. Its messages stay, under the name "Deleted user", or their texts are erased soon afterwards, in all
+ * chats. Memberships, sessions and credentials are deleted, and the username and email address are free again.
  *
  * @throws LAST_OWNER when a group would be left without an owner, even if nobody else is in it.
  */
 export async function deleteAccount(tx: Tx, userId: string, messages: "keep" | "erase"): Promise<{ userId: string }> {
-  await holdPlaces(tx, userId);
+  await lockGroupsAndMemberships(tx, userId);
   await lockUser(tx, userId);
-  // Somebody may have let this person in while that waited.
-  const groupIds = await holdPlaces(tx, userId);
+  // Somebody may have added this person to a group while this was waiting.
+  const groupIds = await lockGroupsAndMemberships(tx, userId);
   for (const groupId of groupIds) {
     await refuseLastOwner(tx, groupId, userId);
     await removeMember(tx, groupId, userId);
@@ -95,12 +95,12 @@ export async function deleteAccount(tx: Tx, userId: string, messages: "keep" | "
 }
 
 /**
- * Makes what happens in a person's groups, and what they do there, wait for this transaction. Before the account:
- * what someone writes holds the membership first and then, as its author, the account.
+ * Makes everything in a person's groups, and everything they do there, wait for this transaction. Locked before the account:
+ * sending a message locks the membership first and then, for its author, the account.
  */
-async function holdPlaces(tx: Tx, userId: string): Promise<string[]> {
+async function lockGroupsAndMemberships(tx: Tx, userId: string): Promise<string[]> {
   const groupIds = await findGroupIdsOf(tx, userId);
-  // In one order for everyone, so that two who leave together never wait for each other.
+  // Always in the same order, so that two accounts deleted at once do not deadlock.
   await lockGroups(tx, groupIds);
   await lockMemberships(tx, userId);
   return groupIds;

@@ -4,7 +4,7 @@ import { jsonBuildObject } from "kysely/helpers/postgres";
 
 export const personColumns = ["users.id", "users.username", "users.name", "users.image"] as const;
 
-/** The author of a message, a member of a group: a person as shown beside what they did. */
+/** A person as shown beside a message or in a list: the author, the member. */
 export const person = (eb: ExpressionBuilder<DB, "users">) =>
   jsonBuildObject({
     id: eb.ref("users.id"),
@@ -13,7 +13,7 @@ export const person = (eb: ExpressionBuilder<DB, "users">) =>
     image: eb.ref("users.image"),
   });
 
-/** What anyone who shares a group with a person may know. */
+/** What people who share a group with a person may know. */
 export const publicUserColumns = [...personColumns, "users.bio", "users.created_at as createdAt"] as const;
 
 export type PublicUser = Awaited<ReturnType<typeof getUser>>;
@@ -23,12 +23,12 @@ export function getUser(db: Kysely<DB>, userId: string) {
   return db.selectFrom("users").where("id", "=", userId).select(publicUserColumns).executeTakeFirstOrThrow();
 }
 
-/** A person as shown beside what they do. */
+/** A person as shown beside a message or in a list. */
 export function getPerson(db: Kysely<DB>, userId: string) {
   return db.selectFrom("users").where("id", "=", userId).select(personColumns).executeTakeFirstOrThrow();
 }
 
-/** What only the person themselves may see. */
+/** What only the person may see. */
 const ownColumns = [...publicUserColumns, "users.email"] as const;
 
 /** The signed-in person. */
@@ -36,11 +36,11 @@ export function getMe(db: Kysely<DB>, userId: string) {
   return db.selectFrom("users").where("id", "=", userId).select(ownColumns).executeTakeFirstOrThrow();
 }
 
-/** The query for each of some people, as only they see themselves. */
+/** The query for each of these people, as only they see themselves. */
 export const selves = (db: Kysely<DB>, userIds: readonly string[]) =>
   db.selectFrom("users").where("id", "=", sql<string>`any(${userIds})`).select(ownColumns);
 
-/** A person whom `viewerId` may see: themselves, or someone in a group of theirs. */
+/** A person, if `viewerId` may see them: the viewer, or somebody who shares a group with the viewer. */
 export function findUserSeenBy(db: Kysely<DB>, userId: string, viewerId: string) {
   return db
     .selectFrom("users")
@@ -62,7 +62,7 @@ export function findUserSeenBy(db: Kysely<DB>, userId: string, viewerId: string)
     .executeTakeFirst();
 }
 
-/** A person who still has an account, by username. The account cannot end before this transaction does. */
+/** A person with an account, by username. The account cannot be deleted before this transaction ends. */
 export function findUserByUsername(tx: Kysely<DB>, username: string) {
   return tx
     .selectFrom("users")
@@ -73,8 +73,8 @@ export function findUserByUsername(tx: Kysely<DB>, username: string) {
     .executeTakeFirst();
 }
 
-/** Whether a person still has an account, which then cannot end before this transaction does. */
-export async function holdUser(tx: Kysely<DB>, userId: string): Promise<boolean> {
+/** Keeps an account from being deleted before this transaction ends. @returns whether it exists. */
+export async function shareLockUser(tx: Kysely<DB>, userId: string): Promise<boolean> {
   const user = await tx
     .selectFrom("users")
     .where("id", "=", userId)
@@ -85,7 +85,7 @@ export async function holdUser(tx: Kysely<DB>, userId: string): Promise<boolean>
   return user !== undefined;
 }
 
-/** Makes whatever puts a person somewhere wait for this transaction, and waits for it first. */
+/** Makes everything that refers to this person wait for this transaction, after waiting for what is in progress. */
 export async function lockUser(tx: Kysely<DB>, userId: string): Promise<void> {
   await tx.selectFrom("users").where("id", "=", userId).select("id").forUpdate().execute();
 }
@@ -113,7 +113,7 @@ export async function updateUser(tx: Kysely<DB>, userId: string, change: UserCha
     .execute();
 }
 
-/** Ends every session of a person and makes signing in impossible. */
+/** Deletes all sessions and passwords of a person, so that they can no longer sign in. */
 export async function deleteCredentials(tx: Kysely<DB>, userId: string): Promise<void> {
   await tx
     .with("ended", (db) => db.deleteFrom("sessions").where("user_id", "=", userId))

@@ -12,7 +12,7 @@ export const usersRouter = router({
     getVisibleUser(ctx.db, input.userId, ctx.actorId),
   ),
   update: userMutation(z.strictObject(profile)).mutation(({ ctx, input }) => updateProfile(ctx.tx, ctx.actorId, input)),
-  /** The groups that keep one from ending the account: those without another owner. */
+  /** The groups that prevent deleting the account: those without another owner. */
   ownedAlone: userQuery(noInput).query(({ ctx }) => findGroupsOwnedAlone(ctx.db, ctx.actorId)),
   delete: userMutation(z.strictObject(accountEnd)).mutation(({ ctx, input }) =>
     deleteAccount(ctx.tx, ctx.actorId, input.messages),

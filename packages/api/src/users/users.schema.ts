@@ -5,18 +5,18 @@ export { bio, personName, username };
 
 export const userTarget = { userId: id };
 
-/** What a person may change of themselves. What is left out stays. */
+/** What people may change about themselves. Omitted fields stay as they are. */
 export const profile = {
   name: personName.optional(),
   username: username.optional(),
   bio: bio.optional(),
-  /** Null takes the picture away. A new one is sent to `POST /api/pictures`: an address elsewhere would see who reads. */
+  /** Null removes the picture. A new one is uploaded to `POST /api/pictures` (docs/decisions/pictures.md). */
   image: z.null("A picture cannot be a link. Send the picture itself to /api/pictures.").optional(),
 };
 
 export const accountEnd = {
-  /** Keeps a stray call from ending an account. */
+  /** Keeps a stray call from deleting an account. */
   confirm: z.literal("delete my account"),
-  /** What becomes of what was said: it stays under the name "Deleted user", or every text of it goes. */
+  /** What happens to the messages: they stay, under the name "Deleted user", or every text is erased. */
   messages: z.enum(["keep", "erase"]).default("keep"),
 };

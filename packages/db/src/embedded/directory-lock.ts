@@ -9,19 +9,19 @@ export interface DirectoryLock {
 }
 
 /**
- * Takes `directory` for this process; undefined when another process, or this one, holds it. PGlite has no lock of its
- * own: two processes in one directory destroy each other's rows without a word.
+ * Locks `directory` for this process; undefined when another process, or this one, holds it. PGlite has no lock of its own:
+ * two processes in one directory silently destroy each other's rows.
  *
- * The lock is a Unix socket that someone listens on: the kernel closes it however a process ends, and (unlike a process
- * number) it means the same in every container that has the directory. What a killed process leaves is a file at which
- * nobody answers. To remove that and put a new one in its place would be a race that two can win, so nothing is ever
- * replaced: the sockets are numbered `lock/1`, `lock/2`, …, and the highest number is the holder's.
+ * The lock is a listening Unix socket: the kernel closes it however a process ends, and (unlike a process id) it means the
+ * same in every container that shares the directory. A killed process leaves a file at which nobody answers. Removing that
+ * and putting a new one in its place would be a race that two processes can win, so nothing is ever replaced: the sockets
+ * are numbered `lock/1`, `lock/2`, …, and the highest number is the holder's.
  *
- * 1. A socket listens under a name of its own before `link` gives it its number, so a number that does not answer is
- *    dead for good.
- * 2. Number n + 1 is made only by who saw the highest, n, dead; `link` lets one of them make it.
- * 3. The highest file is never removed, not even by its holder at the end. So whoever makes n + 1, looks again and
- *    sees nothing higher holds the lock: for any higher number, someone would first have to find n + 1 dead.
+ * 1. A socket listens under a temporary name before `link` gives it its number, so a number that does not answer is dead
+ *    for good.
+ * 2. Number n + 1 is created only by a process that found the highest, n, dead; `link` lets exactly one of them create it.
+ * 3. The highest file is never removed, not even by its holder at the end. So a process that creates n + 1, looks again and
+ *    sees nothing higher holds the lock: to create a higher number, a process would have to find n + 1 dead first.
  *
  * @throws when the directory cannot hold a lock.
  */
@@ -57,7 +57,7 @@ async function takeNumber(
       for (const number of numbers) if (number < mine) await removeIfThere(join(folder, String(number)));
       return true;
     }
-    // Someone slower than others: the number was free because it had been used up and cleared away.
+    // This process was slow: the number was free because it had already been used and removed.
     await removeIfThere(join(folder, String(mine)));
   }
 }

@@ -2,10 +2,10 @@ import { type FileHandle, open } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { join, relative } from "node:path";
 
-/** What fits into an address of a Unix socket on every system. A longer one is cut short without an error. */
+/** The longest path of a Unix socket that works on every system. Longer ones are silently truncated. */
 const maxAddressBytes = 103;
 
-/** Addresses for the Unix sockets of one directory. */
+/** Makes short addresses for the Unix sockets in one directory. */
 export interface SocketDirectory {
   addressOf(name: string): string;
   close(): Promise<void>;
@@ -34,7 +34,7 @@ export async function openSocketDirectory(path: string): Promise<SocketDirectory
   return { addressOf, close: async () => handle?.close() };
 }
 
-/** Listens without keeping the process alive, and hangs up on whoever calls: to be there is all. */
+/** Listens without keeping the process alive, and closes every connection: being there is all it does. */
 export function listen(address: string): Promise<Server> {
   const server = createServer((caller) => caller.destroy());
   server.unref();
@@ -44,7 +44,7 @@ export function listen(address: string): Promise<Server> {
   });
 }
 
-/** False only if it is certain that nobody listens; a caller who may not ask, or a full queue, counts as an answer. */
+/** False only if certainly nobody is listening: a permission error or a full queue counts as an answer. */
 export function answers(address: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(address);

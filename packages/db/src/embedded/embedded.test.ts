@@ -144,7 +144,7 @@ test("the outer db inside a transaction fails with the reason instead of waiting
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   await db.transaction().execute(async (tx) => {
     await sql`select 1`.execute(tx);
-    const waiting = expect(sql`select 1`.execute(db)).rejects.toThrow("someone used `db` instead");
+    const waiting = expect(sql`select 1`.execute(db)).rejects.toThrow("used `db` instead");
     await new Promise(setImmediate);
     vi.advanceTimersByTime(10_000);
     await waiting;

@@ -2,16 +2,16 @@ import { MessageChannel, Worker } from "node:worker_threads";
 import type { Session } from "./session-socket.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
-/** From source it is the file of that name here; in the bundle, the build's second entry, `@parley/db/embedded-worker`. */
+/** From source, the file of that name here; in the bundle, the build's second entry, `@parley/db/embedded-worker`. */
 const workerUrl = new URL("./embedded-worker.js", import.meta.url);
 
 interface Thread {
   readonly worker: Worker;
-  /** Resolves when it has ended, in whatever way. */
+  /** Resolves when it has ended, however it ended. */
   readonly gone: Promise<void>;
 }
 
-/** The worker thread that runs the embedded database; started again by the next session when it dies. */
+/** The worker thread that runs the embedded database. When it dies, the next session restarts it. */
 export class EmbeddedEngine {
   readonly #dataDir: string;
   readonly #onError: (error: Error) => void;
@@ -28,7 +28,7 @@ export class EmbeddedEngine {
     await this.#running();
   }
 
-  /** Starts the thread again when it has died. */
+  /** Restarts the thread if it has died. */
   async openSession(): Promise<Session> {
     const { worker, gone } = await this.#running();
     const { port1, port2 } = new MessageChannel();
@@ -57,7 +57,7 @@ export class EmbeddedEngine {
   async #launch(): Promise<Thread> {
     const worker = new Worker(workerUrl, {
       workerData: { dataDir: this.#dataDir },
-      // Not what the server was started with: `--inspect` or `--import` are not for this thread.
+      // Do not inherit the server's flags: `--inspect` or `--import` are not for this thread.
       execArgv: [],
       name: "database",
     });

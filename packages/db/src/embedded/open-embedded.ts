@@ -6,7 +6,7 @@ import { type DirectoryLock, lockDirectory } from "./directory-lock.ts";
 import { EmbeddedEngine } from "./engine.ts";
 import { createSessionPool } from "./session-pool.ts";
 
-/** Locks the directory, starts the database in it, and gives a pool of its one session. */
+/** Locks the directory, starts the database in it, and returns a pool with its one session. */
 export async function openEmbedded(dataDir: string, onError: (error: Error) => void): Promise<PostgresPool> {
   const directory = resolve(dataDir);
   const lock = await lockDataDir(directory);

@@ -9,19 +9,19 @@ export function createSessionPool(openSession: () => Promise<Session>, onError: 
       stream: () => new SessionSocket(openSession),
       max: 1,
       idleTimeoutMillis: 0,
-      // Given here so that no PGUSER or PGSSLMODE from the environment gets in.
+      // Set here so that PGUSER, PGSSLMODE and the like in the environment have no effect.
       user: "postgres",
       database: "postgres",
       host: "localhost",
       ssl: false,
     },
     {
-      // Nothing analyses its tables while they grow: a plan that was kept for ever would go on as if they were empty.
+      // It has no autovacuum to analyse growing tables: a plan kept forever would still assume that they are empty.
       replanAfter: 1_000,
       onError,
       busyMessage:
-        "The embedded database was busy for 10 seconds: with one query, or with a transaction inside which someone " +
-        "used `db` instead of the transaction, and so waits for itself.",
+        "The embedded database was busy for 10 seconds: with one query, or with a transaction that waits for itself because " +
+        "something inside it used `db` instead of the transaction.",
     },
   );
 }

@@ -1,7 +1,7 @@
 import { Duplex } from "node:stream";
 import type { MessagePort } from "node:worker_threads";
 
-/** The messages after which the other side has something to do: Query, Sync, Flush. */
+/** The messages to which the engine responds: Query, Sync, Flush. */
 const endsBatch = new Set([0x51, 0x53, 0x48]);
 const startup = 0x00;
 const terminate = 0x58;
@@ -12,20 +12,20 @@ export interface Session {
   readonly port: MessagePort;
   /** Resolves when the thread behind the port has ended. */
   readonly gone: Promise<void>;
-  /** Called when an answer has been due for too long. */
+  /** Called when an answer is overdue. */
   readonly onOverdue?: () => void;
 }
 
 /**
- * How long a request may run: what `statement_timeout` is on a server, and the way out of an engine that hangs. It is
- * longer than the server's, because its end is the end of the thread.
+ * How long a request may run, like `statement_timeout` on a server, in case the engine hangs. It is longer than the
+ * server's, because it ends the whole thread.
  */
 const overdueMillis = 60_000;
 
 /**
- * Looks like a TCP socket to `pg`, and carries its bytes to a session of the embedded database. `pg` writes one
- * protocol message at a time; they are held back until one that wants an answer, because the engine takes whole
- * batches and each hop to its thread costs more than a small query.
+ * Looks like a TCP socket to `pg`, and carries its bytes to a session of the embedded database. `pg` writes one protocol
+ * message at a time; they are buffered until one that expects an answer, because the engine takes whole batches and each hop
+ * to its thread costs more than a small query.
  */
 export class SessionSocket extends Duplex {
   readonly #open: () => Promise<Session>;
@@ -45,7 +45,7 @@ export class SessionSocket extends Duplex {
         if (this.destroyed) return session.port.close();
         this.#session = session;
         session.port.on("message", (bytes: Uint8Array) => this.#receive(bytes));
-        // Not when the port closes: that comes first, and who asked again at once would ask the thread that is dying.
+        // Not when the port closes: that happens first, and an immediate retry would still reach the dying thread.
         void session.gone.then(() => this.destroy(new Error("The embedded database stopped in the middle of work.")));
         this.emit("connect");
       },
@@ -96,7 +96,7 @@ export class SessionSocket extends Duplex {
   }
 
   #send(): void {
-    // A copy of its own: what `pg` writes are views into one large buffer that it uses again.
+    // A copy: `pg` writes views into one large buffer that it reuses.
     const batch = new Uint8Array(this.#held.reduce((sum, message) => sum + message.length, 0));
     let offset = 0;
     for (const message of this.#held) {
@@ -115,7 +115,7 @@ export class SessionSocket extends Duplex {
     if (this.#received.length === 1) this.#passOn();
   }
 
-  /** One piece in a turn of the event loop: to take a large answer apart in one go would stop it for all others. */
+  /** One piece per turn of the event loop: parsing a large answer in one go would block everything else. */
   #passOn(): void {
     this.push(this.#received[0]);
     setImmediate(() => {

@@ -1,12 +1,12 @@
 import type { MessagePort } from "node:worker_threads";
 import type { PGlite } from "@electric-sql/pglite";
 
-/** Answers leave in pieces of this size, so that the reader is never busy with one of them for long. */
+/** Answers are sent in pieces of this size, so that the reader is never busy with one of them for long. */
 const pieceBytes = 64 * 1024;
 
 /**
- * Serves PostgreSQL's wire protocol on message ports. PGlite has one session, so only the newest port is served; what
- * the one before left behind (a transaction, settings, prepared statements) is cleared first.
+ * Serves PostgreSQL's wire protocol on message ports. PGlite has one session, so only the newest port is served; anything
+ * the previous one left behind (a transaction, settings, prepared statements) is cleared first.
  */
 export function createSessions(pglite: PGlite): (port: MessagePort) => void {
   let current: MessagePort | undefined;
@@ -28,7 +28,7 @@ export function createSessions(pglite: PGlite): (port: MessagePort) => void {
   };
 }
 
-/** The query runs before this returns. Errors of the database are answers like any other; a rejection is a defect. */
+/** Runs the query before it returns. Database errors are answers like any other; a rejection is a bug. */
 function execute(pglite: PGlite, bytes: Uint8Array, onAnswer: (piece: Uint8Array<ArrayBuffer>) => void): void {
   let chunks: Uint8Array[] = [];
   let length = 0;
@@ -44,9 +44,9 @@ function execute(pglite: PGlite, bytes: Uint8Array, onAnswer: (piece: Uint8Array
     length = 0;
     onAnswer(piece);
   };
-  // The plain `execProtocolRaw` would keep every answer ever given in memory.
+  // The plain `execProtocolRaw` would keep every answer in memory.
   void pglite.execProtocolRawStream(bytes, {
-    // Files of Node are written through at once; there is nothing to sync.
+    // Node's file system is written through at once; there is nothing to sync.
     syncToFs: false,
     onRawData: (chunk) => {
       chunks.push(chunk.slice());

@@ -1,7 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 
-/** A port to serve a session on, or the order to shut down. */
+/** A port on which to serve a session, or the order to shut down. */
 export type ToWorker = MessagePort | "close";
 
-/** Sent once, when the database is open or could not be opened. */
+/** Sent once, when the database was opened or could not be opened. */
 export type FromWorker = { ready: true } | { ready: false; reason: string };

@@ -6,8 +6,8 @@ import { createSessions } from "./session.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
 /**
- * The thread in which the embedded database runs: a query is one long synchronous call, which here keeps nobody waiting
- * but those who want the database.
+ * The thread in which the embedded database runs: a query is one long synchronous call, which here blocks only those who
+ * want the database.
  */
 if (!parentPort) throw new Error("This file is the worker thread of the embedded database; it does not run alone.");
 const parent = parentPort;
@@ -15,7 +15,7 @@ const tell = (message: FromWorker) => parent.postMessage(message);
 
 const { dataDir } = workerData as { dataDir: string };
 const files = join(dataDir, "db");
-/** Stands while the files are being made. Found at a start: they were never finished and hold nobody's data. */
+/** Exists while the files are being created. Found at startup, it means they were never finished and hold no data. */
 const unfinished = join(dataDir, "db.unfinished");
 
 const log: string[] = [];
@@ -26,7 +26,7 @@ try {
     mkdirSync(files, { recursive: true, mode: 0o700 });
   }
   const pglite = await PGlite.create(files, {
-    // PostgreSQL's own 128 MB are for a machine of its own; this shares one process with the server.
+    // PostgreSQL's default of 128 MB is for a dedicated machine; this shares a process with the server.
     startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=32MB"],
     onStderr: (line) => log.push(line) > 0,
   });

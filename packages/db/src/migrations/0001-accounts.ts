@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * People and how they sign in. The columns are the ones better-auth reads and writes, in snake_case;
- * `username` rules are Parley's own. A deleted account keeps its row, so that its messages keep an author.
+ * People and how they sign in. The columns are those that better-auth reads and writes, in snake_case; the rules for
+ * `username` are Parley's own. A deleted account keeps its row, so that its messages keep an author.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -18,7 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       updated_at timestamptz not null default now(),
       deleted_at timestamptz
     )`.execute(db);
-  // Both are stored in lower case, so these keys hold regardless of case and serve look-ups as they are.
+  // Both are stored in lower case, so these keys are case-insensitive and serve lookups as they are.
   await sql`create unique index users_email_key on users (email)`.execute(db);
   await sql`create unique index users_username_key on users (username)`.execute(db);
 

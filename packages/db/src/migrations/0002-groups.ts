@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 
-/** Groups, who is in them, and the invites that let people in. */
+/** Groups, their members, and invites. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create type group_kind as enum ('team', 'direct')`.execute(db);
   await sql`create type member_role as enum ('owner', 'admin', 'member', 'guest')`.execute(db);

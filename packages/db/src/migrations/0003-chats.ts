@@ -4,14 +4,14 @@ import { type Kysely, sql } from "kysely";
  * Chats, messages and read pointers.
  *
  * `chat_id` comes first in every key of the message tier and no constraint there spans two chats, so that it can be
- * distributed by `chat_id` (docs/decisions/chat-id-is-the-shard-key.md). `seq` and `rev` are handed out under the
+ * distributed by `chat_id` (docs/decisions/chat-id-is-the-shard-key.md). `seq` and `rev` are assigned under the
  * row lock of the chat (docs/decisions/seq-and-rev.md).
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create type chat_kind as enum ('channel', 'thread', 'direct')`.execute(db);
   await sql`create type chat_visibility as enum ('open', 'private')`.execute(db);
 
-  // Every send updates its chat's counters; free room in the page keeps the new row version next to the old one (HOT).
+  // Every send updates its chat's counters; free space in the page keeps the new row version next to the old one (HOT).
   await sql`
     create table chats (
       id uuid primary key,
@@ -30,13 +30,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((kind = 'thread') = (parent_message_id is not null)),
       check ((parent_chat_id is null) = (parent_message_id is null))
     ) with (fillfactor = 50)`.execute(db);
-  // Private chats are left out: "that name is taken" would tell an outsider that one exists.
+  // Private chats are excluded: "that name is taken" would tell an outsider that one exists.
   await sql`
     create unique index chats_name_key on chats (group_id, lower(name))
       where kind = 'channel' and visibility = 'open' and archived_at is null`.execute(db);
   await sql`create unique index chats_parent_key on chats (parent_chat_id, parent_message_id)`.execute(db);
 
-  // Who may enter a private chat. Open chats have no rows here: membership of the group opens them.
+  // Members of private chats. Open chats have no rows here: everyone in the group may see them.
   await sql`
     create table chat_members (
       chat_id uuid not null references chats on delete cascade,
@@ -46,7 +46,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`create index chat_members_user_id_idx on chat_members (user_id)`.execute(db);
 
-  // The text of a deleted message is gone: the tombstone has none, and cannot have one.
+  // A deleted message is a tombstone, which cannot have a text.
   await sql`
     create table messages (
       chat_id uuid not null references chats on delete cascade,
@@ -67,7 +67,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table chats add constraint chats_parent_fkey
       foreign key (parent_chat_id, parent_message_id) references messages (chat_id, id) on delete cascade`.execute(db);
 
-  // What a message said before each edit, for "show history".
+  // Earlier versions of edited messages.
   await sql`
     create table message_versions (
       chat_id uuid not null,
@@ -79,7 +79,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (chat_id, message_id) references messages (chat_id, id) on delete cascade
     )`.execute(db);
 
-  // How far a person has read a chat; unread is last_seq - seq. No row: the person has yet to read anything.
+  // How far a person has read a chat; unread is last_seq - seq. No row: the person has read nothing yet.
   await sql`
     create table reads (
       chat_id uuid not null references chats on delete cascade,

@@ -1,15 +1,15 @@
 import { type Kysely, sql } from "kysely";
 
-/** Who is named in messages. */
+/** Who is mentioned in messages. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  // Beside the text, as it is read with it; null where nobody is named, which costs a message nothing. The nil UUID stands
-  // for everyone in the chat.
+  // Beside the text, because it is read with it; null when nobody is mentioned, which costs nothing. The nil UUID stands for
+  // everyone in the chat.
   await sql`
     alter table messages
       add column mentions uuid[] check (cardinality(mentions) > 0),
       add check (deleted_at is null or mentions is null)`.execute(db);
 
-  // The same, to be found by whoever is named: what lies behind a read pointer are the unread mentions.
+  // The same again, indexed by the mentioned person: those after the read pointer are the unread mentions.
   await sql`
     create table mentions (
       chat_id uuid not null references chats on delete cascade,

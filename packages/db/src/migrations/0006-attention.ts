@@ -1,9 +1,9 @@
 import { type Kysely, sql } from "kysely";
 
-/** Conversations of two, what a person wants to hear no more of, and when nothing shall ring. */
+/** Direct conversations, mutes, and notification settings. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  // Two people have one direct conversation, whoever begins it: each pair stands here once, the smaller id first. The group is
-  // made after its pair, in the same transaction.
+  // Two people have one direct conversation, whoever starts it: each pair is stored once, the smaller id first. The group is
+  // created after its pair, in the same transaction.
   await sql`
     create table direct_groups (
       group_id uuid primary key references groups on delete cascade deferrable initially deferred,
@@ -30,7 +30,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
   await sql`create index group_mutes_user_id_idx on group_mutes (user_id)`.execute(db);
 
-  // No row: what everyone begins with.
+  // No row: the default settings.
   await sql`create type notification_choice as enum ('all', 'mentions', 'nothing')`.execute(db);
   await sql`
     create table notification_settings (

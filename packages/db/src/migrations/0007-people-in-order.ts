@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
 
 /**
- * The place of a person in a list by name. Big letters and small are the same, and so are letters with an accent and without;
- * the order is the same on every server, whatever language its database was made for.
+ * The sort key of a person's name. It ignores case and accents, and gives the same order on every server, whatever locale its
+ * database has.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

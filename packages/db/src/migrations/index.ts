@@ -7,7 +7,7 @@ import { up as mentions } from "./0005-mentions.ts";
 import { up as attention } from "./0006-attention.ts";
 import { up as peopleInOrder } from "./0007-people-in-order.ts";
 
-/** Every migration in order. A list rather than a folder scan, so that a bundled server carries them along. */
+/** Every migration in order. A list rather than a folder scan, so that they are part of the server's bundle. */
 export const migrations: Record<string, Migration> = {
   "0001-accounts": { up: accounts },
   "0002-groups": { up: groups },

@@ -12,7 +12,7 @@ export interface DataDirs {
   removeAll(): Promise<void>;
 }
 
-/** Directories for the tests of the embedded database: made from a template, since making a database takes seconds. */
+/** Directories for tests of the embedded database, copied from a template, because creating a database takes seconds. */
 export async function createDataDirs(): Promise<DataDirs> {
   const root = await mkdtemp(join(tmpdir(), "parley-db-"));
   const original = join(root, "original");

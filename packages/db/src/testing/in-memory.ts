@@ -4,7 +4,7 @@ import type { PostgresPool } from "kysely";
 import { createSessions } from "../embedded/session.ts";
 import { createSessionPool } from "../embedded/session-pool.ts";
 
-/** The embedded database without files, thread or lock: the same sessions and protocol, in this process. */
+/** The embedded database without files, thread or lock, but with the same sessions and protocol, in this process. */
 export async function openInMemory(options: PGliteOptions = {}): Promise<{ pglite: PGlite; pool: PostgresPool }> {
   const pglite = await PGlite.create("memory://", options);
   const serve = createSessions(pglite);

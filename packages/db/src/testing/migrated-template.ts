@@ -8,8 +8,8 @@ import { openInMemory } from "./in-memory.ts";
 const cache = new URL("../../node_modules/.cache/migrated-template/", import.meta.url);
 
 /**
- * The files of an embedded database with all migrations, made once and kept under node_modules/.cache: making a
- * database takes 2 s and 830 MB, loading this one 0.5 s. The name is a hash of all that goes into it.
+ * The files of an embedded database with all migrations, created once and cached in node_modules/.cache: creating a database
+ * takes 2 s and 830 MB, loading this one 0.5 s. The file name is a hash of everything that goes into it.
  */
 export async function migratedTemplate(): Promise<Blob> {
   const file = new URL(`${await fingerprint()}.tar`, cache);
@@ -18,7 +18,7 @@ export async function migratedTemplate(): Promise<Blob> {
 
   const made = await makeTemplate();
   await mkdir(cache, { recursive: true });
-  // Written aside and moved: a second process sees all of it or nothing.
+  // Written elsewhere and moved, so that another process sees all of it or nothing.
   const unfinished = new URL(`${randomUUID()}.new`, cache);
   await writeFile(unfinished, Buffer.from(await made.arrayBuffer()));
   await rename(unfinished, file);

@@ -12,8 +12,8 @@ export interface TestDatabase extends OpenDatabase {
 }
 
 /**
- * A migrated database of one's own, on the driver that TEST_DRIVER names: `embedded` (the default) in memory, or
- * `postgres`, where it is made on the server of TEST_DATABASE_URL and dropped by `close`. Make one per test file.
+ * A migrated database for one test file, on the driver that TEST_DRIVER names: `embedded` (the default), in memory, or
+ * `postgres`, where it is created on the server at TEST_DATABASE_URL and dropped by `close`.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const driver = process.env["TEST_DRIVER"] ?? "embedded";

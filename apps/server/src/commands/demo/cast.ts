@@ -1,5 +1,5 @@
 /*
- * Everybody and every place of the demo. What they say is in `conversations/`, a file a chat.
+ * The people, groups and chats of the demo. What they say is in `conversations/`, one file per chat.
  */
 
 interface Person {
@@ -7,7 +7,7 @@ interface Person {
   readonly bio: string;
 }
 
-/** By the name that stands before what they say. */
+/** By the name used in the scripts. */
 export const people = {
   mira: { name: "Mira Okafor", bio: "Founded Tidewater with one clock and no plan. Now there are many clocks." },
   robin: { name: "Robin Vale", bio: "New here. Learning to solder, to polish, and where the biscuits are." },
@@ -21,23 +21,23 @@ export const people = {
 
 export type PersonKey = keyof typeof people;
 
-/** Who signs in to look around. The address is below `.example`, where no mail goes (RFC 2606). */
+/** The account to sign in with. `.example` addresses never receive mail (RFC 2606). */
 export const guide = { key: "robin", email: "robin@tidewater.example" } as const;
 
 interface Chat {
-  /** The file of what is said there, and the chat's name. */
+  /** The chat's name, and the name of its script. */
   readonly name: string;
   readonly topic: string;
-  /** Everyone of the group is inside but these. */
+  /** A private chat with everyone in the group except these. */
   readonly without?: readonly PersonKey[];
   readonly archived?: true;
-  /** How many of the newest messages the guide has yet to read. */
+  /** How many of the newest messages the guide has not read. */
   readonly unread?: number;
 }
 
 interface Group {
   readonly name: string;
-  /** For those who are not simply members. The guide is an owner, to be able to try everything. */
+  /** For everyone who is not a plain member. The guide is an owner, to be able to try everything. */
   readonly roles: Partial<Record<PersonKey, "owner" | "admin" | "guest">>;
   readonly chats: readonly Chat[];
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type PersonKey, people } from "./cast.ts";
 
-/** Something that was said, and what became of it. */
+/** A message, and its later edit or deletion. */
 export interface Saying {
   readonly at: Date;
   readonly who: PersonKey;
@@ -13,7 +13,7 @@ export interface Saying {
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** What is said in a chat, as it looks at `now`. */
+/** The messages of a chat, with times relative to `now`. */
 export function readConversation(name: string, now: Date): Saying[] {
   const script = readFileSync(new URL(`./conversations/${name}.txt`, import.meta.url), "utf8");
   return parseScript(script, now);
@@ -29,7 +29,7 @@ export function readConversation(name: string, now: Date): Saying[] {
  *     == just now
  *     55m robin: This many minutes ago (or hours: 1h).
  *
- * @throws an error that names a line which is none of these.
+ * @throws an error that names the first line that is none of these.
  */
 export function parseScript(script: string, now: Date): Saying[] {
   const sayings: { at: Date; who: PersonKey; text: string; later?: string | null }[] = [];

@@ -23,7 +23,7 @@ export const demoCommand = (args: readonly string[], env: Environment): Promise<
     run: async () => ({ code: 0, stdout: await makeDemo(env) }),
   });
 
-/** There is nothing to ask for but help. @throws an error whose message says what was not understood. */
+/** The only option is help. @throws an error whose message says what is wrong with the arguments. */
 function readArguments(args: readonly string[]): "demo" | "help" {
   const { values } = parseArgs({ args: [...args], options: { help: { type: "boolean", short: "h" } } });
   return values.help ? "help" : "demo";

@@ -2,10 +2,10 @@ import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 
 /*
- * What the API does for nobody, so that no one can rewrite history. A demo has to, or its weeks would all be today.
+ * Things that the API does not allow, so that nobody can rewrite history. The demo needs them, or all its weeks would be today.
  */
 
-/** When the demo was begun. Its times count from there, also when it is filled in two goes. */
+/** When the demo was first started. Its times are relative to this, even when it takes two runs to fill it. */
 export async function getBeginning(db: Kysely<DB>, groupId: string): Promise<Date> {
   const group = await db.selectFrom("groups").where("id", "=", groupId).select("created_at").executeTakeFirstOrThrow();
   return group.created_at;
@@ -24,7 +24,7 @@ export function findSignIn(db: Kysely<DB>, userId: string) {
     .executeTakeFirst();
 }
 
-/** The API needs someone with a role to give one, and an import leaves nobody with more than that of a member. */
+/** In the API somebody with a role has to give it, but an import makes everybody a plain member. */
 export async function setRole(
   db: Kysely<DB>,
   groupId: string,
@@ -38,7 +38,7 @@ export async function setRole(
     .execute();
 }
 
-/** Lets an edit or a deletion that happened just now have happened soon after the message. */
+/** Moves the time of an edit or deletion that has just happened to soon after the message. */
 export async function backdateChange(db: Kysely<DB>, ids: { chatId: string; messageId: string }): Promise<void> {
   await db
     .updateTable("messages")
@@ -51,7 +51,7 @@ export async function backdateChange(db: Kysely<DB>, ids: { chatId: string; mess
     .execute();
 }
 
-/** The same for a chat that was archived: it was so after its last message. */
+/** Moves the time at which a chat was archived to soon after its last message. */
 export async function backdateArchiving(db: Kysely<DB>, chatId: string): Promise<void> {
   await db
     .updateTable("chats")
@@ -65,7 +65,7 @@ export async function backdateArchiving(db: Kysely<DB>, chatId: string): Promise
     .execute();
 }
 
-/** Puts someone's read pointer before the newest messages. Elsewhere it never goes back. */
+/** Moves a read pointer back before the newest messages, which happens nowhere else. */
 export async function leaveUnread(
   db: Kysely<DB>,
   read: { chatId: string; userId: string; count: number },

@@ -5,11 +5,11 @@ import { groups, guide, type PersonKey, people } from "./cast.ts";
 import { readConversation, type Saying } from "./conversation.ts";
 import * as queries from "./demo.queries.ts";
 
-/** How to look at the demo. */
+/** How to sign in to the demo, and what was added. */
 export interface Demo {
   readonly username: string;
   readonly email: string;
-  /** Undefined when it was there already: then only its hash is known. */
+  /** Undefined when the demo was already there: then only the hash is known. */
   readonly password: string | undefined;
   readonly messages: number;
 }
@@ -18,11 +18,11 @@ type Group = (typeof groups)[number];
 type Place = Awaited<ReturnType<ImportJob["add"]>>["places"][number];
 
 /**
- * Fills the database with the demo, or does nothing when it is there.
+ * Fills the database with the demo, or does nothing if it is already there.
  *
- * What people say is imported, with its times; what they do to it goes through the API as it does for anybody. Last of
- * all comes the guide's password: once there is one, the demo is whole. Every step before it can be done twice, so a
- * run that was interrupted is simply run again.
+ * Messages are imported, with their times; edits and deletions go through the API like anybody's. The guide's password is
+ * set last: once there is one, the demo is complete. Every step before that can be repeated, so an interrupted run can simply
+ * be run again.
  */
 export async function fillDemo(services: Services, auth: Auth): Promise<Demo> {
   const guideId = idOf(guide.key);
@@ -42,7 +42,7 @@ export async function fillDemo(services: Services, auth: Auth): Promise<Demo> {
 
 const idOf = (key: PersonKey) => importedUserId(people[key].name);
 
-/** The API as one of the cast calls it. */
+/** A caller of the API for one of the cast. */
 const apiOf = (services: Services, key: PersonKey) =>
   createCaller({ ...services, actor: { userId: idOf(key), sessionId: randomUUID() }, requestId: randomUUID() });
 
@@ -101,14 +101,14 @@ async function settleChat(services: Services, chatId: string, chat: Group["chats
   if (chat.unread) await queries.leaveUnread(db, { chatId, userId: idOf(guide.key), count: chat.unread });
 }
 
-/** Nobody's default: a password that is in the source would be a door into every Parley that ever showed its demo. */
+/** Random, because a password in the source would open every Parley that ever ran the demo. */
 function createPassword(): string {
   const letters = "abcdefghjkmnpqrstuvwxyz23456789";
   const word = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join("");
   return [word(), word(), word()].join("-");
 }
 
-/** As an imported author claims an account: by a reset link. */
+/** Sets a password like an imported author who claims the account: with a reset link. */
 async function setPassword(auth: Auth, userId: string, newPassword: string): Promise<void> {
   const link = new URL(await auth.createResetLink(userId, 5));
   const answer = await auth.handle(

@@ -40,7 +40,7 @@ export interface Arguments {
   readonly owner: string | undefined;
 }
 
-/** @throws an error whose message says what was not understood. */
+/** @throws an error whose message says what is wrong with the arguments. */
 export function readArguments(args: readonly string[]): Arguments | "help" {
   const text = { type: "string" } as const;
   const { values, positionals } = parseArgs({
@@ -71,5 +71,5 @@ function readName(field: z.ZodType<string>, given: string, option: string): stri
   return name.data;
 }
 
-/** `logs/duraspace-irc.jsonl.gz` is called duraspace-irc. */
+/** The name of `logs/duraspace-irc.jsonl.gz` is duraspace-irc. */
 const nameOf = (file: string) => basename(file).replace(/(?<=.)(\.(jsonl|ndjson|json|log|txt))?(\.gz)?$/i, "");

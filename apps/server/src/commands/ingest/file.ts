@@ -12,7 +12,7 @@ export class FileError extends StartError {
 export interface ImportFile {
   /** Its content, unpacked when it is gzipped. @throws FileError */
   readonly chunks: AsyncIterable<Buffer>;
-  /** The bytes of the file itself, before unpacking. Undefined when nobody knows how many will come. */
+  /** The size of the file itself in bytes, before unpacking; undefined when it is not known. */
   readonly size: number | undefined;
   /** How many of them were read so far. */
   readonly position: number;
@@ -20,7 +20,7 @@ export interface ImportFile {
 
 interface OpenOptions {
   readonly stdin: Readable;
-  /** Ends the reading, also when it waits for standard input. */
+  /** Stops reading, even while waiting for standard input. */
   readonly stop: AbortSignal;
 }
 
@@ -78,6 +78,6 @@ async function* unpacked(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer>
     yield* chunks;
   }
   if (start[0] !== 0x1f || start[1] !== 0x8b) return yield* whole();
-  // An error of either stream comes out of the last one, where it is read.
+  // An error in either stream surfaces in the last one, where it is read.
   yield* pipeline(Readable.from(whole()), createGunzip({ chunkSize: 256 * 1024 }), () => {});
 }

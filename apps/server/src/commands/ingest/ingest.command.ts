@@ -13,9 +13,9 @@ import { describeRun } from "./summary.ts";
 interface Surroundings {
   readonly env: Environment;
   readonly stdin: Readable;
-  /** Shows the progress, and the lines that are refused. */
+  /** Shows the progress and the rejected lines. */
   readonly stderr: Screen;
-  /** Aborted when the operator wants an end. */
+  /** Aborted when the operator stops the command. */
   readonly stop: AbortSignal;
 }
 

@@ -9,8 +9,8 @@ const byteOrderMark = "\ufeff";
 const maxBytes = limits.bodyBytes;
 
 /**
- * Splits bytes into lines, those of a chunk at a time, and leaves out the empty ones. Holds one line at most, and not
- * more of it than may be in a line.
+ * Splits bytes into lines, one chunk at a time, and skips empty ones. Buffers at most one line, and no more of it than a line
+ * may have.
  */
 export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<FileLine[]> {
   let number = 0;
@@ -47,7 +47,7 @@ export async function* readLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<
 function readLine(number: number, parts: readonly Buffer[], length: number): FileLine | undefined {
   if (length > maxBytes) return { number, refusal: `This line is longer than ${maxBytes.toLocaleString("en")} bytes.` };
   const bytes = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
-  // Decoding would put a replacement character in place of what it cannot read, and say nothing.
+  // Decoding would silently replace invalid bytes.
   if (!isUtf8(bytes)) return { number, refusal: "This line is not UTF-8." };
   const text = bytes.toString("utf8");
   const whole = number === 1 && text.startsWith(byteOrderMark) ? text.slice(1) : text;

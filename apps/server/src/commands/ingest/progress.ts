@@ -1,7 +1,7 @@
-/** Where an import stands. */
+/** The progress of an import. */
 export interface Standing {
   readonly lines: number;
-  /** Between 0 and 1; undefined when nobody knows how much will come. */
+  /** Between 0 and 1; undefined when the total is not known. */
   readonly part: number | undefined;
   readonly seconds: number;
 }
@@ -33,7 +33,7 @@ export function describeTime(seconds: number): string {
   return seconds < 100 * 60 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
 
-/** What shows progress uses of a stream. */
+/** The part of a stream that is needed to show progress. */
 export interface Screen {
   readonly isTTY?: boolean;
   write(text: string): unknown;
@@ -43,7 +43,7 @@ const plainEverySeconds = 5;
 
 export type Progress = ReturnType<typeof createProgress>;
 
-/** A line that redraws itself on a terminal; elsewhere, such as in a log, a plain line from time to time. */
+/** Redraws one line on a terminal; elsewhere, such as in a log, prints a plain line from time to time. */
 export function createProgress(screen: Screen) {
   let drawn = "";
   let lastPlain = 0;
@@ -62,14 +62,14 @@ export function createProgress(screen: Screen) {
         screen.write(`${describeStanding(standing)}\n`);
       }
     },
-    /** A line that stays, above the progress. */
+    /** Prints a line that stays, above the progress. */
     say(text: string): void {
       const below = drawn;
       if (below) draw("");
       screen.write(`${text}\n`);
       if (below) draw(below);
     },
-    /** Takes the redrawn line away. */
+    /** Clears the progress line. */
     end(): void {
       if (drawn) draw("");
     },

@@ -3,13 +3,13 @@ import { FileError, type ImportFile } from "./file.ts";
 import { type FileLine, readLines } from "./lines.ts";
 import type { Progress } from "./progress.ts";
 
-/** Lines a transaction: enough to make its cost small, few enough that a chat in use waits a fraction of a second. */
+/** Lines per transaction: enough to amortise its cost, few enough to delay a chat in use by only a fraction of a second. */
 const batchSize = 2_000;
 
-/** What came of reading a file into Parley. */
+/** The result of importing a file. */
 export interface Run {
   ended: "whole" | "stopped" | "failed";
-  /** The last line that is done with: stored, there before, or refused. */
+  /** The last line that was dealt with: stored, stored before, or rejected. */
   lastLine: number;
   stored: number;
   known: number;
@@ -23,11 +23,11 @@ export interface Run {
 
 interface RunOptions {
   readonly progress: Progress;
-  /** When aborted, the batch at hand is finished. */
+  /** When aborted, the current batch is finished. */
   readonly stop: AbortSignal;
 }
 
-/** Reads the file to its end, or until it is stopped or something fails. While one batch is stored the next is read. */
+/** Reads the file to its end, or until it is stopped or something fails. Reads the next batch while one is being stored. */
 export async function runImport(file: ImportFile, job: ImportJob, { progress, stop }: RunOptions): Promise<Run> {
   const counts = { stored: 0, known: 0, refused: 0, peopleCreated: 0, emailsLeftOut: 0 };
   const run: Run = { ended: "whole", lastLine: 0, seconds: 0, ...counts };
@@ -53,7 +53,7 @@ export async function runImport(file: ImportFile, job: ImportJob, { progress, st
   async function flush(): Promise<void> {
     await storing;
     storing = store(batch, { line: lastRead, position: file.position });
-    // It is heard by who waits for it next; until then it must not end the process.
+    // The next `await storing` handles the error; until then it must not end the process.
     storing.catch(() => {});
     batch = [];
     batchBegan = lastRead;
@@ -82,7 +82,7 @@ export async function runImport(file: ImportFile, job: ImportJob, { progress, st
 
   try {
     const unreadable = await read().catch(failureOfFile);
-    // What stands before the place where a file is cut off is as good as any other line.
+    // Lines before the point where a file is cut off are as good as any other.
     if (!stop.aborted) await flush();
     await storing;
     if (stop.aborted) run.ended = "stopped";

@@ -8,7 +8,7 @@ interface Into {
   readonly publicUrl: string;
 }
 
-/** What the operator reads at the end. */
+/** The summary for the operator. */
 export function describeRun(run: Run, into: Into): string {
   return [...counts(run), ...begunGroup(run, into), ...ending(run)].join("\n");
 }

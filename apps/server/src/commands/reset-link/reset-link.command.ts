@@ -21,7 +21,7 @@ The embedded database serves one process at a time: stop the server first.`;
 
 const minutes = 24 * 60;
 
-/** `pnpm reset-link`: for people whom no mail reaches, such as the authors of imported messages. */
+/** `pnpm reset-link`: for people who cannot receive mail, such as the authors of imported messages. */
 export const resetLinkCommand = (args: readonly string[], env: Environment): Promise<Outcome> =>
   perform(args, { name: "pnpm reset-link", usage, readArguments, run: (wanted) => makeLink(wanted, env) });
 
@@ -30,7 +30,7 @@ interface Wanted {
   readonly email: string | undefined;
 }
 
-/** @throws an error whose message says what was not understood. */
+/** @throws an error whose message says what is wrong with the arguments. */
 function readArguments(args: readonly string[]): Wanted | "help" {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -62,7 +62,7 @@ async function makeLink({ username, email }: Wanted, env: Environment): Promise<
   };
 }
 
-/** @returns why not, when it could not be given. */
+/** @returns the reason when the address could not be set. */
 async function giveEmail(db: Kysely<DB>, userId: string, given: string): Promise<string | undefined> {
   const parsed = signUp.email.safeParse(given);
   if (!parsed.success) return `${given}: ${parsed.error.issues[0]?.message}`;
