@@ -15,7 +15,7 @@ export const globalOptions = {
 
 export interface Context extends Omit<Invocation, "args"> {
   readonly output: Output;
-  /** As it was typed after --url. */
+  /** As typed after --url. */
   readonly url: string | undefined;
 }
 
@@ -31,7 +31,7 @@ interface Definition<O extends Options> {
   /** The rest of its --help. */
   readonly help: string;
   readonly options: O;
-  /** How many words may follow its name. */
+  /** How many arguments may follow its name. */
   readonly words: readonly [least: number, most: number];
   run(context: Context, values: Parsed<O>["values"], words: readonly string[]): Promise<void>;
 }
@@ -70,7 +70,7 @@ export function defineCommand<const O extends Options>(definition: Definition<O>
   };
 }
 
-/** The command's name, wherever it stands among the global options, and everything else. */
+/** Splits off the command's name, wherever it is among the global options. */
 export function splitOff(args: readonly string[]): { name: string | undefined; rest: string[] } {
   const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true, options: globalOptions });
   const name = tokens.find(({ kind }) => kind === "positional");
@@ -78,12 +78,12 @@ export function splitOff(args: readonly string[]): { name: string | undefined; r
   return { name: name?.kind === "positional" ? name.value : undefined, rest };
 }
 
-/** @throws UsageError in place of what parseArgs throws */
+/** @throws UsageError instead of what parseArgs throws */
 export function understand<Result>(parse: () => Result): Result {
   try {
     return parse();
   } catch (error) {
-    // Its first sentence says what was wrong, the others are about positional arguments.
+    // Its first sentence says what is wrong, the others are about positional arguments.
     const [sentence = ""] = (error instanceof Error ? error.message : String(error)).split(/\. |\.?\n/);
     throw new UsageError(sentence.replace(/\.$/, ""));
   }

@@ -1,9 +1,9 @@
-/** What a command leaves to the shell. Scripts rely on these: they are in every --help and do not change. */
+/** Exit codes. Scripts rely on them: they are in every --help and do not change. */
 export const exitCodes = { ok: 0, failed: 1, usage: 2, signedOut: 3, unreachable: 4, interrupted: 130 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** The end of a command that could not do what was asked. The message is one sentence that says what to do. */
+/** A command failed. The message is one sentence that says what to do. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
   readonly code: ExitCode;
@@ -14,7 +14,7 @@ export class CommandError extends Error {
   }
 }
 
-/** The command line was not understood. The message has no full stop: a pointer to the help is added to it. */
+/** The command line is wrong. The message has no full stop: a pointer to the help is added to it. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

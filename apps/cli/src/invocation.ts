@@ -6,7 +6,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type OutputStream = Writable & { readonly isTTY?: boolean };
 export type InputStream = Readable & { readonly isTTY?: boolean };
 
-/** What a command uses of the process that runs it. */
+/** The parts of the process that a command uses. */
 export interface Invocation {
   readonly args: readonly string[];
   readonly env: Environment;

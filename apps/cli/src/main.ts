@@ -3,10 +3,10 @@ import { runProgram } from "./program.ts";
 
 const { argv, env, stdin, stdout, stderr } = process;
 
-// Nothing is left half done: what was not stored was not acknowledged, and the terminal gets back its echo.
+// Nothing is left half done: an unstored message was not acknowledged, and the terminal's echo is restored.
 process.on("SIGINT", () => process.exit(exitCodes.interrupted));
 
-// Whoever reads has seen enough, as `head` has: there is nothing to complain about.
+// The reader of a pipe, such as `head`, has seen enough: that is not an error.
 for (const stream of [stdout, stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
@@ -15,5 +15,5 @@ for (const stream of [stdout, stderr]) {
 }
 
 process.exitCode = await runProgram({ args: argv.slice(2), env, stdin, stdout, stderr });
-// Standard input may still be open at a terminal or a pipe.
+// Standard input may still be open, from a terminal or a pipe.
 stdin.destroy();

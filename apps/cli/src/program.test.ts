@@ -98,7 +98,7 @@ describe("a server that is not there", () => {
       await runHere(["whoami"], { env: { PARLEY_URL: proxy.url, PARLEY_TOKEN: "token" } }),
     ];
     for (const { code, stderr } of runs) {
-      expect([code, stderr]).toEqual([1, expect.stringContaining(`${proxy.url} sends this to ${thief.url}.`)]);
+      expect([code, stderr]).toEqual([1, expect.stringContaining(`${proxy.url} redirects to ${thief.url}.`)]);
     }
     expect(heard).toEqual([]);
   });

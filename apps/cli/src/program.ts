@@ -36,7 +36,7 @@ export async function runProgram(invocation: Invocation): Promise<ExitCode> {
   }
 }
 
-/** Without a command, only what the program is can be told. */
+/** Answers --help, --version and `help`. */
 function answer({ args, stdout, stderr }: Invocation, topic: string | undefined): ExitCode {
   const { values } = understand(() => parseArgs({ args: [...args], allowPositionals: true, options: globalOptions }));
   const command = topic === undefined ? undefined : commands.get(topic);

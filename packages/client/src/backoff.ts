@@ -2,8 +2,8 @@ const firstMs = 1_000;
 const maxMs = 30_000;
 
 /**
- * How long to wait before trying again after `failures` failures in a row (from 0): 0.5 to 1 s, doubling up to 15 to 30 s.
- * Half of it by chance, so that those who lost a server together do not come back together.
+ * Milliseconds to wait before the next try after `failures` failures in a row (from 0): 0.5 to 1 s, doubling up to 15 to 30 s.
+ * Half of it is random, so that clients that lost a server together do not return together.
  */
 export function backoffMs(failures: number): number {
   const ceiling = Math.min(maxMs, firstMs * 2 ** Math.min(failures, 16));

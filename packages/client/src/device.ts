@@ -1,4 +1,4 @@
-/** What happens to a device: it loses its network, has it again, or its page is shown again. */
+/** The device loses its network, gets it back, or shows the page again. */
 export type DeviceChange = "offline" | "online" | "shown";
 
 interface PageEvents {
@@ -8,10 +8,10 @@ interface PageEvents {
   readonly navigator?: { readonly onLine?: boolean };
 }
 
-/** Only browsers have these: elsewhere no change is ever told. */
+/** Only browsers have these; elsewhere no change is ever reported. */
 const page = globalThis as PageEvents;
 
-/** Calls back with each change. @returns a function that ends it. */
+/** Calls back with each change. @returns a function that unsubscribes. */
 export function onDeviceChange(listener: (change: DeviceChange) => void): () => void {
   const online = () => listener("online");
   const shown = () => {
@@ -24,10 +24,10 @@ export function onDeviceChange(listener: (change: DeviceChange) => void): () => 
   };
 }
 
-/** Whether the device itself says that it has no network. */
+/** Whether the device reports that it has no network. */
 export const isOffline = (): boolean => page.navigator?.onLine === false;
 
-/** Waits, cut short by `signal`, or when the network or the page is back: then it resolves to true. */
+/** Waits until the time is up or `signal` is aborted; resolves to true if it ends early because the network or the page is back. */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (woken: boolean) => {

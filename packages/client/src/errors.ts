@@ -10,10 +10,10 @@ export const reasonOf = (error: unknown): Reason | undefined => dataOf(error)?.r
 
 /** What a failed call means for the caller. */
 export type Failure =
-  /** The server has decided; sending the same again changes nothing. */
+  /** The server has decided; sending the same again is useless. */
   | { readonly kind: "refused" }
   | { readonly kind: "tooFast"; readonly retryAfterMs: number }
-  /** No answer, or one that says nothing about what was asked. */
+  /** No answer, or one that leaves the outcome unknown. */
   | { readonly kind: "unanswered" };
 
 export function failureOf(error: unknown): Failure {
@@ -23,13 +23,13 @@ export function failureOf(error: unknown): Failure {
   return { kind: "tooFast", retryAfterMs: boundedWait((data.retryAfter ?? 1) * 1_000) };
 }
 
-/** Longer than a server of ours lets anyone wait at once. A timer that is set for weeks rings immediately instead. */
+/** Longer than our server makes anyone wait. A timer set for weeks would overflow and fire immediately. */
 const longestWaitMs = 300_000;
 
-/** How long a server wants to be left alone, in milliseconds. */
+/** Bounds a wait that the server asked for, in milliseconds. */
 export const boundedWait = (milliseconds: number): number => Math.min(milliseconds, longestWaitMs);
 
-/** A promise that will not be fulfilled: the client was closed, or the message was discarded. */
+/** Rejects promises that can no longer be fulfilled: the client was closed, or the message was discarded. */
 export class AbandonedError extends Error {
   override readonly name = "AbandonedError";
 }

@@ -16,16 +16,16 @@ export interface LiveOptions {
   onError(error: unknown): void;
 }
 
-/** What {@link Live.onEvent} reports: each event of the stream, and when the connection or the snapshot is new. */
+/** What {@link Live.onEvent} reports: each event of the stream, and changes of the connection and the snapshot. */
 export type LiveEvent = ParleyEvent | Extract<LocalEvent, { readonly type: "snapshot.taken" | "connection.changed" }>;
 
 export interface Live {
   readonly store: Store;
-  /** Applies the answer of a call, or what the person did, as if the stream had brought it. */
+  /** Applies the answer of a call, or what the person did, as if the stream had delivered it. */
   apply(...events: ClientEvent[]): void;
-  /** Calls back with each event of the stream, after it was applied. @returns a function that ends it. */
+  /** Calls back with each event of the stream, after it was applied. @returns a function that unsubscribes. */
   onEvent(listener: (event: LiveEvent) => void): () => void;
-  /** Opens the stream; once. Resolves when the first snapshot is in. */
+  /** Opens the stream. Call it once. Resolves when the first snapshot has arrived. */
   start(): Promise<void>;
   /** Tells the stream that the server has just answered a call, so that it reconnects at once if it is waiting to. */
   answered(): void;
@@ -36,7 +36,7 @@ export interface Live {
   close(): void;
 }
 
-/** Chats that are caught up at the same time. */
+/** How many chats catch up at the same time. */
 const maxCatchingUp = 4;
 
 /** Keeps the state up to date: reads the stream, applies its events, and fetches what the state says is missing. */
@@ -77,7 +77,7 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
     for (const event of events) tell(event);
   }
 
-  /** Sets everything going that the state needs and that is not under way. */
+  /** Starts fetching everything that the state needs and that is not being fetched yet. */
   function settle(): void {
     const state = store.getState();
     scheduleTyping(state);
@@ -138,11 +138,11 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
       apply(...(await fetchChanges(trpc, store.getState(), chatId)));
       const { needs, timelines } = store.getState();
       const stuck = needs.changes.includes(chatId) && timelines[chatId]?.rev === rev;
-      // Perhaps a replica lags behind. Throwing makes the next try wait.
+      // Perhaps the answer came from a lagging replica. Throwing delays the next try.
       if (stuck) throw new Error("The server has told of a change that it does not have.");
     } catch (error) {
       if (failureOf(error).kind !== "refused" || reasonOf(error) === "SIGNED_OUT") throw error;
-      // The person has lost access, and the event that says so is still on its way or was lost.
+      // The person has lost access, and the event for that is still on its way or was lost.
       apply({ type: "timeline.closed", chatId }, { type: "resync" });
     }
   }
@@ -151,7 +151,7 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
     clearTimeout(typingTimer);
     const at = nextExpiry(typing);
     if (at === undefined) return;
-    // A little later, so that the time has certainly passed when the reducer looks.
+    // A little later, so that the time has certainly passed when the reducer runs.
     typingTimer = setTimeout(() => apply({ type: "time.passed" }), at - now() + 10);
   }
 
@@ -182,7 +182,7 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
       onConnection(connection) {
         const changed = { type: "connection.changed", connection } as const;
         if (connection === "live") {
-          // What could not be fetched before can be fetched now.
+          // Whatever could not be fetched before can be fetched now.
           clearTimeout(retryTimer);
           retryTimer = undefined;
         }

@@ -16,18 +16,18 @@ import { createTypingSign } from "./typing-sign.ts";
 import type { Message } from "./wire.ts";
 
 export interface ParleyOptions extends Access {
-  /** Where messages that are not stored yet survive a restart. */
+  /** Where unsent messages survive a restart. */
   readonly outbox?: OutboxStorage | undefined;
   /**
-   * How many times a message is sent without an answer before it counts as failed. Unlimited by default. What is sent while
-   * the stream is down does not count: it goes out, in order, when the server is back.
+   * How many times a message is sent without an answer before it counts as failed. Unlimited by default. Tries while the stream
+   * is down do not count: messages go out, in order, when the server is back.
    */
   readonly sendAttempts?: number | undefined;
-  /** Called with errors that the client recovers from by itself: a lost stream, a call without an answer, a full storage. */
+  /** Called with errors from which the client recovers by itself: a lost stream, a call without an answer, a full storage. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
-/** A client for one person: everything that the web client, the terminal and bots need of a server. */
+/** A client for one person: everything that the web client, the terminal and bots need from a server. */
 export interface Parley extends Timelines, Presence {
   /** All procedures, typed. */
   readonly trpc: TRPCClient<AppRouter>;
@@ -35,26 +35,26 @@ export interface Parley extends Timelines, Presence {
   readonly outbox: Outbox;
   /**
    * Opens the stream; resolves when all groups and chats are known. It retries until then, and rejects only when the session has
-   * ended (`reasonOf(error)` is `SIGNED_OUT`) or the client is closed.
+   * ended (`reasonOf(error)` is `SIGNED_OUT`) or the client is closed. Later calls return the same promise.
    */
   start(): Promise<void>;
-  /** Applies the answer of a call, or what the person did, before the stream brings it. Applying it twice does no harm. */
+  /** Applies the answer of a call, or what the person did, before the stream delivers it. Applying it twice does no harm. */
   apply: Live["apply"];
-  /** Calls back with each event that the stream brings, after it was applied. @returns a function that ends it. */
+  /** Calls back with each event that the stream delivers, after it was applied. @returns a function that unsubscribes. */
   onEvent: Live["onEvent"];
   /**
-   * Every change of a chat once and in the order of `rev`, across lost streams and restarts of the server; without `chatId`, the
-   * changes of all chats. Starts when it is called. Ends with `signal` or {@link close}; throws when the session ends or the chat
-   * does not exist.
+   * Every change of a chat once and in the order of `rev`, across lost streams and server restarts; without `chatId`, the changes
+   * of all chats. Starts when it is called. Ends with `signal` or {@link close}; throws when the session ends or the chat does
+   * not exist.
    */
   subscribe(options?: SubscribeOptions): AsyncIterableIterator<Change>;
   /** Sends a message after those before it; resolves when it is stored. */
   send(message: { readonly chatId: string; readonly text: string }): Promise<Message>;
-  /** Moves the own read pointer forward, at once in the state and then on the server. */
+  /** Moves the person's read pointer forward, at once in the state and then on the server. */
   markRead(chatId: string, seq: number): Promise<void>;
-  /** Tells others that the person is writing. Call it for every key if you like; it limits itself. */
+  /** Tells others that the person is typing. Call it for every key if you like; it is throttled. */
   startTyping(chatId: string): void;
-  /** Ends everything. What is not stored yet stays in the outbox's storage. */
+  /** Ends everything. Unsent messages stay in the outbox's storage. */
   close(): void;
 }
 
@@ -65,7 +65,7 @@ export function createParley(options: ParleyOptions): Parley {
     try {
       options.onError?.(error);
     } catch (defect) {
-      // Reported to whoever wrote the listener, without stopping anything here.
+      // A bug in the listener: reported as an uncaught error, without stopping anything here.
       queueMicrotask(() => {
         throw defect;
       });
@@ -84,7 +84,7 @@ export function createParley(options: ParleyOptions): Parley {
       try {
         return await trpc.messages.send.mutate({ chatId, id, text });
       } catch (error) {
-        // The message itself was not refused: it waits for the next sign-in.
+        // The message itself was not refused: it waits until the person signs in again.
         if (reasonOf(error) === "SIGNED_OUT") live.signedOut(error);
         throw error;
       }
@@ -108,7 +108,7 @@ export function createParley(options: ParleyOptions): Parley {
   });
   ended.addEventListener("abort", () => outbox.close(ended.reason));
 
-  /** Waits, cut short when the stream is back: what could not be sent can be sent now. */
+  /** Waits; resolves to true if it ends early because the stream is back, so that sending may work now. */
   async function pauseUnlessLive(milliseconds: number): Promise<boolean> {
     const back = new AbortController();
     const stop = onEvent((event) => {

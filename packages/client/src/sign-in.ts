@@ -1,12 +1,12 @@
 import { type Access, addressOf, ask, callMs } from "./trpc.ts";
 
-/** Who has signed in. The token is a secret: it is all that a program needs to act as this person. */
+/** A new session. The token is a secret: it is all that a program needs to act as this person. */
 export interface SignedIn {
   readonly token: string;
   readonly user: { readonly id: string; readonly username: string; readonly name: string; readonly email: string };
 }
 
-/** Why nobody was signed in; `message` is a sentence for people. */
+/** Why signing in failed; `message` is a sentence for people. */
 export class SignInError extends Error {
   override readonly name = "SignInError";
   /** Like `INVALID_EMAIL_OR_PASSWORD` or `RATE_LIMITED`. */

@@ -1,17 +1,17 @@
 import { reduce } from "./state/reduce.ts";
 import { type ClientEvent, initialState, type ParleyState } from "./state/state.ts";
 
-/** What a client knows, for views: immutable, and the same object as long as nothing changes. */
+/** The client's state for views: immutable, and the same object as long as nothing changes. */
 export interface Store {
   getState(): ParleyState;
-  /** @returns a function that ends it. */
+  /** @returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
 }
 
-/** Milliseconds on a clock that does not go back. */
+/** Milliseconds on a monotonic clock. */
 export const now = (): number => performance.now();
 
-/** A store whose state only the reducer changes. Listeners are called once for all events of one call. */
+/** A store whose state only the reducer changes. Listeners are called once per call of `apply`. */
 export function createStore(onError: (error: unknown) => void): Store & {
   apply(events: readonly ClientEvent[]): void;
 } {
@@ -31,7 +31,7 @@ export function createStore(onError: (error: unknown) => void): Store & {
   };
 }
 
-/** Calls all; one that throws costs the others nothing. */
+/** Calls all listeners; one that throws does not affect the others. */
 function tellAll(listeners: Iterable<() => void>, onError: (error: unknown) => void): void {
   for (const listener of listeners) {
     try {

@@ -9,40 +9,40 @@ import type { Timeline } from "./state/timeline.ts";
 import type { Message } from "./wire.ts";
 
 /*
- * How timelines get into the state, and how they are caught up.
+ * How timelines get into the state, and how they catch up.
  */
 
 type Trpc = TRPCClient<AppRouter>;
 
-/** Where to begin: at a message (its id, its `seq`, or the first from a point in time on), where one left off, or at the end. */
+/** Where to begin: around a message (by id, by `seq`, or the first after a point in time), at the first unread, or at the end. */
 export type Place = { readonly around: string | number } | "unread" | "latest";
 
 export interface Timelines {
   /**
-   * Loads a part of a chat, from when on it is kept up to date. What is loaded already is left as it is when no place is given.
+   * Loads a part of a chat, which is kept up to date from then on. Without a place, a part that is already loaded is kept.
    *
    * @throws NOT_FOUND, also when there is no such message.
    */
   openChat(chatId: string, place?: Place): Promise<Timeline>;
-  /** Forgets the loaded part of a chat. */
+  /** Drops the loaded part of a chat. */
   closeChat(chatId: string): void;
-  /** Adds a page to what is loaded; does nothing at the end of it. */
+  /** Adds a page to the loaded part; does nothing at the end of the chat. */
   loadOlder(chatId: string): Promise<void>;
   loadNewer(chatId: string): Promise<void>;
-  /** Fetches what the loaded part has missed. Needed only where no stream is open: otherwise it happens by itself. */
+  /** Fetches what the loaded part has missed. Only needed without an open stream: otherwise it happens by itself. */
   catchUp(chatId: string): Promise<void>;
 }
 
 const pageSize = limits.defaultPageSize;
-/** With fewer unread than this the newest page shows the first of them with something above it. */
+/** Up to this many unread messages, the newest page includes the first of them with some context above it. */
 const unreadOnNewestPage = 30;
-/** Someone who missed more than this starts anew rather than fetching change by change. */
+/** Beyond this many missed changes, the timeline is loaded again instead. */
 const catchUpLimit = 500;
 
 export function createTimelines(trpc: Trpc, live: Live): Timelines {
   const asked = new Map<string, Promise<void>>();
 
-  /** Asks the same thing once at a time. */
+  /** Shares a request that is already in progress. */
   function once(what: string, ask: () => Promise<void>): Promise<void> {
     const known = asked.get(what);
     if (known) return known;
@@ -86,7 +86,7 @@ async function fetchTimeline(
   { chatId, place = "unread" }: { chatId: string; place?: Place | undefined },
 ): Promise<LocalEvent> {
   const chat = findChat(state.snapshot, chatId);
-  // Taken before the page is asked for, so that what happens in between is applied again rather than missed.
+  // Read before the page is requested, so that changes in between are applied again rather than missed.
   const rev = chat?.lastRev ?? (await fetchLastRev(trpc, chatId));
   const page = await trpc.messages.list.query({ chatId, limit: pageSize, around: aroundOf(place, chat) });
   return { type: "timeline.opened", chatId, page, rev };
@@ -98,17 +98,17 @@ function aroundOf(place: Place, chat: { unread: number; readSeq: number } | unde
   return chat && chat.unread > unreadOnNewestPage ? chat.readSeq + 1 : undefined;
 }
 
-/** The newest revision of a chat: what is known up to after everything. @throws NOT_FOUND */
+/** The newest `rev` of a chat. @throws NOT_FOUND */
 export async function fetchLastRev(trpc: Trpc, chatId: string): Promise<number> {
   const { lastRev } = await trpc.messages.changes.query({ chatId, sinceRev: Number.MAX_SAFE_INTEGER, limit: 1 });
   return lastRev;
 }
 
-/** What the loaded part of a chat has missed, or that part anew where that is too much. */
+/** What the loaded part of a chat has missed or, if that is too much, that part loaded again. */
 export async function fetchChanges(trpc: Trpc, state: ParleyState, chatId: string): Promise<LocalEvent[]> {
   const timeline = state.timelines[chatId];
   if (!timeline) return [];
-  // A server that was set back to an earlier state has forgotten changes that were seen.
+  // A server that was restored to an earlier state has lost changes that this client has seen.
   const lost = timeline.rev > (findChat(state.snapshot, chatId)?.lastRev ?? timeline.rev);
   const span = agedSpan(state, chatId);
   const messages: Message[] = [];

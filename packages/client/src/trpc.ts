@@ -3,16 +3,16 @@ import { limits } from "@parley/api/limits";
 import { createTRPCClient, httpBatchLink, type TRPCClient } from "@trpc/client";
 
 export interface Access {
-  /** Where the server is, like `https://chat.example.com`; empty in a page that comes from there. */
+  /** The server's URL, like `https://chat.example.com`; empty in a page served by it. */
   readonly url: string;
-  /** A session's token; without it the browser's cookie counts. */
+  /** A session's token; without it the browser's cookie is used. */
   readonly token?: string | undefined;
   readonly fetch?: typeof fetch | undefined;
-  /** For whom this client speaks, once that is known. A browser's cookie may have changed hands since, in another tab. */
+  /** The person this client acts for, once known. The browser's cookie may belong to somebody else by now, from another tab. */
   readonly userId?: (() => string | undefined) | undefined;
 }
 
-/** A call that has no answer by now never gets one: the laptop slept, or the network changed. */
+/** After this time a call never gets an answer any more: the laptop slept, or the network changed. */
 export const callMs = 30_000;
 
 export const addressOf = ({ url }: Access, path: string): string => `${url.replace(/\/+$/, "")}${path}`;
@@ -20,16 +20,16 @@ export const addressOf = ({ url }: Access, path: string): string => `${url.repla
 export function headersOf({ token, userId }: Access): Record<string, string> {
   if (token) return { authorization: `Bearer ${token}` };
   const id = userId?.();
-  // Whoever else the cookie belongs to by now, the server answers as if nobody was signed in.
+  // If the cookie belongs to somebody else, the server answers as if nobody were signed in.
   return id ? { "x-parley-user": id } : {};
 }
 
 /**
- * How everything is asked: no redirect is followed. What is sent holds a password, a token or somebody's words, and was meant for
- * the server that was named.
+ * Every request goes through here: no redirect is followed. A request contains a password, a token or somebody's message, and is
+ * meant only for the server that was named.
  *
- * Refused here and not by `redirect: "error"`: in Node.js 20 and 22 nothing ends the body of such a response any more once the
- * garbage was collected, neither a time limit nor the one who asked.
+ * Checked here and not with `redirect: "error"`: in Node.js 20 and 22 the body of such a response could not be aborted any more
+ * after a garbage collection, neither by a timeout nor by the caller.
  */
 export async function ask(
   { fetch: own = fetch }: Pick<Access, "fetch">,
@@ -40,7 +40,7 @@ export async function ask(
   const isElsewhere = response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400);
   if (!isElsewhere) return response;
   await response.body?.cancel();
-  throw new TypeError("The server sends elsewhere, and nobody goes there.");
+  throw new TypeError("The server answered with a redirect, which is not followed.");
 }
 
 /** The typed client of all procedures. */

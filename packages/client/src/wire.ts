@@ -3,12 +3,12 @@ import type { TRPCClient } from "@trpc/client";
 import type { inferRouterOutputs } from "@trpc/server";
 
 /*
- * What the server answers and tells, as it is after JSON: inferred from the router, written down nowhere else.
+ * The types of answers and events after JSON: inferred from the router, never written by hand.
  */
 
 export type Outputs = inferRouterOutputs<AppRouter>;
 
-/** Oneself, one's groups and chats with their counters. */
+/** The person, their groups, and their chats with counters. */
 export type Snapshot = Outputs["sync"]["snapshot"];
 export type Group = Snapshot["groups"][number];
 export type Chat = Snapshot["chats"][number];
@@ -19,7 +19,7 @@ export type Message = Page["messages"][number];
 
 type Subscribe = TRPCClient<AppRouter>["events"]["stream"]["subscribe"];
 
-/** What the stream tells: docs/events.md. */
+/** An event of the stream: docs/events.md. */
 export type ParleyEvent = Parameters<NonNullable<Parameters<Subscribe>[1]["onData"]>>[0]["data"];
 
 export type EventOf<Type extends ParleyEvent["type"]> = Extract<ParleyEvent, { type: Type }>;

@@ -13,7 +13,7 @@ export interface Account {
 
 /** The sessions that this person has, one for each server. */
 export interface Credentials {
-  /** The server of the last sign-in: the one that is meant when none is named. */
+  /** The server of the last sign-in, which is used when none is named. */
   readonly current: string | null;
   readonly servers: ReadonlyMap<string, Account>;
 }
@@ -32,7 +32,7 @@ export async function loadCredentials(file: string): Promise<Credentials> {
     throw unusable(file, `cannot be read (${error.code})`);
   });
   if (text === undefined) return { current: null, servers: new Map() };
-  // Whoever else could read it may have: from now on nobody can.
+  // Others may have been able to read it; from now on nobody can.
   await closeToOthers(file).catch((error: NodeJS.ErrnoException) => {
     throw unusable(file, `is open to others and stays so (${error.code})`);
   });
@@ -45,7 +45,7 @@ async function closeToOthers(file: string): Promise<void> {
   if ((await stat(file)).mode & 0o077) await chmod(file, 0o600);
 }
 
-/** Replaces the file as a whole, so that no end of the process leaves half of it. Only its owner can read it. */
+/** Replaces the file atomically, so that a killed process never leaves half of it. Only its owner can read it. */
 export async function saveCredentials(file: string, { current, servers }: Credentials): Promise<void> {
   const folder = dirname(file);
   const beside = `${file}.${randomUUID()}`;

@@ -2,8 +2,8 @@ import { reasonOf, SignInError } from "@parley/client";
 import { CommandError, exitCodes, UsageError } from "../exit.ts";
 
 /**
- * What a failed call is to the person who called: a refusal in the server's own words, nobody signed in, or nobody there.
- * A defect of ours is given back as it is.
+ * Turns the error of a failed call into one for people: a refusal in the server's own words, not signed in, or unreachable.
+ * A bug of ours is returned as it is.
  */
 export function explain(error: unknown, url: string): unknown {
   const causes = causesOf(error);
@@ -27,7 +27,7 @@ function unreachable(url: string, causes: readonly unknown[]): CommandError {
   return new CommandError(exitCodes.unreachable, sentence);
 }
 
-/** The error with what was behind it, outermost first. */
+/** The error and its causes, outermost first. */
 function causesOf(error: unknown): unknown[] {
   const causes: unknown[] = [];
   for (let next = error; next !== undefined && next !== null && causes.length < 10; next = (next as Error).cause) {
@@ -39,7 +39,7 @@ function causesOf(error: unknown): unknown[] {
 
 const names = new Set(["TRPCClientError", "SignInError", "AbortError", "TimeoutError"]);
 
-/** No answer came, or none that a Parley server gives. */
+/** Whether there was no answer, or not one from a Parley server. */
 const isAboutTheWay = (causes: readonly unknown[]) =>
   causes.some((cause) => cause instanceof Error && (names.has(cause.name) || cause.message === "fetch failed"));
 

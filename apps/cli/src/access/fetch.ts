@@ -1,8 +1,8 @@
 import { CommandError, exitCodes } from "../exit.ts";
 
 /**
- * A fetch that follows no redirect: what it carries is a secret, and a server of ours sends nobody elsewhere. A proxy may, from
- * http to https say; then a sentence names the address that should be used.
+ * A fetch that follows no redirects: requests contain secrets, and a Parley server never redirects. A proxy may, for example from
+ * http to https; then the error names the address to use.
  */
 export function createFetch(): typeof fetch {
   return async (input, init) => {
@@ -14,10 +14,10 @@ export function createFetch(): typeof fetch {
   };
 }
 
-/** Many times what a server of ours answers with. One that never ends would fill the memory within seconds. */
+/** Many times the longest answer of a Parley server. An endless one would fill the memory within seconds. */
 const maxBytes = 64_000_000;
 
-/** The response, broken off when it is too long. An event stream has no end; its reader looks at each event. */
+/** The response, aborted when it is too long. Not for event streams, which are endless; their reader limits each event. */
 function bounded(response: Response): Response {
   let left = maxBytes;
   const limit = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -35,6 +35,6 @@ function redirected({ url, headers }: Response): string {
   const from = new URL(url).origin;
   const to = headers.get("location") ?? "";
   const target = URL.canParse(to, url) ? new URL(to, url).origin : from;
-  if (target === from) return `${from} sends this elsewhere, as no Parley server does. Check the address.`;
-  return `${from} sends this to ${target}. If you trust that address, use it: parley login ${target}`;
+  if (target === from) return `${from} answers with a redirect, as no Parley server does. Check the address.`;
+  return `${from} redirects to ${target}. If you trust that address, use it: parley login ${target}`;
 }

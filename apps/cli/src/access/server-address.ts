@@ -5,8 +5,8 @@ export const defaultAddress = "http://localhost:3000";
 const own = /^(localhost|127(\.\d+){3}|\[::1\])(?=[:/]|$)/i;
 
 /**
- * The origin that somebody means: `chat.example.com` is https, this machine without a scheme is http.
- * @param from the option or variable that it came from, for the sentence.
+ * The origin of an address as typed: without a scheme, `chat.example.com` is https and this machine is http.
+ * @param from the option or variable that it came from, for the error message.
  * @throws UsageError
  */
 export function readAddress(given: string, from: string): string {
@@ -18,7 +18,7 @@ export function readAddress(given: string, from: string): string {
   return url.origin;
 }
 
-/** Whether what is sent there can be read by others on the way. */
+/** Whether others on the network path can read what is sent there. */
 export const isReadableOnTheWay = (address: string): boolean => {
   const { protocol, host } = new URL(address);
   return protocol === "http:" && !own.test(host);

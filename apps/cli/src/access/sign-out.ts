@@ -1,6 +1,6 @@
 import { createFetch } from "./fetch.ts";
 
-/** Ends a session on its server, or finds that it has ended. @throws a TypeError when the server cannot be reached. */
+/** Ends a session on its server, if it has not ended already. @throws a TypeError when the server cannot be reached. */
 export async function signOut({ url, token }: { readonly url: string; readonly token: string }): Promise<void> {
   const response = await createFetch()(`${url}/api/auth/sign-out`, {
     method: "POST",

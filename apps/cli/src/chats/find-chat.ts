@@ -1,14 +1,14 @@
 import type { Chat, Group, Snapshot } from "@parley/client";
 import { CommandError, exitCodes, UsageError } from "../exit.ts";
 
-/** A chat with the group that it is in, and what people call it: `group/chat`, or `@username` of whom one writes to directly. */
+/** A chat with its group, and its label: `group/chat`, or `@username` for a direct conversation. */
 export interface NamedChat {
   readonly chat: Chat;
   readonly group: Group;
   readonly label: string;
 }
 
-/** Every chat that one may enter, by group and name as the server orders them. */
+/** Every chat of the person, by group and name, in the order of the server. */
 export function namedChatsOf({ groups, chats, directs }: Snapshot): NamedChat[] {
   const people = new Map(directs.map(({ chatId, user }) => [chatId, `@${user.username}`]));
   return groups.flatMap((group) =>
@@ -18,13 +18,13 @@ export function namedChatsOf({ groups, chats, directs }: Snapshot): NamedChat[] 
   );
 }
 
-/** What is called something, or else its id. */
+/** The name or, without one, the id. */
 export const nameOf = ({ name, id }: { readonly name: string | null; readonly id: string }): string => name || id;
 
 /**
- * The chat that somebody means by `group/chat`, by `@username` or by an id. A person is named in full: what is meant for one
- * never goes to another whose name goes on. The group is settled first, so that a message for a chat which
- * is not there never goes to one of the same name in a group with a longer name.
+ * Finds a chat by `group/chat`, by `@username` or by id. A username must be complete, so that a message never goes to somebody
+ * with a longer one. The group is resolved first, so that a message for a chat that does not exist never goes to one of the same
+ * name in a group with a longer name.
  * @throws CommandError when there is none or more than one; UsageError when it can be neither.
  */
 export function findChat(snapshot: Snapshot, wanted: string): NamedChat {
@@ -42,7 +42,7 @@ export function findChat(snapshot: Snapshot, wanted: string): NamedChat {
       `You have no conversation with ${wanted}. Start one in the browser; parley chats lists the ones you have.`,
     );
   }
-  // Names may have slashes of their own, so each one may be the one between group and chat.
+  // Names may contain slashes, so each one may be the separator.
   const found = splits(wanted).flatMap(([groupName, chatName]) =>
     bestMatches(snapshot.groups, groupName).flatMap(({ item: group, rank }) =>
       bestMatches(entries.filter((entry) => entry.group === group).map(named), chatName).map((match) => ({
@@ -65,7 +65,7 @@ export function findChat(snapshot: Snapshot, wanted: string): NamedChat {
 
 const named = (entry: NamedChat) => ({ entry, id: entry.chat.id, name: entry.chat.name });
 
-/** The group that somebody means by its name or id. @throws CommandError */
+/** Finds a group by name or id. @throws CommandError */
 export function findGroup({ groups }: Snapshot, wanted: string): Group {
   const known = groups.find(({ id }) => id === wanted.toLowerCase());
   if (known) return known;
@@ -84,7 +84,7 @@ const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.te
 const splits = (text: string): [string, string][] =>
   [...text.matchAll(/\//g)].map(({ index }) => [text.slice(0, index), text.slice(index + 1)]);
 
-/** To the letter, but for the case, only the beginning. The first that anything matches counts. */
+/** Kinds of match: exact, ignoring case, prefix. Only the best kind that matches anything counts. */
 const ranks = 3;
 
 function bestMatches<Item extends { readonly id: string; readonly name: string | null }>(

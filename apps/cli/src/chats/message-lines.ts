@@ -2,8 +2,8 @@ import type { Message } from "@parley/client";
 import { accent, dim, type Line, type Part } from "../output/output.ts";
 
 /**
- * A message as lines: its place, when, who, and what. Lines after the first are set in, so that no message can look like
- * two of which another person wrote the second. People are shown by username, which nobody else can have.
+ * A message as lines: its number, time, author and text. Lines after the first are indented, so that no message can look like
+ * two, the second by somebody else. People are shown by username, which is unique.
  */
 export function messageLines(message: Message, before: readonly Part[] = []): Line[] {
   const { seq, createdAt, user, text, editedAt } = message;
@@ -16,7 +16,7 @@ export function messageLines(message: Message, before: readonly Part[] = []): Li
 
 const two = (number: number) => String(number).padStart(2, "0");
 
-/** On the clock of who reads, to the minute. */
+/** In the reader's time zone, to the minute. */
 function localTime(at: string): string {
   const time = new Date(at);
   const day = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join("-");

@@ -2,7 +2,7 @@ import type { Change, Group, Message } from "@parley/client";
 import type { NamedChat } from "./find-chat.ts";
 
 /*
- * What --json gives. Scripts rely on these fields: they are added to, and never renamed.
+ * What --json prints. Scripts rely on these fields: add to them, never rename them.
  */
 
 export const groupShape = ({ id, name, kind, role, createdAt }: Group) => ({ id, name, kind, role, createdAt });

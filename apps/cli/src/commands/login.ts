@@ -28,17 +28,17 @@ signed in to several servers: commands go to the one you last signed in to, unle
     const { url } = await findServer({ env: context.env, url: address ?? context.url });
     const file = credentialsFile(context.env);
     const { output } = context;
-    if (isReadableOnTheWay(url)) output.notice(`Others on the way to ${url} can read your password: it is not https.`);
+    if (isReadableOnTheWay(url)) output.notice(`Others on the network can read your password: ${url} is not https.`);
     const credentials = await askFor(context, { url, username, fromStdin });
     const { token, user } = await signIn({ url, fetch: createFetch(), ...credentials }).catch((error: unknown) => {
       throw explain(error, url);
     });
-    // Read again: another sign-in may have been kept while the password was typed.
+    // Read again: another sign-in may have been saved while the password was typed.
     const { servers } = await loadCredentials(file);
     const account = { token, username: user.username };
     await saveCredentials(file, { current: url, servers: new Map([...servers, [url, account]]) });
 
-    // The one that it takes the place of would live on for weeks with nobody to end it.
+    // The old session would otherwise live on for weeks with nobody able to end it here.
     const old = servers.get(url)?.token;
     if (old !== undefined) await signOut({ url, token: old }).catch(() => {});
     if (context.env["PARLEY_TOKEN"])

@@ -23,7 +23,7 @@ If the server cannot be reached you stay signed in, so that no session is left o
     const { current, servers } = await loadCredentials(file);
     if (servers.get(url)?.token === token) {
       const others = new Map([...servers].filter(([address]) => address !== url));
-      // It stays the one that is meant: otherwise a command could go to another server by accident.
+      // `current` stays: otherwise the next command could go to another server by accident.
       await saveCredentials(file, { current, servers: others });
     }
     context.output.result({ url, signedOut: true }, [[`Signed out at ${url}.`]]);

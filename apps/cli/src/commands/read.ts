@@ -6,7 +6,7 @@ import { defineCommand } from "../command.ts";
 import { UsageError } from "../exit.ts";
 
 const defaultLimit = 50;
-/** Messages of one call. */
+/** Messages per call. */
 const pageSize = 100;
 
 export const read = defineCommand({
@@ -30,7 +30,7 @@ export const read = defineCommand({
 
     await withParley(context, async (parley) => {
       const { chat } = findChat(await parley.trpc.sync.snapshot.query(), wanted);
-      // `seq` counts without a gap, so numbers alone say which messages these are.
+      // `seq` has no gaps, so the numbers alone say which messages these are.
       const end = before === undefined ? chat.lastSeq : Math.min(before - 1, chat.lastSeq);
       const start = values.unread ? chat.readSeq : Math.max(end - limit, 0);
       const last = Math.min(start + limit, end);

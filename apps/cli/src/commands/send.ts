@@ -22,7 +22,7 @@ It returns when the message is stored. If the server is busy or restarting, it r
   async run(context, _values, [wanted = "", ...words]) {
     const { stdin, output } = context;
     await withParley(context, async (parley, { url }) => {
-      // Before the text is taken, so that nobody writes a page for a chat that is not there.
+      // Before reading the text, so that nobody writes a page for a chat that does not exist.
       const { chat, label } = findChat(await parley.trpc.sync.snapshot.query(), wanted);
       const fromStdin = words.length === 0 || (words.length === 1 && words[0] === "-");
       if (fromStdin && stdin.isTTY) output.notice(`Write to ${label}. End with Ctrl+D on a line of its own.`);

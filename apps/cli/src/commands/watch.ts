@@ -26,7 +26,7 @@ the meantime is shown in its newest state. Standard error says when the connecti
     await withParley(
       context,
       async (parley, { url }) => {
-        // Asked before the stream is opened: that goes on trying, and this tells whether there is anybody.
+        // Before opening the stream, which would keep retrying: this fails at once if there is no server.
         const snapshot = await parley.trpc.sync.snapshot.query();
         const entries = [
           ...new Map(wanted.map((one) => findChat(snapshot, one)).map((entry) => [entry.chat.id, entry])),
@@ -54,7 +54,7 @@ async function show(changes: AsyncIterable<Change>, { parley, context }: { parle
   }
 }
 
-/** Rejects when the chat is there no more, or no more for this person. */
+/** Rejects when the chat is deleted, or the person loses access to it. */
 function untilShut({ store }: Parley, { chat, label }: NamedChat): Promise<never> {
   return new Promise((_, reject) => {
     store.subscribe(() => {

@@ -1,10 +1,10 @@
 import { CommandError, exitCodes } from "../exit.ts";
 import type { InputStream } from "../invocation.ts";
 
-/** More than any message may have in bytes; the server says how many characters are allowed. */
+/** More bytes than any message may have; the server checks the number of characters. */
 const maxBytes = 100_000;
 
-/** All of standard input. @throws CommandError when it is not text, or far too long to go on reading. */
+/** Reads all of standard input. @throws CommandError when it is not text, or far too long. */
 export async function readMessageText(stdin: InputStream): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;

@@ -7,13 +7,13 @@ interface Question {
   readonly stdin: InputStream;
   readonly stderr: OutputStream;
   readonly prompt: string;
-  /** Whether what is typed is to be seen. */
+  /** Whether to show what is typed. */
   readonly echo: boolean;
 }
 
-/** Asks on standard error, so that standard output has results only. Ctrl+C and Ctrl+D end the command. */
+/** Asks on standard error, so that standard output only has results. Ctrl+C and Ctrl+D end the command. */
 export async function ask({ stdin, stderr, prompt, echo }: Question): Promise<string> {
-  // With a terminal behind it, readline reads key by key and does itself what the terminal would: also the echo.
+  // On a terminal, readline reads key by key and does everything the terminal would, including the echo.
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: stdin, output: echo ? stderr : silent, terminal: true, historySize: 0 });
   if (!echo) stderr.write(prompt);
@@ -27,12 +27,12 @@ export async function ask({ stdin, stderr, prompt, echo }: Question): Promise<st
     return answer;
   } finally {
     lines.close();
-    // What ends the command leaves the cursor behind the question, as an answer without echo does.
+    // Without echo, or when interrupted, the cursor is still on the line of the question.
     if (!echo || !answered) stderr.write("\n");
   }
 }
 
-/** The first line of standard input; a password may have spaces at its ends. */
+/** The first line of standard input, untrimmed: a password may begin or end with spaces. */
 export async function readPasswordLine(stdin: Invocation["stdin"]): Promise<string> {
   let text = "";
   for await (const chunk of stdin.setEncoding("utf8")) {
@@ -42,5 +42,5 @@ export async function readPasswordLine(stdin: Invocation["stdin"]): Promise<stri
   return text.split(/\r?\n/, 1)[0] ?? "";
 }
 
-/** No password is as long. */
+/** No password is this long. */
 const longest = 10_000;

@@ -3,7 +3,7 @@ import { visible, visibleJson } from "./visible.ts";
 
 type Look = "dim" | "bold" | "accent";
 
-/** A piece of a line. Whatever is in it is made harmless when it is written; nobody has to remember. */
+/** A part of a line. Control characters in it are made visible when it is written; no caller has to remember that. */
 export type Part = string | { readonly text: string; readonly look: Look };
 export type Line = readonly Part[];
 
@@ -16,11 +16,11 @@ export interface Output {
   result(value: object, lines: readonly Line[]): void;
   /** Results with columns, each an object with --json. */
   table<Item>(items: readonly Item[], shown: { value(item: Item): object; cells(item: Item): Line }): void;
-  /** A sentence beside the results, on standard error. */
+  /** A message that is not a result, on standard error. */
   notice(sentence: string): void;
 }
 
-/** SGR: what switches a look on, and off. */
+/** SGR codes that switch a look on and off. */
 const codes: Record<Look, readonly [number, number]> = { dim: [2, 22], bold: [1, 22], accent: [36, 39] };
 
 /** Whether colours are wanted: on a terminal only, and never with NO_COLOR (https://no-color.org). */
@@ -62,7 +62,7 @@ function drawn(part: Part, coloured: boolean): string {
   return `\x1b[${on}m${text}\x1b[${off}m`;
 }
 
-/** Puts cells under each other, two spaces apart. Nothing is cut off. */
+/** Aligns cells in columns, two spaces apart. Nothing is truncated. */
 function columns(rows: readonly Line[]): Line[] {
   const widths: number[] = [];
   for (const row of rows) {

@@ -1,10 +1,10 @@
 /**
- * What would make a terminal do something else than show a character: the control characters (an escape sequence may
- * retitle the window, repaint what stands above, or type), and those that turn the direction of the text around them.
+ * Characters that make a terminal do something other than show a character: control characters (an escape sequence may change the
+ * window's title, overwrite earlier lines, or type), and those that change the direction of the text around them.
  */
 const active = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
-/** Text from others, on one line and harmless to a terminal: ESC becomes ␛. A tab stays, as it moves nothing but the cursor on its line. */
+/** Text from others, on one line and harmless to a terminal: ESC becomes ␛. Tabs stay: they only move the cursor within the line. */
 export const visible = (text: string): string => text.replace(active, (character) => pictureOf(character));
 
 function pictureOf(character: string): string {
@@ -15,7 +15,7 @@ function pictureOf(character: string): string {
   return `<U+${hex(code)}>`;
 }
 
-/** JSON on one line that is harmless to a terminal, and means the same. JSON itself lets DEL and 0x80–0x9f through. */
+/** JSON on one line, harmless to a terminal and with the same meaning. JSON itself does not escape DEL and 0x80–0x9f. */
 export const visibleJson = (value: unknown): string =>
   JSON.stringify(value).replace(active, (character) => `\\u${hex(character.charCodeAt(0))}`);
 

@@ -11,22 +11,22 @@ import type { Snapshot } from "../wire.ts";
 import { type Change, Track } from "./track.ts";
 
 export interface SubscribeOptions {
-  /** One chat; without it all that one has, also those that open later. */
+  /** Only this chat; without it, all chats, including those that open later. */
   readonly chatId?: string | undefined;
-  /** Begins after this change of the chat rather than now. 0: with the first. */
+  /** Starts after this `rev` of the chat rather than now; 0 starts at the beginning. */
   readonly sinceRev?: number | undefined;
-  /** Ends it. */
+  /** Ends the subscription. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Changes of one chat before the next chat has its turn. */
+/** How many changes of one chat are returned before the next chat gets its turn. */
 const maxInTurn = 100;
 
 /**
- * Every change, each chat's once and in the order of `rev`: what the stream tells, and where something is missing, what
- * `messages.changes` answers. Of a message that changed several times meanwhile only the newest state comes, at its newest `rev`.
+ * Every change, once and in the order of `rev` within each chat: from the stream, and from `messages.changes` where something is
+ * missing. A message that changed several times in the meantime is returned once, in its newest state, at its newest `rev`.
  *
- * Begins with the call, not with the first `next`. Whoever takes nothing costs little: what piles up is fetched again later.
+ * Starts with the call, not with the first `next`. A slow reader costs little memory: what piles up is dropped and fetched later.
  */
 export function subscribeToChanges(
   { trpc, live }: { trpc: TRPCClient<AppRouter>; live: Live },
@@ -63,7 +63,7 @@ export function subscribeToChanges(
     } else if (event.type === "snapshot.taken") look();
   }
 
-  /** Finds chats that are new, or have come farther than was heard. */
+  /** Finds chats that are new, or have changed beyond what was received. */
   function look(): void {
     const { snapshot } = live.store.getState();
     for (const chat of snapshot?.chats ?? []) {
@@ -74,7 +74,7 @@ export function subscribeToChanges(
         tracks.set(chat.id, track);
       }
     }
-    // In no snapshot, a thread say: only asking tells.
+    // Not in the snapshot, like a thread: only a request can tell.
     const track = only === undefined ? undefined : tracks.get(only);
     if (track && !findChat(snapshot, track.chatId)) track.behind = true;
     known = snapshot;
@@ -89,7 +89,7 @@ export function subscribeToChanges(
         });
         continue;
       }
-      // To the end of the line, so that a busy chat does not keep the others waiting.
+      // To the end of the queue, so that a busy chat does not starve the others.
       tracks.delete(track.chatId);
       tracks.set(track.chatId, track);
       for (let given = 0; given < maxInTurn && !over.signal.aborted; given++) {
@@ -116,7 +116,7 @@ export function subscribeToChanges(
 
   async function* fetchMissing(track: Track): AsyncGenerator<Change, void, undefined> {
     const { chatId } = track;
-    // What is heard of from here on may ask for more.
+    // Events received from here on may set it again.
     track.behind = false;
     const start = track.rev ?? track.begin(await fetchLastRev(trpc, chatId));
     for (let more = true, sinceRev = start; more; ) {
@@ -133,7 +133,7 @@ export function subscribeToChanges(
     if (track.blocked && track.rev === start) throw new Error("The server has told of a change that it does not have.");
   }
 
-  /** A chat that is shut is left out, and whoever wanted just that one is told. */
+  /** Skips a chat that the person has lost access to; throws if it was the only one wanted. */
   function giveUp(track: Track, error: unknown): void {
     track.drop();
     if (only !== undefined || reasonOf(error) === "SIGNED_OUT") throw error;

@@ -1,30 +1,30 @@
 import type { Chat, Message, MessageEvent } from "../wire.ts";
 
-/** A change of a chat: a message as it was then or, where that was missed, as it is now. */
+/** A change of a chat: a message as it was after the change or, if that was missed, as it is now. */
 export interface Change {
   readonly type: MessageEvent["type"];
   readonly chatId: string;
-  /** Which change of the chat it is. To go on from here after a restart, begin with it as `sinceRev`. */
+  /** The number of the change within the chat. To resume from here after a restart, pass it as `sinceRev`. */
   readonly rev: number;
   readonly message: Message;
 }
 
-/** More than this is fetched when it is asked for, rather than held for someone who does not ask. */
+/** Beyond this many events, they are dropped and fetched again later, in case nobody reads them. */
 const maxQueued = 1_000;
 
-/** How far a subscription has come in one chat, and the events that wait there. */
+/** The position of a subscription in one chat, and the events queued there. */
 export class Track {
   readonly chatId: string;
-  /** Every change up to this one was given out or lies before the start. undefined: it starts with the newest. */
+  /** Every change up to this one was returned or lies before the start. undefined: it starts with the newest. */
   rev: number | undefined;
-  /** Whether something has to be fetched before the queue can go on. */
+  /** Whether something has to be fetched before the queue can continue. */
   behind: boolean;
   #queue: MessageEvent[] = [];
-  /** Messages up to this `seq` are not new; undefined where that is not known. */
+  /** Messages up to this `seq` are not new; undefined when that is not known. */
   #seq: number | undefined;
-  /** Messages beyond it that were given out while fetching, which does not go in the order of `seq`. */
+  /** Messages beyond it that were returned while fetching, which is not in the order of `seq`. */
   readonly #given = new Set<number>();
-  /** What happened before the chat opened to the person, and counts as read: not given out. */
+  /** Changes from before the chat opened to the person count as read, and are not returned. */
   readonly #old: { readonly rev: number; readonly seq: number } | undefined;
 
   private constructor(
@@ -43,20 +43,20 @@ export class Track {
     this.behind = at.behind ?? false;
   }
 
-  /** Begins with what comes next. */
+  /** Starts with the next change. */
   static fromNow({ id, lastRev, lastSeq }: Pick<Chat, "id" | "lastRev" | "lastSeq">): Track {
     return new Track(id, { rev: lastRev, seq: lastSeq });
   }
 
-  /** Begins after a change, or with the next one where the chat is in no snapshot. */
+  /** Starts after a change or, for a chat that is not in the snapshot, with the next one. */
   static since(chatId: string, rev: number | undefined): Track {
     return new Track(chatId, { rev, seq: rev === 0 ? 0 : undefined, behind: true });
   }
 
-  /** A chat that opens while one is subscribed: starts with what is said from then on, as everything before counts as read. */
+  /** For a chat that opens during the subscription: starts from then on, because everything before counts as read. */
   static opened({ id, lastRev, readSeq }: Chat, own: boolean): Track {
     const seq = own ? 0 : readSeq;
-    // No message has a revision below its place.
+    // No message has a `rev` below its `seq`.
     return new Track(id, { rev: seq, seq, old: { rev: lastRev, seq }, behind: lastRev > seq });
   }
 
@@ -64,19 +64,19 @@ export class Track {
     return this.behind || this.#queue.length > 0;
   }
 
-  /** Whether something is missing before the queue can go on. */
+  /** Whether something is missing before the next event of the queue. */
   get blocked(): boolean {
     const [event] = this.#queue;
     return event !== undefined && this.rev !== undefined && event.rev > this.rev + 1;
   }
 
-  /** Says what is newest, where the beginning was not known. What has come meanwhile is not left out. */
+  /** Sets the start, if it was not known, to the newest change, without skipping events that have arrived meanwhile. */
   begin(lastRev: number): number {
     this.rev ??= Math.min(lastRev, (this.#queue[0]?.rev ?? lastRev + 1) - 1);
     return this.rev;
   }
 
-  /** Takes an event up, in the order in which events come. */
+  /** Queues an event, in the order in which events arrive. */
   add(event: MessageEvent): void {
     if (this.rev !== undefined && event.rev <= this.rev) return;
     if (this.#queue.length < maxQueued) this.#queue.push(event);
@@ -86,13 +86,13 @@ export class Track {
     }
   }
 
-  /** Says that the chat has come this far. */
+  /** Tells the track that the chat has changed up to here. */
   reach(lastRev: number): void {
     const known = this.#queue.at(-1)?.rev ?? this.rev ?? lastRev;
     if (lastRev > known) this.behind = true;
   }
 
-  /** The next change of the queue; undefined at its end, or where something is missing. */
+  /** The next change of the queue; undefined at its end, or when something is missing. */
   next(): Change | undefined {
     while (this.rev !== undefined && !this.behind) {
       if (this.blocked) this.behind = true;
@@ -104,7 +104,7 @@ export class Track {
     return undefined;
   }
 
-  /** A message that was fetched, as the next change; undefined where it is none. */
+  /** A fetched message as the next change; undefined if it is not one. */
   fetched(message: Message): Change | undefined {
     const { chatId, rev, seq } = message;
     if (rev <= (this.rev ?? 0)) return undefined;
@@ -115,7 +115,7 @@ export class Track {
     return { type, chatId, rev, message };
   }
 
-  /** Everything up to here was fetched. */
+  /** Called when everything up to here has been fetched. */
   caughtUp(rev: number): void {
     this.rev = Math.max(this.rev ?? 0, rev);
     for (const seq of this.#given) if (seq > (this.#seq ?? 0)) this.#seq = seq;
@@ -133,7 +133,7 @@ export class Track {
     return { type, chatId, rev, message };
   }
 
-  /** What happened to a message since it was heard of last. */
+  /** What has happened to a message since the last known state. */
   #typeOf({ seq, editedAt, deletedAt }: Message): Change["type"] {
     if (deletedAt !== null) return "message.deleted";
     const created = this.#seq === undefined ? editedAt === null : seq > this.#seq;

@@ -7,7 +7,7 @@ import type { OutboxStorage } from "./outgoing.ts";
 const suffix = ".json";
 
 /**
- * Keeps outgoing messages in a folder of its own, one file each, readable by nobody else. On disk before they are sent.
+ * Keeps outgoing messages in a folder, one file each, readable only by their owner. They are on disk before they are sent.
  * Several programs of one person may share the folder.
  */
 export function fileOutbox(folder: string): OutboxStorage {
@@ -22,7 +22,7 @@ export function fileOutbox(folder: string): OutboxStorage {
     async put(id, text) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const path = join(folder, `${id}${suffix}`);
-      // Whole or not at all, also when another program writes the same one.
+      // Complete or not at all, even when another program writes the same file.
       const draft = `${path}.${randomUUID()}`;
       const file = await open(draft, "w", 0o600);
       try {

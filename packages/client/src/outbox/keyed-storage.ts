@@ -1,6 +1,6 @@
 import type { OutboxStorage, Outgoing } from "./outgoing.ts";
 
-/** A place that keeps texts under ids. */
+/** A key-value store for texts. */
 export interface Keep {
   list(): readonly string[] | Promise<readonly string[]>;
   put(id: string, text: string): void | Promise<void>;
@@ -8,12 +8,12 @@ export interface Keep {
 }
 
 /**
- * Keeps each message by itself, so that several tabs or programs share a place without taking away what another one put
- * there. Two that send the same message do no harm: its id lets the server store it once.
+ * Stores each message under its own key, so that several tabs or programs can share a store without removing each other's
+ * messages. If two of them send the same message it does no harm: its id lets the server store it once.
  */
 export function createKeyedStorage({ list, put, remove }: Keep): OutboxStorage {
   const saved = new Map<string, string>();
-  /** What was there already, and need not be put there again. */
+  /** What was already there, and need not be written again. */
   const found = new Map<string, string>();
   return {
     async load() {
@@ -28,7 +28,7 @@ export function createKeyedStorage({ list, put, remove }: Keep): OutboxStorage {
     },
     async save(all) {
       const texts = new Map(all.map(({ error: _, ...message }) => [message.id, JSON.stringify(message)]));
-      // First, as it makes room.
+      // Removals first, to free space.
       for (const id of [...saved.keys()]) {
         if (texts.has(id)) continue;
         await remove(id);
@@ -44,7 +44,7 @@ export function createKeyedStorage({ list, put, remove }: Keep): OutboxStorage {
   };
 }
 
-/** Reads what was kept; undefined for what is no message of ours: a file that was cut short, something foreign. */
+/** Parses a stored message; undefined for anything else, such as a truncated or foreign file. */
 export function parseOutgoing(text: string): Outgoing | undefined {
   try {
     const value = JSON.parse(text) as Partial<Record<keyof Outgoing, unknown>> | null;

@@ -35,7 +35,7 @@ export function localStorageOutbox(
   };
 }
 
-/** Lets everything go that this person has not sent, whichever tab keeps it: after a sign-out nobody finds it there. */
+/** Deletes everything that this person has not sent, from all tabs: after a sign-out nobody must find it there. */
 export function forgetOutgoing(storage: TextStorage, userId: string): void {
   for (const key of storedKeys(storage, prefix)) {
     if (parseOutgoing(storage.getItem(key) ?? "")?.userId === userId) storage.removeItem(key);

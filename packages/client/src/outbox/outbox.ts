@@ -4,20 +4,20 @@ import type { Message } from "../wire.ts";
 import type { OutboxStorage, Outgoing } from "./outgoing.ts";
 
 export interface OutboxOptions {
-  /** Stores a message. Rejects with a refusal, or because no answer came. */
+  /** Sends a message. Rejects with a refusal, or when there is no answer. */
   send(message: Outgoing): Promise<Message>;
-  /** Takes over what is stored, before the outgoing message goes. */
+  /** Called with the stored message, before the outgoing one is removed. */
   onSent(message: Message): void;
-  /** Milliseconds to wait before sending again after so many failures; undefined to give up. */
+  /** Milliseconds to wait before the next try; undefined to give up. */
   retryAfter(error: unknown, failures: Failures): number | undefined;
-  /** Whether nobody can be reached at present. A message that fails meanwhile waits, and with it those that follow. */
+  /** Whether the server cannot be reached at present. A message that fails then waits, and so do those after it. */
   isCutOff(): boolean;
-  /** Waits, cut short when the network comes back: then it resolves to true, and failures are counted anew. */
+  /** Waits; resolves to true if it ends early because the network is back, which resets the count of failures. */
   wait(milliseconds: number): Promise<boolean>;
-  /** Who writes. */
+  /** The author of new messages. */
   userId(): string | null;
   readonly storage?: OutboxStorage | undefined;
-  /** The storage failed; messages are sent all the same. */
+  /** Called when the storage fails; messages are sent anyway. */
   onError(error: unknown): void;
 }
 
@@ -30,18 +30,18 @@ export interface Failures {
 }
 
 export interface Outbox {
-  /** Messages that are not stored yet, in the order of writing. The same array until something changes. */
+  /** Messages that are not stored yet, in the order written. The same array until something changes. */
   all(): readonly Outgoing[];
-  /** @returns a function that ends it. */
+  /** @returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
-  /** Adds a message, which shows at once, and sends it after the earlier ones of its chat. */
+  /** Adds a message to be shown at once, and sends it after the earlier ones of its chat. */
   add(message: { readonly chatId: string; readonly text: string }): Outgoing;
-  /** Resolves when the message is stored. Rejects with the refusal, or when it is discarded or the client is closed. */
+  /** Resolves when the message is stored. Rejects when it is refused or discarded, or the client is closed. */
   stored(id: string): Promise<Message>;
-  /** Sends a failed one again, under the same id. */
+  /** Sends a failed message again, under the same id. */
   retry(id: string): void;
   discard(id: string): void;
-  /** Discards everything, as when someone signs out. */
+  /** Discards everything, for example on sign-out. */
   clear(): void;
 }
 
@@ -53,7 +53,7 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-// Promise.withResolvers is younger than the oldest Node.js that Parley runs on.
+// Promise.withResolvers is newer than the oldest Node.js that Parley supports.
 function createWaiting(): Waiting {
   let settlers: Omit<Waiting, "promise"> | undefined;
   const promise = new Promise<Message>((resolve, reject) => {
@@ -63,8 +63,8 @@ function createWaiting(): Waiting {
 }
 
 /**
- * Sends the messages of each chat one after another, in the order in which they were written. One that the server
- * refuses, or that gets no answer in spite of repeats, stays as failed, for its author to send again or to discard.
+ * Sends the messages of each chat one after another, in the order in which they were written. A message that the server refuses,
+ * or that gets no answer after all retries, stays as failed, for its author to retry or discard.
  */
 export function createOutbox(
   options: OutboxOptions,
@@ -77,7 +77,7 @@ export function createOutbox(
   const listeners = new Set<() => void>();
   const waiting = new Map<string, Waiting>();
   const stopListening = storage?.onGone?.((id) => {
-    // Another tab has sent it or discarded it. One that is being sent here goes on: its id keeps it from being doubled.
+    // Another tab has sent or discarded it. If it is being sent here too, that continues: its id prevents a duplicate.
     if (all.some((one) => one.id === id && one.state === "failed")) discard(id);
   });
 
@@ -169,7 +169,7 @@ export function createOutbox(
       for (const { id } of all) discard(id);
     },
 
-    /** Takes up what an earlier run has left, before anything that was written since. */
+    /** Loads what an earlier run has left, and sends it before anything written since. */
     async restore() {
       try {
         const left = (await storage?.load()) ?? [];
@@ -184,7 +184,7 @@ export function createOutbox(
       }
     },
 
-    /** Sends nothing more. What is kept in a storage stays there. Whoever waits is told `why`. */
+    /** Stops sending. Messages in a storage stay there. Pending promises are rejected with `why`. */
     close(why: unknown = new AbandonedError("The client was closed before the message was stored.")) {
       closed = true;
       stopListening?.();

@@ -1,4 +1,4 @@
-/** What is needed of `localStorage`. */
+/** The part of `localStorage` that is needed. */
 export interface TextStorage {
   readonly length: number;
   key(index: number): string | null;
@@ -7,7 +7,7 @@ export interface TextStorage {
   removeItem(key: string): void;
 }
 
-/** All keys at this moment that begin with `prefix`: removing one while going through them skips none. */
+/** The keys that begin with `prefix`, as an array, so that removing entries while iterating skips none. */
 export const storedKeys = (storage: TextStorage, prefix = ""): string[] =>
   Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) =>
     key.startsWith(prefix),

@@ -5,13 +5,13 @@ import { withBehind } from "./pending.ts";
 import type { ParleyState, Pending } from "./state.ts";
 
 /*
- * The names of people. A new name is not a change of a message and has no number. Clients that are connected learn of it by an
- * event; those that may have missed the event, with the changes of what they have loaded.
+ * The names of people. A new name does not change a message, so it has no `rev`. Connected clients learn of it from an event; those
+ * that may have missed the event, from `messages.changes` for what they have loaded.
  */
 
 type Person = Message["user"];
 
-/** Shows a person's new name and picture wherever the old ones stand: beside messages, and beside what they type. */
+/** Replaces a person's name and picture everywhere: beside messages, and in typing indicators. */
 function withAuthor(
   { timelines, typing }: Pick<ParleyState, "timelines" | "typing">,
   { id, username, name, image }: Person,
@@ -30,7 +30,7 @@ function withAuthor(
   };
 }
 
-/** Applies a person's name and picture to what is loaded, and remembers them for answers that are on their way. */
+/** Applies a person's name and picture to what is loaded, and remembers them for answers still on their way. */
 export function withPerson(state: ParleyState, { id, username, name, image }: Person): ParleyState {
   const person = { id, username, name, image };
   const told = { ...state, ...withAuthor(state, person) };
@@ -40,7 +40,7 @@ export function withPerson(state: ParleyState, { id, username, name, image }: Pe
   return withPending(told, { people: [...others, person].slice(-1_000) });
 }
 
-/** Messages that arrive late, under the names that were learned in the meantime. */
+/** Messages from an answer, with names that were learned while it was on its way. */
 export function signedAnew({ pending }: ParleyState, messages: readonly Message[]): readonly Message[] {
   if (pending.people.length === 0) return messages;
   return messages.map((message) => {
@@ -50,7 +50,7 @@ export function signedAnew({ pending }: ParleyState, messages: readonly Message[
 }
 
 /**
- * Renames may have been missed: what is known of people no longer counts, and the authors of everything that is loaded have to be
+ * Renames may have been missed: what is known about people no longer counts, and the authors of all loaded messages have to be
  * fetched.
  */
 export function withAged(state: ParleyState): ParleyState {
@@ -90,7 +90,7 @@ const withPending = (state: ParleyState, change: Partial<Pending>): ParleyState 
 const keepEqualParts = (before: ParleyState, after: ParleyState): ParleyState =>
   before.timelines === after.timelines && before.typing === after.typing ? before : after;
 
-/** An object whose values are changed; the object itself when none is. */
+/** Maps the values of an object; returns the object itself when none changes. */
 function mapValues<T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Readonly<Record<string, T>> {
   let changed = false;
   const mapped: Record<string, T> = {};

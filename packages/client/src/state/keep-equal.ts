@@ -1,7 +1,7 @@
 /**
- * Returns `fresh` made of as many objects of `before` as have the same content, at best `before` itself, so that whoever
- * compares by identity sees what has changed and nothing else. For plain JSON. Things in a list are matched by their
- * `id` where they have one, so that one more in the middle does not make all that follow look changed.
+ * Structural sharing: returns `fresh`, reusing every object of `before` with the same content, at best `before` itself, so that
+ * comparing by identity shows exactly what has changed. For plain JSON. Items of a list are matched by their `id` if they have
+ * one, so that inserting one does not make all following items look changed.
  */
 export function keepEqual<T>(before: unknown, fresh: T): T;
 export function keepEqual(before: unknown, fresh: unknown): unknown {

@@ -7,15 +7,15 @@ import { findChat, replaceChat } from "./snapshot.ts";
 import type { ParleyState } from "./state.ts";
 
 /*
- * Where one is called in what one has not read. An edit may call somebody or take it back, and changes may come twice and in
- * another order, so it is kept which change of a message counts.
+ * Unread mentions. An edit may add or remove a mention, and changes may arrive twice and out of order, so the newest known change
+ * of each message is remembered.
  */
 
 /** What has changed in a chat since the last snapshot. */
 export interface MentionsKnown {
   /** The snapshot has every change up to this one. */
   readonly rev: number;
-  /** The newest change of each unread message that was edited or deleted, by its place. */
+  /** The newest `rev` of each unread message that was edited or deleted, by its `seq`. */
   readonly changed: Readonly<Record<number, number>>;
 }
 
@@ -25,11 +25,11 @@ const unknown: MentionsKnown = { rev: 0, changed: {} };
 export const isMentioned = (message: Pick<Message, "mentions">, userId: string): boolean =>
   message.mentions.includes(userId) || message.mentions.includes(everyone);
 
-/** Begins anew from a snapshot. */
+/** Starts over from a snapshot. */
 export const mentionsSince = (snapshot: Snapshot): Readonly<Record<string, MentionsKnown>> =>
   Object.fromEntries(snapshot.chats.map(({ id, lastRev }) => [id, { rev: lastRev, changed: {} }]));
 
-/** Counts in whom a message calls as it is now. */
+/** Updates the unread mentions for a message as it is now. */
 export function withMentions(state: ParleyState, message: Message): ParleyState {
   const { snapshot } = state;
   const chat = findChat(snapshot, message.chatId);
@@ -42,12 +42,12 @@ export function withMentions(state: ParleyState, message: Message): ParleyState 
   const mentions = keepEqual(chat.mentions, all.slice(-limits.unreadMentions));
   const counted =
     mentions === chat.mentions ? state : { ...state, snapshot: replaceChat(snapshot, { ...chat, mentions }) };
-  // A snapshot has no more than so many; an older one may take the place of one that is gone.
+  // The list was full: an older mention may have to replace the one that is gone.
   const short = mentions.length < chat.mentions.length && chat.mentions.length === limits.unreadMentions;
   return withChanged(short ? wantSnapshot(counted) : counted, message, { ...known, readSeq: chat.readSeq });
 }
 
-/** Keeps in mind that a message was changed, and forgets what has been read. */
+/** Remembers that a message was changed, and forgets messages that have been read. */
 function withChanged(state: ParleyState, message: Message, known: MentionsKnown & { readSeq: number }): ParleyState {
   if (message.editedAt === null && message.deletedAt === null) return state;
   const unread = Object.entries(known.changed).filter(([seq]) => Number(seq) > known.readSeq);

@@ -21,15 +21,14 @@ import type { ClientEvent, LocalEvent, ParleyState } from "./state.ts";
 import { applyChanges, startTimeline, type Timeline, trimEnd, trimStart, withNewer, withOlder } from "./timeline.ts";
 import { withoutExpired, withoutTyping, withoutTypist, withTypist } from "./typing.ts";
 
-/** Keeps a chat that stays open for weeks from growing without end. Views hold fewer. */
+/** Keeps a chat that stays open for weeks from growing without bound. Views hold fewer. */
 const maxLoaded = { messages: 3_000, keep: 2_000 };
 
 /**
- * What a client knows after an event: the rules of docs/events.md, and the only place where they are applied. Pure. An event
- * that was applied before changes nothing. One that came too early is kept until what is missing is there; `needs` says what to
- * fetch for that.
+ * What a client knows after an event: the rules of docs/events.md, and the only place where they are applied. Pure. Applying an
+ * event again changes nothing. An event that comes too early is kept until the missing ones are there; `needs` says what to fetch.
  *
- * @param now milliseconds on any clock that does not go back; typing ends by it.
+ * @param now milliseconds on any monotonic clock; typing indicators expire by it.
  */
 export function reduce(state: ParleyState, event: ClientEvent, now: number): ParleyState {
   return apply(recorded(state, event), event, now);
@@ -56,7 +55,7 @@ function apply(state: ParleyState, event: ClientEvent, now: number): ParleyState
       return forgetGroup(state, event.groupId);
     case "member.joined":
       if (isOwn(state, event.member.userId)) return wantSnapshot(state);
-      // Who was here before may have another name since.
+      // A person who comes back may have a new name.
       return withPerson(state, event.member.user);
     case "member.updated":
       if (!isOwn(state, event.member.userId)) return state;
@@ -103,7 +102,7 @@ function applyLocal(state: ParleyState, event: LocalEvent, now: number): ParleyS
       const counted = withSnapshot(state, (snapshot) => withCounters(snapshot, chatId, { lastSeq, lastRev: upTo }));
       const called = messages.reduce(withMentions, counted);
       const named = authors ? withFreshAuthors(called, chatId, authors) : called;
-      // A page that has come meanwhile may have set the timeline back to before what was asked for.
+      // A page that arrived in the meantime may have set the timeline's `rev` back to before this request.
       return withTimeline(named, chatId, (one) => applyChanges(one, messages, since <= one.rev ? upTo : undefined));
     }
     case "timeline.opened": {
@@ -134,7 +133,7 @@ function applyLocal(state: ParleyState, event: LocalEvent, now: number): ParleyS
     case "time.passed":
       return withTyping(state, withoutExpired(state.typing, now));
     default:
-      // Only an event type of a newer server gets here. A known type without a case above does not compile.
+      // Only event types of a newer server get here. A known type without a case above does not compile.
       event satisfies never;
       return state;
   }
@@ -156,18 +155,18 @@ function applyMessage(state: ParleyState, { type, chatId, message }: MessageEven
 }
 
 function applyChat(state: ParleyState, { type, chat }: EventOf<"chat.created" | "chat.updated">): ParleyState {
-  // A thread is beside a message, not in the list.
+  // Threads are not in the list of chats.
   if (!state.snapshot || chat.kind === "thread") return state;
   const known = findChat(state.snapshot, chat.id);
   const home = state.snapshot.groups.some(({ id }) => id === chat.groupId);
-  // One that was there before it was shown has a read pointer that only a snapshot knows.
+  // A chat that existed before the person could see it has a read pointer that only a snapshot knows.
   const placed = known || (home && type === "chat.created" && chat.lastSeq === 0);
   if (!placed) return wantSnapshot(state);
   const after = withBehind(
     withSnapshot(state, (snapshot) => withChat(snapshot, chat)),
     chat.id,
   );
-  // Messages were missed while the chat was closed to us, perhaps some of our own, which count as read.
+  // Messages were missed, perhaps some of our own, which count as read.
   return known && chat.lastSeq > known.lastSeq ? wantSnapshot(after) : after;
 }
 
@@ -194,7 +193,7 @@ function applyPresence(
   return { ...state, presence: { ...state.presence, ...told } };
 }
 
-/** The snapshot replaces the state; events that came while it was on its way may be newer and are applied to it again. */
+/** The snapshot replaces the state; events that arrived while it was on its way may be newer, and are applied again. */
 function takeSnapshot(state: ParleyState, { snapshot: fresh }: EventWith<"snapshot.taken">, now: number): ParleyState {
   const { meanwhile, strangers } = state.pending;
   const snapshot = mergeSnapshot(state.snapshot, fresh);
@@ -211,7 +210,7 @@ function takeSnapshot(state: ParleyState, { snapshot: fresh }: EventWith<"snapsh
 
 type EventWith<Type extends LocalEvent["type"]> = Extract<LocalEvent, { readonly type: Type }>;
 
-/** A page as it is now. */
+/** A page with current names. */
 const arrived = (state: ParleyState, page: Page): Page => ({
   ...page,
   messages: [...signedAnew(state, page.messages)],

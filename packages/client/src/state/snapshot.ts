@@ -2,18 +2,17 @@ import type { Chat, EventOf, Group, Message, Snapshot } from "../wire.ts";
 import { keepEqual } from "./keep-equal.ts";
 
 /*
- * What a person has: groups, chats with their counters, and themselves. Pure functions; what they leave alone
- * keeps its identity, and what changes nothing returns what it was given.
+ * The person, their groups, and their chats with counters. Pure functions: unchanged parts keep their identity, and a change
+ * without effect returns its input.
  */
 
-/** A chat as everyone in it sees it. */
+/** A chat without the fields that differ from person to person. */
 export type ChatFacts = EventOf<"chat.created" | "chat.updated">["chat"];
 
 type Counters = Pick<Chat, "lastSeq" | "lastRev" | "readSeq">;
 
 /**
- * A snapshot that has just come, put over the one before. It counts, but for read pointers: those only ever grow, and a
- * mark may be on its way to the server.
+ * Replaces a snapshot by a new one, except for read pointers: those never go back, and one may be on its way to the server.
  */
 export function mergeSnapshot(before: Snapshot | null, fresh: Snapshot): Snapshot {
   if (!before || before.user.id !== fresh.user.id) return { ...fresh, chats: fresh.chats.toSorted(byName) };
@@ -22,7 +21,7 @@ export function mergeSnapshot(before: Snapshot | null, fresh: Snapshot): Snapsho
   return keepEqual(before, { ...fresh, chats: chats.sort(byName) });
 }
 
-/** The order of the server may differ in letters beyond English; a list has one order, wherever it comes from. */
+/** The server may sort non-English letters differently; a list must have one order, wherever it comes from. */
 const byName = (a: Chat, b: Chat) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1);
 
 function raise(chat: Chat, counters: Partial<Counters>): Chat {
@@ -41,14 +40,14 @@ export const replaceChat = (snapshot: Snapshot, chat: Chat): Snapshot => ({
 export const findChat = (snapshot: Snapshot | null, chatId: string): Chat | undefined =>
   snapshot?.chats.find(({ id }) => id === chatId);
 
-/** Moves the counters of a chat forward; they never go back. */
+/** Moves a chat's counters forward; they never go back. */
 export function withCounters(snapshot: Snapshot, chatId: string, counters: Partial<Counters>): Snapshot {
   const chat = findChat(snapshot, chatId);
   const raised = chat && raise(chat, counters);
   return raised && raised !== chat ? replaceChat(snapshot, raised) : snapshot;
 }
 
-/** Counts in a message as it is now. One's own is read as soon as it is said. */
+/** Updates the counters for a message. A person's own new message counts as read. */
 export function withMessage(snapshot: Snapshot, message: Message, created = true): Snapshot {
   const { chatId, seq, rev, userId } = message;
   const readSeq = created && userId === snapshot.user.id ? seq : 0;
@@ -59,7 +58,7 @@ export function withMessage(snapshot: Snapshot, message: Message, created = true
 export const withRead = (snapshot: Snapshot, { chatId, seq }: { chatId: string; seq: number }): Snapshot =>
   withCounters(snapshot, chatId, { readSeq: seq });
 
-/** Puts a chat that was made or changed into its place. */
+/** Adds or replaces a chat. */
 export function withChat(snapshot: Snapshot, changed: ChatFacts): Snapshot {
   const known = findChat(snapshot, changed.id);
   const chat = raise({ readSeq: 0, unread: 0, mentions: [], ...known, ...changed }, known ?? {});
@@ -71,7 +70,7 @@ export function withChat(snapshot: Snapshot, changed: ChatFacts): Snapshot {
 const without = (muted: Snapshot["muted"], id: string): Snapshot["muted"] =>
   muted.includes(id) ? muted.filter((one) => one !== id) : muted;
 
-/** Mutes a chat or a group that is there, or lets it speak again. */
+/** Mutes or unmutes a known chat or group. */
 export function withMuted(snapshot: Snapshot, { id, muted }: { id: string; muted: boolean }): Snapshot {
   const isThere = findChat(snapshot, id) ?? snapshot.groups.find((group) => group.id === id);
   if (!isThere || snapshot.muted.includes(id) === muted) return snapshot;
@@ -79,13 +78,13 @@ export function withMuted(snapshot: Snapshot, { id, muted }: { id: string; muted
   return { ...snapshot, muted: muted ? [...left, id].sort() : left };
 }
 
-/** What one wants to be told of. */
+/** Replaces the notification settings. */
 export function withNotifications(snapshot: Snapshot, fresh: Snapshot["notifications"]): Snapshot {
   const notifications = keepEqual(snapshot.notifications, fresh);
   return notifications === snapshot.notifications ? snapshot : { ...snapshot, notifications };
 }
 
-/** Takes a chat out. */
+/** Removes a chat. */
 export function withoutChat(snapshot: Snapshot, chatId: string): Snapshot {
   if (!findChat(snapshot, chatId)) return snapshot;
   return {
@@ -95,7 +94,7 @@ export function withoutChat(snapshot: Snapshot, chatId: string): Snapshot {
   };
 }
 
-/** Puts a group that was entered or changed into its place. */
+/** Adds or replaces a group. */
 export function withGroup(snapshot: Snapshot, changed: Group): Snapshot {
   const known = snapshot.groups.find(({ id }) => id === changed.id);
   const group = keepEqual(known, changed);
@@ -104,7 +103,7 @@ export function withGroup(snapshot: Snapshot, changed: Group): Snapshot {
   return { ...snapshot, groups };
 }
 
-/** Takes a group with its chats out. */
+/** Removes a group with its chats. */
 export function withoutGroup(snapshot: Snapshot, groupId: string): Snapshot {
   const inside = (one: { id?: string; groupId?: string }) => one.id === groupId || one.groupId === groupId;
   if (!snapshot.groups.some(inside) && !snapshot.chats.some(inside)) return snapshot;
@@ -117,7 +116,7 @@ export function withoutGroup(snapshot: Snapshot, groupId: string): Snapshot {
   };
 }
 
-/** Puts what is new about a person beside the conversation that one has with them. */
+/** Updates the other person of a direct conversation. */
 export function withPeer(snapshot: Snapshot, { id, username, name, image }: Message["user"]): Snapshot {
   const user = { id, username, name, image };
   const directs = keepEqual(
@@ -127,7 +126,7 @@ export function withPeer(snapshot: Snapshot, { id, username, name, image }: Mess
   return directs === snapshot.directs ? snapshot : { ...snapshot, directs };
 }
 
-/** Puts what is new about oneself into the snapshot. */
+/** Updates the signed-in person. */
 export function withOwnUser(snapshot: Snapshot, user: EventOf<"user.updated">["user"]): Snapshot {
   if (user.id !== snapshot.user.id) return snapshot;
   const own = keepEqual(snapshot.user, { ...snapshot.user, ...user });

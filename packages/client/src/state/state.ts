@@ -2,12 +2,12 @@ import type { Group, Message, Page, ParleyEvent, PresenceStatus, Snapshot } from
 import type { MentionsKnown } from "./mentions.ts";
 import type { Timeline } from "./timeline.ts";
 
-/** `offline`: the server could not be reached, and is tried again. `signedOut` is the end. */
+/** `offline`: the server could not be reached; the client keeps trying. `signedOut` is final. */
 export type Connection = "connecting" | "live" | "offline" | "signedOut";
 
 export interface Typist {
   readonly user: Message["user"];
-  /** When to stop showing it, on the clock that was passed in. */
+  /** When to stop showing it, on the clock passed to the reducer. */
   readonly until: number;
 }
 
@@ -18,40 +18,40 @@ export interface Needs {
   readonly changes: readonly string[];
 }
 
-/** Everything a client knows. Immutable; what an event leaves alone keeps its identity. */
+/** Everything a client knows. Immutable; parts that an event does not change keep their identity. */
 export interface ParleyState {
-  /** null before the first has come. */
+  /** null before the first has arrived. */
   readonly snapshot: Snapshot | null;
   /** The loaded part of each chat that is open. */
   readonly timelines: Readonly<Record<string, Timeline>>;
-  /** Who writes in which chat. */
+  /** Who is typing, by chat. */
   readonly typing: Readonly<Record<string, readonly Typist[]>>;
-  /** Of those who are watched. */
+  /** The status of watched people. */
   readonly presence: Readonly<Record<string, PresenceStatus>>;
   readonly connection: Connection;
   readonly needs: Needs;
   readonly pending: Pending;
 }
 
-/** What the reducer remembers for itself, until it is fetched or can be forgotten. */
+/** What the reducer keeps for itself until it can be dropped. */
 export interface Pending {
   /** Events that arrived since the snapshot now on its way was requested; null when none is on its way. */
   readonly meanwhile: readonly ClientEvent[] | null;
-  /** Chats of which events came although no snapshot has had them yet. */
+  /** Chats with events that no snapshot has had yet. */
   readonly wanted: readonly string[];
   /** Chats that a snapshot should have had and did not: the person may not see them. */
   readonly strangers: readonly string[];
-  /** Chats that were lost, so that a page of one that arrives late is ignored. */
+  /** Chats that the person has lost, so that a page that arrives late is ignored. */
   readonly gone: readonly string[];
   /** Timelines whose authors may have new names, because events about people may have been missed. */
   readonly aged: readonly string[];
-  /** People who were renamed since, the newest last: answers that are on their way may still carry the old name. */
+  /** People renamed recently, newest last: answers on their way may still have the old name. */
   readonly people: readonly Message["user"][];
-  /** For each chat, up to which change its mentions are known. */
+  /** What is known about unread mentions, by chat. */
   readonly mentions: Readonly<Record<string, MentionsKnown>>;
 }
 
-/** Events of the client itself: what it requests, what it is answered, what the person does. */
+/** Events of the client itself: its requests, the answers, and what the person does. */
 export type LocalEvent =
   | { readonly type: "connection.changed"; readonly connection: Connection }
   | { readonly type: "snapshot.asked" }
@@ -61,22 +61,22 @@ export type LocalEvent =
       readonly type: "changes.taken";
       readonly chatId: string;
       readonly messages: readonly Message[];
-      /** The timeline's `rev` when it was asked for. */
+      /** The timeline's `rev` at the time of the request. */
       readonly since: number;
       readonly upTo: number;
-      /** Who said what is loaded, as they are called now; left out where it was not asked for. */
+      /** The current names of the authors, if they were requested. */
       readonly authors?: readonly Message["user"][];
     }
-  /** `rev` is one that the chat had before the page was asked for. */
+  /** `rev` is one that the chat had before the request. */
   | { readonly type: "timeline.opened"; readonly chatId: string; readonly page: Page; readonly rev: number }
-  /** `askedAt` is the timeline's `rev` when the page was asked for. */
+  /** `askedAt` is the timeline's `rev` at the time of the request. */
   | {
       readonly type: "timeline.older" | "timeline.newer";
       readonly chatId: string;
       readonly page: Page;
       readonly askedAt: number;
     }
-  /** Forgets what lies farther than `keep` messages from the other end. */
+  /** Drops messages at `end`, so that `keep` messages are left. */
   | {
       readonly type: "timeline.trimmed";
       readonly chatId: string;
@@ -84,7 +84,7 @@ export type LocalEvent =
       readonly keep: number;
     }
   | { readonly type: "timeline.closed"; readonly chatId: string }
-  /** A group that the person has just created or joined, as the call was answered. Its chats come with the next snapshot. */
+  /** A group that the person has just created or joined, from the answer of that call. Its chats come with the next snapshot. */
   | { readonly type: "group.entered"; readonly group: Group }
   | {
       readonly type: "presence.told";

@@ -1,36 +1,36 @@
 import type { Message, Page } from "../wire.ts";
 
 /*
- * The part of a chat's history that is loaded, and the pure functions that change it. Where messages come from (a page,
- * `messages.changes`, the answer to a send, an event) makes no difference: all of them end up in applyChanges.
+ * The loaded part of a chat's history, and the pure functions that change it. It makes no difference where messages come from
+ * (`messages.changes`, the answer to a send, an event): they all go through applyChanges.
  */
 
 export interface Timeline {
-  /** Ascending by `seq` and without a hole, so that a message's place follows from its `seq`. */
+  /** Ascending by `seq` and without gaps, so that a message's index follows from its `seq`. */
   readonly messages: readonly Message[];
-  /** Leads to what was said before; null when this reaches the beginning. */
+  /** The cursor for older messages; null when this reaches the beginning. */
   readonly olderCursor: number | null;
-  /** Leads to what was said after; null when this reaches the end. */
+  /** The cursor for newer messages; null when this reaches the end. */
   readonly newerCursor: number | null;
   /** Every change of the chat up to this one has been applied. */
   readonly rev: number;
-  /** Changes that are here before one that they follow, in the order of `rev`. They wait for what is missing. */
+  /** Changes that arrived before a preceding one, in the order of `rev`. They wait for the missing ones. */
   readonly early: readonly Message[];
 }
 
-/** More than this is fetched again rather than kept. */
+/** Beyond this many, changes are fetched again rather than kept. */
 const maxEarly = 500;
 
-/** A page as a timeline. `rev` is one that the chat had before the page was asked for. */
+/** A page as a timeline. `rev` is one that the chat had before the page was requested. */
 export function startTimeline({ messages, olderCursor, newerCursor }: Page, rev: number): Timeline {
   return { messages, olderCursor, newerCursor, rev, early: [] };
 }
 
 /**
- * Puts a page in front. A page that does not end where the timeline begins was overtaken, and is ignored.
+ * Prepends a page. A page that does not end where the timeline begins is out of date, and is ignored.
  *
- * @param askedAt the timeline's `rev` when the page was asked for. What has changed since may have changed messages of the
- *   page after it was made: the timeline goes back to there, and is caught up again.
+ * @param askedAt the timeline's `rev` when the page was requested. Messages of the page may have changed since then: the
+ *   timeline's `rev` goes back to there, and it catches up again.
  */
 export function withOlder(timeline: Timeline, page: Page, askedAt = timeline.rev): Timeline {
   const first = timeline.messages[0];
@@ -39,7 +39,7 @@ export function withOlder(timeline: Timeline, page: Page, askedAt = timeline.rev
   return { ...timeline, messages, olderCursor: page.olderCursor, rev: Math.min(timeline.rev, askedAt) };
 }
 
-/** Puts a page behind, as {@link withOlder} puts one in front. */
+/** Appends a page, as {@link withOlder} prepends one. */
 export function withNewer(timeline: Timeline, page: Page, askedAt = timeline.rev): Timeline {
   const last = timeline.messages.at(-1);
   if (last && page.messages[0]?.seq !== last.seq + 1) return timeline;
@@ -48,9 +48,9 @@ export function withNewer(timeline: Timeline, page: Page, askedAt = timeline.rev
 }
 
 /**
- * The one merge. Applies messages as they are now: what the timeline holds is replaced by a newer revision, what follows
- * its end is added, what comes too early waits, anything else lies outside and is left to the pages. Applying something
- * twice changes nothing.
+ * The one merge. Applies messages as they are now: known messages are replaced by a newer revision, messages right after the end
+ * are appended, those that arrive too early wait, and any others lie outside and are left to pages. Applying something twice
+ * changes nothing.
  *
  * @param upTo says that every change up to this revision is among `changed`; without it the timeline's own `rev` moves
  *   only over changes that follow it directly.
@@ -67,7 +67,7 @@ export function applyChanges(timeline: Timeline, changed: readonly Message[], up
   return same ? timeline : { ...timeline, messages, newerCursor, rev, early };
 }
 
-/** Puts changed messages where they belong. Nothing up to `upTo` comes any more but what is in `changed`. */
+/** Puts changed messages where they belong. Every change up to `upTo` is in `changed`. */
 function place(timeline: Timeline, changed: readonly Message[], upTo: number) {
   let messages: Message[] | undefined;
   let { newerCursor } = timeline;
@@ -87,7 +87,7 @@ function place(timeline: Timeline, changed: readonly Message[], upTo: number) {
         messages ??= [...timeline.messages];
         messages.push(message);
       } else if (message.rev <= upTo) {
-        // What lies between is not to be had this way: from here on it takes a page.
+        // The messages in between cannot arrive this way any more: they take a page.
         newerCursor = lastSeq;
       }
     }
@@ -95,7 +95,7 @@ function place(timeline: Timeline, changed: readonly Message[], upTo: number) {
   return { messages: messages ?? timeline.messages, newerCursor };
 }
 
-/** How far everything is known now, and what is known beyond that. */
+/** Up to which `rev` everything is known now, and which changes are known beyond that. */
 function advance(timeline: Timeline, changed: readonly Message[], upTo: number) {
   let rev = Math.max(timeline.rev, upTo);
   const early: Message[] = [];
@@ -111,14 +111,14 @@ function advance(timeline: Timeline, changed: readonly Message[], upTo: number) 
 const sorted = (messages: readonly Message[], order: (a: Message, b: Message) => number): readonly Message[] =>
   messages.length < 2 ? messages : messages.toSorted(order);
 
-/** Forgets the newest messages beyond `keep`, so that someone who reads years of history does not hold them all. */
+/** Drops the newest messages beyond `keep`, so that reading through years of history does not keep all of it. */
 export function trimEnd(timeline: Timeline, keep: number): Timeline {
   if (timeline.messages.length <= keep) return timeline;
   const messages = timeline.messages.slice(0, keep);
   return { ...timeline, messages, newerCursor: messages.at(-1)?.seq ?? null };
 }
 
-/** The same with the oldest messages. */
+/** Drops the oldest messages beyond `keep`. */
 export function trimStart(timeline: Timeline, keep: number): Timeline {
   if (timeline.messages.length <= keep) return timeline;
   const messages = timeline.messages.slice(-keep);

@@ -4,7 +4,7 @@ import type { ParleyState } from "./state.ts";
 
 type Typing = ParleyState["typing"];
 
-/** Twice as long as the pause between two events, so that one that is lost does no harm. */
+/** Twice the interval between two events, so that losing one does no harm. */
 export const typingMs = 2_000 / typingRate.perSecond;
 
 export function withTypist(typing: Typing, chatId: string, typist: { user: Message["user"]; now: number }): Typing {
@@ -12,16 +12,16 @@ export function withTypist(typing: Typing, chatId: string, typist: { user: Messa
   return { ...typing, [chatId]: [...others, { user: typist.user, until: typist.now + typingMs }] };
 }
 
-/** Ends the typing of one person, who has said it. */
+/** Removes a person who has sent their message. */
 export function withoutTypist(typing: Typing, chatId: string, userId: string): Typing {
   return filterTypists(typing, (typist, inChat) => inChat !== chatId || typist.user.id !== userId);
 }
 
-/** Ends the typing of those from whom nothing was heard. */
+/** Removes people from whom no event has come for a while. */
 export const withoutExpired = (typing: Typing, now: number): Typing =>
   filterTypists(typing, ({ until }) => until > now);
 
-/** Ends all typing in a chat. */
+/** Removes everybody in a chat. */
 export const withoutTyping = (typing: Typing, chatId: string): Typing =>
   filterTypists(typing, (_typist, inChat) => inChat !== chatId);
 
@@ -36,7 +36,7 @@ function filterTypists(typing: Typing, keep: (typist: Typing[string][number], ch
   return changed ? kept : typing;
 }
 
-/** When the next of those who type stops, or undefined when nobody does. */
+/** When the next typing indicator expires; undefined when there is none. */
 export function nextExpiry(typing: Typing): number | undefined {
   const ends = Object.values(typing).flatMap((typists) => typists.map(({ until }) => until));
   return ends.length > 0 ? Math.min(...ends) : undefined;

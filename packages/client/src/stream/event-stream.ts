@@ -9,42 +9,42 @@ import { createSseParser, type SseFrame } from "./sse-parser.ts";
 
 export interface EventStreamOptions {
   readonly access: Access;
-  /** What one piece of the stream brought, in order. Must not throw. */
+  /** Called with the events of one chunk of the stream, in order. Must not throw. */
   onEvents(events: readonly ParleyEvent[]): void;
   onConnection(connection: "connecting" | "live" | "offline"): void;
   /** The stream has ended for good. */
   onSignedOut(error: unknown): void;
-  /** Why it was lost, or not to be had; it comes back by itself. */
+  /** Called with the reason when the stream is lost or refused; it reconnects by itself. */
   onError(error: unknown): void;
 }
 
 /** Until the server says otherwise. */
 const defaultSilenceMs = 35_000;
-/** A page that is looked at again does not wait for the rest of the silence. */
+/** When a page is shown again, a stream that has been silent for this long is not waited for any longer. */
 const staleMs = 20_000;
 const checkMs = 5_000;
-/** A stream that lived shorter did not do well: the next one waits longer. */
+/** After a stream that lasted less than this, the next one waits longer. */
 const settledMs = 10_000;
-/** The first wait when the server has no room. */
+/** When the server refuses, the wait starts as after this many failures. */
 const fullFailures = 3;
 
 export interface OpenEventStream {
   close(): void;
-  /** Says that the server has just answered something: a stream that waits because nobody was there tries again at once. */
+  /** Tells the stream that the server has just answered a call: if it is waiting because the server was gone, it retries at once. */
   hurry(): void;
 }
 
 /**
- * Reads the event stream of docs/events.md, and comes back with where it stood whenever it is lost. An own reader in place of
- * EventSource, which cannot send a token, knows nothing of silence and comes back all at once.
+ * Reads the event stream of docs/events.md, and resumes whenever it is lost. A reader of our own, because EventSource cannot send a
+ * token, does not detect silence, and makes all clients reconnect at once.
  */
 export function openEventStream(options: EventStreamOptions): OpenEventStream {
   const { access, onEvents, onConnection, onSignedOut, onError } = options;
   const closing = new AbortController();
   let lastEventId: string | undefined;
-  /** Since it was last live. */
+  /** Since the stream was last live. */
   let failuresInARow = 0;
-  /** How the server wants those to come back who have lost it together. */
+  /** The server's last `retry`, which spreads out the clients that lose it together. */
   let retryMs: number | undefined;
   let hurry = () => {};
   void run();
@@ -58,7 +58,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
       if (reasonOf(error) === "SIGNED_OUT") return onSignedOut(error);
       if (performance.now() - startedAt >= settledMs) failures = 0;
       if (failureOf(error).kind === "refused") failures = Math.max(failures, fullFailures);
-      // Whatever was wrong, it may have been where we stood.
+      // Perhaps it was the id.
       if (reasonOf(error) === "INVALID_INPUT") lastEventId = undefined;
       onError(error);
       onConnection(failuresInARow++ === 0 && !isOffline() ? "connecting" : "offline");
@@ -66,12 +66,12 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
     }
   }
 
-  /** Waits before the next request. @returns whether something has changed for the better. */
+  /** Waits before the next request. @returns whether the network or the page came back. */
   async function rest(error: unknown, failures: number): Promise<boolean> {
     const waiting = new AbortController();
     const end = () => waiting.abort();
     closing.signal.addEventListener("abort", end);
-    // A server that has answered, and has no stream to give, is not asked sooner because it answers other things.
+    // If the server has refused the stream, its answers to other calls are no reason to retry sooner.
     if (reasonOf(error) === undefined) hurry = end;
     const woken = await pause(waitMs(error, failures, retryMs), waiting.signal);
     hurry = () => {};
@@ -79,7 +79,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
     return woken;
   }
 
-  /** One request. Never resolves: it rejects with the reason why it is over. */
+  /** Makes one request and reads it. Never resolves: it rejects with the reason why it ended. */
   async function listen(): Promise<never> {
     const watch = watchSilence();
     try {
@@ -126,12 +126,12 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
         if (id !== undefined) standing = id;
       }
     } catch (error) {
-      // Not to be sent the same again.
+      // So that the same event is not sent again.
       if (error instanceof SyntaxError) standing = undefined;
       throw error;
     } finally {
       if (events.length > 0) onEvents(events);
-      // Only now: whoever comes back has taken what came before.
+      // Only now: the id must not be ahead of the events that were taken.
       lastEventId = standing;
     }
   }
@@ -144,12 +144,12 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
     return value;
   }
 
-  /** Ends a request in which nothing was heard for too long, or which cannot have outlived what the device went through. */
+  /** Aborts a request that has been silent for too long, or cannot have survived a change of the device. */
   function watchSilence() {
     const controller = new AbortController();
     let silenceMs = defaultSilenceMs;
     let heardAt = { ticks: performance.now(), date: Date.now() };
-    // The one clock stands still while a laptop sleeps, the other may be set back.
+    // One clock stops while a laptop sleeps, the other may be set back.
     const silent = () => Math.max(performance.now() - heardAt.ticks, Date.now() - heardAt.date);
     const giveUp = (why: string) => controller.abort(new Error(why));
     const close = () => giveUp("The client was closed.");
@@ -179,7 +179,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
   }
 }
 
-/** @param retryMs the server's wish, another one for each client: it spreads those who come back over the time it needs. */
+/** @param retryMs the server's last `retry`, different for each client, which spreads them over the time the server needs. */
 function waitMs(error: unknown, failures: number, retryMs: number | undefined): number {
   const failure = failureOf(error);
   const backoff = failures === 0 && retryMs !== undefined ? 0 : backoffMs(failures);

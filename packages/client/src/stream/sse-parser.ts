@@ -1,28 +1,28 @@
-/** What stands between two empty lines of an event stream. */
+/** One event of an event stream: the lines between two empty lines. */
 export interface SseFrame {
   /** `message` when the frame does not say. */
   readonly event: string;
-  /** Empty when there is none, which means something only for a frame with a name. */
+  /** Empty when there is none, which is only meaningful for a named event. */
   readonly data: string;
-  /** Where the stream stands after this frame, if it says so. */
+  /** The id of the stream's position after this frame, if there is one. */
   readonly id: string | undefined;
-  /** Milliseconds to wait before coming back, from now on. */
+  /** Milliseconds to wait before reconnecting, from now on. */
   readonly retry?: number;
 }
 
-/** Longer than anything that a server of ours sends. What sends more is no such server. */
+/** In characters. Longer than anything our server sends. */
 const maxPending = 16_000_000;
 
 /**
- * Reads server-sent events from bytes that come in pieces of any size, as the HTML standard describes them: lines end with CR, LF or
- * both, comments and unknown fields are passed over, a frame that is not finished does not count.
+ * Parses server-sent events from bytes in chunks of any size, as the HTML standard describes them: lines end with CR, LF or both,
+ * comments and unknown fields are ignored, an unfinished frame does not count.
  *
  * @throws RangeError when a frame does not end.
  */
 export function createSseParser(): { push(bytes: Uint8Array): SseFrame[] } {
-  // Takes a mark at the beginning away, and keeps characters together that are cut in two.
+  // Removes a byte order mark, and joins characters that are split across chunks.
   const decoder = new TextDecoder();
-  /** The pieces of a line that has not ended. Joined once: a string that grows is read anew with each piece. */
+  /** The parts of an unfinished line. Joined once: concatenating each time would be quadratic. */
   let begun: string[] = [];
   let pending = 0;
   let afterCr = false;
@@ -54,7 +54,7 @@ export function createSseParser(): { push(bytes: Uint8Array): SseFrame[] } {
     push(bytes) {
       const frames: SseFrame[] = [];
       let text = decoder.decode(bytes, { stream: true });
-      // The second half of a line's end that began in the piece before.
+      // The second half of a CRLF that began in the previous chunk.
       const half = afterCr && text.startsWith("\n");
       if (text !== "") afterCr = text.endsWith("\r");
       if (half) text = text.slice(1);
