@@ -1,16 +1,16 @@
 import type { Rolldown } from "vite";
 
-/** The routes that are drawn together when somebody opens a conversation. */
+/** The routes that render together when somebody opens a conversation. */
 const conversation = /\/routes\/_app(\/g\.\$groupId(\.c\.\$chatId)?)?\.tsx\?tsr-split=component$/;
-/** The pages for somebody who is not signed in. */
+/** The pages for people who are not signed in. */
 const threshold =
   /\/routes\/(sign-in|sign-up|forgot-password|reset-password|invite\.\$token)\.tsx\?tsr-split=component$/;
 
 const icon = /\/lucide-react\/dist\/esm\/icons\//;
 
 /**
- * What is always loaded together comes in one file. Left alone, the bundler cuts it by all the combinations of lazy parts
- * that share it, into fifty files of a few hundred bytes: more to ask for, and less for the compression to work on.
+ * Puts modules that are always loaded together into one file. By default the bundler splits them by every combination of lazy
+ * parts that share them, into fifty files of a few hundred bytes: more requests, and worse compression.
  */
 export const groups: Rolldown.CodeSplittingGroup[] = [
   { name: "start", tags: ["$initial"], priority: 1 },
@@ -22,7 +22,7 @@ export const groups: Rolldown.CodeSplittingGroup[] = [
       // Too small for files of their own.
       return icon.test(id) ? (alsoOutside ? "pages" : "icons") : null;
     },
-    // Else the pages bring along whatever a part of theirs leads to.
+    // Otherwise the pages would include everything that any of their parts imports.
     includeDependenciesRecursively: false,
   },
 ];

@@ -5,8 +5,8 @@ const named = /import\s*\{([^}]*)\}\s*from\s*"lucide-react";?/g;
 const exported = /export \{([^}]*)\} from '\.(\/icons\/[\w-]+)\.mjs'/g;
 
 /**
- * Has each module import the icons that it shows, and not the list of all of them, through which every icon would seem to be
- * needed wherever one is: the first page would bring along those of the last dialog.
+ * Makes each module import only the icons that it shows, instead of the index of all icons, through which every icon would be
+ * bundled wherever one is used: the first page would include those of the last dialog.
  */
 export function ownIcons(): Plugin {
   const files = new Map<string, string>();

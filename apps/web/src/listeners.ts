@@ -1,6 +1,6 @@
-/** Those who want to hear of changes, in the form that `useSyncExternalStore` asks for. */
+/** A set of listeners, in the form that `useSyncExternalStore` needs. */
 export interface Listeners {
-  /** @returns a function that ends it. */
+  /** @returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
   tell(): void;
 }

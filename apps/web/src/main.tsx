@@ -22,7 +22,7 @@ keepAboveKeyboard();
 watchParts();
 fetchAhead(router);
 
-// Not awaited here: what is fetched for another language imports parts of this module's bundle, which would wait for itself.
+// No top-level await: another language's chunk imports from this module's bundle, so they would wait for each other.
 void speakChosen().then(() =>
   createRoot(root).render(
     <StrictMode>

@@ -4,16 +4,16 @@ import { TRPCClientError } from "@trpc/client";
 type Listener = () => void;
 const signedOutListeners = new Set<Listener>();
 
-/** Calls back when the server says that nobody is signed in any more. @returns a function that ends that. */
+/** Calls back when the server says that nobody is signed in any more. @returns a function that unsubscribes. */
 export function onSignedOut(listener: Listener): () => void {
   signedOutListeners.add(listener);
   return () => signedOutListeners.delete(listener);
 }
 
-/** Whether the server itself refused, so that asking again the same way gets the same answer. */
+/** Whether the server itself refused, so that a retry would get the same answer. */
 const wasRefused = (error: unknown) => error instanceof TRPCClientError && error.data?.httpStatus < 500;
 
-/** Says that the server knows nobody here any more. */
+/** Reports that nobody is signed in any more. */
 export function tellSignedOut(): void {
   for (const listener of signedOutListeners) listener();
 }
@@ -22,7 +22,7 @@ function watch(error: unknown): void {
   if (error instanceof TRPCClientError && error.data?.reason === "SIGNED_OUT") tellSignedOut();
 }
 
-/** Everything that came from the server, in one place. The live feed keeps it true, so nothing is refetched on a whim. */
+/** The cache of everything from the server. The live feed keeps it up to date, so queries never go stale by themselves. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: watch }),
   mutationCache: new MutationCache({ onError: watch }),
@@ -33,7 +33,7 @@ export const queryClient = new QueryClient({
       refetchOnWindowFocus: false,
       retry: (failures, error) => failures < 2 && !wasRefused(error),
     },
-    // A mutation that meets no network fails at once and says so; only the outbox waits.
+    // Without a network, a mutation fails at once and says so; only the outbox waits.
     mutations: { networkMode: "always" },
   },
 });

@@ -9,7 +9,7 @@ import { words } from "./words/words.ts";
 export const router = createRouter({
   routeTree,
   defaultPreload: "intent",
-  // Data lives in the query cache, which knows how old it is.
+  // Data is cached by the query cache, not by the router.
   defaultPreloadStaleTime: 0,
   defaultPendingComponent: AppSkeleton,
   defaultPendingMs: 300,
@@ -26,8 +26,8 @@ export const router = createRouter({
 });
 
 /**
- * What a navigation leaves is aborted with an error, which keeps alive what was on the stack until its trace is read: the
- * navigation before, which keeps the one before that.
+ * Works around a memory leak: a superseded navigation is aborted with an error, whose unread stack trace keeps that navigation
+ * alive, which in turn keeps the one before it.
  */
 const releaseStack = ({ target }: Event): void => {
   if (target instanceof AbortSignal && target.reason instanceof Error) void target.reason.stack;

@@ -14,7 +14,7 @@ export const trpcClient = trpc.createClient({
       url: "/trpc",
       maxItems: limits.batchSize,
       maxURLLength: 2_000,
-      // As the SDK does: another tab may have signed in as somebody else.
+      // Like the SDK: somebody else may have signed in in another tab.
       headers() {
         const me = utils.sync.snapshot.getData()?.user.id;
         return me ? { "x-parley-user": me } : {};
@@ -23,7 +23,7 @@ export const trpcClient = trpc.createClient({
   ],
 });
 
-/** The typed client and cache for what is not a component: route loaders, the outbox, the live feed. */
+/** The typed client and cache for code outside of components: route loaders, the outbox, the live feed. */
 export const utils = createTRPCQueryUtils({ queryClient, client: trpcClient });
 
 export type Outputs = inferRouterOutputs<AppRouter>;

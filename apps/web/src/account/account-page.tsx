@@ -5,7 +5,7 @@ import { DeleteAccount } from "./delete-account.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { Sessions } from "./sessions.tsx";
 
-/** How one signs in, where one is signed in, and the end of it all. */
+/** Email and password, sessions, and deleting the account. */
 export function AccountPage() {
   const me = useMe();
   return (

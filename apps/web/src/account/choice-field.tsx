@@ -2,7 +2,7 @@ import { RadioCard } from "../ui/radio-card.tsx";
 
 interface ChoiceFieldProps<Choice extends string> {
   label: string;
-  /** Tells the radios of one field from those of another. */
+  /** The name of the radio group. */
   name: string;
   options: readonly { readonly value: Choice; readonly label: string; readonly hint?: string }[];
   chosen: Choice;
@@ -11,7 +11,7 @@ interface ChoiceFieldProps<Choice extends string> {
   note?: string;
 }
 
-/** One of a few, all in sight; it holds as soon as it is chosen. */
+/** A choice between a few visible options, which takes effect at once. */
 export function ChoiceField<Choice extends string>({
   label,
   name,

@@ -14,13 +14,13 @@ import { LastOwner } from "./last-owner.tsx";
 
 const choices = ["keep", "erase"] as const;
 
-/** The end of an account: what becomes of one's words is asked first, and what is in the way is named. */
+/** Deletes the account: asks what happens to the messages, and names the groups that still need another owner. */
 export function DeleteAccount() {
   const [open, setOpen] = useState(false);
   const [messages, setMessages] = useState<(typeof choices)[number]>("keep");
   const navigate = useNavigate();
   const me = useMe();
-  // Another owner may have been found meanwhile, in another tab too.
+  // There may be another owner by now, perhaps set in another tab.
   const owned = trpc.users.ownedAlone.useQuery(undefined, { staleTime: 0, refetchOnWindowFocus: true });
   const remove = trpc.users.delete.useMutation({ onError: () => void owned.refetch() });
   const confirm = async () => {

@@ -17,7 +17,7 @@ function applyDensity(density: Density): void {
   else pageStorage.setItem(key, density);
 }
 
-/** How close messages stand in this browser, and how to choose otherwise. */
+/** The message density of this browser, and a function to change it. */
 export function useDensity() {
   const [density, setDensity] = useState(readDensity);
   const choose = (chosen: Density) => {

@@ -3,7 +3,7 @@ import type { Outputs } from "../trpc.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { words } from "../words/words.ts";
 
-/** The groups that need another owner, or an end, before one can go; each with the way there. */
+/** The groups that need another owner, or to be deleted, before the account can be deleted; each with a link. */
 export const LastOwner = ({ groups }: { groups: Outputs["users"]["ownedAlone"] }) => (
   <div className="rounded-xl bg-notice-soft p-4 text-notice-ink">
     <p className="text-pretty text-sm">{words.settings.lastOwner(groups.length)}</p>

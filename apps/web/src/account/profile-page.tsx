@@ -13,7 +13,7 @@ import { showToast } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
 
-/** What others see of oneself. */
+/** What others see about the person. */
 export function ProfilePage() {
   const me = useMe();
   const update = trpc.users.update.useMutation();

@@ -21,7 +21,7 @@ import { deviceOf } from "./device.ts";
 
 export const sessionsKey = ["sessions"];
 
-/** Where one is signed in, with a way out of each. */
+/** The person's sessions, each with a button to end it. */
 export function Sessions() {
   const queryClient = useQueryClient();
   const sessions = useQuery({ queryKey: sessionsKey, queryFn: listSessions });

@@ -10,7 +10,7 @@ const tabs = () =>
     ["/settings/appearance", words.settings.appearance],
   ] as const;
 
-/** One's own settings, page by page. */
+/** The layout of the settings pages. */
 export function SettingsLayout() {
   return (
     <Pane title={words.settings.title}>

@@ -21,7 +21,7 @@ function applyTheme(theme: Theme): void {
   else pageStorage.setItem(key, theme);
 }
 
-/** The theme of this browser, and how to choose another. */
+/** The theme of this browser, and a function to change it. */
 export function useTheme() {
   const [theme, setTheme] = useState(readTheme);
   const choose = (chosen: Theme) => {

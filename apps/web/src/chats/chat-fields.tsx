@@ -10,7 +10,7 @@ interface ChatFieldsProps {
   errors: FieldErrors<{ name: string; topic: string; visibility: string }>;
 }
 
-/** What can be said of a chat, when it is made and later. */
+/** The form fields of a chat, for creating and editing. */
 export function ChatFields({ register, errors }: ChatFieldsProps): ReactNode {
   return (
     <>

@@ -7,7 +7,7 @@ import { sideLinkClass } from "../ui/side-link.ts";
 import { ChatIcon } from "./chat-icon.tsx";
 import { ChatMarks } from "./chat-marks.tsx";
 
-/** A chat in the sidebar; what is unread stands out, and a number counts what is meant for oneself. */
+/** A chat in the sidebar. It stands out when it has unread messages, and a badge counts mentions. */
 export const ChatLink = memo(function ChatLink({ chat }: { chat: Chat }) {
   const unread = useUnread(chat);
   const muted = isMuted(chat, useMuted());

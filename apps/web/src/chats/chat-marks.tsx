@@ -5,7 +5,7 @@ import { CountBadge } from "../ui/badge.tsx";
 import { words } from "../words/words.ts";
 import { DraftMark } from "./draft-mark.tsx";
 
-/** What stands behind the name of a chat: a draft, a mute, the number of mentions, and for screen readers what is unread, in words. */
+/** The marks after a chat's name: draft, muted, the number of mentions and, for screen readers, the unread count in words. */
 export function ChatMarks({ chat, muted }: { chat: Chat; muted: boolean }) {
   const [unread, mentions] = [useUnread(chat), useMentionCount(chat)];
   return (

@@ -24,7 +24,7 @@ interface ChatMenuProps {
   group: Group;
 }
 
-/** What one can do with a chat. What one may not do is not there. */
+/** The menu of a chat, with only the actions that the person may take. */
 export function ChatMenu({ chat, group }: ChatMenuProps) {
   const chatId = chat.id;
   const [question, setQuestion] = useState<{ of: string; what: Question | null }>({ of: chatId, what: null });
@@ -120,7 +120,7 @@ export function ChatMenu({ chat, group }: ChatMenuProps) {
   );
 }
 
-/** Whoever made a chat may change it, and admins any. */
+/** The creator of a chat may change it, and admins may change any. */
 export function mayChangeChat(chat: Chat, actor: { role: Group["role"]; userId: string }): boolean {
   return can(actor.role, "chat.updateAny") || (can(actor.role, "chat.update") && chat.createdBy === actor.userId);
 }

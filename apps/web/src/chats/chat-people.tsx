@@ -17,7 +17,7 @@ import { mayChangeChat } from "./chat-menu.tsx";
 
 const LetInDialog = lazyDialog(() => import("./let-in-dialog.tsx"));
 
-/** Who is inside a private chat. */
+/** The members of a private chat. */
 export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
   const [letting, setLetting] = useState(false);
   const me = useMe();

@@ -13,12 +13,12 @@ interface CreateChatDialogProps {
   groupId: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** What gets the focus when no chat was made, where that is not what had it before. */
+  /** What gets the focus when the dialog is cancelled, if not what had it before. */
   finalFocus?: () => HTMLElement | null;
 }
 
 export default function CreateChatDialog({ groupId, open, onOpenChange, finalFocus }: CreateChatDialogProps) {
-  /** A chat that was made takes the focus itself. */
+  /** A newly created chat takes the focus itself. */
   const made = useRef(false);
   const closed = (hasMade: boolean) => {
     made.current = hasMade;

@@ -4,7 +4,7 @@ import { onDrafts, readDraft } from "../composer/drafts.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { words } from "../words/words.ts";
 
-/** Stands at a chat where one has begun to write, and went elsewhere. Where one is, the text itself can be seen. */
+/** Marks a chat with a draft. Not shown for the open chat, where the draft itself is visible. */
 export function DraftMark({ chatId }: { chatId: string }) {
   const { id } = useMe();
   const has = useSyncExternalStore(onDrafts, () => readDraft(id, chatId) !== "");

@@ -38,7 +38,7 @@ function EditChatForm({ chat, close }: { chat: Chat; close: () => void }) {
   return (
     <DialogForm form={form} action={words.chats.editAction} close={close}>
       <ChatFields register={form.register} errors={form.errors} />
-      {/* Always there, so that a reader hears when it says something. */}
+      {/* Always in the document, so that a screen reader announces when its text changes. */}
       <p role="status" className="rounded-lg bg-notice-soft px-3 py-2 text-notice-ink text-sm empty:hidden">
         {visibility !== chat.visibility && visibility && words.chats.becomes[visibility]}
       </p>

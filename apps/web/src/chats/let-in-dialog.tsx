@@ -14,7 +14,7 @@ import { words } from "../words/words.ts";
 
 interface LetInDialogProps {
   chat: Chat;
-  /** The ids of those who are inside. */
+  /** The ids of the chat's members. */
   inside: readonly string[];
   open: boolean;
   onOpenChange: (open: boolean) => void;

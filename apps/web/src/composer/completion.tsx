@@ -17,7 +17,7 @@ interface CompletionOptions {
 const isSame = (a: NameToken | undefined, b: NameToken | undefined) =>
   a?.sign === b?.sign && a?.query === b?.query && a?.from === b?.from;
 
-/** Names that complete what is being typed: a list that the arrow keys walk through while the cursor stays in the text. */
+/** Completes names while typing: a list to walk through with the arrow keys while the cursor stays in the text. */
 export function useCompletion({ field, groupId, chatId }: CompletionOptions) {
   const listId = useId();
   const [token, setToken] = useState<NameToken>();
@@ -43,13 +43,13 @@ export function useCompletion({ field, groupId, chatId }: CompletionOptions) {
     if (!element || !token) return;
     const to = element.selectionEnd;
     const end = token.from + insert.length;
-    // One space is enough.
+    // There is already a space after it.
     const gap = insert.endsWith(" ") && element.value[to] === " " ? to + 1 : to;
     applyEdit(element, { from: token.from, to: gap, insert, start: end, end });
     setToken(undefined);
   };
 
-  /** @returns whether the key was for the list. */
+  /** @returns whether the list handled the key. */
   const onKeyDown = (event: KeyboardEvent): boolean => {
     if (!isOpen || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
     const { length } = suggestions;

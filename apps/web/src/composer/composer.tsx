@@ -21,29 +21,29 @@ import { charactersLeft } from "./text-length.ts";
 import { ComposerToolbar } from "./toolbar.tsx";
 import { ComposerTools } from "./tools.tsx";
 
-/** On a touch keyboard Enter makes a line; the button sends. */
+/** On a touch keyboard Enter starts a new line; the button sends. */
 const byTouch = () => matchMedia("(pointer: coarse)").matches;
 
-/** Not on a phone: the keyboard would cover what one came to read. */
+/** Focuses the field, except on a phone, where the keyboard would cover the messages. */
 function focusIfWelcome(field: HTMLElement | null | undefined): void {
   if (isWide() && !byTouch()) field?.focus({ preventScroll: true });
 }
 
 export interface ComposerHandle {
   focus(): void;
-  /** Begins an answer to what somebody said, and goes there. */
+  /** Starts a reply with a quote, and focuses the field. */
   quote(said: Parameters<typeof quoting>[1]): void;
 }
 
 interface ComposerProps {
   chat: Chat;
   onSend: (text: string) => void;
-  /** Asked for by the Up key in an empty field. */
+  /** Called for the Up key in an empty field. */
   onEditLast: () => void;
   ref: Ref<ComposerHandle>;
 }
 
-/** Where one writes. What is not sent is kept as a draft. */
+/** The field for writing messages. Unsent text is kept as a draft. */
 export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
   const me = useMe();
   const [text, setText] = useState(() => readDraft(me.id, chat.id));
@@ -53,7 +53,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
   const left = charactersLeft(text);
   const canSend = text.trim() !== "" && (left === undefined || left >= 0);
   const { hint, look } = useEnterHint(field);
-  // Stays the same, so that a key that is typed draws none of the buttons anew.
+  // Stable, so that typing does not re-render the buttons.
   const edit = useCallback((how: (selected: Selected) => Edit) => {
     if (field.current) change(field.current, how);
   }, []);
@@ -62,7 +62,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
     focus: () => focusIfWelcome(field.current),
     quote: (said) => edit((selected) => quoting(selected, said)),
   }));
-  // Once the chat is painted: to move the focus, the browser lays out the page first. It may have gone to a message by then.
+  // After the chat is painted, because moving the focus forces layout. By then a message may have taken the focus.
   useEffect(() => {
     const { activeElement } = document;
     return afterPaint(() => {

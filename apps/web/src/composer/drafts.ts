@@ -3,8 +3,7 @@ import { createListeners } from "../listeners.ts";
 import { pageStorage } from "../page-storage.ts";
 
 /**
- * What someone has begun to write, for each person and chat, so that it survives a reload and the end of a session. Whoever
- * signs out leaves none of it behind.
+ * Drafts, by person and chat, which survive a reload and the end of a session. Signing out deletes them.
  */
 
 const prefixOf = (userId: string) => `parley.draft.${userId}.`;
@@ -17,16 +16,16 @@ export function writeDraft(userId: string, chatId: string, text: string): void {
   const had = pageStorage.getItem(key) !== null;
   if (text) pageStorage.setItem(key, text);
   else pageStorage.removeItem(key);
-  // Not for every letter: it is told which chats have one, not what it says.
+  // Not for every keystroke: listeners are told which chats have a draft, not its text.
   if (had !== (text !== "")) tell();
 }
 
 const { subscribe, tell } = createListeners();
 
-/** Calls back when a chat gets a draft here, or has none any more. @returns a function that ends it. */
+/** Calls back when a chat gets a draft, or loses it. @returns a function that unsubscribes. */
 export const onDrafts = subscribe;
 
-/** Lets all drafts of a person go: the next one at this browser is to find none. */
+/** Deletes all drafts of a person, so that the next user of this browser does not find them. */
 export function forgetDrafts(userId: string): void {
   for (const key of storedKeys(pageStorage, prefixOf(userId))) pageStorage.removeItem(key);
   tell();

@@ -1,11 +1,11 @@
-/** What a field has in it, and what is selected. */
+/** The text of a field, and its selection. */
 export interface Selected {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Puts `insert` in the place of what is between `from` and `to`, and then selects from `start` to `end`. */
+/** Replaces the text between `from` and `to` by `insert`, and then selects from `start` to `end`. */
 export interface Edit {
   readonly from: number;
   readonly to: number;
@@ -14,7 +14,7 @@ export interface Edit {
   readonly end: number;
 }
 
-/** Inserts at the selection, with the cursor behind it. */
+/** Replaces the selection, with the cursor after it. */
 export const insertion = ({ start, end }: Selected, insert: string): Edit => ({
   from: start,
   to: end,
@@ -23,14 +23,14 @@ export const insertion = ({ start, end }: Selected, insert: string): Edit => ({
   end: start + insert.length,
 });
 
-/** Without the spaces at its ends, which no mark may stand beside. */
+/** Shrinks the selection by the spaces at its ends, because marks must not be next to spaces. */
 function trimmed({ text, start, end }: Selected): Selected {
   const chosen = text.slice(start, end);
   const from = start + (chosen.length - chosen.trimStart().length);
   return { text, start: Math.min(from, end), end: Math.max(from, start + chosen.trimEnd().length) };
 }
 
-/** Puts marks around what is selected, such as `**`, or takes them away where they are. */
+/** Puts marks such as `**` around the selection, or removes them if they are there. */
 export function toggleMark(selected: Selected, mark: string): Edit {
   const { text, start, end } = trimmed(selected);
   const chosen = text.slice(start, end);
@@ -44,7 +44,7 @@ export function toggleMark(selected: Selected, mark: string): Edit {
   return { from: start, to: end, insert: mark + chosen + mark, start: start + length, end: end + length };
 }
 
-/** Code between words is `code`; several lines are a block. */
+/** Makes the selection inline code or, if it has several lines, a block. */
 export function toggleCode(selected: Selected): Edit {
   const { text, start, end } = selected;
   return text.slice(start, end).includes("\n") ? codeBlock(selected) : toggleMark(selected, "`");
@@ -72,7 +72,7 @@ const marks = {
 };
 export type LineMark = keyof typeof marks;
 
-/** Marks all lines that the selection touches, or takes the mark away when each has it. */
+/** Puts a mark before all lines that the selection touches, or removes it if all of them have it. */
 export function toggleLines({ text, start, end }: Selected, mark: LineMark): Edit {
   const { has, put } = marks[mark];
   const from = text.lastIndexOf("\n", start - 1) + 1;
@@ -91,7 +91,7 @@ export function toggleLines({ text, start, end }: Selected, mark: LineMark): Edi
 
 export const isWebAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
 
-/** Makes a link of what is selected. Without an address the cursor is where it belongs. */
+/** Makes the selection a link. Without a URL, the cursor is placed where it goes. */
 export function link({ text, start, end }: Selected, url = ""): Edit {
   const chosen = text.slice(start, end).trim();
   if (!url && isWebAddress(chosen)) {

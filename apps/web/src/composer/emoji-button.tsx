@@ -7,7 +7,7 @@ import { words } from "../words/words.ts";
 
 const EmojiPicker = lazy(() => untilLoaded(() => import("../emoji/emoji-picker.tsx")));
 
-/** Opens the emoji. Not for fingers: their keyboard has them. */
+/** Opens the emoji picker. Not on touch screens: their keyboards have one. */
 export const ComposerEmoji = ({ onPick }: { onPick: (emoji: string) => void }) => (
   <span className="pointer-coarse:hidden">
     <Popover

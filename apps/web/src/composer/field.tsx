@@ -10,19 +10,19 @@ import { continueLine, isInCode, isInFence } from "./lines.ts";
 import { addressFor, fromRichText } from "./paste.ts";
 
 interface ComposerFieldProps extends Omit<ComponentProps<"textarea">, "value" | "onChange" | "ref"> {
-  /** Whose members and chats can be named. */
+  /** The group whose members and chats can be mentioned. */
   groupId: string;
   chatId: string;
   value: string;
   onChange: (text: string) => void;
-  /** Asked for by Enter where it does not break the line, and by Ctrl or Command with it anywhere. */
+  /** Called for Enter, unless it starts a new line, and for Ctrl or Command with Enter anywhere. */
   onDone: () => void;
-  /** False where Enter breaks every line, as on a touch keyboard. */
+  /** False if Enter always starts a new line, as on a touch keyboard. */
   enterIsDone?: boolean;
   ref: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** Where Markdown is written: it completes names, knows the keys that format, and what Enter means in lists and in code. */
+/** A text field for Markdown, with completion, formatting shortcuts, and Enter that continues lists and code. */
 export function ComposerField(props: ComposerFieldProps) {
   const { groupId, chatId, value, onChange, onDone, enterIsDone = true, ref: field, ...attributes } = props;
   const { onKeyDown, onSelect, onBlur, ...others } = attributes;
@@ -31,7 +31,7 @@ export function ComposerField(props: ComposerFieldProps) {
   useGrowing(field, value);
 
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // While an input method composes, every key is its own; some browsers tell it by the code 229 only.
+    // During IME composition all keys belong to the IME; some browsers only signal it by the key code 229.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (completion.onKeyDown(event)) return;
     const format = formatFor(event);
@@ -74,7 +74,7 @@ export function ComposerField(props: ComposerFieldProps) {
         {...others}
         {...completion.attributes}
         ref={field}
-        // While it is empty the placeholder stands where the page begins; by itself the browser would put it at the left.
+        // While the field is empty, the placeholder follows the direction of the page; by default it would be left-aligned.
         dir={value === "" ? undefined : "auto"}
         value={value}
         onChange={(event) => {

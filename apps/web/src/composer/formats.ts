@@ -61,5 +61,5 @@ const all = {
 } satisfies Record<string, FormatOptions>;
 
 export type Format = keyof typeof all;
-/** What can be done to a text, in the order of the row above it. */
+/** The formats, in the order of the toolbar. */
 export const formats: Readonly<Record<Format, FormatOptions>> = all;

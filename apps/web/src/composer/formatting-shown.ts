@@ -5,7 +5,7 @@ const key = "parley.formatting";
 
 const read = (): boolean => pageStorage.getItem(key) === "shown";
 
-/** Whether the formatting row is there, as somebody left it in this browser. */
+/** Whether the formatting toolbar is shown, as last set in this browser. */
 export function useFormattingShown(): [boolean, (shown: boolean) => void] {
   const [shown, setShown] = useState(read);
   const show = useCallback((next: boolean) => {

@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect } from "react";
 
 const native = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
 
-/** Makes a text area as high as what is in it, for browsers that do not do so by themselves. */
+/** Makes a text area as high as its content, for browsers without `field-sizing`. */
 export function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
   useLayoutEffect(() => {
     const element = field.current;

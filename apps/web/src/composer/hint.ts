@@ -4,7 +4,7 @@ import { words } from "../words/words.ts";
 import { selectedIn } from "./insert.ts";
 import { continueLine, isInFence } from "./lines.ts";
 
-/** What Enter does, there where it does not send. `look` is called after every step of the cursor. */
+/** Explains what Enter does where it does not send. Call `look` whenever the cursor moves. */
 export function useEnterHint(field: RefObject<HTMLTextAreaElement | null>) {
   const [place, setPlace] = useState<"list" | "code">();
   const look = () => {

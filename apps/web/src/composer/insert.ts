@@ -7,8 +7,7 @@ export const selectedIn = ({ value, selectionStart, selectionEnd }: HTMLTextArea
 });
 
 /**
- * Changes a field as if somebody had typed it, so that the browser can undo it. That is the one thing for which
- * `execCommand` has no successor.
+ * Changes a field as if typed, so that the browser can undo it. `execCommand` is the only way to do that.
  */
 export function applyEdit(field: HTMLTextAreaElement, edit: Edit): void {
   field.focus({ preventScroll: true });
@@ -24,6 +23,6 @@ export function applyEdit(field: HTMLTextAreaElement, edit: Edit): void {
   field.setSelectionRange(edit.start, edit.end);
 }
 
-/** Changes a field by what is selected in it. */
+/** Applies an edit that depends on the field's selection. */
 export const change = (field: HTMLTextAreaElement, edit: (selected: Selected) => Edit): void =>
   applyEdit(field, edit(selectedIn(field)));

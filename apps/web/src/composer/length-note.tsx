@@ -4,13 +4,13 @@ import { splitText } from "./split.ts";
 
 interface LengthNoteProps {
   text: string;
-  /** How many characters are left, once that is worth knowing. */
+  /** How many characters are left; undefined while there is plenty of room. */
   left: number | undefined;
   /** Sends a text that is too long as several messages. */
   onSendParts?: (parts: readonly string[]) => void;
 }
 
-/** How much room is left, when that is little, and what to do when there is none. */
+/** Shows how many characters are left when that is few, and what to do when the text is too long. */
 export function LengthNote({ text, left, onSendParts }: LengthNoteProps) {
   const isTooLong = left !== undefined && left < 0;
   const parts = useMemo(() => (isTooLong && onSendParts ? splitText(text) : undefined), [isTooLong, onSendParts, text]);

@@ -2,7 +2,7 @@ import type { Edit, Selected } from "./edits.ts";
 
 const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 
-/** Whether this place is in a block of code that is still open there: behind its first line, before its last. */
+/** Whether this position is inside a code block: after its first line, before its last. */
 export function isInFence(text: string, at: number): boolean {
   let open: string | undefined;
   for (const line of text.slice(0, at).split("\n")) {
@@ -14,7 +14,7 @@ export function isInFence(text: string, at: number): boolean {
   return open !== undefined;
 }
 
-/** Whether this place is in code between words, or in a block of it. */
+/** Whether this position is inside inline code or a code block. */
 export function isInCode(text: string, at: number): boolean {
   if (isInFence(text, at)) return true;
   const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
@@ -25,8 +25,8 @@ const listItem = /^(\s*)([-*+]|(\d{1,9})([.)]))( +)(\[[ xX]\] +)?/;
 const quoted = /^(\s*(?:> ?)+)/;
 
 /**
- * What a new line in a list begins with: the mark of the next item; in one that is still empty, the mark goes and the
- * list is over. In a quote the same, when it was asked for.
+ * Continues a list on a new line, with the mark of the next item; in an empty item it removes the mark instead, which ends the
+ * list. With `inQuotes` it does the same in quotes.
  */
 export function continueLine({ text, start, end }: Selected, { inQuotes = false } = {}): Edit | undefined {
   if (isInFence(text, start)) return undefined;

@@ -1,13 +1,13 @@
 import { isWebAddress, type Selected } from "./edits.ts";
 import { isInCode } from "./lines.ts";
 
-/** Longer texts come in as they are: they are documents, and their marks would be lost among themselves. */
+/** Longer texts are pasted as plain text: they are documents, not messages. */
 const longest = 20_000;
 
-/** What cannot be said simply in Markdown comes in as plain text. */
+/** Content that Markdown cannot express simply is pasted as plain text. */
 const tooMuch = "table, img, video, svg, math, form, input:not([type=checkbox])";
 
-/** A web address that is pasted over words makes a link of them. */
+/** The URL, if a web address is pasted over selected words, which makes them a link. */
 export function addressFor({ text, start, end }: Selected, plain: string): string | undefined {
   const address = plain.trim();
   const words = text.slice(start, end).trim();
@@ -15,7 +15,7 @@ export function addressFor({ text, start, end }: Selected, plain: string): strin
   return fits && isWebAddress(address) ? address : undefined;
 }
 
-/** @returns text with its bold, italic, links, lists and code as Markdown; undefined when there are none, or more than that. */
+/** @returns rich text as Markdown; undefined when it has no formatting, or more than Markdown can express simply. */
 export function fromRichText(html: string): string | undefined {
   if (html.length > longest * 10) return undefined;
   const page = new DOMParser().parseFromString(html, "text/html");
@@ -30,7 +30,7 @@ export function fromRichText(html: string): string | undefined {
 }
 
 interface Writing {
-  /** Whether there was anything that plain text cannot say. */
+  /** Whether there was any formatting. */
   formatted: boolean;
 }
 
@@ -101,7 +101,7 @@ function inline(node: ChildNode, writing: Writing): string {
   return `[${text.trim()}](${href.replace(/[()]/g, encodeURIComponent)})`;
 }
 
-/** What a style says goes before what a name says: some programs wrap everything in a bold that is none. */
+/** Styles take precedence over element names: some programs wrap everything in a `<b>` that is not bold. */
 const markers: readonly (readonly [mark: string, applies: (element: HTMLElement) => boolean])[] = [
   [
     "**",
@@ -112,7 +112,7 @@ const markers: readonly (readonly [mark: string, applies: (element: HTMLElement)
 ];
 const isHeavy = (weight: string) => weight === "bold" || weight === "bolder" || Number(weight) >= 600;
 
-/** Marks stand at the words, and spaces outside. */
+/** Puts marks around the words, with spaces outside. */
 function wrap(text: string, mark: string): string {
   const inside = text.trim();
   if (inside === "" || inside.includes("\n\n")) return text;
@@ -120,7 +120,7 @@ function wrap(text: string, mark: string): string {
   return before + mark + inside + mark + after;
 }
 
-/** Text as a browser shows it, with what would be read as marks made harmless. */
+/** Text as a browser shows it, with Markdown characters escaped. */
 function plain(node: Text): string {
   const kept = node.parentElement?.closest("[style*='white-space']")?.getAttribute("style") ?? "";
   const text = node.data.replaceAll("\u00a0", " ");

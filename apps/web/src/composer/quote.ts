@@ -2,21 +2,21 @@ import type { Edit, Selected } from "./edits.ts";
 
 interface Said {
   readonly text: string;
-  /** Whom the answer calls. */
+  /** The person whom the reply mentions. */
   readonly username?: string | undefined;
 }
 
 const code = /(```[\s\S]*?(?:```|$)|`[^`\n]*`)/;
 const name = /(?<![\p{L}\p{N}_])@(?=[a-z0-9_.-]{2})/giu;
 
-/** Whoever was called once is not called again by everyone who quotes it. In code nobody is called. */
+/** Removes mentions, so that people are not mentioned again by everyone who quotes the message. Code is left alone. */
 const withoutCalls = (text: string) =>
   text
     .split(code)
     .map((part, index) => (index % 2 === 0 ? part.replace(name, "") : part))
     .join("");
 
-/** Puts what somebody said as a quote behind what is written already, and the cursor where one answers. */
+/** Appends a message as a quote, with the cursor below it for the reply. */
 export function quoting({ text }: Selected, said: Said): Edit {
   const from = text.trimEnd().length;
   const lines = withoutCalls(said.text).split("\n");

@@ -1,14 +1,14 @@
 import { limits } from "@parley/api/limits";
 
-/** More would be a book, and belongs in a file. */
+/** Anything longer belongs in a file. */
 const maxParts = 30;
 /** Room for the fence that closes a block of code in one part and opens it in the next. */
 const reserve = 200;
 
 /**
- * A text that is too long for a message, in parts that are not: split between paragraphs, else lines, else words. A block
- * of code that is split is closed in one part and opened again in the next.
- * @returns undefined when one message holds it, or when it would take too many.
+ * Splits a text that is too long for one message between paragraphs, or else lines, or else words. A code block that is split is
+ * closed in one part and opened again in the next.
+ * @returns undefined when it fits into one message, or would take too many.
  */
 export function splitText(text: string): string[] | undefined {
   const signs = [...text.trim()];
@@ -28,7 +28,7 @@ export function splitText(text: string): string[] | undefined {
   return parts.length <= maxParts ? parts : undefined;
 }
 
-/** The longest beginning with a good end. Never between the halves of a sign. */
+/** The longest prefix that ends well. Never splits a surrogate pair. */
 function upTo(text: string, room: number): string {
   const most = text.slice(0, /[\uD800-\uDBFF]/.test(text.charAt(room - 1)) ? room - 1 : room);
   for (const gap of ["\n\n", "\n", " "]) {
@@ -38,7 +38,7 @@ function upTo(text: string, room: number): string {
   return most;
 }
 
-/** The line that opened the block of code which is still open at the end, with its line break; "" when none is. */
+/** The line that opened a code block still open at the end, with its line break; "" if there is none. */
 function openFence(text: string): string {
   let open = "";
   for (const line of text.split("\n")) {

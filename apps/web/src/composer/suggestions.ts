@@ -15,7 +15,7 @@ interface Person {
   readonly image: string | null;
 }
 
-/** A name that may be meant, and what stands in the text when it is taken. */
+/** A suggested name, and the text that it inserts. */
 export type Suggestion = { readonly key: string; readonly insert: string } & (
   | { readonly person: Person }
   | { readonly chat: Chat }
@@ -23,7 +23,7 @@ export type Suggestion = { readonly key: string; readonly insert: string } & (
   | { readonly everyone: true }
 );
 
-/** As many as one sees at a glance. */
+/** As many as can be taken in at a glance. */
 const maxSuggestions = 8;
 
 interface Place {
@@ -33,7 +33,7 @@ interface Place {
 
 const none: readonly Suggestion[] = [];
 
-/** The names that may be meant by what is typed so far. While they are looked for, those from before. */
+/** The suggestions for what has been typed so far. While they load, the previous ones. */
 export function useSuggestions(token: NameToken | undefined, place: Place): readonly Suggestion[] {
   const { data } = useQuery({
     queryKey: ["suggestions", place.groupId, token?.sign, token?.query],
@@ -45,7 +45,7 @@ export function useSuggestions(token: NameToken | undefined, place: Place): read
     retry: false,
   });
   if (!token || !data) return none;
-  // What was found for another sign is of no use.
+  // Results for another kind of name are of no use.
   return data.every(({ key }) => key.startsWith(token.sign)) ? data : none;
 }
 
@@ -85,7 +85,7 @@ function mayCallEveryone(groupId: string): boolean {
   return group !== undefined && can(group.role, "message.mentionAll");
 }
 
-/** Who spoke here last, first. Not oneself, and not those who are no longer anybody. */
+/** The most recent authors in the chat, latest first, without the person themselves and deleted users. */
 function recentPeople(chatId: string): readonly Person[] {
   const { timelines, snapshot } = parley().store.getState();
   const people = new Map<string, Person>();

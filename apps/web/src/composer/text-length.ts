@@ -1,11 +1,11 @@
 import { limits } from "@parley/api/limits";
 
-/** From here on someone who writes is told how much room is left. */
+/** From this many characters left, the number is shown. */
 const near = 500;
 
 /**
- * How many characters a message has left, counted as the server counts them (code points, after trimming), once that
- * is worth knowing; negative when it is too long.
+ * How many characters a message has left, counted as on the server (code points, after trimming); negative when it is too long,
+ * undefined while there is plenty of room.
  */
 export function charactersLeft(text: string): number | undefined {
   // Never more code points than code units, so a short text need not be counted.

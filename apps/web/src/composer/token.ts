@@ -1,17 +1,17 @@
 import type { Selected } from "./edits.ts";
 import { isInCode } from "./lines.ts";
 
-/** The beginning of a name that somebody is typing. */
+/** A name that is being typed. */
 export interface NameToken {
   readonly sign: "@" | "#" | ":";
-  /** What stands behind the sign so far. */
+  /** The text after the sign so far. */
   readonly query: string;
   /** Where the sign is. */
   readonly from: number;
 }
 
 const beginning = /(?:^|[\s([{"'*_~|>])([@#:])([\p{L}\p{N}_+.-]{0,40})$/u;
-/** A colon ends many a word; two letters behind it make it the beginning of an emoji. */
+/** Many words end with a colon; only two letters after it make it the start of an emoji. */
 const lettersOfEmoji = 2;
 
 export function findToken({ text, start, end }: Selected): NameToken | undefined {

@@ -11,7 +11,7 @@ interface ComposerToolbarProps {
   onEdit: (how: (selected: Selected) => Edit) => void;
 }
 
-/** The row with which one formats by pointer. One stop of the Tab key; the arrows walk along it. */
+/** The formatting toolbar. One tab stop; the arrow keys move within it. */
 export const ComposerToolbar = memo(function ComposerToolbar({ onEdit }: ComposerToolbarProps) {
   const [current, setCurrent] = useState(0);
   const walk = (event: KeyboardEvent<HTMLElement>) => {

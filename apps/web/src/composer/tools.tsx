@@ -11,7 +11,7 @@ interface ComposerToolsProps {
   onEdit: (how: (selected: Selected) => Edit) => void;
 }
 
-/** What stands beside the text. */
+/** The buttons beside the text. */
 export const ComposerTools = memo(function ComposerTools({ formatting, setFormatting, onEdit }: ComposerToolsProps) {
   return (
     <>

@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from "react";
 import { words } from "../words/words.ts";
 
 interface AnnouncerProps {
-  /** The newest message that is loaded, once the end of the chat is. */
+  /** The newest message, if the end of the chat is loaded. */
   newest: Message | undefined;
   userId: string;
 }
 
-/** Reads out, politely, what others say while one listens. */
+/** Announces new messages of others to screen readers, politely. */
 export function Announcer({ newest, userId }: AnnouncerProps) {
   const heard = useRef(newest?.seq);
   const [text, setText] = useState("");

@@ -8,7 +8,7 @@ import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 
-/** In the place of the composer when nobody can write. */
+/** Shown instead of the composer in an archived chat. */
 export function ArchivedNotice({ chat, group, userId }: { chat: Chat; group: Group; userId: string }) {
   const archive = trpc.chats.archive.useMutation({
     onSuccess: (changed) => apply({ type: "chat.updated", chat: changed }),

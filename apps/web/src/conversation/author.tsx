@@ -4,7 +4,7 @@ import type { Entry } from "./rows.ts";
 
 const ProfileCard = lazy(() => untilLoaded(() => import("../members/profile-card.tsx")));
 
-/** Who speaks; a press shows who that is. The card is made at the first press: there are many names on a screen. */
+/** The author's name, which opens the profile card. The card is created on the first press: there are many names on a screen. */
 export function Author({ user }: { user: Entry["user"] }) {
   const [asked, setAsked] = useState(false);
   const name = (

@@ -6,7 +6,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { dateOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 
-/** In pixels, always: nothing moves when the last of the older messages have come. The same as `h-44` below. */
+/** In pixels. Constant, so that nothing moves when the last older messages arrive. The same as `h-44` below. */
 export const beginningHeight = 176;
 
 interface BeginningProps {
@@ -17,7 +17,7 @@ interface BeginningProps {
   retryOlder: () => void;
 }
 
-/** What stands above the first message that is loaded: where the chat begins, or that there is more to come. */
+/** Shown above the first loaded message: the beginning of the chat, or that more is loading. */
 export const Beginning = memo(function Beginning(props: BeginningProps) {
   const { chat, hasOlder, isEmpty, olderFailed, retryOlder } = props;
   if (olderFailed) {
@@ -51,7 +51,7 @@ export const Beginning = memo(function Beginning(props: BeginningProps) {
   );
 });
 
-/** Says that a page of messages did not come. */
+/** Says that a page of messages failed to load. */
 export const LoadFailed = ({ text, retry }: { text: string; retry: () => void }) => (
   <p role="alert" className="flex flex-wrap items-center justify-center gap-3 px-4 py-3 text-ink-soft text-sm">
     {text}
@@ -63,7 +63,7 @@ export const LoadFailed = ({ text, retry }: { text: string; retry: () => void })
 
 const shapes = ["w-2/3", "w-1/2", "w-3/4", "w-2/5", "w-3/5"];
 
-/** Messages that are not there yet, in the shape of those that will be. */
+/** Placeholders for messages that are loading. */
 export const MessageSkeletons = ({ count }: { count: number }) =>
   Array.from({ length: count }, (_, index) => (
     <div key={index} className="flex gap-3 px-4 pt-3 pb-0.5 md:px-6">

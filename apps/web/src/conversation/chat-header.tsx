@@ -17,7 +17,7 @@ interface ChatHeaderProps {
   onJumpToDate: (to: Moment) => void;
 }
 
-/** Which chat this is. */
+/** The header of a conversation. */
 export const ChatHeader = ({ chat, group, detailsOpen, toggleDetails, onJumpToDate }: ChatHeaderProps) => (
   <header className="pane-header flex items-center gap-1 border-line border-b px-4 md:px-6">
     <BackLink groupId={group.id} />

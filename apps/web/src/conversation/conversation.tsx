@@ -37,7 +37,7 @@ interface ConversationProps {
   panel: "details" | undefined;
 }
 
-/** A chat: what was said, and where one says more. What is around that stays in place when one goes to another chat. */
+/** A chat: its messages and the composer. The header and the details panel stay mounted when another chat is opened. */
 export function Conversation({ group, chat, messageId, panel }: ConversationProps) {
   const navigate = useNavigate({ from: "/g/$groupId/c/$chatId" });
   const detailsOpen = panel === "details";
@@ -76,7 +76,7 @@ interface TalkProps extends Omit<ConversationProps, "panel"> {
   ref: Ref<TalkHandle>;
 }
 
-/** One for each chat: nothing of it is left in the next. */
+/** Mounted anew for each chat, so that no state carries over to the next. */
 function Talk({ group, chat, messageId, ref }: TalkProps) {
   const navigate = useNavigate({ from: "/g/$groupId/c/$chatId" });
   const talk = useConversation(chat, messageId);
@@ -110,7 +110,7 @@ function Talk({ group, chat, messageId, ref }: TalkProps) {
 
   const hasNewer = timeline?.newerCursor !== null;
   const toLatest = () => {
-    // A reload must not lead back to the message that one has left.
+    // A reload must not jump back to that message.
     if (messageId) void navigate({ search: (search) => ({ ...search, m: undefined }), replace: true });
     if (hasNewer) void reopen("latest", "end").catch((error: unknown) => showToast(sentenceOf(error)));
     else list.current?.toEnd();

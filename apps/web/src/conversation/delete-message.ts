@@ -3,7 +3,7 @@ import { showToast } from "../ui/toasts.tsx";
 import { words } from "../words/words.ts";
 import type { Entry } from "./rows.ts";
 
-/** Deletes a message, and offers for a while to take that back. The focus goes from what was pressed, which goes, to its place. */
+/** Deletes a message, and offers to undo that for a while. The button that had the focus disappears, so the message gets it. */
 export function deleteMessage(entry: Entry): void {
   deleteSoon(entry);
   document.getElementById(`m-${entry.id}`)?.focus({ preventScroll: true });
@@ -11,7 +11,7 @@ export function deleteMessage(entry: Entry): void {
   whenSettled(entry.id, close);
 }
 
-/** Takes a deletion back that was not sent yet. */
+/** Undoes a deletion that was not sent yet. */
 export function restoreMessage(entry: Entry): void {
   if (!takeBackDeletion(entry.id)) showToast(words.messages.undoTooLate);
   document.getElementById(`m-${entry.id}`)?.focus({ preventScroll: true });

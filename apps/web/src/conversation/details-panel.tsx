@@ -13,7 +13,7 @@ interface DetailsPanelProps {
   close: () => void;
 }
 
-/** What a chat is about, and who can read it. Beside the conversation where there is room, else over it. */
+/** What a chat is about, and who can read it. Beside the conversation if there is room, otherwise over it. */
 export function DetailsPanel({ chat, group, close }: DetailsPanelProps) {
   return (
     <aside

@@ -12,7 +12,7 @@ import { MessageText } from "./message-text.tsx";
 import type { Entry } from "./rows.ts";
 
 export default function EditHistory({ entry, at, mark }: EditedMarkProps & { mark: ReactElement }) {
-  // Made by a press, so it is open from the start.
+  // Created by a press, so it starts open.
   const [open, setOpen] = useState(true);
   return (
     <Popover.Root open={open} onOpenChange={(next) => setOpen(next)}>

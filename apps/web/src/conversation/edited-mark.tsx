@@ -12,7 +12,7 @@ export interface EditedMarkProps {
   at: string;
 }
 
-/** Says that a message was edited, and leads to what it said before. */
+/** Marks a message as edited, and opens its edit history. */
 export function EditedMark(props: EditedMarkProps) {
   const [asked, setAsked] = useState(false);
   const mark = (

@@ -7,8 +7,8 @@ import { isolated } from "../words/isolated.ts";
 import { words } from "../words/words.ts";
 
 /**
- * At the foot of a conversation, in the room below where one writes: that the connection is lost, or else who is writing. The
- * room is always there, so that nothing moves, and nothing is covered.
+ * The line below the composer: that the connection is lost, or else who is typing. Its space is always reserved, so that nothing
+ * moves and nothing is covered.
  */
 export function FootLine({ chatId }: { chatId: string }) {
   const typists = useTyping(chatId);

@@ -4,7 +4,7 @@ import { Input } from "../ui/input.tsx";
 import { Popover } from "../ui/popover.tsx";
 import { words } from "../words/words.ts";
 
-/** Somewhere in the past of a chat: its first message, or the first of a day. */
+/** A place in a chat: its first message, or the first of a day. */
 export type Moment = "beginning" | Date;
 
 interface JumpToDateProps {
@@ -13,7 +13,7 @@ interface JumpToDateProps {
   align?: "center" | "end";
 }
 
-/** The beginning of a day, some time before today. */
+/** The start of the day this long ago. */
 function ago({ days = 0, months = 0 }: { days?: number; months?: number }): Date {
   const now = new Date();
   return new Date(now.getFullYear(), now.getMonth() - months, now.getDate() - days);
@@ -21,13 +21,13 @@ function ago({ days = 0, months = 0 }: { days?: number; months?: number }): Date
 
 const twoDigits = (count: number) => String(count).padStart(2, "0");
 
-/** Today, as a date field wants it. */
+/** Today, in the format of a date field. */
 function today(): string {
   const now = new Date();
   return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
 }
 
-/** Leads to what was said on a day. */
+/** Jumps to the messages of a day. */
 export function JumpToDate({ trigger, onJump, align = "end" }: JumpToDateProps) {
   return (
     <Popover trigger={trigger} label={words.messages.jumpToDate} align={align} className="w-68 p-1">
@@ -67,7 +67,7 @@ function Choices({ onChoose }: { onChoose: (to: Moment) => void }) {
         onSubmit={(event) => {
           event.preventDefault();
           const day = new FormData(event.currentTarget).get("day");
-          // Without a zone it is local time: the day of whoever looks.
+          // Without a zone it is local time, the reader's day.
           const at = new Date(`${String(day)}T00:00`);
           if (!Number.isNaN(at.getTime())) onChoose(at);
         }}

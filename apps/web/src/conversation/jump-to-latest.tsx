@@ -7,7 +7,7 @@ interface JumpToLatestProps {
   onJump: () => void;
 }
 
-/** The way back to the end, with the number of those that came meanwhile. */
+/** A button that jumps to the end, with the number of new messages there. */
 export function JumpToLatest({ shown, unread, onJump }: JumpToLatestProps) {
   return (
     <div className="relative">

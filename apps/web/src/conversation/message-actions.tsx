@@ -6,11 +6,11 @@ import type { RowActions } from "./message-row.tsx";
 import type { Entry } from "./rows.ts";
 
 /**
- * What can be done with a message, over its upper corner; of one that is taller than the screen, over the corner of what
- * can be seen. What is sticky knows nothing of transforms, so that it must be told how far its row was moved by one.
+ * The actions of a message, over its top corner or, if it is taller than the screen, over the corner of its visible part.
+ * Sticky positioning ignores transforms, so it must be told how far a transform has moved the row.
  */
 export function MessageActions({ entry, actions }: { entry: Entry; actions: RowActions }) {
-  // What can be done changes with it.
+  // The available actions depend on it.
   useIsDeleting(entry.id);
   return (
     <div className="pointer-events-none absolute inset-e-3 -top-4 bottom-0 z-10 md:inset-e-5">

@@ -7,7 +7,7 @@ import { EditedMark } from "./edited-mark.tsx";
 import { MessageText } from "./message-text.tsx";
 import type { Entry } from "./rows.ts";
 
-/** What a message says. */
+/** The content of a message. */
 export const MessageBody = memo(function MessageBody({ entry }: { entry: Entry }) {
   const deleting = useIsDeleting(entry.id);
   if (deleting || entry.deletedAt || entry.text === null) {

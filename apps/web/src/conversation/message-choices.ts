@@ -11,7 +11,7 @@ interface Choice {
   readonly act: () => void;
 }
 
-/** What can be done with a message, in the order in which it is offered everywhere. */
+/** The actions for a message, in the order used everywhere. */
 export function choicesFor(entry: Entry, actions: RowActions): readonly Choice[] {
   if (entry.deletedAt || entry.outgoing) return [];
   if (isDeleting(entry.id)) return [{ icon: Undo2, label: words.undo, act: () => actions.restore(entry) }];

@@ -15,7 +15,7 @@ interface MessageEditorProps {
   onCancel: () => void;
 }
 
-/** A message being changed, in its place. */
+/** Edits a message in place. */
 export function MessageEditor({ chatId, text: before, onSave, onCancel }: MessageEditorProps) {
   const [text, setText] = useState(before);
   const [busy, setBusy] = useState(false);

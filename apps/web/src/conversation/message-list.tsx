@@ -34,24 +34,24 @@ interface MessageListProps {
   older: Loader;
   newer: Loader;
   onAtEnd: (atEnd: boolean) => void;
-  /** Nobody has scrolled for a while; with the message that is looked at. */
+  /** Called when nobody has scrolled for a while, with the message in view. */
   onRest: (seenId: string | null) => void;
   onJumpToDate: (to: Moment) => void;
   onJumpToLatest: () => void;
   actions: RowActions;
   editing: string | null;
-  /** A message to point at. */
+  /** A message to highlight. */
   pointed: string | null;
   ref: Ref<MessageListHandle>;
 }
 
 /**
- * So many pixels beyond what can be seen are drawn, and measured: a row that comes into sight before its height is known pushes
- * the others. More would bring too many rows into the document of a high screen.
+ * Rows within this many pixels outside the viewport are rendered and measured: a row that scrolls into view before its height is
+ * known would push the others. A larger value would put too many rows into the document on a tall screen.
  */
 const ahead = 400;
 
-/** The messages of a chat: only those on the screen and a little around it are in the document. */
+/** The messages of a chat. Only those in or near the viewport are in the document. */
 export function MessageList(props: MessageListProps) {
   const { chat, start, hasOlder, hasNewer, older, newer, actions, editing, pointed } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -89,9 +89,9 @@ export function MessageList(props: MessageListProps) {
     toMessage: scroll.toRow,
   }));
 
-  // One message takes part in the order of the Tab key: the last that had the focus, else the last that can be seen. Only the
-  // former stays in the document when it is out of sight. It has been measured: a size that becomes known just after older
-  // messages have come would count as if it were theirs, and move everything.
+  // One message is a tab stop: the last that had the focus, or else the last visible one. Only the former stays in the document
+  // when it is out of view. It is already measured: a height first measured just after older messages were added would be
+  // attributed to them, and move everything.
   const indexOf = (id: string | null) => (id === null ? -1 : rows.findIndex((row) => row.entry.id === id));
   const focusedIndex = indexOf(last);
   const seenIndex = scroll.atEnd ? rows.length - 1 : indexOf(scroll.sight.bottom);
@@ -123,7 +123,7 @@ export function MessageList(props: MessageListProps) {
       <div
         ref={scroller}
         role="log"
-        // Rows come and go as one scrolls; what is new is announced by itself.
+        // Rows come and go while scrolling; the Announcer announces new messages.
         aria-live="off"
         aria-label={words.messages.log(chat.name)}
         onScroll={scroll.onScroll}
@@ -169,7 +169,7 @@ export function MessageList(props: MessageListProps) {
   );
 }
 
-/** Whether the height of each row is known that is in sight or below. The list hides a row until then. */
+/** Whether every visible row, and every row below, is measured. The list hides a row until then. */
 function isMeasured(scroller: HTMLElement | null): boolean {
   const edge = scroller?.getBoundingClientRect().top ?? 0;
   const hidden = scroller?.querySelectorAll("[style*='visibility: hidden']") ?? [];
@@ -178,17 +178,17 @@ function isMeasured(scroller: HTMLElement | null): boolean {
 
 interface FloatingDayProps {
   at: string;
-  /** The line of a day has its place. */
+  /** Whether a day line is in its place. */
   hidden: boolean;
   onJump: (to: Moment) => void;
 }
 
-/** The day that is being looked at, for someone far from its line. A press leads to other days. */
+/** The day in view, when its day line is far away. Pressing it jumps to other days. */
 const FloatingDay = ({ at, hidden, onJump }: FloatingDayProps) => (
   <div
     className={cx(
       "pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center",
-      // It keeps the focus, and what it has opened.
+      // Kept mounted for its focus and its popup.
       hidden && "not-has-focus-visible:not-has-data-popup-open:opacity-0",
     )}
   >
@@ -204,7 +204,7 @@ const FloatingDay = ({ at, hidden, onJump }: FloatingDayProps) => (
             !hidden && "pointer-events-auto",
           )}
         >
-          {/* A new one for each day, so that nothing in it moves. */}
+          {/* Remounted for each day, so that nothing in it moves. */}
           <span key={dayOf(at)} className="flex items-center gap-1">
             {dayOf(at)}
             <ChevronDown aria-hidden className="size-3.5" />

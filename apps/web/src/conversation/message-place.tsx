@@ -1,15 +1,15 @@
 import type { CSSProperties } from "react";
 import type { CustomItemComponentProps } from "virtua";
 
-/** How far down a row was moved, for what is inside it. */
+/** How far down the row was moved, for its descendants. */
 interface Moved extends CSSProperties {
   "--row-moved": string;
 }
 
 /**
- * Where a row stands. It is moved by a transform rather than by `top`: when the rows above it turn out to be higher than they were
- * taken for, both it and the scroll position move, and nothing does on the screen. Only of a transform do browsers see that; they
- * count the other as a shift of the layout.
+ * Positions a row, with a transform rather than `top`. When the rows above turn out to be taller than estimated, both the row and
+ * the scroll position move, and nothing moves on the screen. Browsers count that as a layout shift with `top`, but not with a
+ * transform.
  */
 export function MessagePlace({ ref, style: { top, ...style }, children }: CustomItemComponentProps) {
   const down = `${Number(top)}px`;

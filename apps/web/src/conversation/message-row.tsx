@@ -11,7 +11,7 @@ import { MessageEditor } from "./message-editor.tsx";
 import type { Entry, Row } from "./rows.ts";
 import { SendState } from "./send-state.tsx";
 
-/** What can be done with messages. The object stays the same as long as the conversation does. */
+/** The actions for messages. The same object for the whole conversation. */
 export interface RowActions {
   mayEdit(entry: Entry): boolean;
   mayDelete(entry: Entry): boolean;
@@ -20,17 +20,17 @@ export interface RowActions {
   stopEditing(): void;
   save(entry: Entry, text: string): Promise<void>;
   remove(entry: Entry): void;
-  /** Begins an answer with it. */
+  /** Starts a reply that quotes it. */
   quote(entry: Entry): void;
-  /** Takes a deletion back that was not sent yet. */
+  /** Undoes a deletion that was not sent yet. */
   restore(entry: Entry): void;
-  /** Shows all of this, to a finger. */
+  /** Shows all actions, on a touch screen. */
   openSheet(entry: Entry): void;
   copyLink(entry: Entry): void;
   copyText(entry: Entry): void;
 }
 
-/** What the pointer and the keyboard are at. The object stays the same as long as the list does. */
+/** Which message has the pointer or the keyboard focus. The same object for the whole list. */
 export interface Attention {
   point(id: string | null): void;
   focus(id: string | null, byKeyboard: boolean): void;
@@ -40,20 +40,20 @@ interface MessageRowProps {
   row: Row;
   actions: RowActions;
   inTabOrder: boolean;
-  /** Whether this is the one message that shows what can be done with it. */
+  /** Whether this is the one message that shows its actions. */
   isActive: boolean;
   attention: Attention;
   isEditing: boolean;
   isPointed: boolean;
 }
 
-/** A message with the lines above it. Drawn again only when something of it changes. */
+/** A message with the lines above it. Only re-rendered when something in it changes. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { row, actions, inTabOrder, isActive, attention, isEditing, isPointed } = props;
   const { entry, opens, opensDay, opensNew } = row;
   const mayAct = !isEditing && !entry.deletedAt && !entry.outgoing;
   const showActions = isActive && mayAct;
-  // A finger has nothing to hover with.
+  // Touch has no hover.
   const press = useLongPress(() => mayAct && actions.openSheet(entry));
 
   return (
@@ -111,7 +111,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   );
 });
 
-/** When it was said: beside the name, or at the side of a message that has none. */
+/** The time of a message, beside the name or, without one, in the margin. */
 const Time = ({ at, short = false }: { at: string; short?: boolean }) => (
   <time
     dateTime={at}

@@ -11,14 +11,14 @@ import type { Entry } from "./rows.ts";
 interface MessageSheetProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** The message that was pressed for long; it stays while the sheet closes. */
+  /** The message that was long-pressed; kept while the sheet closes. */
   entry: Entry;
   actions: RowActions;
 }
 
-/** What can be done with a message, for a finger: from the lower edge, where the thumb is. */
+/** The actions of a message on a touch screen, at the bottom, near the thumb. */
 export default function MessageSheet({ open, onOpenChange, entry, actions }: MessageSheetProps) {
-  // Done when the sheet has gone, so that it covers nothing of what comes of it.
+  // Performed once the sheet has closed, so that it does not cover the result.
   const chosen = useRef<(() => void) | null>(null);
   return (
     <Dialog
@@ -28,7 +28,7 @@ export default function MessageSheet({ open, onOpenChange, entry, actions }: Mes
         chosen.current?.();
         chosen.current = null;
       }}
-      // Back to the message, or into it when it is being edited by then.
+      // Back to the message, or to its editor if it is being edited now.
       finalFocus={() => {
         const row = document.getElementById(`m-${entry.id}`);
         return row?.querySelector("textarea") ?? row;

@@ -11,7 +11,7 @@ interface NearMessagesProps {
   children: ReactNode;
 }
 
-/** Lets the messages of a chat know whom and what their names mean: who speaks and is named here, oneself, the chats that one can see. */
+/** Tells the messages of a chat what `@names` and `#names` refer to: the authors and mentioned people, oneself, and visible chats. */
 export function NearMessages({ groupId, messages, children }: NearMessagesProps) {
   const me = useMe();
   const people = usePeople(messages);
@@ -26,12 +26,12 @@ export function NearMessages({ groupId, messages, children }: NearMessagesProps)
   return <MessageSurroundings.Provider value={value}>{children}</MessageSurroundings.Provider>;
 }
 
-/** Nobody waits for more of them; the names of the others are shown as they were typed. */
+/** Any more are not looked up; their names are shown as typed. */
 const maxAsked = 200;
 
 /**
- * Who speaks here and who is named, by username. The same map until there is somebody new, so that messages are not drawn
- * anew for each message.
+ * The authors and mentioned people, by username. The same map until somebody new appears, so that a new message does not re-render
+ * all the others.
  */
 function usePeople(messages: readonly Message[]): ReadonlyMap<string, MentionedPerson> {
   const before = useRef<ReadonlyMap<string, MentionedPerson>>(new Map());
@@ -65,11 +65,11 @@ let named:
   | { chats: readonly Chat[]; groupId: string; names: string; byTag: ReadonlyMap<string, NamedChat> }
   | undefined;
 
-/** Reckoned once for all conversations of a group, which one goes through. The same map as long as nothing has another name. */
+/** Computed once for all conversations of a group. The map stays the same until a name changes. */
 function chatNames(chats: readonly Chat[], groupId: string): ReadonlyMap<string, NamedChat> {
   if (named?.chats === chats && named.groupId === groupId) return named.byTag;
   const inGroup = chats.filter((chat) => chat.groupId === groupId);
-  // A new message changes what the snapshot says of a chat, and not its name.
+  // A new message changes the chat in the snapshot, but not its name.
   const names = JSON.stringify(inGroup.map(({ id, name }) => [id, name]));
   const byTag =
     named?.groupId === groupId && named.names === names

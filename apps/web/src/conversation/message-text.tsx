@@ -5,13 +5,13 @@ import { CallsEveryone } from "../markdown/mentioned.ts";
 
 interface MessageTextProps {
   text: string;
-  /** Whom it calls, by their ids. */
+  /** The ids of the people it mentions. */
   mentions?: readonly string[];
-  /** Stands behind the last word. */
+  /** Shown after the last word. */
   after?: ReactNode;
 }
 
-/** What somebody wrote. */
+/** The text of a message, rendered as Markdown. */
 export const MessageText = ({ mentions = [], ...said }: MessageTextProps) => (
   <CallsEveryone value={mentions.includes(everyone)}>
     <Markdown {...said} />

@@ -1,14 +1,14 @@
 import type { Message, Outgoing } from "@parley/client";
 import { dayNumberOf } from "../words/dates.ts";
 
-/** What the list shows of a message, sent or still on its way. */
+/** The parts of a message that the list shows, whether it is stored or still being sent. */
 export type Entry = Pick<
   Message,
   "id" | "chatId" | "userId" | "user" | "text" | "mentions" | "createdAt" | "editedAt" | "deletedAt"
 > & {
-  /** The place in the chat; none until the server has given it one. */
+  /** The `seq` in the chat; null until the server has stored it. */
   seq: number | null;
-  /** When it was said, in milliseconds, and on which local day. */
+  /** When it was sent, in milliseconds, and on which local day. */
   at: number;
   day: number;
   outgoing: Outgoing | null;
@@ -20,31 +20,31 @@ export type Entry = Pick<
  */
 export interface Row {
   readonly entry: Entry;
-  /** Begins a block: shows who speaks. */
+  /** Starts a block, and so shows the author. */
   readonly opens: boolean;
-  /** Begins a day: shows its date. */
+  /** Starts a day, and so shows the date. */
   readonly opensDay: boolean;
-  /** The first that was unread. */
+  /** The first unread message, which shows the "New" line. */
   readonly opensNew: boolean;
 }
 
-/** Messages of one person belong together when no more than this lies between them. */
+/** Messages of one person form a block when no more than this lies between them. */
 const blockMs = 5 * 60_000;
 
 interface RowsInput {
   messages: readonly Message[];
   /** Whether there is more before the first message. */
   hasOlder: boolean;
-  /** Messages on their way, shown at the end. */
+  /** Messages that are still being sent, shown at the end. */
   outgoing: readonly Outgoing[];
-  /** The last `seq` that was read when the conversation was opened; null for no line. */
+  /** The last `seq` that was read when the conversation was opened; null for no "New" line. */
   newAfter: number | null;
   me: Message["user"];
 }
 
 /**
- * The rows of a conversation. While there is more before it, the oldest loaded message is kept back: nobody can say yet
- * whether it opens a day or a block.
+ * The rows of a conversation. While there are older messages to load, the oldest loaded one is held back, because it is not known
+ * yet whether it starts a day or a block.
  */
 export function toRows({ messages, hasOlder, outgoing, newAfter, me }: RowsInput): Row[] {
   const entries = [...messages.map(sentEntry), ...missingFrom(messages, outgoing).map((one) => outgoingEntry(one, me))];
@@ -52,7 +52,7 @@ export function toRows({ messages, hasOlder, outgoing, newAfter, me }: RowsInput
   return hasOlder ? rows.slice(1) : rows;
 }
 
-/** What has arrived among the messages already is no longer on its way. */
+/** The outgoing messages that are not among the stored ones yet. */
 function missingFrom(messages: readonly Message[], outgoing: readonly Outgoing[]): readonly Outgoing[] {
   if (outgoing.length === 0) return outgoing;
   const newest = new Set(messages.slice(-200).map((message) => message.id));
@@ -72,10 +72,10 @@ function rowAfter(before: Entry | undefined, entry: Entry, newAfter: number | nu
   return row;
 }
 
-/** A row never changes either, so that what stays as it is need not be drawn again. */
+/** Rows are immutable and reused, so that unchanged rows need not render again. */
 const rowsOf = new WeakMap<Entry, Row>();
 
-/** An entry never changes, so that a row whose message is the same need not be drawn again. */
+/** Entries are immutable and reused, so that rows with the same message need not render again. */
 const entries = new WeakMap<Message | Outgoing, Entry>();
 
 function remembered<T extends Message | Outgoing>(of: T, make: () => Omit<Entry, "at" | "day">): Entry {

@@ -6,7 +6,7 @@ import { words } from "../words/words.ts";
 
 const actionClass = "rounded-sm font-medium text-accent-ink hover:underline";
 
-/** What became of a message that is not stored: nothing to say while it is on its way, words and a way out when it failed. */
+/** The state of an outgoing message: nothing visible while it is being sent, an explanation and buttons when it failed. */
 export function SendState({ outgoing }: { outgoing: Outgoing }) {
   if (outgoing.state === "sending") return <span className="sr-only">{words.messages.sending}</span>;
   return (

@@ -6,7 +6,7 @@ type Rows = readonly Row[];
 interface Stage {
   /** What to show now. */
   readonly rows: Rows;
-  /** Whether rows came or went at the start, so that the list holds its place from the end. */
+  /** Whether rows were added or removed at the start, so that the list must keep its position from the end. */
   readonly shift: boolean;
 }
 
@@ -14,8 +14,8 @@ const idAt = (rows: Rows, index: number) => rows.at(index)?.entry.id;
 const indexOf = (rows: Rows, id: string | undefined) => rows.findIndex((row) => row.entry.id === id);
 
 /**
- * The list can hold still for a change at its start or at its end, but not for both at once. When older messages come
- * while the end changes too (a new message, or the newest are forgotten), the end keeps its shape for one more step.
+ * The list can hold still for a change at its start or at its end, but not for both at once. When older messages arrive while the
+ * end changes too (a new message, or the newest are dropped), the change at the end is delayed by one step.
  */
 export function stage(before: Rows, next: Rows): Stage {
   const first = idAt(before, 0);
@@ -30,14 +30,14 @@ export function stage(before: Rows, next: Rows): Stage {
   return { rows: next, shift: false };
 }
 
-/** A row that is not measured after so many frames is not waited for: perhaps nobody sees the list. */
+/** After this many frames, unmeasured rows are not waited for any longer: perhaps the list is not visible. */
 const patienceFrames = 30;
 
 /**
- * Rows as the list can take them, one kind of change at a time.
+ * Feeds rows to the list, one kind of change at a time.
  *
- * A change at the start waits until `isMeasured()`: the height of no row may become known just then, for while the list holds its
- * place from its end, a row that turns out to be higher moves all those above it.
+ * A change at the start waits until `isMeasured()`: no row may be measured for the first time just then, because while the list
+ * keeps its position from the end, a row that turns out taller moves all rows above it.
  */
 export function useStaged(next: Rows, isMeasured: () => boolean): Stage {
   const before = useRef<Rows>(next);
@@ -51,7 +51,7 @@ export function useStaged(next: Rows, isMeasured: () => boolean): Stage {
     before.current = staged.rows;
     if (staged.rows === next) return;
     if (!waits) return drawAgain();
-    // Asked only now: what the list had put off, it has drawn with the old rows, and nothing comes between this and the next step.
+    // Checked only now: by now the list has rendered everything it had postponed, and nothing happens between this and the next step.
     if (waited.current >= patienceFrames || isMeasured()) {
       waited.current = 0;
       return setReady(next);

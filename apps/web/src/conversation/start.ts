@@ -1,7 +1,7 @@
 import type { Row } from "./rows.ts";
 import type { Start } from "./use-scroll.ts";
 
-/** Where a chat opens: at the message that the address names, else at the first unread one, else at the end. */
+/** Where a chat opens: at the message in the URL, or else at the first unread one, or else at the end. */
 export function startOf(rows: readonly Row[], messageId: string | undefined): Start {
   if (messageId && rows.some((row) => row.entry.id === messageId)) return { id: messageId, align: "center" };
   const firstNew = rows.find((row) => row.opensNew);

@@ -1,15 +1,15 @@
-/** Who reads on for years keeps this many messages; the others are fetched again when they are wanted. */
+/** How many messages are kept while reading on; the others are fetched again when needed. */
 const kept = 1_500;
-/** Not for every page: so many more than that are let stand. */
+/** Trimming only starts at this many more, so that it does not happen for every page. */
 const slack = 200;
-/** So many on each side of what is looked at stay. */
+/** This many on each side of the message in view are always kept. */
 const around = 300;
 
 /**
- * What to forget of a loaded part: the end that is farther from the message that is looked at, and never what is near it.
- * Asked while the list is at rest, so that nothing comes and goes under the hand of someone who scrolls.
+ * What to drop from the loaded part: messages at the end that is farther from the message in view, never those near it. Called
+ * while the list is at rest, so that nothing changes under somebody who is scrolling.
  *
- * @param seen the place of that message in the loaded part; below 0 when it is not known.
+ * @param seen the index of the message in view; below 0 when it is not known.
  */
 export function trimOf(length: number, seen: number): { end: "older" | "newer"; keep: number } | null {
   if (length <= kept + slack || seen < 0) return null;

@@ -1,14 +1,13 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { MessageListHandle } from "./message-list.tsx";
 
-/** How long a message stays marked, in milliseconds: longer than the mark takes to fade. */
+/** How long a message stays highlighted, in milliseconds: longer than the highlight takes to fade. */
 const markedMs = 3_000;
-/** How many frames a message may take to come into the document: it is there when what lies around it is measured. */
+/** How many frames to wait for a message to be in the document, which is when its surroundings are measured. */
 const patience = 40;
 
 /**
- * Brings a message to whoever asked for it: scrolls there, moves the focus there, so that the keyboard goes on from there, and
- * marks it for a moment.
+ * Goes to a message: scrolls to it, focuses it, so that the keyboard continues from there, and highlights it for a moment.
  */
 export function useArrival(list: RefObject<MessageListHandle | null>) {
   const [marked, setMarked] = useState<string | null>(null);

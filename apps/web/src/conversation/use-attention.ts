@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import type { Attention } from "./message-row.tsx";
 
-/** Which message shows what can be done with it: the one under the pointer, else the one that the keyboard is at. */
+/** Which message shows its actions: the one under the pointer, or else the one with the keyboard focus. */
 export function useAttention() {
   const [pointed, setPointed] = useState<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);

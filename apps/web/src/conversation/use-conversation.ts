@@ -11,30 +11,30 @@ import { useOneAtATime } from "./use-one-at-a-time.ts";
 import { useReading } from "./use-reading.ts";
 import type { Start } from "./use-scroll.ts";
 
-/** Whoever reads on without a pause has this many messages at most. */
+/** The most messages that are loaded while scrolling without a pause. */
 const maxAtOnce = 4_000;
 
-/** Opens another part of the chat, and the list anew at `start`. @returns where that is. */
+/** Loads another part of the chat, and reopens the list at `start`. @returns the start. */
 export type Reopen = <S extends Start>(place: Place | "latest", start: S | ((opened: Timeline) => S)) => Promise<S>;
 
-/** Everything the view of a chat shows and does, except to scroll. */
+/** Everything that the view of a chat shows and does, except scrolling. */
 export function useConversation(chat: Chat, messageId: string | undefined) {
   const chatId = chat.id;
   const me = useMe();
   const { data: timeline, error, refetch } = useQuery(timelineQuery(chatId));
-  // The list says where it stands once it is there. What is known before need not be drawn twice.
+  // The list reports its position once it is mounted. A correct guess saves a second render.
   const [atEnd, setAtEnd] = useState(timeline?.newerCursor === null && chat.unread === 0 && !messageId);
   const outgoing = useOutgoing(chatId);
   const { newAfter, clearNew } = useReading(chat, timeline, atEnd);
 
   const rows = useMemo(() => {
     const { messages = [], olderCursor = null, newerCursor = null } = timeline ?? {};
-    // What one writes stands at the end, so it is shown where the end is.
+    // One's own message appears at the end, so go there.
     const writing = newerCursor === null ? outgoing : [];
     return toRows({ messages, hasOlder: olderCursor !== null, outgoing: writing, newAfter, me });
   }, [timeline, outgoing, newAfter, me]);
 
-  // Each time the loaded part is replaced as a whole, the list begins anew.
+  // Whenever the loaded part is replaced as a whole, the list starts over.
   const [opened, setOpened] = useState<{ count: number; start: Start | null }>({ count: 0, start: null });
   const reopen: Reopen = useCallback(
     async (place, start) => {
@@ -60,7 +60,7 @@ export function useConversation(chat: Chat, messageId: string | undefined) {
   });
   const newer = useOneAtATime(async () => {
     await parley().loadNewer(chatId);
-    // What goes at the start moves everything that follows, so this waits until nobody scrolls; but not for ever.
+    // Dropping messages at the start moves everything after them, so this waits until nobody scrolls, but not forever.
     trim((messages) => (messages.length > maxAtOnce ? messages.length : -1));
   });
   const rest = useCallback(

@@ -13,7 +13,7 @@ interface JumpOptions {
   toLatest: () => void;
 }
 
-/** Goes to the first message of a day, or of the chat; to the latest when nothing was said since. */
+/** Goes to the first message of a day or of the chat, or to the latest when there is none since. */
 export function useJumpToDate({ talk, arrival, toLatest }: JumpOptions): (to: Moment) => void {
   const latestWish = useRef(0);
   useEffect(

@@ -6,12 +6,12 @@ import type { Row } from "./rows.ts";
 interface ListKeysOptions {
   rows: readonly Row[];
   actions: RowActions;
-  /** Moves the focus by so many messages. */
+  /** Moves the focus by this many messages. */
   step: (by: number) => void;
   toEnd: () => void;
 }
 
-/** What the keys do while a message has the focus. They stand in the help too: shortcuts/shortcuts.ts. */
+/** The keys while a message has the focus. The help lists them too: shortcuts/shortcuts.ts. */
 export function useListKeys({ rows, actions, step, toEnd }: ListKeysOptions) {
   return (event: KeyboardEvent) => {
     const { target, key, ctrlKey, metaKey, altKey } = event;
@@ -37,7 +37,7 @@ export function useListKeys({ rows, actions, step, toEnd }: ListKeysOptions) {
       if (!entry || entry.deletedAt || entry.outgoing || isDeleting(entry.id)) return undefined;
       if (pressed === ">" && actions.mayQuote(entry)) return () => actions.quote(entry);
       if (pressed === "Enter" && actions.mayEdit(entry)) return () => actions.edit(entry);
-      // The large key of a Mac that says "delete" is the latter.
+      // On a Mac the large "delete" key is Backspace.
       if ((pressed === "Delete" || pressed === "Backspace") && actions.mayDelete(entry))
         return () => actions.remove(entry);
       return undefined;

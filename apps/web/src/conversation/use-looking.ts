@@ -14,5 +14,5 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Whether a person has this page in front of them. */
+/** Whether the page is visible and has the focus. */
 export const useLooking = (): boolean => useSyncExternalStore(subscribe, isLooking);

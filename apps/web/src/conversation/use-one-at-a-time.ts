@@ -1,18 +1,18 @@
 import { useCallback, useRef, useState } from "react";
 
-/** After a failure nothing is tried by itself for so long, so that scrolling does not hammer a server in trouble. */
+/** After a failure, automatic tries pause for this long, so that scrolling does not hammer a server in trouble. */
 const restMs = 5_000;
 
 export interface Loader {
   /** Whether the last try failed. */
   failed: boolean;
-  /** Runs unless it is running, or has just failed. */
+  /** Runs, unless it is already running or has just failed. */
   run: () => void;
-  /** Runs at a person's wish. */
+  /** Runs because the person asked for it. */
   retry: () => void;
 }
 
-/** Runs a task that many may ask for, one at a time. */
+/** Runs a task at most once at a time. */
 export function useOneAtATime(task: () => Promise<void>): Loader {
   const [failed, setFailed] = useState(false);
   const busy = useRef(false);

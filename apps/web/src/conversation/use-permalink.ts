@@ -7,7 +7,7 @@ import type { useArrival } from "./use-arrival.ts";
 import type { Reopen } from "./use-conversation.ts";
 
 interface PermalinkOptions {
-  /** The message that the address names. */
+  /** The message in the URL. */
   messageId: string | undefined;
   /** Whether there is a list yet. */
   loaded: boolean;
@@ -15,7 +15,7 @@ interface PermalinkOptions {
   reopen: Reopen;
 }
 
-/** Goes to the message that the address names, and loads what is around it if need be. */
+/** Goes to the message in the URL, and loads the messages around it if needed. */
 export function usePermalink({ messageId, loaded, arrival, reopen }: PermalinkOptions): void {
   const { arrive, mark } = arrival;
   useEffect(() => {

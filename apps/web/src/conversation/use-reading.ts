@@ -6,7 +6,7 @@ import { trpcClient } from "../trpc.ts";
 import { useLooking } from "./use-looking.ts";
 
 /**
- * How far one has read: seeing the end of a chat marks it as read, and where one was before stays marked by the New line.
+ * Tracks how far the person has read: seeing the end of a chat marks it as read, and the "New" line stays where reading began.
  */
 export function useReading(chat: Chat, timeline: Timeline | undefined, atEnd: boolean) {
   const watching = useLooking() && atEnd;
@@ -18,11 +18,11 @@ export function useReading(chat: Chat, timeline: Timeline | undefined, atEnd: bo
   useEffect(() => {
     if (!watching || lastSeq <= readSeq) return;
     apply({ type: "read.updated", chatId, seq: lastSeq });
-    // The pointer only grows: what is lost now is made good by the next.
+    // The pointer never goes back: if this fails, the next one makes up for it.
     void trpcClient.reads.mark.mutate({ chatId, seq: lastSeq }).catch(() => {});
   }, [watching, chatId, lastSeq, readSeq]);
 
-  // What comes while nobody looks gets a line of its own; what comes under one's eyes does not.
+  // Messages that arrive while nobody is looking get a "New" line; those that arrive in view do not.
   const wasUnread = useRef(unread > 0);
   useEffect(() => {
     if (unread > 0 && !wasUnread.current && !watching) setNewAfter(readSeq);

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** Tells a parent of a value that a child knows. */
+/** Reports a child's value to its parent. */
 export function useReport<Value>(value: Value, report: (value: Value) => void): void {
   useEffect(() => report(value), [value, report]);
 }

@@ -17,11 +17,11 @@ interface RowActionsOptions {
   userId: string;
   setEditing: (id: string | null) => void;
   quote: (entry: Entry) => void;
-  /** Shows what can be done with a message, to a finger. */
+  /** Shows the actions of a message, on a touch screen. */
   openSheet: (entry: Entry) => void;
 }
 
-/** The address of a message. */
+/** The permalink of a message. */
 const linkTo = (chat: { id: string; groupId: string }, messageId: string) =>
   `${location.origin}/g/${chat.groupId}/c/${chat.id}?m=${messageId}`;
 
@@ -29,7 +29,7 @@ async function copy(text: string, done: string): Promise<void> {
   showToast((await copyText(text)) ? done : words.copyRefused);
 }
 
-/** What one may do with messages of this chat. */
+/** The actions that the person may take on messages of this chat. */
 export function useRowActions(options: RowActionsOptions): RowActions {
   const { role, userId, setEditing, quote, openSheet } = options;
   const { id: chatId, groupId, archivedAt } = options.chat;

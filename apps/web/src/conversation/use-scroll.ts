@@ -3,25 +3,25 @@ import type { VirtualizerHandle } from "virtua";
 import { beginningHeight } from "./beginning.tsx";
 import type { Row } from "./rows.ts";
 
-/** Where a list begins: at its end, or at a message. */
+/** Where a list starts: at its end, or at a message. */
 export type Start = "end" | { id: string; align: "start" | "center" };
 
-/** Within so many pixels of the end one counts as being there. */
+/** Within this many pixels of the end, the list counts as being at the end. */
 const slack = 24;
-/** Within so many pixels of what is loaded, more is fetched: about two screens, so that nobody waits. */
+/** Within this many pixels of the edge of the loaded part, more is fetched: about two screens, so that nobody waits. */
 const reach = 1_600;
-/** A row counts as in sight when so much of it is, in pixels. */
+/** A row counts as visible when this many pixels of it are. */
 const edge = 30;
 
-/** Where the words of a day's line stand in its row, and where the floating day stands in the list, in pixels. */
+/** The position of a day line's text within its row, and of the floating day within the list, in pixels. */
 const dayWords = { top: 20, bottom: 36 };
 const floatingDay = { top: 4, bottom: 48 };
 
-/** Which messages can be seen: the one at the upper edge, and the last whose beginning is in sight. */
+/** Which messages are visible: the one at the top edge, and the last whose beginning is visible. */
 export interface Sight {
   readonly top: string | null;
   readonly bottom: string | null;
-  /** Whether the line of a day is where the floating day stands. */
+  /** Whether a day line is where the floating day would be. */
   readonly dayAtTop: boolean;
 }
 
@@ -33,20 +33,20 @@ interface ScrollOptions {
   list: RefObject<VirtualizerHandle | null>;
   rows: readonly Row[];
   start: Start;
-  /** Whether the loaded part reaches the end of the chat; only there can one stay at the end. */
+  /** Whether the loaded part reaches the end of the chat; only then can the list stay at the end. */
   reachesEnd: boolean;
   onNearStart: () => void;
   onNearEnd: () => void;
-  /** Nobody has scrolled for a while; with what is looked at. */
+  /** Called when nobody has scrolled for a while, with the message in view. */
   onRest: (seenId: string | null) => void;
 }
 
-/** Who scrolls in strokes rests less than this between them, in milliseconds. */
+/** Longer than the pauses between the strokes of somebody who is scrolling, in milliseconds. */
 const restMs = 1_000;
 
 /**
- * Where the list stands: begins where it should, stays at the end for someone who is there, whatever grows, and asks for
- * more before an edge comes into sight.
+ * The scroll position of the list: starts where it should, stays at the end while content grows, and loads more before an edge
+ * becomes visible.
  */
 export function useScroll(options: ScrollOptions) {
   const { scroller, content, list, rows, start, reachesEnd, onNearStart, onNearEnd, onRest } = options;
@@ -72,7 +72,7 @@ export function useScroll(options: ScrollOptions) {
       const index = rows.findIndex((row) => row.entry.id === id);
       if (index < 0) return false;
       pinned.current = false;
-      // A line above the first unread message, and some of what was read, stay in sight; above the first, where the chat begins.
+      // Keeps the line above the first unread message visible, and some read messages; above the first message, the beginning.
       const above = index === 0 ? beginningHeight : 96;
       list.current?.scrollToIndex(index, { align, offset: align === "start" ? -above : 0 });
       return true;
@@ -85,7 +85,7 @@ export function useScroll(options: ScrollOptions) {
     if (!element?.clientHeight) return;
     const { scrollTop, scrollHeight, clientHeight } = element;
     const left = scrollHeight - scrollTop - clientHeight;
-    // Only someone who scrolls up leaves the end; what grows below does not carry anyone away from it.
+    // Only scrolling up leaves the end; content that grows below does not.
     if (!reachesEnd) pinned.current = false;
     else if (left <= slack) pinned.current = true;
     else if (scrollTop < lastTop.current - 1) pinned.current = false;
@@ -112,7 +112,7 @@ export function useScroll(options: ScrollOptions) {
     if (settled.current || rows.length === 0) return;
     if (start === "end") toEnd();
     else toRow(start.id, start.align);
-    // A first page that does not fill the screen asks for the next one as well, once it has been measured.
+    // If the first page does not fill the screen, it loads another once it has been measured.
     const frame = requestAnimationFrame(() => {
       settled.current = true;
       look();

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect } from "react";
 
-/** What takes keys itself, or lies over the conversation. */
+/** Elements that handle keys themselves, or cover the conversation. */
 const busy = "input, textarea, select, button, a, summary, [contenteditable], [role=menu]";
 const covering = "[role=dialog], [role=alertdialog], [role=menu]";
 
-/** Whoever begins to type while nothing else wants the keys, types here. */
+/** Focuses the field when somebody starts typing while nothing else handles the keys. */
 export function useTypeAnywhere(field: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

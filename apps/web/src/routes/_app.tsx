@@ -2,7 +2,7 @@ import { createFileRoute, redirect } from "@tanstack/react-router";
 import { loadSnapshot } from "../session/session.ts";
 import { AppLayout } from "../shell/app-layout.tsx";
 
-/** Everything below is for someone who is signed in. */
+/** Everything below requires a signed-in person. */
 export const Route = createFileRoute("/_app")({
   async beforeLoad({ location }) {
     const snapshot = await loadSnapshot();
@@ -12,7 +12,7 @@ export const Route = createFileRoute("/_app")({
   component: App,
 });
 
-/** For another person a new one: what somebody has opened or typed is not there for the next. */
+/** Remounted for another person, so that nothing one has opened or typed is there for the next. */
 function App() {
   return <AppLayout key={Route.useRouteContext({ select: ({ snapshot }) => snapshot.user.id })} />;
 }

@@ -28,7 +28,7 @@ function ResetPasswordPage() {
     );
   }
   const done = () => {
-    // Every session of the account has ended, this browser's too.
+    // Every session of the account has ended, including this browser's.
     void endSession(() => navigate({ to: "/sign-in", search: { reset: true }, replace: true }));
   };
   return (

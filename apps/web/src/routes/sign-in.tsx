@@ -8,9 +8,9 @@ import { words } from "../words/words.ts";
 interface SignInSearch {
   /** Where to go afterwards. */
   to?: string | undefined;
-  /** The session ended while someone was at work. */
+  /** Whether the session ended while somebody was working. */
   ended?: boolean | undefined;
-  /** A new password was just set. */
+  /** Whether a new password was just set. */
   reset?: boolean | undefined;
 }
 
@@ -21,7 +21,7 @@ export const Route = createFileRoute("/sign-in")({
     reset: search["reset"] === true || undefined,
   }),
   async beforeLoad({ search }) {
-    // Without an answer the form is shown: it says what is wrong when it is sent.
+    // If there is no answer, show the form: submitting it says what is wrong.
     const snapshot = await loadSnapshot().catch(() => null);
     if (snapshot) throw redirect({ to: search.to ?? "/", replace: true });
   },

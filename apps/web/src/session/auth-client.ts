@@ -3,8 +3,8 @@ import { utils } from "../trpc.ts";
 import { refusalOf, UnreachableError } from "../words/errors.ts";
 
 /*
- * The sign-in routes under /api/auth. They speak plain JSON, so no library is needed. A refusal is thrown with the
- * sentence that the server gave it.
+ * A client for the routes under /api/auth. They use plain JSON, so no library is needed. A refusal is thrown with the server's
+ * message.
  */
 
 async function call<Answer>(path: string, body?: Record<string, unknown>): Promise<Answer> {
@@ -13,7 +13,7 @@ async function call<Answer>(path: string, body?: Record<string, unknown>): Promi
     method: body ? "POST" : "GET",
     headers: {
       ...(body ? { "content-type": "application/json" } : {}),
-      // As all calls do: otherwise this tab would show and end the sessions of whoever has signed in in another.
+      // Like all calls: otherwise this tab would show and end the sessions of somebody who has signed in in another tab.
       ...(me ? { "x-parley-user": me } : {}),
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
@@ -30,7 +30,7 @@ async function call<Answer>(path: string, body?: Record<string, unknown>): Promi
 export const signUp = (person: { name: string; email: string; username?: string | undefined; password: string }) =>
   call("sign-up/email", person);
 
-/** An email address has an @ in it, a username cannot have one. */
+/** Signs in by email or username. Email addresses contain an @, usernames cannot. */
 export const signIn = ({ login, password }: { login: string; password: string }) =>
   login.includes("@")
     ? call("sign-in/email", { email: login, password })
@@ -38,16 +38,16 @@ export const signIn = ({ login, password }: { login: string; password: string })
 
 export const signOut = () => call("sign-out", {});
 
-/** Mails a link that leads to /reset-password. Answers the same whether or not there is such an account. */
+/** Mails a link to /reset-password. The answer does not reveal whether the account exists. */
 export const requestPasswordReset = (email: string) => call("request-password-reset", { email });
 
 export const resetPassword = (reset: { token: string; newPassword: string }) => call("reset-password", reset);
 
-/** Changes one's password. All other sessions end. */
+/** Changes the password. All other sessions end. */
 export const changePassword = (change: { currentPassword: string; newPassword: string }) =>
   call("change-password", change);
 
-/** A sign-in that has not ended. */
+/** A session that has not ended. */
 export interface Session {
   id: string;
   createdAt: string;
@@ -60,7 +60,7 @@ export const listSessions = () => call<Session[]>("list-sessions");
 export const revokeSession = (id: string) => call("revoke-session", { id });
 export const revokeOtherSessions = () => call("revoke-other-sessions", {});
 
-/** Ends every session, this one too. */
+/** Ends every session, including this one. */
 export const revokeSessions = () => call("revoke-sessions", {});
 
 /** Whether somebody is signed in with this browser. */

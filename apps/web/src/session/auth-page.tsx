@@ -6,11 +6,11 @@ interface AuthPageProps {
   title: string;
   lead?: ReactNode;
   children: ReactNode;
-  /** Below the card: the other way in. */
+  /** Below the card: a link to the alternative. */
   footer?: ReactNode;
 }
 
-/** The frame of all pages outside: one column, in the middle. */
+/** The layout of all pages for people who are not signed in: one centred column. */
 export function AuthPage({ title, lead, children, footer }: AuthPageProps) {
   usePage(title);
   return (

@@ -5,7 +5,7 @@ import { codeOf, sentenceOf } from "../words/errors.ts";
 import { signOut } from "./auth-client.ts";
 import { leaveSession } from "./session.ts";
 
-/** Signs out, and leaves nothing behind in the page for whoever comes next. */
+/** Signs out, and leaves nothing in the page for the next person. */
 export async function leave(navigate: ReturnType<typeof useNavigate>): Promise<void> {
   try {
     await flushDeletions();

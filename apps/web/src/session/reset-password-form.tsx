@@ -11,7 +11,7 @@ import { resetPassword } from "./auth-client.ts";
 interface ResetPasswordFormProps {
   token: string;
   onDone: () => void;
-  /** The link was used, has expired, or never was one. */
+  /** Called when the link was used, has expired, or is invalid. */
   onDead: () => void;
 }
 

@@ -1,11 +1,11 @@
 /**
- * Where to go after signing in: a path within this site, or undefined. Whatever could lead elsewhere (`//host`, `/\host`,
- * a scheme) is refused, since the address may come from anyone.
+ * Where to go after signing in: a path within this site, or undefined. Anything that could lead elsewhere (`//host`, `/\host`, a
+ * scheme) is refused, because the URL may come from anyone.
  */
 export function returnTo(to: unknown): string | undefined {
   if (typeof to !== "string" || !/^\/(?![/\\])/.test(to)) return undefined;
   const url = new URL(to, "http://here.invalid");
   const path = url.pathname + url.search + url.hash;
-  // "/.//host" is a path of this site, and becomes "//host" on the way.
+  // "/.//host" is a path on this site, but is normalised to "//host".
   return url.host === "here.invalid" && !path.startsWith("//") ? path : undefined;
 }

@@ -7,29 +7,29 @@ import { reasonOf, utils } from "../trpc.ts";
 import { isSignedIn } from "./auth-client.ts";
 
 /*
- * The cookie is out of reach of scripts. This mark says whether there is likely one, so that someone signed in gets the
- * snapshot at once, and a stranger is not first told off with a 401.
+ * Scripts cannot see the session cookie. This flag says whether there probably is one, so that a signed-in person gets the
+ * snapshot at once, and a stranger does not cause a 401 first.
  */
 const hintKey = "parley.signed-in";
-/** Who has signed out in this browser, and when: the other tabs hear of it. */
+/** Who has signed out in this browser, and when, for the other tabs. */
 const leftKey = "parley.signed-out";
 
-/** The session has ended, and what it showed is still on the screen. */
+/** Set while the session has ended but its data is still on the screen. */
 let over = false;
 
-/** Everything the signed-in person starts from, or null when nobody is signed in. Throws when no answer came. */
+/** The snapshot of the signed-in person, or null when nobody is signed in. Throws when there is no answer. */
 export async function loadSnapshot(): Promise<Snapshot | null> {
   const known = utils.sync.snapshot.getData();
   if (known && !over) return known;
   if (pageStorage.getItem(hintKey) === null && !(await isSignedIn())) return null;
-  // In another tab somebody has signed in again, perhaps somebody else.
+  // Somebody has signed in again in another tab, perhaps somebody else.
   if (over) startSession();
   try {
     await untilStarted();
     pageStorage.setItem(hintKey, "1");
     return utils.sync.snapshot.getData() ?? null;
   } catch (error) {
-    // The next try begins anew, without the pauses of this one.
+    // The next try starts over, without this one's backoff.
     closeParley();
     if (reasonOf(error) !== "SIGNED_OUT") throw error;
     pageStorage.removeItem(hintKey);
@@ -37,7 +37,7 @@ export async function loadSnapshot(): Promise<Snapshot | null> {
   }
 }
 
-/** After signing in: the next look at the session asks the server. */
+/** Call it after signing in: the next check of the session asks the server. */
 export function startSession(): void {
   over = false;
   closeParley();
@@ -46,22 +46,22 @@ export function startSession(): void {
 }
 
 /**
- * When the session ended: leaves the page by `go`, and then forgets what it showed. Drafts and messages that were not sent
- * stay: they are found again after the next sign-in.
+ * Call it when the session has ended: leaves the page with `go`, then forgets its data. Drafts and unsent messages stay, for the
+ * next time the person signs in.
  */
 export async function endSession(go: () => Promise<unknown>): Promise<void> {
   over = true;
   pageStorage.removeItem(hintKey);
   await go();
-  // On the way out somebody was signed in after all.
+  // Somebody has signed in again in the meantime.
   if (!over) return;
   over = false;
   closeParley();
-  // Not before: what is on the screen would ask for its data again.
+  // Not earlier: what is on the screen would fetch its data again.
   queryClient.clear();
 }
 
-/** After signing out: as {@link endSession}, and in all tabs of the browser nothing stays of what was not sent. */
+/** Call it after signing out: like {@link endSession}, but also deletes drafts and unsent messages, in all tabs. */
 export async function leaveSession(go: () => Promise<unknown>): Promise<void> {
   const userId = utils.sync.snapshot.getData()?.user.id;
   if (userId) {
@@ -71,7 +71,7 @@ export async function leaveSession(go: () => Promise<unknown>): Promise<void> {
   await endSession(go);
 }
 
-/** Calls back when somebody signs out in another tab. By then nothing of theirs waits to be sent. */
+/** Calls back when somebody signs out in another tab. By then they have nothing left to send. */
 export function onLeftElsewhere(listener: (userId: string) => void): void {
   addEventListener("storage", ({ key, newValue }) => {
     if (key !== leftKey || newValue === null) return;

@@ -3,7 +3,7 @@ import { username } from "@parley/api/users/schema";
 import { z } from "zod";
 import { words } from "../words/words.ts";
 
-/* What the forms outside are checked with. Fetched while they are filled in, as zod is large. */
+/* The schemas of the sign-in forms. Fetched while they are filled in, because zod is large. */
 
 export const signInFields = {
   login: z
@@ -13,7 +13,7 @@ export const signInFields = {
   password: signInByEmail.password,
 };
 
-/** People choose their username here; programs may leave it out. */
+/** Here the username is required; the API makes one if it is omitted. */
 export const signUpFields = { ...signUp, username };
 
 export const resetFields = { newPassword: passwordReset.newPassword };

@@ -3,9 +3,9 @@ import type { router } from "../router.tsx";
 import { utils } from "../trpc.ts";
 import { endSession, onLeftElsewhere } from "./session.ts";
 
-/** When the session ends while someone is at work: to the sign-in, and from there back to where they were. */
+/** When the session ends while somebody is working, goes to the sign-in page, and from there back to where they were. */
 export function watchSession(within: typeof router): void {
-  // Several calls may learn of it at the same time.
+  // Several calls may find out at the same time.
   let ending = false;
   const end = () => {
     const { pathname, href } = within.state.location;

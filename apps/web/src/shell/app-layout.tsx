@@ -10,7 +10,7 @@ import { Rail } from "./rail.tsx";
 import { useSwipeBack } from "./use-swipe-back.ts";
 import { useWide } from "./use-wide.ts";
 
-/** Fetched when there is a moment: it reads Markdown, and tells of nothing in the first second anyway. */
+/** Lazy, because it includes the Markdown parser, and shows nothing in the first second anyway. */
 const Notifications = lazy(() => whenUsable(() => import("../notifications/notifications.tsx")));
 
 /** Routes that show a list; on a phone everything else covers it. */
@@ -20,7 +20,7 @@ const lists = ["/_app/welcome", "/_app/g/$groupId/"];
 export const useAtList = (): boolean =>
   useMatches({ select: (matches) => lists.includes(matches.at(-1)?.routeId ?? "") });
 
-/** Everything for someone who is signed in: groups at the side, and what is open. */
+/** The layout for signed-in people: the rail of groups, and the open page. */
 export function AppLayout() {
   useOwnPresence();
   useResumedDeletions();
@@ -28,14 +28,14 @@ export function AppLayout() {
   const atList = useAtList();
   const pane = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
-  // Not the chat, so that nothing here is drawn anew for another one.
+  // Not the chat, so that nothing here renders again when it changes.
   const groupId = useParams({ strict: false, select: (params) => params.groupId });
   const panel = useSearch({ strict: false, select: (search) => search.panel });
   useSwipeBack({
     pane,
     enabled: !wide && !atList && groupId !== undefined,
     onBack() {
-      // What lies over the conversation goes first.
+      // Closes what covers the conversation first.
       if (panel) void navigate({ to: ".", search: (search) => ({ ...search, panel: undefined }), replace: true });
       else if (groupId) void navigate({ to: "/g/$groupId", params: { groupId } });
     },

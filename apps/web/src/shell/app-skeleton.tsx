@@ -3,15 +3,15 @@ import { cx } from "../ui/cx.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { words } from "../words/words.ts";
 
-/** Addresses outside, where there is nothing of all this. */
+/** Pages for people who are not signed in, which have a different layout. */
 const isOutside = () => /^\/(sign-|forgot-|reset-|invite\/)/.test(location.pathname);
 
-/** Addresses that show the list on a phone; all others cover it. */
+/** Pages that show the list on a phone; all others cover it. */
 const showsList = () => /^\/g\/[^/]+\/?$|^\/(welcome)?$/.test(location.pathname);
 
 const lines = ["w-36", "w-24", "w-32", "w-20", "w-28"];
 
-/** The shape of the client while it loads: the very places where everything is going to stand. */
+/** A skeleton of the client while it loads, with everything in its final place. */
 export function AppSkeleton() {
   if (isOutside()) return <div role="status" aria-label={words.loading} className="h-app bg-sunken" />;
   const atList = showsList();

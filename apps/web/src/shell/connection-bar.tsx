@@ -10,8 +10,8 @@ import { useHasConnectionPlace } from "./connection-place.ts";
 import { useConnectionText } from "./connection-text.ts";
 
 /**
- * Says quietly that there is a new version, and where the screen has no place of its own for it, that the network or the
- * server is gone. Lies over the page, so that nothing moves; reading goes on.
+ * Says quietly that there is a new version and, unless the page has a place of its own for it, that the network or the server is
+ * gone. Lies over the page, so that nothing moves and reading can continue.
  */
 export function ConnectionBar({ besideRail }: { besideRail: boolean }) {
   const hasPlace = useHasConnectionPlace();

@@ -9,7 +9,7 @@ function change(by: 1 | -1): void {
   tell();
 }
 
-/** Tells that the screen has a place of its own for the state of the connection, so that nothing need lie over it. */
+/** Declares that the page shows the connection state itself, so that no bar needs to cover it. */
 export function useOwnConnectionPlace(): void {
   useLayoutEffect(() => {
     change(1);

@@ -5,11 +5,11 @@ import { words } from "../words/words.ts";
 
 interface ConnectionText {
   readonly text: string;
-  /** Most are over before anybody has read of them; shown late, those are not seen at all. */
+  /** Whether to show it with a delay: most interruptions are over before anybody could read about them. */
   readonly late: boolean;
 }
 
-/** What to say of the network and the server, or null while all is well. */
+/** What to say about the network and the server, or null while all is well. */
 export function useConnectionText(): ConnectionText | null {
   const online = useSyncExternalStore(
     (listener) => onlineManager.subscribe(listener),

@@ -1,4 +1,4 @@
-/** What waits: messages, or one that is meant for oneself. */
+/** What is waiting for the person. */
 export type Waiting = "nothing" | "unread" | "mention";
 
 const marks: Record<Waiting, string> = {
@@ -7,7 +7,7 @@ const marks: Record<Waiting, string> = {
   mention: "/favicon-mention.svg",
 };
 
-/** Puts a dot on the mark in the browser's tab. Pictures of our own, as the security policy has it. */
+/** Puts a dot on the favicon. The variants are files of our own, because of the content security policy. */
 export function showInFavicon(waiting: Waiting): void {
   const link = document.querySelector<HTMLLinkElement>('link[rel="icon"][type="image/svg+xml"]');
   const href = marks[waiting];

@@ -2,8 +2,8 @@ import type { router } from "../router.tsx";
 import { whenUsable } from "../ui/usable.ts";
 
 /**
- * Fetches the other pages once the first one is there and the browser has a moment. So they open at once, also without a
- * network, and after the server has been given a new version that has no such files any more.
+ * Prefetches the other pages once the first one is shown and the browser is idle. So they open at once, even without a network, or
+ * after the server has been updated to a version that no longer has these files.
  */
 export function fetchAhead(of: typeof router): void {
   void whenUsable(async () => {

@@ -1,7 +1,7 @@
 import type { Snapshot } from "@parley/client";
 import { readPlaces } from "./last-place.ts";
 
-/** The chat to open in a group: where one was last, else the first with something unread, else the first. */
+/** The chat to open in a group: the last one open, or else the first with unread messages, or else the first. */
 export function firstChat({ user, chats }: Pick<Snapshot, "user" | "chats">, groupId: string): string | undefined {
   const inGroup = chats.filter((chat) => chat.groupId === groupId && !chat.archivedAt);
   const last = readPlaces(user.id).chats[groupId];
@@ -9,7 +9,7 @@ export function firstChat({ user, chats }: Pick<Snapshot, "user" | "chats">, gro
   return found?.id;
 }
 
-/** The group to open: where one was last, else the first. */
+/** The group to open: the last one open, or else the first. */
 export function firstGroup({ user, groups }: Pick<Snapshot, "user" | "groups">): string | undefined {
   const last = readPlaces(user.id).groupId;
   return (groups.find((group) => group.id === last) ?? groups[0])?.id;

@@ -1,23 +1,23 @@
 interface Heights {
-  /** Of the page as it is laid out, in pixels. */
+  /** The height of the layout viewport, in pixels. */
   readonly page: number;
-  /** Of the part that can be seen. */
+  /** The height of the visual viewport. */
   readonly seen: number;
-  /** How much somebody has zoomed in with the fingers. */
+  /** The pinch zoom. */
   readonly zoom: number;
 }
 
-/** No keyboard is lower; the browser's own bars are. In pixels. */
+/** In pixels. Every keyboard is higher than this; the browser's own bars are not. */
 const lowestKeyboard = 120;
 
-/** The height that is left above a keyboard that lies over the page, in pixels; null when none does. */
+/** The height above a keyboard that covers the page, in pixels; null when there is none. */
 export function heightAboveKeyboard({ page, seen, zoom }: Heights): number | null {
   return zoom < 1.01 && page - seen > lowestKeyboard ? Math.round(seen) : null;
 }
 
 /**
- * Keeps everything above the virtual keyboard. Most browsers make the page lower by themselves (`interactive-widget` in
- * index.html); Safari lays the keyboard over it, and scrolls the page away instead.
+ * Keeps everything above the virtual keyboard. Most browsers shrink the page by themselves (`interactive-widget` in index.html);
+ * Safari covers it with the keyboard, and scrolls the page away.
  */
 export function keepAboveKeyboard(): void {
   const view = window.visualViewport;
@@ -31,7 +31,7 @@ export function keepAboveKeyboard(): void {
       return;
     }
     style.setProperty("--app-height", `${height}px`);
-    // The keyboard covers what the system keeps for itself at the lower edge.
+    // The keyboard covers the safe area at the bottom.
     style.setProperty("--safe-bottom", "0px");
     window.scrollTo(0, 0);
   };

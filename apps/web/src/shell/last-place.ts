@@ -1,14 +1,14 @@
 import { pageStorage } from "../page-storage.ts";
 
-/** Where someone was last, so that they find themselves there again. Kept for each person, in this browser. */
+/** Where a person was last, so that they return there. Stored per person, in this browser. */
 
 const keyOf = (userId: string) => `parley.place.${userId}`;
 
 interface Places {
   groupId?: string;
-  /** The chat that was open last, by group. */
+  /** The last open chat of each group. */
   chats: Record<string, string>;
-  /** Chats that were open, the last one first. */
+  /** Recently opened chats, latest first. */
   recent?: string[];
 }
 
@@ -20,12 +20,12 @@ export function readPlaces(userId: string): Places {
     const stored: unknown = JSON.parse(pageStorage.getItem(keyOf(userId)) ?? "null");
     if (typeof stored === "object" && stored && "chats" in stored) return stored as Places;
   } catch {
-    // What cannot be read is forgotten.
+    // Ignore what cannot be parsed.
   }
   return { chats: {} };
 }
 
-/** The chats that were open last, the very last first. */
+/** Recently opened chats, latest first. */
 export const recentChats = (userId: string): readonly string[] => readPlaces(userId).recent ?? [];
 
 export function rememberPlace(userId: string, { groupId, chatId }: { groupId: string; chatId: string }): void {

@@ -10,7 +10,7 @@ interface NotFoundProps {
   children: ReactNode;
 }
 
-/** In place of a page that does not exist or that one may not see. It does not say which of the two it is. */
+/** Shown instead of a page that does not exist or that the person may not see. It does not say which. */
 export function NotFound({ title, body, children }: NotFoundProps) {
   usePage(title);
   return (

@@ -14,7 +14,7 @@ const Switcher = lazyDialog(loadSwitcher);
 const ShortcutHelp = lazyDialog(() => import("../shortcuts/shortcut-help.tsx"));
 const CreateChatDialog = lazyDialog(() => import("../chats/create-chat-dialog.tsx"));
 
-/** What every page has above it: the shortcuts, and the overlays that they open. */
+/** The shortcuts of every page, and the overlays that they open. */
 export function OverlayLayer() {
   const { groupId, chatId } = useParams({ strict: false });
   const { panel } = useSearch({ strict: false });
@@ -22,7 +22,7 @@ export function OverlayLayer() {
   const places = { groups: useGroups(), chats: useChats(), muted: useMuted() };
   const group = places.groups.find((one) => one.id === groupId);
   const overlay = useOverlay();
-  // Who presses the keys types on at once.
+  // After the shortcut people start typing at once.
   useEffect(() => void whenUsable(loadSwitcher).catch(() => {}), []);
 
   useTypedAhead(overlay === "switcher");

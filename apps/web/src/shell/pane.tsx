@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { words } from "../words/words.ts";
 import { usePage } from "./use-page.ts";
 
-/** Leads from a pane to the list beside it, where there is room for only one. */
+/** Leads from a pane to the list, on screens with room for only one. */
 export function BackLink({ groupId }: { groupId: string | undefined }) {
   const className =
     "touch-size -ms-2 grid size-9 shrink-0 place-items-center rounded-lg text-ink-soft hover:bg-hover md:hidden";
@@ -48,7 +48,7 @@ export function Pane({ title, groupId, actions, children }: PaneProps) {
   );
 }
 
-/** A part of such a page. */
+/** A section of a pane. */
 export function Section({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
   return (
     <section className="border-line border-t py-6 first:border-t-0 first:pt-0">

@@ -14,7 +14,7 @@ import { Tooltip } from "../ui/tooltip.tsx";
 import { words } from "../words/words.ts";
 import { showOverlay } from "./overlays.ts";
 
-/** The groups one is in, and oneself. */
+/** The rail with the person's groups and their own menu. */
 export function Rail() {
   const groups = useGroups();
 
@@ -49,7 +49,7 @@ export function Rail() {
   );
 }
 
-/** Leads to one's direct conversations; nothing is shown before there is one. */
+/** Leads to the direct conversations; hidden while there are none. */
 function DirectsLink() {
   const directs = useDirects();
   const { unread } = useUnreadTotals(directs.map(({ groupId }) => groupId));

@@ -12,14 +12,14 @@ import { words } from "../words/words.ts";
 import { usePage } from "./use-page.ts";
 import { useRetryWhenReachable } from "./use-retry-when-reachable.ts";
 
-/** Whether what failed is the way to the server, or the server, and not the page itself. */
+/** Whether the network or the server failed, rather than the page itself. */
 const isOnTheWay = (error: unknown): boolean =>
   error instanceof TRPCClientError ||
   error instanceof RefusalError ||
   error instanceof UnreachableError ||
   isLostPart(error);
 
-/** In the place of a page that could not be loaded, or that is broken. What the server did not answer comes back by itself. */
+/** Shown instead of a page that could not be loaded or is broken. If the server did not answer, it retries by itself. */
 export function RouteFailure({ error }: { error: unknown }) {
   const router = useRouter();
   const retry = useCallback(() => void router.invalidate(), [router]);

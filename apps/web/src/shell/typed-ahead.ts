@@ -2,12 +2,11 @@ import { useEffect } from "react";
 
 let typed = "";
 
-/** What was typed for a field that was called up and is not there yet. */
+/** The text typed for a field that is opening but not there yet. */
 export const typedAhead = (): string => typed;
 
 /**
- * While something with a field is called up and not there yet, what is typed is kept for that field instead of going to
- * where the focus still is.
+ * While an overlay with a field is opening, keeps what is typed for that field instead of letting it go to where the focus still is.
  */
 export function useTypedAhead(calledUp: boolean): void {
   useEffect(() => {
@@ -30,7 +29,7 @@ export function useTypedAhead(calledUp: boolean): void {
 
 type Key = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">;
 
-/** The text after a key, Enter being for nothing that is there yet; undefined for keys that write nothing. */
+/** The text after a key; undefined for keys that do not write. Enter is ignored, because nothing is there to choose yet. */
 export function afterKey(text: string, { key, ctrlKey, metaKey, altKey }: Key): string | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;
   if (key === "Enter") return text;

@@ -6,12 +6,12 @@ import { words } from "../words/words.ts";
 import { showInFavicon } from "./favicon.ts";
 
 /**
- * Names the page in the browser's tab, with the number of unread messages in front and a dot on the mark. `ready` says
- * whether it shows what it is for.
+ * Sets the page title, prefixed with the number of unread messages, and the dot on the favicon. `ready` says whether the page has
+ * its content.
  */
 export function usePage(title: string, ready = true): void {
   const { unread, mentions } = useUnreadTotals();
-  // A muted chat is not counted, but a mention in it is.
+  // Muted chats do not count, but mentions in them do.
   const count = Math.max(unread, mentions);
   useUsable(ready);
   useEffect(focusNewPage, []);

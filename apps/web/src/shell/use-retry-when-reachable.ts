@@ -3,13 +3,13 @@ import { isSignedIn } from "../session/auth-client.ts";
 
 const firstMs = 1_000;
 const maxMs = 15_000;
-/** A view that fails again this soon has not come back yet. */
+/** A view that fails again within this time has not recovered. */
 const settledMs = 60_000;
 
 let waitMs = firstMs;
 let failedAt = Number.NEGATIVE_INFINITY;
 
-/** Calls `retry` once the server answers again, for as long as a view that failed is shown. */
+/** Calls `retry` when the server answers again, while a failed view is shown. */
 export function useRetryWhenReachable(enabled: boolean, retry: () => void): void {
   useEffect(() => {
     if (!enabled) return;

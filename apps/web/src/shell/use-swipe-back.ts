@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent } from "react";
 import { beginningOf, isMeant, startsAtEdge, type Touch } from "./swipe.ts";
 
-/** What a finger moves by itself: text being selected, and what lies over the page. */
+/** Elements with touch gestures of their own: text fields, and whatever covers the page. */
 const keepsFinger = "input, textarea, select, [role='dialog'], [role='menu'], [role='slider']";
 
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
@@ -9,7 +9,7 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 const touchOf = ({ touches: [finger], timeStamp }: TouchEvent): Touch | null =>
   finger ? { x: finger.clientX, y: finger.clientY, at: timeStamp } : null;
 
-/** Whether something between the finger and the page can itself be moved sideways, such as a long line of code. */
+/** Whether an element under the finger scrolls horizontally itself, such as a long line of code. */
 function movesSideways(target: Element, within: Element): boolean {
   for (let element: Element | null = target; element && element !== within; element = element.parentElement) {
     if (element.scrollWidth > element.clientWidth && /auto|scroll/.test(getComputedStyle(element).overflowX))
@@ -19,15 +19,15 @@ function movesSideways(target: Element, within: Element): boolean {
 }
 
 interface SwipeBack {
-  /** What the finger pushes away. */
+  /** The pane to push away. */
   pane: RefObject<HTMLElement | null>;
   enabled: boolean;
   onBack: () => void;
 }
 
 /**
- * A finger that pushes a pane aside goes back. The pane follows the finger, unless motion is to be reduced; the browser's
- * own swipe from the edge, scrolling, and what moves sideways itself are left alone.
+ * Swiping a pane aside goes back. The pane follows the finger, unless reduced motion is preferred; the browser's own swipe from
+ * the edge, scrolling, and horizontally scrolling content are left alone.
  */
 export function useSwipeBack({ pane, enabled, onBack }: SwipeBack): void {
   const goBack = useEffectEvent(onBack);
@@ -75,7 +75,7 @@ export function useSwipeBack({ pane, enabled, onBack }: SwipeBack): void {
         if (begun !== "push") return;
         pushing = true;
       }
-      // From here on the page does not scroll under the finger.
+      // From here on the page must not scroll.
       if (event.cancelable) event.preventDefault();
       speed = ((touch.x - last.x) * forward()) / Math.max(touch.at - last.at, 1);
       last = touch;
@@ -89,7 +89,7 @@ export function useSwipeBack({ pane, enabled, onBack }: SwipeBack): void {
     };
 
     element.addEventListener("touchstart", start, { passive: true });
-    // Not passive: only so can scrolling be held off.
+    // Not passive: otherwise scrolling could not be prevented.
     element.addEventListener("touchmove", move, { passive: false });
     element.addEventListener("touchend", end);
     element.addEventListener("touchcancel", settle);

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from "react";
 
-/** From here on there is room for more than one pane; the same as the `md:` of the styles. */
+/** From this width there is room for more than one pane; the same as Tailwind's `md:`. */
 const wide = matchMedia("(min-width: 48rem)");
 
 export const isWide = (): boolean => wide.matches;
 
-/** Whether the list of chats stands beside what is open. */
+/** Whether the list of chats is shown beside the open page. */
 export function useWide(): boolean {
   return useSyncExternalStore((listener) => {
     wide.addEventListener("change", listener);

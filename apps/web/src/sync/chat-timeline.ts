@@ -4,10 +4,10 @@ import { reasonOf } from "../trpc.ts";
 import { timelineKey } from "./feed.ts";
 import { parley } from "./parley.ts";
 
-/** Where to begin: at a message, or where one left off. */
+/** Where to start: at a message, or at the first unread one. */
 export type Place = { around: string | number } | "unread";
 
-/** Where a wrong link leads nowhere, the chat opens as it does without one. */
+/** If the link's message does not exist, opens the chat as usual. */
 async function openWherePossible(chatId: string, place: Place): Promise<Timeline> {
   try {
     return await parley().openChat(chatId, place);
@@ -17,12 +17,12 @@ async function openWherePossible(chatId: string, place: Place): Promise<Timeline
   }
 }
 
-/** The loaded part of a chat, and how it begins: `place` counts when nothing is loaded yet. */
+/** The loaded part of a chat. `place` only counts when nothing is loaded yet. */
 export const timelineQuery = (chatId: string, place: Place = "unread") =>
   queryOptions({
     queryKey: timelineKey(chatId),
     queryFn: () => openWherePossible(chatId, place),
     staleTime: Number.POSITIVE_INFINITY,
-    // Unchanged parts keep their identity already.
+    // The SDK already shares unchanged parts.
     structuralSharing: false,
   });

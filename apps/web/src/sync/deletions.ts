@@ -9,8 +9,8 @@ import { createPendingDeletions, type Deletion, type Outcome } from "./pending-d
 import { useMe } from "./use-snapshot.ts";
 
 /*
- * Messages that somebody here has deleted. Others see them for a few seconds more, so that a slip can be taken back: once the
- * server has deleted a message, its text is nowhere. Why it is done on this side: docs/decisions/undo-before-sending.md
+ * Messages deleted in this browser. The deletion is sent a few seconds later, so that it can be undone: once the server has
+ * deleted a message, its text is gone. Why the client does this: docs/decisions/undo-before-sending.md
  */
 
 const signedIn = () => parley().store.getState().snapshot?.user.id;
@@ -29,7 +29,7 @@ async function send({ chatId, messageId, userId }: Deletion): Promise<Outcome> {
   }
 }
 
-/** As the link of tRPC would, but so that the browser finishes it after the page is gone. */
+/** Like tRPC's link, but with `keepalive`, so that the browser finishes the request after the page is closed. */
 function sendAtLast({ chatId, messageId, userId }: Deletion): void {
   if (signedIn() !== userId) return;
   void fetch("/trpc/messages.delete", {
@@ -44,7 +44,7 @@ const deletions = createPendingDeletions({ storage: pageStorage, send, sendAtLas
 addEventListener("pagehide", deletions.leave);
 addEventListener("storage", ({ key, newValue }) => deletions.hear(key, newValue));
 
-/** Deletes a message, unless that is taken back in time. */
+/** Deletes a message soon, unless that is undone in time. */
 export function deleteSoon(message: { readonly chatId: string; readonly id: string }): void {
   const userId = signedIn();
   if (userId) deletions.add({ chatId: message.chatId, messageId: message.id, userId });
@@ -53,13 +53,13 @@ export function deleteSoon(message: { readonly chatId: string; readonly id: stri
 /** @returns false when it is too late. */
 export const takeBackDeletion = deletions.takeBack;
 
-/** Sends what waits, before the session ends. */
+/** Sends pending deletions, before the session ends. */
 export const flushDeletions = deletions.flush;
 
 /** Whether a message is about to be deleted. */
 export const isDeleting = deletions.has;
 
-/** Calls back once, when a deletion that waits has been sent or taken back. */
+/** Calls back once, when a pending deletion has been sent or undone. */
 export function whenSettled(messageId: string, act: () => void): void {
   const stop = deletions.subscribe(() => {
     if (deletions.has(messageId)) return;
@@ -71,7 +71,7 @@ export function whenSettled(messageId: string, act: () => void): void {
 export const useIsDeleting = (messageId: string): boolean =>
   useSyncExternalStore(deletions.subscribe, () => deletions.has(messageId));
 
-/** Takes up the deletions that an earlier page left behind. */
+/** Resumes deletions that an earlier page left behind. */
 export function useResumedDeletions(): void {
   const { id } = useMe();
   useEffect(() => deletions.resume(id), [id]);

@@ -3,13 +3,13 @@ import { queryClient, tellSignedOut } from "../query-client.ts";
 import { utils } from "../trpc.ts";
 
 /*
- * What the stream brings, on its way into the query cache, from which everything on the screen is drawn. The cache holds the
- * very objects of the SDK's state: there is no second copy that could differ.
+ * Feeds the query cache, from which everything on the screen is rendered, with what the stream delivers. The cache holds the very
+ * objects of the SDK's state: there is no second copy that could differ.
  */
 
 export const timelineKey = (chatId: string) => ["timeline", chatId] as const;
 
-/** Keeps the query cache at what the connection knows. @returns a function that ends that. */
+/** Keeps the query cache in sync with the SDK's state. @returns a function that stops it. */
 export function feedCache(parley: Parley): () => void {
   let shown = parley.store.getState();
   const stops = [
@@ -20,7 +20,7 @@ export function feedCache(parley: Parley): () => void {
       show(state, before);
     }),
     parley.onEvent(renew),
-    // What nobody has looked at for a while need not be kept up to date.
+    // Timelines that have not been shown for a while need not be kept up to date.
     queryClient.getQueryCache().subscribe(({ type, query }) => {
       const [kind, chatId] = query.queryKey;
       if (type === "removed" && kind === "timeline" && typeof chatId === "string") parley.closeChat(chatId);
@@ -43,14 +43,14 @@ function show(state: ParleyState, before: ParleyState): void {
   if (connection === "signedOut" && before.connection !== "signedOut") tellSignedOut();
 }
 
-/** Lists that are fetched in pages are asked for again, where somebody looks at them. */
+/** Refetches paged lists that are on the screen. */
 function renew(event: LiveEvent): void {
   switch (event.type) {
     case "member.joined":
     case "member.updated":
     case "member.removed":
       void queryClient.invalidateQueries({ queryKey: ["members", event.groupId] });
-      // By an invite, perhaps.
+      // Perhaps through an invite, whose uses have changed.
       if (event.type === "member.joined") void utils.invites.list.invalidate({ groupId: event.groupId });
       break;
     case "chatMember.added":
@@ -62,11 +62,11 @@ function renew(event: LiveEvent): void {
       void queryClient.invalidateQueries({ queryKey: ["members"] });
       break;
     case "snapshot.taken":
-      // Something may have been missed; what comes by the stream is whole already.
+      // Something may have been missed; what the stream feeds is complete already.
       void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !isFed(queryKey) });
       break;
     case "connection.changed":
-      // What failed while nobody answered is asked for again, where somebody looks at it.
+      // Retry visible queries that failed while the server was gone.
       if (event.connection === "live") {
         void queryClient.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
       }

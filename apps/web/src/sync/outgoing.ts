@@ -2,7 +2,7 @@ import type { Outgoing } from "@parley/client";
 import { useMemo, useSyncExternalStore } from "react";
 import { parley } from "./parley.ts";
 
-/** One's own messages to a chat that are not stored yet, in the order of writing. */
+/** The person's messages to a chat that are not stored yet, in the order written. */
 export function useOutgoing(chatId: string): readonly Outgoing[] {
   const { outbox } = parley();
   const all = useSyncExternalStore(outbox.subscribe, outbox.all);

@@ -4,15 +4,15 @@ import { UnreachableError } from "../words/errors.ts";
 import { feedCache } from "./feed.ts";
 
 /*
- * The connection to the server for whoever is signed in: the stream, what it has told so far, and the outbox.
+ * The signed-in person's connection to the server: the stream, the state it feeds, and the outbox.
  */
 
-/** About half a minute of a server that is there and does not answer. One that cannot be reached is waited for. */
+/** About half a minute of a reachable server that does not answer. If it cannot be reached, messages wait. */
 const sendAttempts = 7;
 
 let current: { parley: Parley; stopFeeding: () => void } | undefined;
 
-/** Opened when it is first asked for, and again after {@link closeParley}. */
+/** The client, created on first use, and again after {@link closeParley}. */
 export function parley(): Parley {
   current ??= open();
   return current.parley;
@@ -23,19 +23,19 @@ function open() {
   return { parley: opened, stopFeeding: feedCache(opened) };
 }
 
-/** When somebody signs out, or signs in: what is known of the one before goes. */
+/** Closes the client when somebody signs out or in, so that nothing of the previous person stays. */
 export function closeParley(): void {
   current?.stopFeeding();
   current?.parley.close();
   current = undefined;
 }
 
-/** Takes over what a call was answered, or what a person did, as if the stream had told it. */
+/** Applies the answer of a call, or what the person did, as if the stream had delivered it. */
 export function apply(...events: ClientEvent[]): void {
   parley().apply(...events);
 }
 
-/** Resolves when the first snapshot is here. Rejects when nobody is signed in, or at once when no answer comes. */
+/** Resolves when the first snapshot has arrived. Rejects when nobody is signed in, or as soon as a request gets no answer. */
 export function untilStarted(): Promise<void> {
   const { store, start } = parley();
   return new Promise((resolve, reject) => {
@@ -48,12 +48,12 @@ export function untilStarted(): Promise<void> {
   });
 }
 
-/** Resolves when a snapshot is here that was taken after this was called. */
+/** Resolves when a snapshot has arrived that was taken after this call. */
 export function renewSnapshot(): Promise<void> {
   return new Promise((resolve) => {
     const { onEvent, store } = parley();
     const stop = onEvent((event) => {
-      // After one that was under way already, another is still needed.
+      // If one was already being fetched, another is needed after it.
       if (event.type !== "snapshot.taken" || store.getState().needs.snapshot) return;
       stop();
       resolve();

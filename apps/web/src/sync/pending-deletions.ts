@@ -1,16 +1,16 @@
 import { storedKeys, type TextStorage } from "@parley/client";
 import { createListeners } from "../listeners.ts";
 
-/** A message that somebody has deleted and may still take back. */
+/** A deleted message that can still be restored. */
 export interface Deletion {
   readonly chatId: string;
   readonly messageId: string;
   readonly userId: string;
-  /** When it is sent, in milliseconds since 1970: another tab, or the next start of this one, goes by it too. */
+  /** When it is sent, in milliseconds since 1970, so that other tabs and the next start of this one can tell. */
   readonly due: number;
 }
 
-/** How sending one ended: `later` is tried again, `other` belongs to somebody who is not signed in now. */
+/** The result of sending: `later` is retried, `other` belongs to somebody who is not signed in now. */
 export type Outcome = "done" | "later" | "other";
 
 interface Surroundings {
@@ -18,18 +18,18 @@ interface Surroundings {
   readonly storage: TextStorage;
   /** Never throws. */
   send(deletion: Deletion): Promise<Outcome>;
-  /** Sends without waiting: the page goes. */
+  /** Sends without waiting for an answer, because the page is closing. */
   sendAtLast(deletion: Deletion): void;
 }
 
-/** How long a deletion can be taken back, in milliseconds. */
+/** How long a deletion can be undone, in milliseconds. */
 export const undoMs = 8_000;
 const retryMs = 10_000;
-/** Another tab than the one that asked for it waits longer, so that both do not send. */
+/** Other tabs wait this much longer, so that they do not send it as well. */
 const graceMs = 3_000;
 const prefix = "parley.deleting:";
 
-/** Deletions that wait for a while, in case they are taken back. */
+/** Deletions that wait for a while before they are sent, so that they can be undone. */
 export function createPendingDeletions({ storage, send, sendAtLast }: Surroundings) {
   const pending = new Map<string, Deletion>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -37,7 +37,7 @@ export function createPendingDeletions({ storage, send, sendAtLast }: Surroundin
   const { subscribe, tell } = createListeners();
   const keyOf = (messageId: string) => `${prefix}${messageId}`;
 
-  /** Forgets it here; what is kept for the next start stays. */
+  /** Forgets a deletion in this tab; the stored one stays. */
   function drop(messageId: string): void {
     clearTimeout(timers.get(messageId));
     timers.delete(messageId);
@@ -58,10 +58,10 @@ export function createPendingDeletions({ storage, send, sendAtLast }: Surroundin
     );
   }
 
-  /** Resolves when it is answered, also where it is on its way already. */
+  /** Sends a deletion, if it is not being sent already. Resolves when it is answered. */
   async function go(deletion: Deletion): Promise<void> {
     const { messageId } = deletion;
-    // Another tab has done it, or taken it back.
+    // Another tab has sent or undone it.
     if (storage.getItem(keyOf(messageId)) === null) return drop(messageId);
     const answered = sending.get(messageId) ?? sendNow(deletion);
     sending.set(messageId, answered);
@@ -98,25 +98,25 @@ export function createPendingDeletions({ storage, send, sendAtLast }: Surroundin
       end(messageId);
       return true;
     },
-    /** Takes up what an earlier page left behind for this person. */
+    /** Resumes what an earlier page left behind for this person. */
     resume(userId: string): void {
       for (const key of storedKeys(storage, prefix)) {
         const deletion = parse(storage.getItem(key));
         if (deletion?.userId === userId) take(deletion, graceMs);
       }
     },
-    /** What another tab has kept or removed. */
+    /** Handles a change of the storage by another tab. */
     hear(key: string | null, text: string | null): void {
       if (!key?.startsWith(prefix)) return;
       const deletion = parse(text);
       if (deletion) take(deletion, graceMs);
       else drop(key.slice(prefix.length));
     },
-    /** Sends all that wait. Resolves when they are answered. */
+    /** Sends all pending deletions. Resolves when they are answered. */
     async flush(): Promise<void> {
       await Promise.all([...pending.values()].map(go));
     },
-    /** The page goes: whoever closes it no longer wants to take anything back. What does not get through is kept for the next start. */
+    /** Sends everything because the page is closing, after which nobody can undo. What fails is kept for the next start. */
     leave(): void {
       for (const deletion of pending.values()) sendAtLast(deletion);
     },

@@ -4,8 +4,8 @@ import { createListeners } from "../listeners.ts";
 import { chatsNow, mutedNow, onSnapshot } from "./use-snapshot.ts";
 
 /*
- * What is shown as unread. An archived chat shows nothing, a muted one only its mentions, and a chat whose end is on the
- * screen is read as messages arrive, so that no number flickers for it.
+ * What is shown as unread. An archived chat shows nothing, a muted one only its mentions, and a chat whose end is on the screen
+ * counts as read, so that its number does not flicker as messages arrive.
  */
 
 let watched: string | null = null;
@@ -23,7 +23,7 @@ function onHeard(listener: () => void): () => void {
   };
 }
 
-/** Says that the end of this chat is being looked at, as long as `watching` holds. */
+/** Marks the end of this chat as being on the screen while `watching` is true. */
 export function useWatch(chatId: string, watching: boolean): void {
   useEffect(() => {
     if (!watching) return;
@@ -39,7 +39,7 @@ interface Hearing {
 
 const hearingNow = (): Hearing => ({ watchedId: watched, muted: mutedNow() });
 
-/** Draws only those anew for whom the number has changed: one goes to another chat, and the others stay as they are. */
+/** Re-renders only components whose number has changed. */
 const useNumber = (count: () => number): number => useSyncExternalStore(onHeard, count);
 
 /** Whether a chat is muted, by itself or with its group. */
@@ -51,7 +51,7 @@ const isSilent = (chat: Chat, { watchedId }: Hearing) => chat.archivedAt !== nul
 const unreadIn = (chat: Chat, hearing: Hearing) =>
   isSilent(chat, hearing) || isMuted(chat, hearing.muted) ? 0 : chat.unread;
 
-/** Unread messages that are meant for oneself: mentions, and everything in a direct conversation. */
+/** Unread messages meant for the person: mentions, and everything in a direct conversation. */
 function mentionsIn(chat: Chat, hearing: Hearing): number {
   if (isSilent(chat, hearing)) return 0;
   return chat.kind === "direct" && !isMuted(chat, hearing.muted) ? chat.unread : chat.mentions.length;

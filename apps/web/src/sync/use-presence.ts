@@ -2,18 +2,18 @@ import type { PresenceStatus } from "@parley/client";
 import { useEffect, useSyncExternalStore } from "react";
 import { parley } from "./parley.ts";
 
-/** Whether a person is here, for as long as this is shown; undefined until it is known. */
+/** A person's presence, watched while mounted; undefined until it is known. */
 export function usePresence(userId: string): PresenceStatus | undefined {
   const { store } = parley();
   useEffect(() => parley().watchPresence([userId]), [userId]);
   return useSyncExternalStore(store.subscribe, () => store.getState().presence[userId]);
 }
 
-/** Without a key or a movement for so long, one is somewhere else. */
+/** After this long without a key or a pointer movement, the person counts as away. */
 const awayMs = 5 * 60_000;
 const signs = ["pointermove", "pointerdown", "keydown", "focus"] as const;
 
-/** Tells the others whether one sits here. */
+/** Tells the server whether the person is at this device. */
 export function useOwnPresence(): void {
   useEffect(() => {
     let away = false;

@@ -7,13 +7,13 @@ import { queryClient } from "../query-client.ts";
 import { trpc } from "../trpc.ts";
 
 /*
- * The snapshot in the query cache: who one is, one's groups and chats. Views read parts of it; feed.ts puts it there.
+ * The snapshot in the query cache: the person, their groups and chats. Views read parts of it; feed.ts puts it there.
  */
 
 queryClient.setQueryDefaults(getQueryKey(trpc.sync.snapshot), {
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
-  // Unchanged parts keep their identity already.
+  // The SDK already shares unchanged parts.
   structuralSharing: false,
 });
 
@@ -21,17 +21,17 @@ const hash = hashKey(getQueryKey(trpc.sync.snapshot, undefined, "query"));
 const { subscribe, tell } = createListeners();
 
 queryClient.getQueryCache().subscribe(({ type, query }) => {
-  // In the order of all that the cache tells, so that what changes together is drawn together.
+  // Scheduled with the cache's other notifications, so that what changes together renders together.
   if (type === "updated" && query.queryHash === hash) notifyManager.schedule(tell);
 });
 
-/** Calls back when the snapshot has changed. @returns a function that ends that. */
+/** Calls back when the snapshot has changed. @returns a function that unsubscribes. */
 export const onSnapshot = subscribe;
 
-/** As the cache has it: it is fed, and only read here. Without one, somebody has signed out. */
+/** The snapshot in the cache, which is only read here. There is none after a sign-out. */
 const snapshotNow = (): Snapshot => queryClient.getQueryCache().get<Snapshot>(hash)?.state.data ?? nothing;
 
-/** Each row of the sidebar asks for several parts, so this takes a step less than a query does, which makes its options anew. */
+/** Cheaper than `useQuery`, because each row of the sidebar reads several parts. */
 function useSnapshotPart<Part>(select: (snapshot: Snapshot) => Part): Part {
   return useSyncExternalStore(onSnapshot, () => select(snapshotNow()));
 }
@@ -52,7 +52,7 @@ const selectDirects = (snapshot: Snapshot) => snapshot.directs;
 const selectMuted = (snapshot: Snapshot) => snapshot.muted;
 const selectNotifications = (snapshot: Snapshot) => snapshot.notifications;
 
-/** The chats; one of two people is called by the other's name, wherever it stands. */
+/** The chats. A direct conversation gets the other person's name. */
 const selectChats = sameAsLong(
   ({ chats, directs }) => [chats, directs],
   ({ chats, directs }: Snapshot): Chat[] => {
@@ -67,7 +67,7 @@ const selectTeams = sameAsLong(
   ({ groups }: Snapshot): Group[] => groups.filter(({ kind }) => kind === "team"),
 );
 
-/** The answer to the same parts of a snapshot is the same object. */
+/** Memoises a selector by the parts of the snapshot that it depends on. */
 function sameAsLong<T>(partsOf: (snapshot: Snapshot) => unknown[], select: (snapshot: Snapshot) => T) {
   let last: { parts: unknown[]; found: T } | undefined;
   return (snapshot: Snapshot): T => {
@@ -79,7 +79,7 @@ function sameAsLong<T>(partsOf: (snapshot: Snapshot) => unknown[], select: (snap
 
 const renamedBefore = new WeakMap<Chat, Chat>();
 
-/** A chat under another name: the same object as long as both are. */
+/** A chat with another name; memoised, so that the same input gives the same object. */
 function renamed(chat: Chat, name: string | undefined): Chat {
   if (name === undefined) return chat;
   const before = renamedBefore.get(chat);
@@ -89,21 +89,21 @@ function renamed(chat: Chat, name: string | undefined): Chat {
   return fresh;
 }
 
-/** What {@link useChats} and {@link useMuted} give, for what is reckoned from them. */
+/** The current values of {@link useChats} and {@link useMuted}, outside of rendering. */
 export const chatsNow = (): readonly Chat[] => selectChats(snapshotNow());
 export const mutedNow = (): readonly string[] => selectMuted(snapshotNow());
 
 export type Direct = Snapshot["directs"][number];
 
 export const useMe = () => useSnapshotPart(selectMe);
-/** The groups that have a name: not the conversations of two. */
+/** The groups, without direct conversations. */
 export const useGroups = () => useSnapshotPart(selectTeams);
-/** All groups, conversations of two as well. */
+/** All groups, including direct conversations. */
 export const usePlaces = () => useSnapshotPart(selectPlaces);
 export const useChats = () => useSnapshotPart(selectChats);
-/** With whom one talks alone. */
+/** The direct conversations. */
 export const useDirects = () => useSnapshotPart(selectDirects);
-/** The ids of chats and groups that one wants to hear less of. */
+/** The ids of muted chats and groups. */
 export const useMuted = () => useSnapshotPart(selectMuted);
 export const useNotificationSettings = () => useSnapshotPart(selectNotifications);
 

@@ -6,8 +6,8 @@ export { deServer } from "./de-server.ts";
 const plural = pluralIn("de");
 
 /*
- * Every word that the client says, in German, in the order of en.ts. It says "du", is short, and calls the same thing by the same
- * word: Gruppe, Chat, Nachricht, Mitglied, Einladung.
+ * Every string of the client, in German, in the order of en.ts. It says "du", is short, and always uses the same word for the same
+ * thing: Gruppe, Chat, Nachricht, Mitglied, Einladung.
  */
 export const de: Words = {
   product: "Parley",

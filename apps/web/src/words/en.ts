@@ -3,8 +3,8 @@ import { pluralIn } from "./plural.ts";
 const plural = pluralIn("en");
 
 /*
- * Every word that the client says, in English, by place. One file, however long, so that a translator sees all of it and
- * the same thing keeps the same word. Sentence case; short; what to do comes last.
+ * Every string of the client, in English, by place. One file, however long, so that a translator sees all of it and the same
+ * thing always has the same word. Sentence case; short; what to do comes last.
  */
 export const en = {
   product: "Parley",
@@ -563,7 +563,7 @@ export const en = {
     markAllRead: "Mark everything as read",
     useTheme: (theme: string) => `Theme: ${theme}`,
     help: { choose: "choose", open: "open", close: "close" },
-    /** Other words by which people look for these. */
+    /** Other search terms for these. */
     also: {
       createChat: "new channel room add",
       members: "people users team",

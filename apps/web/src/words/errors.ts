@@ -2,7 +2,7 @@ import type { Reason } from "@parley/api/reasons";
 import { TRPCClientError } from "@trpc/client";
 import { serverWords, words } from "./words.ts";
 
-/** A refusal by a route outside tRPC, such as those for signing in: its sentence for people, and its stable code. */
+/** A refusal by a route outside tRPC, such as sign-in, with its message for people and its stable code. */
 export class RefusalError extends Error {
   readonly code: string;
 
@@ -13,18 +13,18 @@ export class RefusalError extends Error {
   }
 }
 
-/** What the answer of such a route says. */
+/** Parses the answer of such a route. */
 export function refusalOf(answer: unknown): RefusalError {
   const { code = "", message } = (answer ?? {}) as { code?: string; message?: string };
   return new RefusalError(message || words.unreachable, code);
 }
 
-/** No answer came: there is no network, or no server. */
+/** There was no answer: no network, or no server. */
 export class UnreachableError extends Error {
   override readonly name = "UnreachableError";
 }
 
-/** What a person is told of an error: what the server said of it, in the reader's language, or that no answer came. */
+/** The message for an error: the server's, in the reader's language, or that there was no answer. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof RefusalError) return inOwnWords(error.message, error.code, true);
   if (error instanceof TRPCClientError && error.data) {
@@ -36,17 +36,17 @@ export function sentenceOf(error: unknown): string {
   return words.unreachable;
 }
 
-/** A sentence of the server in the reader's language. One that this client does not know yet stays as it was said. */
+/** The server's message in the reader's language. Unknown messages stay in English. */
 function inOwnWords(sentence: string, code: string | undefined, signIn = false): string {
   if (!serverWords) return sentence;
-  // The sign-in routes have codes of their own, and one of them is spelled like a reason.
+  // The sign-in routes have codes of their own, one of which has the same name as a reason.
   const own = signIn && code !== undefined ? serverWords.signIn[code] : undefined;
   const { reasons } = serverWords;
   const ofReason = code !== undefined && Object.hasOwn(reasons, code) ? reasons[code as Reason] : undefined;
   return own ?? serverWords.fields[sentence] ?? ofReason ?? sentence;
 }
 
-/** What a schema says of a field, in the reader's language. */
+/** A schema's message about a field, in the reader's language. */
 export const faultOf = (sentence: string): string => serverWords?.fields[sentence] ?? sentence;
 
 /** The stable reason of a refusal, whichever route it came from. */

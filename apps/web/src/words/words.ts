@@ -4,24 +4,24 @@ import { en } from "./en.ts";
 /** A language has every word that English has. */
 export type Words = typeof en;
 
-/** What the server says in English, in another language. */
+/** The server's English messages in another language. */
 export interface ServerWords {
-  /** Every refusal by its reason. */
+  /** Refusals, by reason. */
   readonly reasons: Readonly<Record<Reason, string>>;
-  /** The codes of the sign-in routes that are no reasons. */
+  /** Codes of the sign-in routes that are not reasons. */
   readonly signIn: Readonly<Record<string, string>>;
-  /** What the API's schemas say of a field, by the English sentence: a schema gives its faults no other name. */
+  /** The schemas' messages about fields, by the English message: they have no other key. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
 export type Locale = "en" | "de";
 
 /*
- * The language is decided once, before anything is drawn (language.ts), and a change of it loads the page anew. So a component
- * simply imports `words`, and reads it while it draws: what a module reads while it is loaded is still English.
+ * The language is decided once, before the first render (language.ts), and changing it reloads the page. So a component simply
+ * imports `words`, and reads it while it renders. While modules are being loaded, it is still English.
  */
 
-/** Everything that the client says. */
+/** The strings in the current language. */
 export let words: Words = en;
 
 /** Undefined in English, which the server speaks itself. */
@@ -30,7 +30,7 @@ export let serverWords: ServerWords | undefined;
 /** The language of {@link words}. */
 export let locale: Locale = "en";
 
-/** From here on everything is said in this language. */
+/** Sets the language. */
 export function speak(language: Locale, said: { words: Words; serverWords?: ServerWords }): void {
   locale = language;
   words = said.words;

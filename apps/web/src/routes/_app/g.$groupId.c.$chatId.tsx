@@ -8,7 +8,7 @@ import { utils } from "../../trpc.ts";
 interface ConversationSearch {
   /** A message to show, by id. */
   m?: string | undefined;
-  /** What stands open at the side. */
+  /** The open side panel. */
   panel?: "details" | undefined;
 }
 
@@ -17,10 +17,10 @@ export const Route = createFileRoute("/_app/g/$groupId/c/$chatId")({
     m: typeof search["m"] === "string" ? search["m"] : undefined,
     panel: search["panel"] === "details" ? "details" : undefined,
   }),
-  // Begun here so that it runs while the code is fetched; not awaited, so that the frame shows at once.
+  // Started here so that it runs while the code is fetched; not awaited, so that the layout shows at once.
   loaderDeps: ({ search }) => ({ m: search.m }),
   loader({ params: { chatId }, deps: { m }, cause }) {
-    // Who left off somewhere in the past comes back to what is new.
+    // Somebody who left while reading old messages returns to what is new.
     const left = parley().store.getState().timelines[chatId];
     if (cause === "enter" && !m && left && left.newerCursor !== null) parley().closeChat(chatId);
     const isKnown = utils.sync.snapshot.getData()?.chats.some((chat) => chat.id === chatId);

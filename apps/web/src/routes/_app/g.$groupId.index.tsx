@@ -6,7 +6,7 @@ import { utils } from "../../trpc.ts";
 
 export const Route = createFileRoute("/_app/g/$groupId/")({
   beforeLoad({ params: { groupId } }) {
-    // A phone shows the list; beside it there is room for a chat.
+    // A phone shows only the list; a wide screen also opens a chat.
     const snapshot = isWide() && utils.sync.snapshot.getData();
     const chatId = snapshot && firstChat(snapshot, groupId);
     if (chatId) throw redirect({ to: "/g/$groupId/c/$chatId", params: { groupId, chatId }, replace: true });
