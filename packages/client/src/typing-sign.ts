@@ -2,16 +2,16 @@ import type { AppRouter } from "@parley/api";
 import { typingRate } from "@parley/api/limits";
 import type { TRPCClient } from "@trpc/client";
 
-/** The server tells the others no more often. */
+/** The server announces typing no more often. */
 const pauseMs = 1_000 / typingRate.perSecond;
 
 /**
- * What is pasted and sent at once, or typed in a moment, needs no sign. One that is told just before its message may also come
- * after it, as the two calls run side by side, and would then stay on the screen of the others.
+ * Text that is pasted and sent at once needs no typing indicator. One announced just before its message could also arrive after
+ * it, because the two calls run in parallel, and would then stay on other people's screens.
  */
 const holdMs = 500;
 
-/** Tells the others that the person writes, not more often than they need it. */
+/** Announces that the person is typing, throttled. */
 export function createTypingSign(trpc: TRPCClient<AppRouter>, ended: AbortSignal) {
   const toldAt = new Map<string, number>();
   const held = new Map<string, ReturnType<typeof setTimeout>>();
@@ -22,7 +22,7 @@ export function createTypingSign(trpc: TRPCClient<AppRouter>, ended: AbortSignal
   function tell(chatId: string): void {
     held.delete(chatId);
     toldAt.set(chatId, performance.now());
-    // If it does not get through, nobody learns that somebody writes, which does no harm.
+    // If it fails, nobody sees the typing indicator, which does no harm.
     void trpc.typing.start.mutate({ chatId }).catch(() => {});
   }
 
@@ -35,12 +35,12 @@ export function createTypingSign(trpc: TRPCClient<AppRouter>, ended: AbortSignal
         setTimeout(() => tell(chatId), holdMs),
       );
     },
-    /** A message goes: what was typed is no longer being written. */
+    /** Call it before sending a message: the person is no longer typing. */
     sending(chatId: string): void {
       clearTimeout(held.get(chatId));
       held.delete(chatId);
     },
-    /** The message has ended the sign, so the next key may show it again. */
+    /** Call it when the message is stored, which ends the indicator, so that the next key may show it again. */
     sent(chatId: string): void {
       toldAt.delete(chatId);
     },
