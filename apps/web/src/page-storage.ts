@@ -1,8 +1,8 @@
 import { storedKeys, type TextStorage } from "@parley/client";
 
 /**
- * The browser's storage, where there is one. What it refuses, because it is full or forbidden as in some private windows, is
- * kept for as long as the page lives. Never throws, so that callers need no `try`.
+ * The browser's storage, if it has one. Values that it refuses, because it is full or disabled as in some private windows, are kept
+ * as long as the page is open. Never throws, so callers need no `try`.
  */
 export function createPageStorage(browser: () => TextStorage): TextStorage {
   const kept = new Map<string, string>();
@@ -37,7 +37,7 @@ export function createPageStorage(browser: () => TextStorage): TextStorage {
         return true;
       }, false);
       if (stored) return void kept.delete(key);
-      // Else the next page would take up what was there before.
+      // Otherwise the next page would find the old value.
       removeItem(key);
       kept.set(key, text);
     },

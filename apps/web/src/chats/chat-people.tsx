@@ -15,7 +15,7 @@ import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { mayChangeChat } from "./chat-menu.tsx";
 
-const LetInDialog = lazyDialog(() => import("./let-in-dialog.tsx"));
+const AddPeopleDialog = lazyDialog(() => import("./add-people-dialog.tsx"));
 
 /** The members of a private chat. */
 export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
@@ -23,11 +23,11 @@ export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
   const me = useMe();
   const utils = trpc.useUtils();
   const people = trpc.chats.members.useQuery({ chatId: chat.id });
-  const putOut = trpc.chats.removeMember.useMutation({
+  const remove = trpc.chats.removeMember.useMutation({
     onSuccess: () => utils.chats.members.invalidate({ chatId: chat.id }),
     onError: (error) => showToast(sentenceOf(error)),
   });
-  const mayPutOut = can(group.role, "chat.share") && mayChangeChat(chat, { role: group.role, userId: me.id });
+  const mayRemove = can(group.role, "chat.share") && mayChangeChat(chat, { role: group.role, userId: me.id });
 
   return (
     <>
@@ -37,13 +37,13 @@ export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
         {people.data?.map(({ user }) => (
           <li key={user.id} className="flex min-h-11 items-center gap-3 py-1">
             <PersonLine user={user} small />
-            {mayPutOut && user.id !== me.id && (
+            {mayRemove && user.id !== me.id && (
               <IconButton
                 icon={UserMinus}
-                label={words.chats.putOut(user.name)}
+                label={words.chats.removePerson(user.name)}
                 danger
-                disabled={putOut.isPending}
-                onClick={() => putOut.mutate({ chatId: chat.id, userId: user.id })}
+                disabled={remove.isPending}
+                onClick={() => remove.mutate({ chatId: chat.id, userId: user.id })}
               />
             )}
           </li>
@@ -52,10 +52,10 @@ export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
       {can(group.role, "chat.share") && (
         <Button size="small" className="mt-3" onClick={() => setLetting(true)}>
           <UserPlus aria-hidden className="size-4" />
-          {words.chats.letIn}
+          {words.chats.addPeople}
         </Button>
       )}
-      <LetInDialog
+      <AddPeopleDialog
         chat={chat}
         inside={people.data?.map((one) => one.userId) ?? []}
         open={letting}

@@ -37,7 +37,7 @@ interface ConversationProps {
   panel: "details" | undefined;
 }
 
-/** A chat: its messages and the composer. The header and the details panel stay mounted when another chat is opened. */
+/** A chat: its messages and the composer. The header stays mounted when another chat is opened. */
 export function Conversation({ group, chat, messageId, panel }: ConversationProps) {
   const navigate = useNavigate({ from: "/g/$groupId/c/$chatId" });
   const detailsOpen = panel === "details";

@@ -8,7 +8,7 @@ import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/cx.ts";
 import { sideLinkClass } from "../ui/side-link.ts";
 
-/** With whom one talks alone, by name. */
+/** The direct conversations, by name. */
 export function DirectList() {
   const chats = new Map(useChats().map((chat) => [chat.id, chat]));
   const listed = useDirects()

@@ -3,12 +3,12 @@ import { words } from "../words/words.ts";
 import { DirectList } from "./direct-list.tsx";
 
 interface DirectsSidebarProps {
-  /** There is room for nothing beside it, so that it is the page. */
+  /** Whether it is the whole page, because there is no room for anything beside it. */
   alone: boolean;
   className?: string;
 }
 
-/** Beside a conversation of two: the others that one has. */
+/** The sidebar beside a direct conversation, with all of them. */
 export function DirectsSidebar({ alone, className }: DirectsSidebarProps) {
   const Place = alone ? "main" : "div";
   const Title = alone ? "h1" : "h2";

@@ -7,12 +7,12 @@ import { useOpenDirect } from "./use-open-direct.ts";
 
 interface MessageButtonProps {
   person: { id: string; name: string };
-  /** In a row of many, only the sign. */
+  /** Only the icon, for rows in a list. */
   small?: boolean;
   className?: string;
 }
 
-/** Leads to the conversation with a person. Nobody writes to oneself. */
+/** Opens the direct conversation with a person. Not shown for oneself. */
 export function MessageButton({ person, small = false, className }: MessageButtonProps) {
   const me = useMe();
   const { openDirect, opening } = useOpenDirect();

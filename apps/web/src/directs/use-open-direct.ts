@@ -5,7 +5,7 @@ import { trpc } from "../trpc.ts";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 
-/** Opens the conversation that one has with somebody, and begins it where there is none yet. */
+/** Opens the direct conversation with somebody, and creates it if there is none. */
 export function useOpenDirect() {
   const navigate = useNavigate();
   const directs = useDirects();

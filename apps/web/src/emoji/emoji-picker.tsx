@@ -19,7 +19,7 @@ import {
 } from "./picker-rows.ts";
 import { TonePicker } from "./tone-picker.tsx";
 
-/** All emoji to look through and to search. The cursor stays in the search; the arrow keys walk through the grid. */
+/** A searchable grid of all emoji. The cursor stays in the search field; the arrow keys move through the grid. */
 export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   const gridId = useId();
   const [all, failed] = useEmoji();
@@ -43,7 +43,7 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
-    // In the search itself the arrows at the sides move its cursor.
+    // Within the search text, the left and right arrows move the cursor.
     const inText = query !== "" && spot === undefined && /Left|Right/.test(event.key);
     const next = inText ? undefined : step(rows, at, event.key);
     if (next) {

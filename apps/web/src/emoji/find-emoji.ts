@@ -1,13 +1,13 @@
 import type { Sign } from "./signs.ts";
 
 export interface Emoji extends Sign {
-  /** What it shows, in the language of the reader. */
+  /** Its name, in the reader's language. */
   readonly label: string;
-  /** Everything by which it is found, in small letters. */
+  /** Its search terms, in lower case. */
   readonly words: readonly string[];
 }
 
-/** The best first: a name that is the query, then one that begins so, then any word that does, then what has it inside. */
+/** The best matches first: a name equal to the query, then names that start with it, then words that do, then any that contain it. */
 export function findEmoji(all: readonly Emoji[], query: string, limit = Number.POSITIVE_INFINITY): readonly Emoji[] {
   const wanted = query.trim().toLowerCase().replace(/^:|:$/g, "");
   if (!wanted) return all.slice(0, limit);

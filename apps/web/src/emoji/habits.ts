@@ -1,12 +1,12 @@
 import { pageStorage } from "../page-storage.ts";
 import { type Tone, tones } from "./tone.ts";
 
-/** The emoji that somebody used last and their skin tone, for this browser. */
+/** Recently used emoji and the skin tone, stored per browser. */
 const recentKey = "parley.emoji.recent";
 const toneKey = "parley.emoji.tone";
 const kept = 18;
 
-/** The latest first, each as it was used, with its skin tone. */
+/** Latest first, each with the skin tone it was used with. */
 export const recentEmoji = (): readonly string[] =>
   (pageStorage.getItem(recentKey) ?? "").split(" ").filter((emoji) => emoji !== "");
 

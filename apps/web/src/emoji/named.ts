@@ -1,7 +1,7 @@
 import type { Emoji } from "./find-emoji.ts";
 import { allSigns } from "./signs.ts";
 
-/** Puts the names in somebody's language to the signs. The lines are those of `virtual:emoji/names-*`. */
+/** Joins the emoji with their names in a language. The lines are those of `virtual:emoji/names-*`. */
 export function named(names: string): readonly Emoji[] {
   const lines = names.split("\n");
   return allSigns.map((sign, index) => {

@@ -3,14 +3,14 @@ import { type Tone, withTone } from "./tone.ts";
 
 export const columns = 9;
 
-/** What can be picked, as it is inserted. */
+/** An emoji to pick, as it is inserted. */
 export interface Cell {
   readonly emoji: string;
   readonly label: string;
   readonly name: string;
 }
 
-/** A line of the picker: the name of what follows, or emoji. */
+/** A row of the picker: a heading, or emoji. */
 export type PickerRow = { readonly heading: string } | { readonly cells: readonly Cell[] };
 
 interface Section {
@@ -24,7 +24,7 @@ export const cellOf = ({ emoji, takesTone, label, names: [name = ""] }: Emoji, t
   name: `:${name}:`,
 });
 
-/** All emoji by their groups, with those used last before them. */
+/** All emoji by group, after the recently used ones. */
 export function sectionsOf(
   all: readonly Emoji[],
   options: { recent: readonly string[]; tone: Tone; groups: Readonly<Record<number, string>>; recentHeading: string },
@@ -52,7 +52,7 @@ function inRows(cells: readonly Cell[]): PickerRow[] {
   return rows;
 }
 
-/** Where one is in the picker. */
+/** A position in the picker. */
 export interface Spot {
   readonly row: number;
   readonly column: number;
@@ -71,7 +71,7 @@ export const firstSpot = (rows: readonly PickerRow[]): Spot => ({
   column: 0,
 });
 
-/** Where a key leads from here; undefined when it is none of the grid's. At the ends one stays. */
+/** The position after a key; undefined if the grid does not handle the key. Stops at the ends. */
 export function step(rows: readonly PickerRow[], from: Spot, key: string): Spot | undefined {
   const { row, column } = from;
   const last = cellsIn(rows, row).length - 1;
@@ -89,7 +89,7 @@ export function step(rows: readonly PickerRow[], from: Spot, key: string): Spot 
   }
 }
 
-/** The same place in the next row that has emoji, or the last before it. */
+/** The same column in the next row with emoji, or its last emoji if it is shorter. */
 function beside(rows: readonly PickerRow[], row: number, direction: 1 | -1, column: number): Spot | undefined {
   for (let at = row + direction; at >= 0 && at < rows.length; at += direction) {
     const { length } = cellsIn(rows, at);

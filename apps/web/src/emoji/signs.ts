@@ -6,7 +6,7 @@ export interface Sign {
   /** Its category, as emojibase numbers them: 0 smileys, 1 people, 3 animals … 9 flags. */
   readonly group: number;
   readonly takesTone: boolean;
-  /** By these it is called between colons; the first is written. */
+  /** Its shortcodes; the first is the one to insert. */
   readonly names: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { words } from "../words/words.ts";
 import { type Tone, tones, withTone } from "./tone.ts";
 
-/** The skin tone in which people are shown. One button, and six when it is pressed. */
+/** Chooses the skin tone. One button, which opens six. */
 export function TonePicker({ tone, onChoose }: { tone: Tone; onChoose: (tone: Tone) => void }) {
   const [open, setOpen] = useState(false);
   const buttonClass = "grid size-8 place-items-center rounded-md text-lg hover:bg-hover aria-pressed:bg-hover";

@@ -3,7 +3,7 @@ import { createListeners } from "../listeners.ts";
 
 type Signs = typeof import("./signs.ts");
 
-/** The names of emoji are fetched when the first is met. */
+/** The names of emoji are fetched when the first shortcode is shown. */
 let signs: Signs | undefined;
 let asked = false;
 const { subscribe, tell } = createListeners();
@@ -13,7 +13,7 @@ async function fetchSigns(): Promise<void> {
   tell();
 }
 
-/** The emoji of a name between colons. Undefined until it is known, and when there is none. */
+/** The emoji of a shortcode. Undefined while loading, and if there is none. */
 export function useShortcode(shortcode: string): string | undefined {
   const known = useSyncExternalStore(
     subscribe,
@@ -24,7 +24,7 @@ export function useShortcode(shortcode: string): string | undefined {
     if (asked) return;
     asked = true;
     fetchSigns().catch(() => {
-      // The next one to need it tries again.
+      // The next shortcode tries again.
       asked = false;
     });
   }, []);

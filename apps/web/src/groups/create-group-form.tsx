@@ -10,7 +10,7 @@ import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
 import { setAlone } from "./use-alone.ts";
 
-/** Makes a group with a first chat in it, and leads there: nobody starts in an empty room without a door. */
+/** Creates a group with a first chat, and opens that, so that nobody starts in an empty group. */
 export function CreateGroupForm() {
   const navigate = useNavigate();
   const createGroup = trpc.groups.create.useMutation();
@@ -22,10 +22,10 @@ export function CreateGroupForm() {
       const group = await createGroup.mutateAsync({ name });
       apply({ type: "group.entered", group });
       setAlone(group.id);
-      // Comes with the chat, so that nothing moves there.
+      // Fetched together with the chat, so that nothing moves there later.
       const firstSteps = import("./first-steps-card.tsx").catch(() => {});
       const params = { groupId: group.id };
-      // The group is there in any case; without its first chat, its page says how to make one.
+      // The group exists in any case; without its first chat, its page says how to create one.
       const chat = await createChat.mutateAsync({ ...params, name: words.groups.firstChat }).catch(() => null);
       if (!chat) return navigate({ to: "/g/$groupId", params });
       apply({ type: "chat.created", chat });
@@ -43,7 +43,7 @@ export function CreateGroupForm() {
             {...form.register("name")}
             placeholder={words.groups.namePlaceholder}
             autoComplete="off"
-            // On a phone the keyboard would cover what the page says.
+            // On a phone the keyboard would cover the page.
             autoFocus={isWide()}
           />
         )}

@@ -8,7 +8,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { words } from "../words/words.ts";
 
-/** A link to send to the others, at a press. In a file of its own: few are alone in a group. */
+/** An invite link with one press. A separate chunk, because few people are alone in a group. */
 export default function FirstStepsCard({ group, putAway }: { group: Group; putAway: () => void }) {
   return (
     <aside
@@ -37,7 +37,7 @@ function InviteAtOnce({ groupId }: { groupId: string }) {
       </div>
     );
   }
-  // Where the browser keeps the clipboard from us, the link can be taken by hand.
+  // If the browser refuses access to the clipboard, the link can be copied by hand.
   if (url && state === "refused") {
     return (
       <div className="mt-3 max-w-md">

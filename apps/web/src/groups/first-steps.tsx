@@ -6,12 +6,12 @@ import { useAlone } from "./use-alone.ts";
 
 const FirstStepsCard = lazy(() => untilLoaded(() => import("./first-steps-card.tsx")));
 
-/** After so many messages one knows what one does, even alone. */
+/** After this many messages, even somebody who is alone no longer needs help. */
 const maxMessages = 30;
 
 const put = new Set<string>();
 
-/** For who is alone in a group: how to get the others in. Gone as soon as somebody comes. */
+/** Helps somebody who is alone in a group to invite others. Hidden as soon as somebody joins. */
 export function FirstSteps({ group, chat }: { group: Group; chat: Chat }) {
   const [away, setAway] = useState(put.has(group.id));
   const wanted = !away && can(group.role, "invite.create") && chat.visibility === "open" && chat.lastSeq < maxMessages;

@@ -6,7 +6,7 @@ import { useChats, useGroup } from "../sync/use-snapshot.ts";
 import { Empty } from "../ui/empty.tsx";
 import { words } from "../words/words.ts";
 
-/** Beside the list of chats, when none is open. On a phone there is only the list. */
+/** Shown beside the list of chats when none is open. On a phone there is only the list. */
 export function GroupHome({ groupId }: { groupId: string }) {
   const group = useGroup(groupId);
   const hasChats = useChats().some((chat) => chat.groupId === groupId && !chat.archivedAt);

@@ -8,7 +8,7 @@ import { buttonClass } from "../ui/button.tsx";
 import { words } from "../words/words.ts";
 import { Sidebar } from "./sidebar.tsx";
 
-/** A group's sidebar and what is open in it. */
+/** The layout of a group: its sidebar and the open page. */
 export function GroupLayout({ groupId }: { groupId: string }) {
   const group = useGroup(groupId);
   const wide = useWide();

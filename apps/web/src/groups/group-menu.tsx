@@ -9,7 +9,7 @@ import { Menu } from "../ui/menu.tsx";
 import { words } from "../words/words.ts";
 import { useLeaveGroup } from "./use-leave-group.ts";
 
-/** The name of the group, and what one can do with it. */
+/** The group's name, which opens its menu. */
 export function GroupMenu({ group }: { group: Group }) {
   const navigate = useNavigate();
   const leave = useLeaveGroup(group);

@@ -17,7 +17,7 @@ import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
 import { useLeaveGroup } from "./use-leave-group.ts";
 
-/** The name of a group, and its end. */
+/** Renames or deletes a group. */
 export function GroupSettings({ group }: { group: Group }) {
   return (
     <Pane title={words.groups.settings} groupId={group.id}>

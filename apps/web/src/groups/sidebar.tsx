@@ -19,12 +19,12 @@ const CreateChatDialog = lazyDialog(() => import("../chats/create-chat-dialog.ts
 
 interface SidebarProps {
   group: Group;
-  /** There is room for nothing beside it, so that it is the page. */
+  /** Whether it is the whole page, because there is no room for anything beside it. */
   alone: boolean;
   className?: string;
 }
 
-/** What is in a group: its people and its chats. */
+/** The sidebar of a group: its members and chats. */
 export function Sidebar({ group, alone, className }: SidebarProps) {
   const [creating, setCreating] = useState(false);
   const chats = useChats().filter((chat) => chat.groupId === group.id);

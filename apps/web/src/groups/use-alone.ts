@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { queryClient } from "../query-client.ts";
 import { trpcClient } from "../trpc.ts";
 
-/** Below the key of the group's members, so that it is asked for again when somebody comes or goes. */
+/** Below the key of the group's members, so that it is refetched when somebody joins or leaves. */
 const aloneKey = (groupId: string) => ["members", groupId, "alone"] as const;
 
-/** Whether one is the only one in a group; undefined until it is known. */
+/** Whether the person is the only member of a group; undefined until it is known. */
 export function useAlone(groupId: string, enabled: boolean): boolean | undefined {
   const { data } = useQuery({
     queryKey: aloneKey(groupId),
@@ -15,7 +15,7 @@ export function useAlone(groupId: string, enabled: boolean): boolean | undefined
   return enabled ? data : false;
 }
 
-/** Who has just made a group is the only one in it. */
+/** The creator of a new group is its only member. */
 export const setAlone = (groupId: string): void => {
   queryClient.setQueryData(aloneKey(groupId), true);
 };

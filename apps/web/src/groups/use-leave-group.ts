@@ -5,7 +5,7 @@ import { trpc } from "../trpc.ts";
 import { showToast } from "../ui/toasts.tsx";
 import { words } from "../words/words.ts";
 
-/** Leaves a group for good, and then goes elsewhere. @throws LAST_OWNER */
+/** Leaves a group, and goes to another page. @throws LAST_OWNER */
 export function useLeaveGroup(group: Group): () => Promise<void> {
   const navigate = useNavigate();
   const leave = trpc.members.leave.useMutation();

@@ -6,7 +6,7 @@ import { useGroups, useMe } from "../sync/use-snapshot.ts";
 import { words } from "../words/words.ts";
 import { CreateGroupForm } from "./create-group-form.tsx";
 
-/** The first page after signing up, and where more groups come from. */
+/** The first page after signing up, also used to create or join further groups. */
 export function Welcome() {
   const me = useMe();
   const isFirst = useGroups().length === 0;
@@ -14,7 +14,7 @@ export function Welcome() {
   usePage(title);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // Where no field has taken the focus, a reader begins here.
+    // If no field has taken the focus, a screen reader starts here.
     if (!heading.current?.closest("main")?.contains(document.activeElement)) heading.current?.focus();
   }, []);
   return (

@@ -28,7 +28,7 @@ const expiries = [
 ] as const;
 const uses = [1, 5, 25, 100];
 
-/** A choice out of a list where an empty one means "no bound". */
+/** A choice from a list in which an empty value means "no limit". */
 const bound = z.string().transform((text): number | null | undefined => (text === "" ? null : Number(text)));
 
 const fields = {

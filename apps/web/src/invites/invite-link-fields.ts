@@ -2,7 +2,7 @@ import { z } from "zod";
 import { words } from "../words/words.ts";
 import { inviteTokenIn } from "./invite-token.ts";
 
-/** A pasted link becomes the token in it. */
+/** Extracts the token from a pasted link. */
 export const inviteLinkFields = {
   link: z.string().transform((text, { addIssue }) => {
     const token = inviteTokenIn(text);

@@ -14,11 +14,11 @@ import { words } from "../words/words.ts";
 
 interface InvitePageProps {
   token: string;
-  /** Who opens it; null for a stranger. */
+  /** The signed-in person's snapshot; null when nobody is signed in. */
   snapshot: Snapshot | null;
 }
 
-/** What someone sees who opens an invite link. */
+/** The page of an invite link. */
 export function InvitePage({ token, snapshot }: InvitePageProps) {
   const preview = trpc.invites.preview.useQuery({ token });
   if (preview.isPending) {
@@ -44,7 +44,7 @@ interface BrokenInviteProps {
   isSignedIn: boolean;
 }
 
-/** Expired, used up, withdrawn, mistyped: each says so. Who holds it can do nothing but ask for another. */
+/** Says whether the invite has expired, was used up or revoked, or is invalid. All one can do is ask for another. */
 function BrokenInvite({ error, retry, isSignedIn }: BrokenInviteProps) {
   const { brokenTitles, broken } = words.invites;
   const reason = error.data?.reason;
@@ -119,12 +119,12 @@ function Join({ token, group, user }: JoinProps) {
   const navigate = useNavigate();
   const accept = trpc.invites.accept.useMutation({
     async onSuccess(joined) {
-      // With the group come its chats.
+      // The new snapshot includes the group's chats.
       await renewSnapshot();
       const params = { groupId: joined.id };
       const snapshot = utils.sync.snapshot.getData();
       const chatId = snapshot && firstChat(snapshot, joined.id);
-      // Where something is said, also on a phone, which would begin with the list.
+      // Opens a chat, even on a phone, which would otherwise show the list.
       if (chatId) await navigate({ to: "/g/$groupId/c/$chatId", params: { ...params, chatId }, replace: true });
       else await navigate({ to: "/g/$groupId", params, replace: true });
     },

@@ -18,7 +18,7 @@ function expiryOf(invite: Invite): string {
   return hasExpired(invite) ? words.invites.expired : words.invites.expires(fromNow(invite.expiresAt));
 }
 
-/** What an invite lets in, and how far it has been used. Its link cannot be shown again. */
+/** An invite in the list: its role, expiry and uses. Its link cannot be shown again. */
 export function InviteRow({ invite, mayRevoke }: { invite: Invite; mayRevoke: boolean }) {
   const [revoking, setRevoking] = useState(false);
   const utils = trpc.useUtils();

@@ -14,10 +14,10 @@ import { InviteRow } from "./invite-row.tsx";
 
 const CreateInviteDialog = lazyDialog(() => import("./create-invite-dialog.tsx"));
 
-/** The links that let people into a group. */
+/** The invites of a group. */
 export function InvitesPage({ group }: { group: Group }) {
   const [creating, setCreating] = useState(false);
-  // Who joins is told by the stream, and the uses are asked for again (sync/feed.ts); what others make, when one looks.
+  // When somebody joins, the stream says so and the uses are refetched (sync/feed.ts). Invites made by others are fetched on mount.
   const invites = trpc.invites.list.useQuery(
     { groupId: group.id },
     { enabled: can(group.role, "invite.read"), staleTime: 0, refetchOnWindowFocus: true },

@@ -7,7 +7,7 @@ import { words } from "../words/words.ts";
 
 const exampleLink = `${location.origin}/invite/…`;
 
-/** Leads to the page of an invite that somebody sent. */
+/** Opens the page of a pasted invite link. */
 export function PasteInviteForm() {
   const navigate = useNavigate();
   const form = useZodForm({

@@ -1,10 +1,10 @@
 import { useRef, useState } from "react";
 import { trpc } from "../trpc.ts";
 
-/** A week: long enough for everyone to look into their mail. */
+/** A week: long enough for everyone to check their mail. */
 const expiresInSeconds = 7 * 24 * 60 * 60;
 
-/** A link for whoever comes, made at the first press and put on the clipboard; later presses copy the same one. */
+/** Creates an invite link on the first press and copies it; later presses copy the same one. */
 export function useInviteLink(groupId: string) {
   const [state, setState] = useState<"ready" | "copied" | "refused">("ready");
   const [url, setUrl] = useState<string>();
@@ -36,8 +36,8 @@ export function useInviteLink(groupId: string) {
 }
 
 /**
- * Puts on the clipboard what is still being fetched. Handed over as a promise, within the press: Safari allows it no
- * later. @throws when the browser does not let us, or the text does not come.
+ * Copies a text that is still being fetched. The promise must be handed over within the click handler: Safari does not allow it
+ * later. @throws when the browser refuses, or the text cannot be fetched.
  */
 async function toClipboard(text: Promise<string>): Promise<void> {
   if (typeof ClipboardItem === "undefined") return navigator.clipboard.writeText(await text);

@@ -1,17 +1,17 @@
 import type { MarkdownIt, Token } from "markdown-it";
 import { spend, TooTangled } from "./work.ts";
 
-/** So deep may quotes and lists lie in each other, and within a line what is marked. Nobody reads what lies deeper. */
+/** How deep quotes and lists may be nested, and marks within a line. Nobody reads anything deeper. */
 const maxDepth = 20;
 
-/** Makes a parser count each of its rules, each token and each step over a label, and give up on what is nested too deep. */
+/** Makes a parser count every rule, token and step over a label, and give up on text that is nested too deep. */
 export function countWork(md: MarkdownIt): void {
   md.options.maxNesting = maxDepth;
   const { block, core, inline } = md;
 
   block.State = class extends block.State {
     override push(...args: Parameters<InstanceType<typeof block.State>["push"]>): Token {
-      // A short row of a wide table is filled up with empty cells: many for a few characters.
+      // A short row of a wide table is padded with empty cells: many for a few characters.
       spend(args[0] === "td_open" ? 12 : 1);
       return super.push(...args);
     }
@@ -23,7 +23,7 @@ export function countWork(md: MarkdownIt): void {
     }
   };
 
-  // Past the depth the parser would leave the rest of the block out.
+  // Beyond the depth the parser would drop the rest of the block.
   const tokenize = block.tokenize.bind(block);
   block.tokenize = (state, startLine, endLine) => {
     if (state.level >= maxDepth) throw new TooTangled();
@@ -36,14 +36,14 @@ export function countWork(md: MarkdownIt): void {
     skipToken(state);
   };
 
-  // The parser pairs `*` and `~` only at the end of a line, where its own bound on depth does not reach. Thousands of them in
-  // each other are cheap to read, but a browser that draws them hangs or runs out of stack.
+  // The parser pairs `*` and `~` only at the end of a line, where its own depth limit does not apply. Thousands of nested ones
+  // are cheap to parse, but rendering them makes a browser hang or overflow its stack.
   core.ruler.push("depth", ({ tokens }) => {
     for (const { children } of tokens) if (children) refuseDepth(children, 0);
   });
 }
 
-/** @throws TooTangled where marks lie too deep in each other, also in what an image says. */
+/** @throws TooTangled when marks are nested too deep, including in the alternative text of an image. */
 function refuseDepth(tokens: readonly Token[], outside: number): void {
   let depth = outside;
   for (const { nesting, children } of tokens) {

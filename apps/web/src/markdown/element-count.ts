@@ -1,24 +1,24 @@
 import type { Node } from "./tree.ts";
 
 /*
- * A text that is cheap to read may be dear to draw: a table of thousands of rows holds a page up for a second, and somebody
- * can send thirty of them. So what a text would make a browser draw is counted too; past the bound it is shown as it was typed.
+ * A text that is cheap to parse may be expensive to render: a table of thousands of rows blocks a page for a second, and somebody
+ * could send thirty of them. So the elements that a text would need are counted too; beyond the limit it is shown as typed.
  */
 
-/** More than any message has that is not made to be heavy: a message that is one table of three short columns has 3,100. */
+/** More than any honest message needs: one that is a single table of three short columns has 3,100. */
 const mostElements = 3_500;
 
-/** Whether a browser would have too many elements to draw. */
+/** Whether a text would need too many elements. */
 export const hasTooManyElements = (nodes: readonly Node[]): boolean => elementsOf(nodes) > mostElements;
 
 const elementsOf = (nodes: readonly Node[]): number => nodes.reduce((sum, node) => sum + elementsIn(node), 0);
 
-/** About how many there are of a node and all that is in it. */
+/** Roughly how many elements a node and its descendants need. */
 function elementsIn(node: Node): number {
   switch (node.kind) {
     case "text":
       return 0;
-    // With buttons, icons and whatever else they come with.
+    // Including buttons, icons and so on.
     case "codeBlock":
       return 10;
     case "image":

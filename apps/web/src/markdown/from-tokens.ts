@@ -2,7 +2,7 @@ import type { Token } from "markdown-it";
 import { unescapeMarkdown } from "./parser.ts";
 import { type Item, type Node, wordsOf } from "./tree.ts";
 
-/** Reads on through tokens, which open and close, and makes a tree of them. */
+/** Reads opening and closing tokens, and makes a tree of them. */
 interface Reader {
   readonly tokens: readonly Token[];
   at: number;
@@ -19,12 +19,12 @@ const parents = {
 
 export const toTree = (tokens: readonly Token[]): readonly Node[] => readNodes({ tokens, at: 0 });
 
-/** Everything up to the token that closes what was opened before. */
+/** The nodes up to the matching closing token. */
 function readNodes(reader: Reader): Node[] {
   const nodes: Node[] = [];
   for (let token = take(reader); token && token.nesting >= 0; token = take(reader)) {
     if (token.type === "inline") addAll(nodes, toTree(token.children ?? []));
-    // Items of a list without empty lines are no paragraphs.
+    // In a tight list, items are not paragraphs.
     else if (token.type === "paragraph_open" && token.hidden) addAll(nodes, readNodes(reader));
     else if (token.type === "table_open") nodes.push(readTable(reader));
     else if (token.nesting === 1) nodes.push(readParent(token, reader));
@@ -35,7 +35,7 @@ function readNodes(reader: Reader): Node[] {
 
 const take = (reader: Reader): Token | undefined => reader.tokens[reader.at++];
 
-/** Adds nodes, and joins what is text beside text. */
+/** Adds nodes, and merges adjacent texts. */
 function addAll(nodes: Node[], more: readonly Node[]): void {
   for (const node of more) {
     const last = nodes.at(-1);
@@ -95,7 +95,7 @@ function leaf(token: Token): Node {
 
 const attr = (token: Token, name: string): string | undefined => token.attrGet(name)?.toString();
 
-/** `- [x] done`: the mark is taken from the text. */
+/** `- [x] done`: removes the mark from the text. */
 function toItem(children: readonly Node[]): Item {
   const [first, ...rest] = children;
   const [text, ...others] = first?.kind === "paragraph" ? first.children : [first];

@@ -1,12 +1,12 @@
 import "./highlight.css";
 import type { Coloured, Wanted } from "./highlight.worker.ts";
 
-/** A grammar that has not come to an end by now will not. The first one is fetched within this time too. */
+/** A grammar that has not finished by now never will. Fetching the first grammar counts too. */
 const patience = 5_000;
-/** As many as a few screens of code. */
+/** How many results to keep: a few screens of code. */
 const kept = 200;
 
-/** With those that got none. */
+/** Including code that could not be highlighted. */
 const known = new Map<string, Coloured | undefined>();
 const waiting = new Map<number, (colours: Coloured | undefined) => void>();
 let worker: Worker | undefined;
@@ -14,10 +14,10 @@ let count = 0;
 
 const keyOf = (language: string, text: string) => `${language}\n${text}`;
 
-/** Colours that were found before, so that code which scrolls back into sight has them at once. */
+/** A previous result, so that code that scrolls back into view is highlighted at once. */
 export const recall = (language: string, text: string): Coloured | undefined => known.get(keyOf(language, text));
 
-/** @returns the pieces of a code with the class of each; undefined when nobody knows the language or it takes too long. */
+/** @returns the pieces of the code with their classes; undefined when the language is unknown or it takes too long. */
 export async function highlight(language: string, text: string): Promise<Coloured | undefined> {
   const key = keyOf(language, text);
   if (known.has(key)) return known.get(key);
@@ -52,7 +52,7 @@ function started(): Worker {
   return worker;
 }
 
-/** Ends the thread with all that waits for it. The next code gets a new one. */
+/** Terminates the worker with everything that waits for it. The next code gets a new one. */
 function giveUp(): void {
   worker?.terminate();
   worker = undefined;

@@ -3,11 +3,11 @@ import { createLowlight } from "lowlight";
 import { languageOf } from "./languages.ts";
 
 /*
- * Colours for code, in a thread of its own: a grammar is many regular expressions, and a text can be made for which one
- * of them takes for ever.
+ * Highlights code, in a worker: a grammar has many regular expressions, and a text can be crafted for which one of them takes
+ * forever.
  */
 
-/** Pieces in their order, each with the class of its colour. Put together again they are the code. */
+/** The pieces of the code in order, each with its class. Concatenated, they are the code. */
 export type Coloured = readonly (readonly [colour: string | null, text: string])[];
 
 export interface Wanted {

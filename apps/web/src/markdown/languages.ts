@@ -2,7 +2,7 @@ import type { LanguageFn } from "highlight.js";
 
 type Load = () => Promise<{ default: LanguageFn }>;
 
-/** Each is a file of its own, fetched when somebody writes in it. */
+/** Each is a chunk of its own, fetched when code in that language is shown. */
 const languages: Record<string, Load> = {
   bash: () => import("highlight.js/lib/languages/bash"),
   c: () => import("highlight.js/lib/languages/c"),
@@ -90,7 +90,7 @@ const aliases: Record<string, string> = {
   zsh: "bash",
 };
 
-/** The language that a code block names, by its own name. */
+/** The language of a code block, by the name or alias it was given. */
 export function languageOf(name: string): { id: string; load: Load } | undefined {
   const id = Object.hasOwn(aliases, name) ? aliases[name] : name;
   const load = id && Object.hasOwn(languages, id) ? languages[id] : undefined;

@@ -8,7 +8,7 @@ interface Target {
   title: string | undefined;
 }
 
-/** A link in a message. Where it may not lead, its words stand alone. */
+/** A link in a message; only its text if the URL is not allowed. */
 export function TextLink({ url, title, children }: Target & { children: ReactNode }) {
   const href = safeUrl(url);
   if (!href) return children;
@@ -27,14 +27,14 @@ export function TextLink({ url, title, children }: Target & { children: ReactNod
   );
 }
 
-/** Links to chats and messages are followed where one is. All else of this site is as foreign as any other. */
+/** The path of a link to a chat or message, which opens in the client. All other links are treated as external. */
 function pathInside(href: string): string | undefined {
   if (typeof location === "undefined") return undefined;
   const { origin, pathname, search } = new URL(href);
   return origin === location.origin && /^\/g\/[0-9a-f-]+\/c\//.test(pathname) ? pathname + search : undefined;
 }
 
-/** A link that leads on within the page. */
+/** A link within the client. */
 export function InsideLink({
   path,
   title,
@@ -59,7 +59,7 @@ export function InsideLink({
 }
 
 /**
- * Pictures from elsewhere are not loaded: whoever keeps them would learn who reads this, and when. They are links.
+ * Images from elsewhere are shown as links and not loaded: whoever hosts them would learn who reads this, and when.
  */
 export function ImageLink({ url, title, alt }: Target & { alt: string }) {
   return (

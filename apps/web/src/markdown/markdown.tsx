@@ -8,11 +8,11 @@ import type { Node } from "./tree.ts";
 
 interface MarkdownProps {
   text: string;
-  /** Stands behind the last word. It stays the same object, or the text is drawn anew. */
+  /** Shown after the last word. Must be a stable object, or the text renders again. */
   after?: ReactNode;
 }
 
-/** A text that somebody wrote, as CommonMark and GFM mean it. There is no raw HTML: it is text, as everything else is. */
+/** Renders CommonMark and GFM. There is no raw HTML: it is shown as text. */
 export const Markdown = memo(function Markdown({ text, after }: MarkdownProps) {
   const nodes = readMarkdown(text);
   const isLoud = onlyEmoji(nodes);
@@ -37,7 +37,7 @@ export const Markdown = memo(function Markdown({ text, after }: MarkdownProps) {
 
 const emoji = /^(?:\p{RGI_Emoji}\s*){1,6}$/v;
 
-/** A message of a few emoji and nothing else is shown large. */
+/** Whether a message consists of a few emoji, which are shown large. */
 function onlyEmoji([first, second]: readonly Node[]): boolean {
   if (first?.kind !== "paragraph" || second) return false;
   const [text, more] = first.children;

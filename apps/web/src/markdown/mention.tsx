@@ -2,7 +2,7 @@ import { cx } from "../ui/cx.ts";
 import { InsideLink } from "./links.tsx";
 import { useMentioned, useNamedChat } from "./mentioned.ts";
 
-/** `@ana`, marked when there is somebody of that name here. */
+/** `@ana`, highlighted if there is such a person here. */
 export function Mention({ text }: { text: string }) {
   const mentioned = useMentioned(text);
   if (!mentioned) return text;
@@ -23,7 +23,7 @@ export function Mention({ text }: { text: string }) {
   );
 }
 
-/** `#general`, leading to the chat of that name when there is one here. */
+/** `#general`, a link to the chat if there is one here. */
 export function ChatName({ text }: { text: string }) {
   const chat = useNamedChat(text);
   if (!chat) return text;

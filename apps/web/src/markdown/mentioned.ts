@@ -12,21 +12,21 @@ export interface NamedChat {
   readonly name: string;
 }
 
-/** Who and what is near a message, and can be named in it. The functions stay the same as long as their answers do. */
+/** Resolves the names in messages. The functions stay the same as long as their results do. */
 export interface Surroundings {
-  /** Who has a username, in small letters. */
+  /** The person with a lower-case username. */
   readonly person: (username: string) => MentionedPerson | undefined;
-  /** The chat with a {@link chatTag}, if one can see it. */
+  /** The visible chat with a {@link chatTag}. */
   readonly chat: (tag: string) => NamedChat | undefined;
 }
 
-/** Around messages: says which `@names` are people and which `#names` are chats. Without it none is. */
+/** Tells which `@names` are people and which `#names` are chats. By default none are. */
 export const MessageSurroundings = createContext<Surroundings>({ person: () => undefined, chat: () => undefined });
 
-/** Around one message: whether its `@all` or `@here` called everyone, which not everybody may. */
+/** Whether `@all` or `@here` in this message mentioned everyone, which not everybody may do. */
 export const CallsEveryone = createContext(false);
 
-/** What a chat is called behind `#`, where no name has spaces. Undefined when nothing of the name can stand there. */
+/** A chat's name as written after `#`, without spaces. Undefined when nothing of the name can be written so. */
 export function chatTag(name: string): string | undefined {
   const tag = name
     .toLowerCase()
@@ -38,11 +38,11 @@ export function chatTag(name: string): string | undefined {
 
 interface Named<T> {
   readonly found: T;
-  /** The part of what was typed that names it. */
+  /** The part of the text that is the name. */
   readonly named: string;
 }
 
-/** What is meant by `@ana.` as it was typed: a name may end with a dot, and a sentence too. */
+/** Resolves a name like `@ana.`: a name may end with a dot, but so does a sentence. */
 function longest<T>(text: string, find: (name: string) => T | undefined): Named<T> | undefined {
   for (let named = text; named.length > 1; named = named.slice(0, -1)) {
     const found = find(named.slice(1).toLowerCase());
@@ -52,7 +52,7 @@ function longest<T>(text: string, find: (name: string) => T | undefined): Named<
   return undefined;
 }
 
-/** Who is meant, and whether oneself is among them. */
+/** The mentioned person, and whether it is oneself. */
 export function useMentioned(text: string): Named<Pick<MentionedPerson, "name" | "isMe">> | undefined {
   const callsEveryone = useContext(CallsEveryone);
   const { person } = useContext(MessageSurroundings);

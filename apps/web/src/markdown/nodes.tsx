@@ -11,11 +11,11 @@ import type { Item, Node } from "./tree.ts";
 
 interface NodesProps {
   nodes: readonly Node[];
-  /** For blocks that lie in no other: each is written from the side that its own words are. */
+  /** For top-level blocks: each gets the direction of its own text. */
   dir?: "auto";
 }
 
-/** Elements for nodes. Their order never changes without the text, so that their place is key enough. */
+/** Renders nodes. Their order only changes with the text, so the index is a sufficient key. */
 export const Nodes = ({ nodes, dir }: NodesProps): ReactNode =>
   nodes.map((node, index) => (
     <Fragment key={index}>
@@ -74,7 +74,7 @@ function Parent({
     case "paragraph":
       return <p dir={dir}>{children}</p>;
     case "heading":
-      // Not a heading of the page: those lead through the page, and a message has no place among them.
+      // Not an actual heading: those are for navigating the page, and messages do not belong among them.
       return (
         <p dir={dir} data-heading={node.level}>
           {children}

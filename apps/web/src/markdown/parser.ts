@@ -10,11 +10,11 @@ import { allowance, TooTangled, withSteps } from "./work.ts";
 /** CommonMark and GFM. `html: false`: what looks like a tag is text. */
 const md = new MarkdownIt("default", { html: false });
 for (const rule of [strikethrough, spoiler, names, bareLinks, quoteEnd, countWork]) md.use(rule);
-// Which addresses become links is decided where they are drawn, so that the words of the others are kept.
+// Which URLs become links is decided when rendering, so that the text of the others is kept.
 md.validateLink = () => true;
 md.normalizeLink = (url) => md.utils.lib.mdurl.encode(url);
 
-/** @returns what the parser sees in a text and how much work that was, or undefined when it is too tangled. */
+/** @returns the tokens of a text and the steps spent, or undefined when it is too tangled. */
 export function readTokens(text: string): { tokens: Token[]; spent: number } | undefined {
   try {
     const { made, spent } = withSteps(allowance(text.length), () => md.parse(text, {}));
@@ -25,5 +25,5 @@ export function readTokens(text: string): { tokens: Token[]; spent: number } | u
   }
 }
 
-/** Words that stand for themselves, such as the language of a code block, without backslashes and entities. */
+/** Resolves backslash escapes and entities, for example in the language of a code block. */
 export const unescapeMarkdown = (text: string): string => md.utils.unescapeAll(text);

@@ -4,11 +4,11 @@ import { readTokens } from "./parser.ts";
 import { type Node, wordsOf } from "./tree.ts";
 
 /**
- * So much text is remembered as what it consists of, in characters: some thousand messages of usual length, as many as somebody
- * goes through who looks into thirty chats. One that scrolls back into sight, or whose chat is opened again, is not read again.
+ * The size of the cache in characters: some thousand messages of ordinary length, as many as one sees while looking into thirty
+ * chats. A message that scrolls back into view, or whose chat is opened again, is not parsed again.
  */
 const kept = 200_000;
-/** What a short text counts for all the same. */
+/** What a text counts for at least. */
 const least = 50;
 
 const readBefore = new Map<string, readonly Node[]>();
@@ -16,7 +16,7 @@ let held = 0;
 
 const weightOf = (text: string) => Math.max(text.length, least);
 
-/** What a message consists of. The same text gives the same object as long as it is remembered. */
+/** Parses a message. The same text gives the same object while it is cached. */
 export function readMarkdown(text: string): readonly Node[] {
   const before = readBefore.get(text);
   const nodes = before ?? read(text);
@@ -43,5 +43,5 @@ function read(text: string): readonly Node[] {
   return nodes && !hasTooManyElements(nodes) ? nodes : [{ kind: "paragraph", children: [{ kind: "text", text }] }];
 }
 
-/** What a message says, in plain words on one line: for notifications and screen readers. */
+/** A message as plain text on one line, for notifications and screen readers. */
 export const plainWords = (text: string): string => wordsOf(readMarkdown(text)).replace(/\s+/g, " ").trim();

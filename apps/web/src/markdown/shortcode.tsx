@@ -1,4 +1,4 @@
 import { useShortcode } from "../emoji/use-shortcode.ts";
 
-/** `:tada:`, as the emoji that has this name. What is no name stays as it was typed. */
+/** `:tada:` as its emoji. An unknown name stays as typed. */
 export const Shortcode = ({ text }: { text: string }) => useShortcode(text) ?? text;

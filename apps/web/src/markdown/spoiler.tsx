@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { words } from "../words/words.ts";
 
-/** Hidden until one asks for it. The room that it takes is the same before and after. */
+/** Text that is hidden until it is pressed. It takes the same space before and after. */
 export function Spoiler({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState(false);
   if (shown) return <span className="rounded-sm bg-pressed px-0.5 box-decoration-clone">{children}</span>;

@@ -18,13 +18,13 @@ export interface Item {
   readonly children: readonly Node[];
 }
 
-/** What a message consists of. Line breaks as they were typed are in the texts; `break` is one that was asked for. */
+/** The nodes of a message. Typed line breaks are part of the texts; `break` is a hard line break. */
 export type Node =
   | Parent
   | Item
   | Table
   | { readonly kind: "text" | "code"; readonly text: string }
-  /** As it was typed, with its signs: `@ana`, `#general`, `:tada:`. */
+  /** As typed, with its signs: `@ana`, `#general`, `:tada:`. */
   | { readonly kind: "mention" | "chat" | "shortcode"; readonly text: string }
   | { readonly kind: "break" }
   | { readonly kind: "rule" }
@@ -39,7 +39,7 @@ export type Node =
   | { readonly kind: "list"; readonly start: number | undefined; readonly children: readonly Node[] }
   | { readonly kind: "codeBlock"; readonly language: string | undefined; readonly text: string };
 
-/** The words of it, without what only marks them, for where there is no room for more. What is hidden stays hidden. */
+/** The plain text of nodes. Spoilers stay hidden. */
 export function wordsOf(nodes: readonly Node[]): string {
   return nodes.map(wordsIn).join("");
 }

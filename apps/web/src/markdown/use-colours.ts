@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import type { Coloured } from "./highlight.worker.ts";
 
-/** Highlighting is fetched when the first code is seen that names its language. */
+/** Highlighting is fetched when the first code with a language is shown. */
 const load = () => import("./highlight.ts");
 let loaded: Awaited<ReturnType<typeof load>> | undefined;
 
-/** The pieces of a code with the class of each, once they are known. Until then, and where nobody knows the language, undefined. */
+/** The pieces of code with their classes; undefined while loading, and if the language is unknown. */
 export function useColours(language: string | undefined, text: string): Coloured | undefined {
   const name = language?.toLowerCase();
   const known = name ? loaded?.recall(name, text) : undefined;

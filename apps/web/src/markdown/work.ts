@@ -1,7 +1,7 @@
 /*
- * A message can be made to be hard to read for a parser: thousands of brackets that might be links, quotes in quotes in
- * quotes, a table of a million empty cells. So the parser counts what it does, in steps and not in milliseconds, which
- * makes the bound the same on every machine; past it the text is shown as it was typed.
+ * A message can be crafted to be hard to parse: thousands of brackets that might be links, deeply nested quotes, a table of a
+ * million empty cells. So the parser counts its work, in steps and not in milliseconds, so that the limit is the same on every
+ * machine; beyond it the text is shown as typed.
  */
 
 /** Thrown when a text is too tangled to be worth reading as Markdown. */
@@ -9,17 +9,17 @@ export class TooTangled extends Error {}
 
 let left = 0;
 
-/** What a text of this length may cost. What people write needs a step or two for each character, a dense table seven. */
+/** How many steps a text of this length may take. What people write needs one or two per character, a dense table seven. */
 export const allowance = (length: number) => 2_000 + 8 * length;
 
-/** Runs `read` with so many steps to spend. @returns what it made, and how many steps that took. @throws TooTangled */
+/** Runs `read` with a budget of steps. @returns its result, and the steps it took. @throws TooTangled */
 export function withSteps<T>(steps: number, read: () => T): { made: T; spent: number } {
   left = steps;
   const made = read();
   return { made, spent: steps - left };
 }
 
-/** Counts some of the work. @throws TooTangled when there was too much of it. */
+/** Counts steps. @throws TooTangled when the budget is spent. */
 export function spend(steps = 1): void {
   left -= steps;
   if (left < 0) throw new TooTangled();

@@ -13,7 +13,7 @@ import { words } from "../words/words.ts";
 import { PersonLine } from "./person-line.tsx";
 import { type Member, refreshMembers } from "./use-members.ts";
 
-/** A person with the role in the group, which those who may can change. */
+/** A member with their role, and a menu for those who may change it. */
 export function MemberRow({ member, group }: { member: Member; group: Group }) {
   const me = useMe();
   const { user, role } = member;
@@ -64,7 +64,7 @@ function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; 
             onChoose: (chosen) => {
               const given = roles.find((one) => one === chosen);
               if (!given || given === role) return;
-              // To make an owner, and to give away what one has oneself, cannot be taken back alone.
+              // Making somebody an owner, or giving up one's own role, cannot be undone by oneself.
               if (given === "owner" || !mayRemove) setWeighty(given);
               else update.mutate({ ...target, role: given }, { onError: (error) => showToast(sentenceOf(error)) });
             },

@@ -20,7 +20,7 @@ import { useMembers } from "./use-members.ts";
 
 const AddMemberDialog = lazyDialog(() => import("./add-member-dialog.tsx"));
 
-/** Who is in a group. Ten thousand are as quick as ten: they come as one scrolls, and only rows on the screen are made. */
+/** The members of a group. Ten thousand are as fast as ten: they load while scrolling, and only visible rows are rendered. */
 export function MembersPage({ group }: { group: Group }) {
   const [text, setText] = useState("");
   const [adding, setAdding] = useState(false);
@@ -77,7 +77,7 @@ export function MembersPage({ group }: { group: Group }) {
   );
 }
 
-/** A group of one has one next step. */
+/** In a group of one, the next step is to invite people. */
 const OnlyOne = ({ groupId }: { groupId: string }) => (
   <Empty icon={MailPlus} title={words.members.onlyYou} body={words.members.onlyYouBody}>
     <Link to="/g/$groupId/invites" params={{ groupId }} className={buttonClass({ variant: "primary" })}>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-/** Stands below a list that has more to come, and asks for it a screen before it is seen. */
+/** Placed below a list, it loads more when it is within one screen of being visible. */
 export function PageEnd({ onNear }: { onNear: () => void }) {
   const end = useRef<HTMLDivElement>(null);
   const near = useRef(onNear);

@@ -8,7 +8,7 @@ import { PresenceDot } from "./presence-dot.tsx";
 
 interface PersonLineProps {
   user: Message["user"];
-  /** Beside a conversation, where there is less room. */
+  /** For the side panel, where there is less room. */
   small?: boolean;
 }
 

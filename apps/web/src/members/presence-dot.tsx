@@ -2,7 +2,7 @@ import { usePresence } from "../sync/use-presence.ts";
 import { cx } from "../ui/cx.ts";
 import { words } from "../words/words.ts";
 
-/** A mark at the corner of a picture that says whether the person is here. Its parent is `relative`. */
+/** A dot at the corner of an avatar that shows the person's presence. Its parent must be `relative`. */
 export function PresenceDot({ userId }: { userId: string }) {
   const status = usePresence(userId);
   if (!status || status === "offline") return null;

@@ -17,9 +17,9 @@ interface ProfileCardProps {
   trigger: ReactElement;
 }
 
-/** Who somebody is. */
+/** A person's profile in a popup. */
 export default function ProfileCard({ user, trigger }: ProfileCardProps) {
-  // Made by a press, so it is open from the start.
+  // Created by a press, so it starts open.
   const [open, setOpen] = useState(true);
   return (
     <Popover.Root open={open} onOpenChange={(next) => setOpen(next)}>
@@ -52,7 +52,7 @@ export default function ProfileCard({ user, trigger }: ProfileCardProps) {
 function Details({ user }: Pick<ProfileCardProps, "user">) {
   const userId = user.id;
   const profile = trpc.users.get.useQuery({ userId });
-  // Somebody who has left: the name is all there is to know.
+  // The person has left: only the name is known.
   if (profile.error?.data?.reason === "NOT_FOUND") return null;
   if (profile.error) return <ErrorNote error={profile.error} />;
   return (

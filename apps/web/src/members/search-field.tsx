@@ -2,7 +2,7 @@ import { Search } from "lucide-react";
 import { Input } from "../ui/input.tsx";
 import { words } from "../words/words.ts";
 
-/** Where one types whom one looks for. */
+/** The field for searching people. */
 export const SearchField = ({ value, onChange }: { value: string; onChange: (text: string) => void }) => (
   <div className="relative">
     <Search

@@ -6,12 +6,12 @@ import { type Outputs, trpcClient } from "../trpc.ts";
 
 export type Member = Outputs["members"]["list"]["members"][number];
 
-/** After somebody came, went or got another role. */
+/** Refetches a group's members, after somebody joined, left or got another role. */
 export const refreshMembers = (groupId: string) => queryClient.invalidateQueries({ queryKey: ["members", groupId] });
 
 /**
- * The members of a group in whose name or username words begin with `text`; all of them without one. They come page by
- * page, as far as `more` is called. What was found before stays until the first page of something else is there.
+ * The members of a group whose name or username has words that begin with `text`; all members without it. Each call of `more` loads
+ * a page. Previous results stay until the first page of new ones has arrived.
  */
 export function useMembers(groupId: string, text = "") {
   const wanted = text.trim();
@@ -29,7 +29,7 @@ export function useMembers(groupId: string, text = "") {
   return {
     members,
     complete: pages !== undefined && !hasNextPage,
-    /** What is shown was found for another text. */
+    /** Whether the results are for another text. */
     stale: query.isPlaceholderData,
     error: query.error,
     retry: () => void query.refetch(),
@@ -40,8 +40,8 @@ export function useMembers(groupId: string, text = "") {
 }
 
 /**
- * When all fit on a page, those of one role stand by name as one's language has it. Of more, each page stays as the server has
- * it, which knows no language: nobody moves while one reads.
+ * If all fit on one page, members of a role are sorted by name in the reader's language. Otherwise they stay in the server's order,
+ * which ignores language, so that nobody moves while more pages load.
  */
 function inOrder(pages: readonly Outputs["members"]["list"][] | undefined): Member[] | undefined {
   const members = pages?.flatMap((page) => page.members);

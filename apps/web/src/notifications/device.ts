@@ -2,8 +2,8 @@ import { useSyncExternalStore } from "react";
 import { createListeners } from "../listeners.ts";
 
 /*
- * What this browser may do, and what it was asked to do. Whether notifications are permitted, the browser knows; whether they
- * are wanted here, and with a sound, is kept in its storage.
+ * The notification settings of this browser. The browser knows whether notifications are permitted; whether they are wanted here,
+ * and with a sound, is kept in its storage.
  */
 
 const keys = { show: "parley.notifications", sound: "parley.notifications.sound" } as const;
@@ -21,7 +21,7 @@ function write(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // It holds nowhere, and the switch says so.
+    // It could not be stored, and the switch shows that.
   }
   kept.tell();
 }
@@ -35,7 +35,7 @@ function askBrowser(): Permission {
 
 let known: Permission | undefined;
 
-/** Asked for with each drawing, and the browser takes some milliseconds for the answer. */
+/** Cached, because every render needs it, and the browser takes some milliseconds to answer. */
 function permission(): Permission {
   known ??= askBrowser();
   return known;
@@ -48,7 +48,7 @@ export const playsSound = (): boolean => read(keys.sound) !== "off";
 export const setShowsNotifications = (on: boolean): void => write(keys.show, on ? "on" : "off");
 export const setPlaysSound = (on: boolean): void => write(keys.sound, on ? "on" : "off");
 
-/** Lets the browser ask. Only when somebody presses a button that says so. */
+/** Asks for permission. Call it only when somebody presses a button that says so. */
 export async function askPermission(): Promise<Permission> {
   const answer = await Notification.requestPermission();
   known = answer;
@@ -58,7 +58,7 @@ export async function askPermission(): Promise<Permission> {
 
 function subscribe(listener: () => void): () => void {
   const stop = kept.subscribe(listener);
-  // One comes back from the browser's settings.
+  // The person may return from the browser's settings.
   const onFocus = () => {
     known = askBrowser();
     listener();

@@ -1,22 +1,22 @@
 import type { Message } from "@parley/client";
 
-/** What was said longer ago has come late: the device slept, or the network was gone. */
+/** Messages older than this have arrived late: the device slept, or the network was gone. */
 const lateMs = 60_000;
-/** More chats than that at once are no news one by one. */
+/** With more chats than this at once, a single notification stands for all. */
 const maxChats = 3;
 
 interface ChatNotification {
   readonly chatId: string;
-  /** The last that was said there. */
+  /** The latest message there. */
   readonly message: Message;
-  /** How many it stands for. */
+  /** How many messages it stands for. */
   readonly count: number;
 }
 
 /** Either a notification for each chat, or one for everything that was missed. */
 type Gathered = { readonly chats: readonly ChatNotification[] } | { readonly missed: number; readonly last: Message };
 
-/** Puts together what has come within a moment. Nobody is rung at twelve times for what was said while the device slept. */
+/** Combines messages that arrive at once, so that waking a device does not show a dozen notifications. */
 export function gatherNotifications(messages: readonly Message[], now: number): Gathered | undefined {
   const last = messages.at(-1);
   if (!last) return undefined;

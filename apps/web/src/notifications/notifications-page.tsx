@@ -7,7 +7,7 @@ import { useSettings } from "./use-settings.ts";
 
 const choices = ["all", "mentions", "nothing"] as const;
 
-/** What one wants to be told of, when, and whether here. */
+/** The notification settings. */
 export function NotificationsPage() {
   const { settings, change } = useSettings();
   return (

@@ -12,12 +12,12 @@ import { shouldNotify } from "./should-notify.ts";
 import { showNotification, takeBackNotifications } from "./show-notification.ts";
 import { becomeSpeaker, findLookedAt, sayLooking } from "./tabs.ts";
 
-/** Long enough to learn that it was read on another device, or in another tab, as it came. */
+/** Long enough to find out that the message was read on another device or in another tab. */
 const waitMs = 1_000;
-/** What fits on a notification. */
+/** How many characters fit on a notification. */
 const bodyLength = 180;
 
-/** Tells of messages by the system's notifications. Draws nothing. */
+/** Shows system notifications for new messages. Renders nothing. */
 export default function Notifications() {
   const me = useMe();
   const shows = useShowsNotifications();
@@ -51,7 +51,7 @@ export default function Notifications() {
   return null;
 }
 
-/** Tells of what comes from now on. @returns a function that ends that. */
+/** Shows notifications from now on. @returns a function that stops it. */
 function speak(open: (message: Message) => void): () => void {
   let waiting: Message[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;

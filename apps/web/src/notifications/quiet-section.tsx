@@ -18,7 +18,7 @@ const days = [1, 2, 3, 4, 5, 6, 0];
 const dayName = (day: number) =>
   new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" }).format(new Date(Date.UTC(1970, 0, 4 + day)));
 
-/** When nothing rings. */
+/** The settings for quiet hours. */
 export function QuietSection() {
   const { settings, change } = useSettings();
   const { quiet } = settings;
@@ -88,7 +88,7 @@ function TimeField({ label, value, onChange }: { label: string; value: string; o
         type="time"
         className="w-36"
         value={value}
-        // An empty field is one that is being filled in.
+        // The field is being filled in.
         onChange={(event) => event.target.value && onChange(event.target.value)}
       />
     </div>

@@ -9,7 +9,7 @@ const minutesOf = (time: string): number => {
 
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-/** The day of the week and the minute of the day that it is somewhere. */
+/** The day of the week and the minute of the day in a time zone. */
 function momentIn(timeZone: string, at: Date): { day: number; minute: number } {
   const format = { timeZone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
   const parts = new Intl.DateTimeFormat("en-US", format).formatToParts(at);
@@ -18,8 +18,8 @@ function momentIn(timeZone: string, at: Date): { day: number; minute: number } {
 }
 
 /**
- * Whether nothing may ring at this moment. Hours that end on the next day belong to the day on which they begin; where both
- * times are the same, the whole day is quiet.
+ * Whether it is a quiet hour. Hours that end on the next day belong to the day on which they begin; if both times are the same,
+ * the whole day is quiet.
  */
 export function isQuiet(quiet: Quiet, at: Date): boolean {
   if (!quiet) return false;

@@ -2,7 +2,7 @@ import { isMentioned, type Message, type Snapshot } from "@parley/client";
 import { isMuted } from "../sync/unread.ts";
 import { isQuiet } from "./quiet.ts";
 
-/** Whether a person wants to be told of a message that has come, by what they have chosen for all devices. */
+/** Whether to notify about a new message, by the person's settings for all devices. */
 export function shouldNotify(message: Message, snapshot: Snapshot, at: Date): boolean {
   const { user, chats, muted, notifications } = snapshot;
   const chat = chats.find(({ id }) => id === message.chatId);

@@ -4,22 +4,22 @@ import { playSound } from "./sound.ts";
 interface Shown {
   readonly title: string;
   readonly body: string;
-  /** A newer notification takes the place of the one with the same tag. */
+  /** A newer notification replaces one with the same tag. */
   readonly tag: string;
   readonly icon?: string | null;
   readonly onPress: () => void;
 }
 
-/** The newest of each tag, until the system says that it is gone. */
+/** The newest notification of each tag, until the system reports it closed. */
 const onScreen = new Map<string, Notification>();
 
-/** Takes back what is still shown: the system keeps it, with what was said, for whoever comes next. */
+/** Closes what is still shown: otherwise whoever uses the device next could read it. */
 export function takeBackNotifications(): void {
   for (const shown of onScreen.values()) shown.close();
   onScreen.clear();
 }
 
-/** Shows a notification. @returns false where the browser does not let it: some on phones want another way. */
+/** Shows a notification. @returns false when the browser refuses: some mobile browsers need a service worker. */
 export function showNotification({ title, body, tag, icon, onPress }: Shown): boolean {
   try {
     const shown = new Notification(title, { body, tag, icon: icon ?? "/icon-192.png", silent: true });

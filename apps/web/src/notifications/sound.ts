@@ -1,6 +1,6 @@
 let context: AudioContext | undefined;
 
-/** Two short notes, made here: nothing is fetched. Silent where nobody has touched the page yet, as browsers want it. */
+/** Plays two short synthesised notes. Silent until somebody has interacted with the page, as browsers require. */
 export async function playSound(): Promise<void> {
   try {
     context ??= new AudioContext();
@@ -18,6 +18,6 @@ export async function playSound(): Promise<void> {
       note.stop(at + 0.3);
     }
   } catch {
-    // A browser without sound is quiet.
+    // Ignore browsers without audio.
   }
 }

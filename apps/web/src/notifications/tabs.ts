@@ -1,6 +1,6 @@
 /*
- * Several tabs of one browser: one of them speaks, and all of them say what is looked at. Both by locks, which a browser takes
- * back when a tab is closed or crashes.
+ * Coordinates the tabs of one browser: one of them shows notifications, and all of them say which chats are in view. Both use Web
+ * Locks, which the browser releases when a tab is closed or crashes.
  */
 
 const looking = (chatId: string) => `parley.looking.${chatId}`;
@@ -19,19 +19,19 @@ function hold(name: string, mode: LockMode, onHeld: () => void = () => {}): () =
       return held;
     })
     .catch(() => {
-      // It was given up before it was got.
+      // Released before it was acquired.
     });
   return () => over.abort();
 }
 
-/** Calls back when this tab is the one that speaks. @returns what lets another one do so. */
+/** Calls back when this tab is the one that shows notifications. @returns a function that hands over to another. */
 export const becomeSpeaker = (userId: string, onSpeaker: () => void): (() => void) =>
   hold(`parley.speaker.${userId}`, "exclusive", onSpeaker);
 
-/** Says to the other tabs that a chat is being looked at. @returns what takes that back. */
+/** Tells the other tabs that a chat is in view. @returns a function that revokes that. */
 export const sayLooking = (chatId: string): (() => void) => hold(looking(chatId), "shared");
 
-/** Which chats somebody looks at in any tab. */
+/** Which chats are in view in any tab. */
 export async function findLookedAt(): Promise<(chatId: string) => boolean> {
   if (!("locks" in navigator)) return () => false;
   const { held = [] } = await navigator.locks.query();

@@ -15,7 +15,7 @@ import {
 } from "./device.ts";
 import { showNotification } from "./show-notification.ts";
 
-/** Whether this browser shows notifications. It is asked only when somebody presses the button. */
+/** Turns notifications on in this browser. Permission is only requested when somebody presses the button. */
 export function ThisBrowserSection() {
   const permission = usePermission();
   return (

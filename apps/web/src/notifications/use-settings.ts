@@ -7,7 +7,7 @@ import { sentenceOf } from "../words/errors.ts";
 
 export type Settings = Snapshot["notifications"];
 
-/** What one has chosen for all devices, and how to change it: at once here, and back if the server does not take it. */
+/** The settings for all devices, and a function to change them, optimistically: reverted if the server refuses. */
 export function useSettings() {
   const settings = useNotificationSettings();
   const update = trpc.notifications.update.useMutation();

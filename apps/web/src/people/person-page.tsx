@@ -15,7 +15,7 @@ import { showToast } from "../ui/toasts.tsx";
 import { dateOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 
-/** Who somebody is, at an address of its own. Those who share no group with that person find nothing here. */
+/** A person's profile page. Not found for people who share no group with them. */
 export function PersonPage({ userId }: { userId: string }) {
   const person = trpc.users.get.useQuery({ userId });
   if (person.error?.data?.reason === "NOT_FOUND" || person.error?.data?.reason === "INVALID_INPUT") {

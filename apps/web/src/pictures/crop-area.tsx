@@ -9,7 +9,7 @@ interface CropAreaProps {
   onChange: (crop: Crop) => void;
 }
 
-/** What an arrow key moves, in parts of the side; with Shift five times that. */
+/** How far an arrow key moves it, as a fraction of the side; five times that with Shift. */
 const step = 0.02;
 
 const arrows: Record<string, { x: number; y: number }> = {
@@ -19,11 +19,11 @@ const arrows: Record<string, { x: number; y: number }> = {
   ArrowDown: { x: 0, y: -step },
 };
 
-/** The square: drag it, pinch it, turn the wheel, or press the arrow keys, plus and minus. */
+/** The crop area: drag, pinch, scroll, or use the arrow keys, plus and minus. */
 export function CropArea({ picture, crop, onChange }: CropAreaProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const fingers = useRef(new Map<number, { x: number; y: number }>());
-  // The wheel is listened to once, and means the crop that is shown.
+  // The wheel listener is added once, and needs the current crop.
   const latest = useRef(crop);
   latest.current = crop;
 
@@ -38,7 +38,7 @@ export function CropArea({ picture, crop, onChange }: CropAreaProps) {
       event.preventDefault();
       onChange(zoomed(picture, latest.current, latest.current.zoom * Math.exp(-event.deltaY / 400)));
     };
-    // React's own listeners are passive: the page would scroll.
+    // React's own wheel listeners are passive, so the page would scroll.
     area.addEventListener("wheel", turn, { passive: false });
     return () => area.removeEventListener("wheel", turn);
   }, [picture, onChange]);

@@ -11,19 +11,19 @@ import { fileOfCrop } from "./draw-crop.ts";
 interface CropDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** What was chosen. Kept while the dialog closes. */
+  /** The chosen picture. Kept while the dialog closes. */
   picture: ImageBitmap | undefined;
-  /** Closes when it is done; what it throws is shown. */
+  /** The dialog closes when this resolves; an error is shown in it. */
   onCropped: (file: Blob) => Promise<unknown>;
 }
 
-/** The knob is drawn by two engines under two names. */
+/** Browser engines have different selectors for the thumb. */
 const sliderClass =
   "h-1.5 min-w-0 flex-1 cursor-pointer appearance-none rounded-full bg-edge/50 outline-offset-4 " +
   "[&::-webkit-slider-thumb]:size-5 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:bg-accent pointer-coarse:[&::-webkit-slider-thumb]:size-7 " +
   "[&::-moz-range-thumb]:size-5 [&::-moz-range-thumb]:rounded-full [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-accent pointer-coarse:[&::-moz-range-thumb]:size-7";
 
-/** Chooses the square of a picture that others see. */
+/** Crops a picture to a square. */
 export default function CropDialog({ open, onOpenChange, picture, onCropped }: CropDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={words.pictures.crop} description={words.pictures.cropLead}>

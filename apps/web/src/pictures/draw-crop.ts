@@ -1,6 +1,6 @@
 import { type Crop, sideOf } from "./crop.ts";
 
-/** Draws the square of a picture that a crop names, as large as the canvas. */
+/** Draws a crop of a picture onto a canvas, filling it. */
 export function drawCrop(canvas: HTMLCanvasElement, picture: ImageBitmap, crop: Crop): void {
   const context = canvas.getContext("2d");
   if (!context) return;
@@ -10,10 +10,10 @@ export function drawCrop(canvas: HTMLCanvasElement, picture: ImageBitmap, crop: 
   context.drawImage(picture, crop.x - side / 2, crop.y - side / 2, side, side, 0, 0, canvas.width, canvas.height);
 }
 
-/** Twice what the server keeps: it makes the picture anew, and has something to choose from. */
+/** Twice the size that the server keeps, so that re-encoding loses no quality. */
 const sentSide = 512;
 
-/** The square as a file. A browser that cannot write WebP gives a PNG. */
+/** The crop as a file: WebP, or PNG if the browser cannot encode WebP. */
 export async function fileOfCrop(picture: ImageBitmap, crop: Crop): Promise<Blob> {
   const canvas = document.createElement("canvas");
   canvas.width = sentSide;

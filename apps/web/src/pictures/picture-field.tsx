@@ -12,7 +12,7 @@ import { sendPicture, showUser } from "./send-picture.ts";
 
 const CropDialog = lazyDialog(() => import("./crop-dialog.tsx"));
 
-/** One's own picture: chosen, cut to a square here, and sent; or taken away. */
+/** Chooses, crops and uploads the person's picture, or removes it. */
 export function PictureField({ name }: { name: string }) {
   const me = useMe();
   const input = useRef<HTMLInputElement>(null);

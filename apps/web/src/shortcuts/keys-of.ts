@@ -9,7 +9,7 @@ const named = (key: string, onApple: boolean): string => {
   return arrows[key] ?? (onApple ? apple[key] : undefined) ?? names[key] ?? key;
 };
 
-/** The keys of a chord as they are written on this machine's keyboard, one after the other: "Ctrl K", on Apple's "⌘ K". */
+/** A combination as labelled on this device's keyboard: "Ctrl K", or "⌘ K" on Apple devices. */
 export const keysOf = (chord: Chord, onApple = isApple()): string =>
   chord
     .split("+")

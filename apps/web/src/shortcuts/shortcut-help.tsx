@@ -12,7 +12,7 @@ interface ShortcutHelpProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Every shortcut there is, as the tables have them. */
+/** Lists all shortcuts. */
 export default function ShortcutHelp({ open, onOpenChange }: ShortcutHelpProps) {
   const formatting = Object.entries(formats).flatMap(([id, { says, chord }]) =>
     chord ? [{ id, says, chords: [chord] }] : [],

@@ -2,14 +2,14 @@ import { words } from "../words/words.ts";
 import type { Chord } from "./chord.ts";
 
 interface Shortcut {
-  /** One of them does it. */
+  /** Any of these triggers it. */
   readonly chords: readonly [Chord, ...Chord[]];
   readonly says: () => string;
-  /** "page": heard wherever one is, by what `useShortcuts` was given. Else the name of the part that hears it itself. */
+  /** "page": works everywhere, through `useShortcuts`. Otherwise the part that handles it itself. */
   readonly where: "page" | "conversation" | "composer";
 }
 
-/** Every shortcut there is. The help lists them, and those of the page do not compile without something that they do. */
+/** All shortcuts. The help lists them, and those of the page do not compile without an action. */
 export const shortcuts = {
   switcher: { chords: ["Mod+K"], says: () => words.shortcuts.switcher, where: "page" },
   previousChat: { chords: ["Alt+ArrowUp"], says: () => words.shortcuts.previousChat, where: "page" },
@@ -42,10 +42,10 @@ export const shortcuts = {
 type Shortcuts = typeof shortcuts;
 export type ShortcutId = keyof Shortcuts;
 
-/** Those that are heard on the whole page. */
+/** The shortcuts that work on the whole page. */
 export type PageShortcutId = { [Id in ShortcutId]: Shortcuts[Id]["where"] extends "page" ? Id : never }[ShortcutId];
 
-/** The parts in the order of the help, with their shortcuts. */
+/** The sections of the help, with their shortcuts. */
 export const sections = (["page", "conversation", "composer"] as const).map((where) => ({
   where,
   shortcuts: Object.entries<Shortcut>(shortcuts).flatMap(([id, shortcut]) =>

@@ -7,13 +7,13 @@ type Pressed = Pick<
   "key" | "code" | "keyCode" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "defaultPrevented"
 >;
 
-/** Where one is as keys are pressed. */
+/** The situation in which keys are pressed. */
 export interface Surroundings {
-  /** The focus is where keys write text. */
+  /** Whether the focus is in a text field. */
   readonly writing: boolean;
-  /** A dialog or a menu lies over the page and has the keys to itself. */
+  /** Whether a dialog or menu covers the page and handles keys itself. */
   readonly covered: boolean;
-  /** The keyboard is one of Apple's. */
+  /** Whether it is an Apple device. */
   readonly apple: boolean;
 }
 
@@ -21,18 +21,18 @@ const pageShortcuts = Object.entries(shortcuts).flatMap(([id, { where, chords }]
   where === "page" ? chords.map((chord): [PageShortcutId, Chord] => [id as PageShortcutId, chord]) : [],
 );
 
-/** Which shortcut of the page these keys are, there where they were pressed. */
+/** The page shortcut for these keys in this situation. */
 export function shortcutFor(event: Pressed, { writing, covered, apple }: Surroundings): PageShortcutId | undefined {
-  // While an input method composes, every key is its own; some browsers tell it by the code 229 only.
+  // During IME composition all keys belong to the IME; some browsers only signal it by the key code 229.
   if (covered || event.defaultPrevented || event.isComposing || event.keyCode === 229) return undefined;
   return pageShortcuts.find(([, chord]) => isPressed(chord, event, apple) && (!writing || hasModifier(chord)))?.[0];
 }
 
 const field = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
-/** While it fades away it covers nothing any more. */
+/** What covers the page, except while it is fading out. */
 const cover = ":is([role=dialog], [role=alertdialog], [role=menu], [role=listbox]):not([data-closed])";
 
-/** Hears the shortcuts of the page. What an action answers with `false` is left to the browser. */
+/** Handles the shortcuts of the page. If an action returns `false`, the key is left to the browser. */
 export function useShortcuts(actions: Record<PageShortcutId, () => unknown>): void {
   const hear = useEffectEvent((event: KeyboardEvent) => {
     const writing = event.target instanceof Element && event.target.closest(field) !== null;

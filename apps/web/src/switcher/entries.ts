@@ -32,7 +32,7 @@ import { words } from "../words/words.ts";
 import type { PersonEntry } from "./people.ts";
 import type { Entry } from "./ranking.ts";
 
-/** A chat; `other` is the person with whom one has it alone. */
+/** A chat; `other` is the other person of a direct conversation. */
 export type ChatEntry = Entry & { kind: "chat"; chat: Chat; other?: Direct["user"] | undefined };
 export type GroupEntry = Entry & { kind: "group"; group: Group };
 export type ActionEntry = Entry & {
@@ -40,12 +40,12 @@ export type ActionEntry = Entry & {
   icon: LucideIcon;
   act: () => void;
   chord?: string;
-  /** One goes on where one was. */
+  /** Whether it leaves the person on the current page. */
   stays?: true;
 };
 export type SwitcherEntry = ChatEntry | PersonEntry | GroupEntry | ActionEntry;
 
-/** By how much a chat that was open lately goes before one that fits as well; less for those before it. */
+/** The bonus of the most recently opened chat over equally good matches; less for older ones. */
 const recencyWeight = 5;
 
 export function useChatEntries(): ChatEntry[] {
@@ -78,7 +78,7 @@ export function useGroupEntries(): GroupEntry[] {
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon };
 
-/** What one can do from anywhere, as far as one may. `group` is the one that is open. */
+/** The actions that the person may take from anywhere. `group` is the open one. */
 export function useActionEntries(group: Group | undefined): ActionEntry[] {
   const navigate = useNavigate();
   const [theme, chooseTheme] = useTheme();

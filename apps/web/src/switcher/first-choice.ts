@@ -1,8 +1,8 @@
 import type { ChatEntry } from "./entries.ts";
 
 /**
- * The chats to offer before anything is typed: those that were open, the last one first, then those with something unread, then
- * the others. Without the one that is open: one is there.
+ * The chats to offer before anything is typed: recently opened ones, latest first, then those with unread messages, then the
+ * others. Without the open one.
  */
 export function firstChoice(
   entries: readonly ChatEntry[],

@@ -1,30 +1,30 @@
 /*
- * Finds names by a few of their letters, in the order in which they stand: "gnrl" finds "general", "pw" "Project Wolf". What one
- * means is mostly a beginning: of the name, of a word in it, or a stretch that hangs together; so these score.
+ * Fuzzy matching: finds names by some of their letters in order: "gnrl" finds "general", "pw" finds "Project Wolf". Matches at the
+ * start of the name or of a word, and consecutive letters, score higher.
  */
 
-/** A name as it is compared: in lower case, without accents, and where each letter stands in the original. */
+/** A name prepared for matching: lower case, without accents, with the position of each letter in the original. */
 export interface Folded {
   readonly letters: readonly string[];
-  /** For each letter where it begins in the name, in UTF-16 units. */
+  /** For each letter, its position in the name, in UTF-16 units. */
   readonly places: readonly number[];
-  /** For each letter whether a word begins with it. */
+  /** For each letter, whether it starts a word. */
   readonly begins: readonly boolean[];
 }
 
 export interface Match {
-  /** Higher is better; above 0. */
+  /** Higher is better; always above 0. */
   readonly score: number;
-  /** Where in the name the letters were found, as [start, end) in UTF-16 units. */
+  /** The matched parts of the name, as [start, end) in UTF-16 units. */
   readonly ranges: readonly (readonly [number, number])[];
 }
 
 const isWordLetter = (letter: string | undefined) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
-/** Such as an emoji, which stands for itself. */
+/** Such as an emoji, which counts as a word. */
 const isSymbol = (letter: string) => /\p{S}/u.test(letter);
 const isUpper = (letter: string | undefined) => letter !== undefined && /\p{Lu}/u.test(letter);
 
-/** Prepares a name. Costly for thousands: do it once for each. */
+/** Prepares a name. Expensive for thousands of names: cache the result. */
 export function fold(name: string): Folded {
   const letters: string[] = [];
   const places: number[] = [];
@@ -41,7 +41,7 @@ export function fold(name: string): Folded {
       begins.push(starts && i === 0);
     }
     at += letter.length;
-    // An accent of its own belongs to the letter before it.
+    // A combining accent belongs to the letter before it.
     if (plain) before = letter;
   }
   places.push(at);
@@ -50,32 +50,32 @@ export function fold(name: string): Folded {
 
 const points = { letter: 1, together: 9, wordBegins: 8, nameBegins: 4, whole: 12 };
 
-/** Letters strewn over a name are in nearly every long one by chance. What one means gets this much for each letter. */
+/** The minimum score per letter: scattered letters occur in nearly every long name by chance. */
 const enough = 3;
 
-/** How well some typed letters fit a name. Undefined when they do not, or hardly, or when none were typed. */
+/** How well typed letters match a name. Undefined when they do not, or only barely, or when none were typed. */
 export function match(typed: Folded, name: Folded): Match | undefined {
   const wanted = typed.letters.filter((letter) => letter.trim() !== "");
   if (wanted.length === 0 || !holds(wanted, name.letters)) return undefined;
   const found = best(wanted, name);
   if (found.score < enough * wanted.length) return undefined;
   const score = found.score + (wanted.length === name.letters.length ? points.whole : 0);
-  // Of two that fit alike the shorter one is meant.
+  // Of two equal matches, the shorter name wins.
   return { score: score - name.letters.length / 200, ranges: rangesOf(found.at, name) };
 }
 
-/** Whether the letters stand in the name in this order at all: most names are out after this. */
+/** Whether the letters occur in the name in this order at all: this rules out most names. */
 function holds(wanted: readonly string[], letters: readonly string[]): boolean {
   let next = 0;
   for (const letter of letters) if (letter === wanted[next]) next++;
   return next === wanted.length;
 }
 
-/** The best of all ways to find the letters in the name, one after the other. `holds` must be true. */
+/** The best-scoring way to match the letters. `holds` must be true. */
 function best(wanted: readonly string[], { letters, begins }: Folded): { score: number; at: number[] } {
   const width = letters.length;
   const none = Number.NEGATIVE_INFINITY;
-  /** By letter of the name: the best score with the wanted letter found just there, and where the one before it was. */
+  /** For each letter of the name: the best score with the wanted letter matched there, and where the previous one was matched. */
   let ending = new Array<number>(width).fill(none);
   const cameFrom: number[][] = [];
   for (const [i, letter] of wanted.entries()) {
@@ -112,7 +112,7 @@ function rangesOf(at: readonly number[], { places }: Folded): [number, number][]
   const ranges: [number, number][] = [];
   for (const index of at) {
     const start = places[index] ?? 0;
-    // Two folded letters may come from one, as of "ß".
+    // One letter may fold into two, like "ß".
     const end = places.slice(index + 1).find((place) => place > start) ?? start;
     const last = ranges.at(-1);
     if (last && start <= last[1]) last[1] = Math.max(last[1], end);

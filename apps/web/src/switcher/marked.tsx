@@ -1,6 +1,6 @@
 import type { Ranges } from "./ranking.ts";
 
-/** A name with what was typed standing out in it. */
+/** A name with the matched parts highlighted. */
 export function Marked({ text, ranges }: { text: string; ranges: Ranges }) {
   let at = 0;
   const parts = ranges.flatMap(([start, end]) => {

@@ -1,15 +1,15 @@
 import { type Folded, fold, type Match, match } from "./fuzzy.ts";
 
-/** Something one can go to or do. */
+/** Something to go to or to do. */
 export interface Entry {
   /** Unique among all entries. */
   readonly id: string;
   readonly name: string;
-  /** What else it is known by, such as the group of a chat or the username of a person. Shown beside the name. */
+  /** Further information that is searched too, such as a chat's group or a person's username. Shown beside the name. */
   readonly detail?: string | undefined;
-  /** Other words for it, which are not shown. */
+  /** Other search terms, which are not shown. */
   readonly also?: string | undefined;
-  /** Among those that fit alike, the higher one comes first. A beginning of a word is worth 8. */
+  /** Added to the score. For comparison, matching the start of a word is worth 8. */
   readonly weight?: number | undefined;
 }
 
@@ -17,14 +17,14 @@ export type Ranges = Match["ranges"];
 
 export interface Hit<E extends Entry> {
   readonly entry: E;
-  /** Where the name, and the detail, have what was typed. */
+  /** The matched parts of the name and the detail. */
   readonly name: Ranges;
   readonly detail: Ranges;
 }
 
 const folded = new Map<string, Folded>();
 
-/** Names are compared at every key, so each is prepared once. */
+/** Names are compared on every keystroke, so each is prepared once. */
 function foldOnce(text: string): Folded {
   const known = folded.get(text);
   if (known) return known;
@@ -34,10 +34,10 @@ function foldOnce(text: string): Folded {
   return made;
 }
 
-/** What fits the detail fits less than what fits the name. For each letter of another word: as much as for a poor fit. */
+/** Matches in the detail count less than in the name. Each letter of another search term counts as a poor match. */
 const worth = { detail: 0.6, also: 4 };
 
-/** The entries that have every typed word in them, the best first; at most `limit`. */
+/** The entries that match every typed word, best first; at most `limit`. */
 export function rank<E extends Entry>(entries: readonly E[], typed: string, limit: number): Hit<E>[] {
   const wanted = typed.trim().split(/\s+/).filter(Boolean).map(fold);
   if (wanted.length === 0) return [];
@@ -69,14 +69,14 @@ function scored<E extends Entry>(entry: E, wanted: readonly Folded[]): { score: 
   return { score, hit: { entry, name: joined(name), detail: joined(detail) } };
 }
 
-/** Nobody sees these, so only what begins like one of them is meant by it. */
+/** These are not shown, so only prefixes of them match. */
 function inAlso(word: Folded, also: string): number {
   const typed = word.letters.join("");
   const begins = also.split(/\s+/).some((one) => foldOnce(one).letters.join("").startsWith(typed));
   return begins ? word.letters.length * worth.also : 0;
 }
 
-/** Ranges of several words in order, and those that touch as one. */
+/** Merges ranges of several words, in order, joining adjacent ones. */
 function joined(ranges: readonly Ranges[number][]): Ranges {
   const result: [number, number][] = [];
   for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {

@@ -7,7 +7,7 @@ import { Kbd } from "../ui/kbd.tsx";
 import { sideLinkClass } from "../ui/side-link.ts";
 import { words } from "../words/words.ts";
 
-/** Opens the switcher, and shows the keys that do the same. */
+/** Opens the switcher, and shows its shortcut. */
 export const SwitcherButton = () => (
   <button
     type="button"

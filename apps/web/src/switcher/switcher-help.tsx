@@ -2,7 +2,7 @@ import { keysOf } from "../shortcuts/keys-of.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { words } from "../words/words.ts";
 
-/** What the keys do here. For eyes: whoever uses a screen reader hears that it is a list to choose from. */
+/** Explains the keys. Hidden from screen readers, which announce a list box. */
 export const SwitcherHelp = () => (
   <div
     aria-hidden

@@ -8,20 +8,20 @@ import { keyOf, type Section } from "./use-switcher.ts";
 interface SwitcherListProps {
   text: string;
   sections: readonly Section[];
-  /** The entry that Enter would choose, counted through all sections. */
+  /** The index of the entry that Enter would choose, across all sections. */
   active: number;
   setActive: (index: number) => void;
   choose: (entry: SwitcherEntry) => void;
   ids: { list: string; option: (index: number) => string };
 }
 
-/** What can be chosen. */
+/** The results. */
 export function SwitcherList({ text, sections, active, setActive, choose, ids }: SwitcherListProps) {
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const scroller = list.current;
     if (!scroller) return;
-    // At the first one the title above it is to be seen, too.
+    // For the first entry, also show the title above it.
     if (active <= 0) scroller.scrollTop = 0;
     else document.getElementById(ids.option(active))?.scrollIntoView({ block: "nearest" });
   }, [active, ids.option]);

@@ -19,7 +19,7 @@ interface SwitcherRowProps {
   onChoose: () => void;
 }
 
-/** One thing to choose. The focus stays in the field, so keys do not reach it. */
+/** One result. The focus stays in the field, so it does not handle keys. */
 export const SwitcherRow = ({ id, hit, active, onPoint, onChoose }: SwitcherRowProps) => (
   // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are in the field that owns the list.
   // biome-ignore lint/a11y/useFocusableInteractive: pointed at by aria-activedescendant.

@@ -15,9 +15,9 @@ interface SwitcherProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Leads anywhere by a few letters: to chats, people, groups and actions. */
+/** Goes to chats, people, groups and actions by typing a few letters. */
 export default function Switcher({ open, onOpenChange }: SwitcherProps) {
-  /** Where one went has the focus; otherwise it goes back to where it was. */
+  /** After going elsewhere, that page has the focus; otherwise it returns to where it was. */
   const stays = useRef(true);
   const close = () => {
     stays.current = true;
@@ -48,7 +48,7 @@ export default function Switcher({ open, onOpenChange }: SwitcherProps) {
 
 interface FieldProps {
   open: boolean;
-  /** Before an entry does what it does. */
+  /** Called before an entry is performed. */
   pick: (entry: SwitcherEntry) => void;
   close: () => void;
 }

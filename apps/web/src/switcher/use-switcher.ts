@@ -13,35 +13,35 @@ import { usePeopleEntries } from "./people.ts";
 import { type Hit, rank } from "./ranking.ts";
 
 export interface Section {
-  /** Not shown when it is all there is. */
+  /** Not shown if it is the only section. */
   readonly title?: string;
   readonly hits: readonly Hit<SwitcherEntry>[];
 }
 
 const unmarked = (entry: SwitcherEntry): Hit<SwitcherEntry> => ({ entry, name: [], detail: [] });
 
-/** More than fit on a screen; who does not find it among them types on. */
+/** More than fit on a screen; typing more narrows them down. */
 const shownAtMost = 40;
 
 export const keyOf = ({ kind, id }: SwitcherEntry) => `${kind} ${id}`;
 
 interface SwitcherOptions {
-  /** False while it fades away. */
+  /** False while it is fading out. */
   open: boolean;
   pick: (entry: SwitcherEntry) => void;
   close: () => void;
 }
 
-/** What is offered for what was typed, and which of it the keys are at. */
+/** The results for what was typed, and which of them is active. */
 export function useSwitcher({ open, pick, close }: SwitcherOptions) {
   const [text, setText] = useState(typedAhead);
-  /** The entry that the keys or the pointer went to; none: the first. */
+  /** The entry chosen by keys or pointer; undefined for the first. */
   const [chosen, setChosen] = useState<string>();
   const id = useId();
-  // Not deferred: Enter must not go to what was found for fewer letters.
+  // Not deferred: Enter must not choose a result for fewer letters.
   const sections = useSections(text, open);
   const hits = sections.flatMap((section) => section.hits);
-  // What comes in later from the server may push it down: it stays the chosen one.
+  // Results from the server may push it down later: it stays chosen.
   const found = hits.findIndex(({ entry }) => keyOf(entry) === chosen);
   const active = found < 0 ? Math.min(0, hits.length - 1) : found;
   const setActive = (index: number) => {
@@ -102,7 +102,7 @@ function useSections(text: string, open: boolean): Section[] {
   ].filter(({ hits }) => hits.length > 0);
 }
 
-/** Goes to where an entry leads, or does what it says. */
+/** Performs an entry: goes there, or runs the action. */
 function useGo() {
   const navigate = useNavigate();
   const { openDirect } = useOpenDirect();

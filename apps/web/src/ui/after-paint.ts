@@ -1,4 +1,4 @@
-/** Calls back when the next frame has been painted. @returns what calls it off. */
+/** Calls back when the next frame has been painted. @returns a function that cancels it. */
 export function afterPaint(then: () => void): () => void {
   let timer: ReturnType<typeof setTimeout>;
   const frame = requestAnimationFrame(() => {

@@ -11,7 +11,7 @@ const sizes = {
 };
 
 interface AvatarProps {
-  /** What the colour follows. */
+  /** Determines the colour. */
   id: string;
   name: string;
   image?: string | null;
@@ -19,7 +19,7 @@ interface AvatarProps {
   className?: string;
 }
 
-/** A picture, or initials on a colour of one's own. The name stands beside it, so it is silent. */
+/** A picture, or initials on a colour derived from the id. Hidden from screen readers, because the name is beside it. */
 export function Avatar({ id, name, image, size = "medium", className }: AvatarProps) {
   const [broken, setBroken] = useState<string>();
   const shape = cx("shrink-0 select-none", sizes[size], className);

@@ -1,6 +1,6 @@
 import { cx } from "./cx.ts";
 
-/** How many are unread. Hidden from screen readers, which get the number in words from what it stands on. */
+/** A count of unread messages. Hidden from screen readers, which get it in words from the parent. */
 export const CountBadge = ({ count, className }: { count: number; className?: string }) => (
   <span
     aria-hidden

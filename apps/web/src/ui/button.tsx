@@ -19,7 +19,7 @@ interface ButtonStyle {
   size?: keyof typeof sizes | undefined;
 }
 
-/** The look of a button, for links that act like one. */
+/** The classes of a button, for links that look like one. */
 export function buttonClass({ variant = "plain", size = "medium" }: ButtonStyle = {}): string {
   return cx(
     "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap font-medium transition-colors",
@@ -30,11 +30,11 @@ export function buttonClass({ variant = "plain", size = "medium" }: ButtonStyle 
 }
 
 interface ButtonProps extends ComponentProps<"button">, ButtonStyle {
-  /** Shows that its work is going on, and keeps it from being pressed again. */
+  /** Shows a spinner, and keeps it from being pressed again. */
   busy?: boolean;
 }
 
-/** There is one `primary` in a place at most. `danger` ends something for good. */
+/** Use at most one `primary` per view. `danger` is for destructive actions. */
 export function Button({ variant, size, busy = false, className, children, disabled, ...props }: ButtonProps) {
   return (
     <button

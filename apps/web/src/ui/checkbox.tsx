@@ -7,7 +7,7 @@ interface CheckboxProps extends Omit<ComponentProps<"input">, "type"> {
   hint?: string;
 }
 
-/** Something that holds or does not, and takes effect when the form is sent. What takes effect at once is a `Switch`. */
+/** A checkbox, for forms. Use a `Switch` for something that takes effect at once. */
 export const Checkbox = ({ label, hint, className, ...props }: CheckboxProps) => (
   <label
     className={cx("flex cursor-pointer gap-3 text-sm has-disabled:cursor-default has-disabled:opacity-55", className)}

@@ -10,7 +10,7 @@ import { focusPageIfLost } from "./focus-page.ts";
 import { Input } from "./input.tsx";
 import { popupClass, scrimClass } from "./popup.ts";
 
-/** Asks before something that cannot be taken back. */
+/** Asks for confirmation of something that cannot be undone. */
 export default function ConfirmDialog({
   open,
   onOpenChange,
@@ -25,7 +25,7 @@ export default function ConfirmDialog({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
 
-  // What was confirmed may take away what asked for it, and this with it.
+  // The action may unmount what opened this dialog, and the dialog with it.
   useEffect(() => focusPageIfLost, []);
 
   const confirm = async () => {

@@ -7,14 +7,14 @@ export interface ConfirmProps {
   title: string;
   /** What will happen, and whether it can be undone. */
   body: ReactNode;
-  /** The word on the button: what it does, never "OK". */
+  /** The label of the button: what it does, never "OK". */
   action: string;
-  /** The window closes when this is done; what it throws is shown in it. */
+  /** The dialog closes when this resolves; an error is shown in it. */
   onConfirm: () => Promise<unknown>;
-  /** What has to be typed before the button can be pressed. */
+  /** A text to be typed before the button is enabled. */
   typed?: { label: string; value: string };
   harmless?: boolean;
 }
 
-/** Asks before something that cannot be taken back. */
+/** Asks for confirmation of something that cannot be undone. */
 export const Confirm = lazyDialog<ConfirmProps>(() => import("./confirm-dialog.tsx"));

@@ -10,11 +10,11 @@ interface CopyFieldProps {
   label: string;
   value: string;
   action: string;
-  /** What had the focus made this, and is gone. */
+  /** Whether it takes the focus, because the element that had it is gone. */
   takesFocus?: boolean;
 }
 
-/** Something to take away, with a button that does it. */
+/** A value with a button that copies it. */
 export function CopyField({ label, value, action, takesFocus = false }: CopyFieldProps) {
   const [state, setState] = useState<"ready" | "copied" | "refused">("ready");
   const input = useRef<HTMLInputElement>(null);

@@ -5,15 +5,15 @@ import { DialogActions } from "./dialog.tsx";
 import { ErrorNote } from "./error-note.tsx";
 
 interface DialogFormProps {
-  /** What `useZodForm` gives. */
+  /** The result of `useZodForm`. */
   form: { onSubmit: (event: FormEvent) => void; failure: unknown; busy: boolean };
-  /** What is done on submit, for the button. */
+  /** The label of the submit button. */
   action: string;
   close: () => void;
   children: ReactNode;
 }
 
-/** A form in a dialog: its fields and the two ways out. */
+/** A form in a dialog, with its fields and buttons. */
 export const DialogForm = ({ form, action, close, children }: DialogFormProps) => (
   <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
     <ErrorNote error={form.failure} />

@@ -4,14 +4,14 @@ import type { ReactNode } from "react";
 interface EmptyProps {
   icon: LucideIcon;
   title: string;
-  /** What can be done about it. */
+  /** What to do about it. */
   body?: ReactNode;
   children?: ReactNode;
-  /** It is all there is on the page, so its title is the page's. */
+  /** Whether it is the whole page, so that its title is the page's heading. */
   page?: boolean;
 }
 
-/** A place with nothing in it (yet), or to which the way is closed. Says what to do next. */
+/** An empty state, or a page without access. Says what to do next. */
 export function Empty({ icon: Icon, title, body, children, page = false }: EmptyProps) {
   const Heading = page ? "h1" : "h2";
   return (

@@ -1,7 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { sentenceOf } from "../words/errors.ts";
 
-/** Says in place what went wrong and what to do. Nothing when nothing did. */
+/** An inline error message. Renders nothing without an error. */
 export function ErrorNote({ error }: { error: unknown }) {
   if (!error) return null;
   return (

@@ -6,7 +6,7 @@ import { words } from "../words/words.ts";
 import { Button } from "./button.tsx";
 import { Empty } from "./empty.tsx";
 
-/** Instead of a view whose data did not come. */
+/** Shown instead of a view whose data could not be loaded. */
 export function Failure({ error, retry, children }: { error: unknown; retry?: () => void; children?: ReactNode }) {
   const gone = reasonOf(error) === "NOT_FOUND";
   return (

@@ -1,7 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
 
-/** What a control needs to be tied to its label, hint and error. */
+/** The props that connect a control with its label, hint and error. */
 export interface ControlProps {
   id: string;
   "aria-invalid": boolean;
@@ -12,12 +12,12 @@ interface FieldProps {
   label: string;
   hint?: ReactNode;
   error?: string | undefined;
-  /** At the end of the label's line: "optional", or a link. */
+  /** Shown at the end of the label's line: "optional", or a link. */
   aside?: ReactNode;
   children: (control: ControlProps) => ReactNode;
 }
 
-/** A label, a control, and a line below that explains or, in red, says what is wrong. */
+/** A label, a control, and a hint or error below it. */
 export function Field({ label, hint, error, aside, children }: FieldProps) {
   const id = useId();
   const note = error || hint ? `${id}-note` : undefined;

@@ -1,11 +1,10 @@
 import { afterPaint } from "./after-paint.ts";
 
-/** Gives the focus to the page itself, from where the keys go on to what is on it. */
+/** Focuses the page itself, so that the next Tab goes to its content. */
 const focusPage = (): void => document.getElementById("main")?.focus({ preventScroll: true });
 
 /**
- * Does so when the focus is lost after all that happens now, because what had it is removed: else the keys would begin again
- * at the very top.
+ * Focuses the page if the focused element is about to be removed: otherwise the next Tab would start at the very top.
  */
 export function focusPageIfLost(): void {
   requestAnimationFrame(() => {
@@ -17,14 +16,14 @@ export function focusPageIfLost(): void {
 let isFirst = true;
 
 /**
- * The same on a page that has just been painted, unless it has put the focus somewhere, or what led to it is still there.
- * @returns what calls it off.
+ * Focuses a page that has just been painted, unless it has set the focus itself, or the element that led to it is still there.
+ * @returns a function that cancels it.
  */
 export const focusNewPage = (): (() => void) =>
   afterPaint(() => {
     const { activeElement } = document;
     const isBehind = activeElement === document.body || activeElement?.closest("[role=dialog], [role=menu]");
-    // Where the first begins is up to the browser.
+    // The browser decides about the focus of the first page.
     if (isBehind && !isFirst) focusPage();
     isFirst = false;
   });

@@ -5,9 +5,9 @@ import { Tooltip } from "./tooltip.tsx";
 
 interface IconButtonProps extends Omit<ComponentProps<"button">, "children"> {
   icon: LucideIcon;
-  /** What it does, in words: read out, and shown as a tooltip. */
+  /** The accessible name, also shown as a tooltip. */
   label: string;
-  /** Which keys do the same, shown beside the label. */
+  /** The shortcut, shown beside the label. */
   keys?: string;
   danger?: boolean;
 }

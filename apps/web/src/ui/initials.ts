@@ -11,7 +11,7 @@ const grounds = [
   "bg-avatar-10",
 ];
 
-/** The class of a colour that an id keeps for ever. */
+/** The class of a colour that depends only on the id. */
 export function groundOf(id: string): string {
   let hash = 0;
   for (let i = 0; i < id.length; i++) hash = (hash * 31 + id.charCodeAt(i)) >>> 0;
@@ -23,7 +23,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const letter = /[\p{L}\p{N}]/u;
 const emoji = /\p{Emoji_Presentation}/u;
 
-/** A letter that no mark follows. Most words begin with one, and to look for the signs of a text takes long. */
+/** A letter without a combining mark. A shortcut for most words, because segmenting graphemes is slow. */
 const plain = /^[A-Za-z0-9](?=[ -~]|$)/;
 
 function firstOf(word: string, sign: RegExp): string {
@@ -33,8 +33,8 @@ function firstOf(word: string, sign: RegExp): string {
 }
 
 /**
- * The first letters of the first and the last word; of a single word, or where there is room for one, only its first. An emoji
- * stands for a name that has no letter: beside one it is an ornament.
+ * The first letters of the first and the last word; only one letter for a single word, or if there is only room for one. An emoji is
+ * only used for a name without letters.
  */
 export function initialsOf(name: string, maxLetters: 1 | 2 = 2): string {
   const sign = letter.test(name) ? letter : emoji;

@@ -3,7 +3,7 @@ import { type ComponentProps, useState } from "react";
 import { words } from "../words/words.ts";
 import { cx } from "./cx.ts";
 
-/** The look of everything that one can type in. Never below 16 pixels on a phone, or Safari zooms in. */
+/** The classes of text fields. Never below 16 pixels on a phone, or Safari zooms in. */
 export const controlClass =
   "w-full min-w-0 rounded-lg border border-edge bg-field px-3 text-ink transition-colors pointer-coarse:text-[1rem] " +
   "hover:border-ink-faint focus-visible:border-accent-ink focus-visible:outline-offset-[-1px] " +
@@ -14,7 +14,7 @@ export const Input = ({ className, ...props }: ComponentProps<"input">) => (
   <input {...props} className={cx(controlClass, "h-10 pointer-coarse:h-11", className)} />
 );
 
-/** A username: no phone begins it with a capital, or corrects it. */
+/** A field for a username, without auto-capitalisation and auto-correction. */
 export const UsernameInput = (props: ComponentProps<"input">) => (
   <Input autoComplete="username" autoCapitalize="none" spellCheck={false} {...props} />
 );
@@ -26,7 +26,7 @@ export const TextArea = ({ className, ...props }: ComponentProps<"textarea">) =>
   />
 );
 
-/** A password that can be looked at while typing. */
+/** A field for a password, which can be shown while typing. */
 export function PasswordInput(props: ComponentProps<"input">) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;

@@ -1,6 +1,6 @@
 import { cx } from "./cx.ts";
 
-/** Keys, as they are written on a keyboard, such as "Ctrl K". Read out as they stand. */
+/** Keys as labelled on a keyboard, such as "Ctrl K". */
 export const Kbd = ({ children, className }: { children: string; className?: string }) => (
   <kbd dir="ltr" className={cx("inline-flex gap-0.5 font-sans text-xs", className)}>
     {children.split(" ").map((key) => (

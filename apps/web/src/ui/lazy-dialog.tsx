@@ -8,8 +8,8 @@ interface Dialog {
 }
 
 /**
- * A dialog that is fetched when it is first opened, and stays then, so that it can close gracefully. Where it cannot be fetched
- * it stays closed, and a toast says why; opened again, it is fetched again.
+ * A dialog that is fetched when it is first opened, and then stays mounted, so that its closing can be animated. If it cannot be
+ * fetched, it stays closed and a toast says why; opening it again retries.
  */
 export function lazyDialog<Props extends Dialog>(load: () => Promise<{ default: ComponentType<Props> }>) {
   let Loaded: ComponentType<Props> | undefined;

@@ -14,7 +14,7 @@ export interface PopupProps {
   trigger: ReactElement<Pick<ComponentProps<"button">, "onClick">>;
 }
 
-/** Something that hangs on a button. Pressed before it has been fetched, it opens as soon as it is there. */
+/** A lazily fetched popup of a button. If pressed before it has been fetched, it opens as soon as it is there. */
 export function lazyPopup<Props extends PopupProps>(
   load: () => Promise<{ default: ComponentType<Props & { defaultOpen: boolean }> }>,
 ) {

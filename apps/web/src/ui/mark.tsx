@@ -1,4 +1,4 @@
-/** The mark of Parley: a P that is a speech bubble. Drawn alike in public/favicon.svg, from which the icons are made. */
+/** Parley's logo: a P that is a speech bubble. The same as in public/favicon.svg, from which the icons are made. */
 export const Mark = ({ className }: { className?: string }) => (
   <svg viewBox="0 0 32 32" aria-hidden className={className}>
     <rect width="32" height="32" rx="8" className="fill-accent" />

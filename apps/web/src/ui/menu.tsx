@@ -5,14 +5,14 @@ interface MenuAction {
   readonly label: string;
   readonly icon?: LucideIcon;
   readonly onSelect: () => void;
-  /** Which keys do the same, such as "Ctrl K". */
+  /** The shortcut, such as "Ctrl K". */
   readonly keys?: string;
   readonly disabled?: boolean;
-  /** Ends something that cannot be brought back. */
+  /** A destructive action. */
   readonly danger?: boolean;
 }
 
-/** One of several, with a mark at the one that holds. */
+/** One of several choices, with a mark at the current one. */
 interface MenuChoice {
   readonly choice: string;
   readonly value: string;
@@ -20,7 +20,7 @@ interface MenuChoice {
   readonly onChoose: (value: string) => void;
 }
 
-/** `null` draws a line; what is left out by a condition may stay as `false`. */
+/** `null` is a separator; `false` is ignored, for conditional entries. */
 export type MenuEntry = MenuAction | MenuChoice | null | false;
 
 export interface MenuProps extends PopupProps {

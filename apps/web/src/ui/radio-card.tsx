@@ -5,7 +5,7 @@ interface RadioCardProps extends Omit<ComponentProps<"input">, "type"> {
   hint?: string | undefined;
 }
 
-/** One of a few choices, with room to say what it means. */
+/** One of a few choices, with a hint. */
 export const RadioCard = ({ label, hint, ...props }: RadioCardProps) => (
   <label className="flex cursor-pointer gap-3 rounded-lg border border-edge/60 px-3 py-2.5 transition-colors hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-disabled:pointer-events-none has-disabled:opacity-55 has-focus-visible:outline-2 has-focus-visible:outline-accent-ink has-focus-visible:outline-offset-2">
     <span className="relative mt-0.75 size-4 shrink-0">

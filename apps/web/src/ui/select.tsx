@@ -4,8 +4,8 @@ import { cx } from "./cx.ts";
 import { controlClass } from "./input.tsx";
 
 /**
- * One of several, by name. The browser's own select: it works with every keyboard, reader and phone; where the browser can
- * draw its list in our look (`select-look` in styles/base.css), it does.
+ * The browser's own select, which works with every keyboard, screen reader and phone. If the browser supports styling its list
+ * (`select-look` in styles/base.css), it has our look.
  */
 export const Select = ({ className, children, ...props }: ComponentProps<"select">) => (
   <span className="relative block">

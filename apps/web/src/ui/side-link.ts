@@ -1,13 +1,13 @@
 import { cx } from "./cx.ts";
 
 interface SideLinkLook {
-  /** There is something new behind it. */
+  /** Whether it has unread messages. */
   unread?: boolean;
-  /** It is not to draw the eye. */
+  /** Whether it should not draw attention. */
   muted?: boolean;
 }
 
-/** The look of a link in the sidebar. It has one colour: of two, the style sheet would choose. */
+/** The classes of a link in the sidebar, with exactly one text colour: of two, the order in the style sheet would decide. */
 export const sideLinkClass = ({ unread = false, muted = false }: SideLinkLook = {}): string =>
   cx(
     "flex h-8 items-center gap-2.5 rounded-lg px-2 text-sm hover:bg-hover hover:text-ink compact:h-7 pointer-coarse:h-11 pointer-coarse:text-base",

@@ -5,7 +5,7 @@ interface SwitchProps extends Omit<ComponentProps<"input">, "type" | "role"> {
   hint?: string | undefined;
 }
 
-/** On or off, at once: a line of settings with the switch at its end. */
+/** A setting that takes effect at once: a line with a switch at its end. */
 export function Switch({ label, hint, ...props }: SwitchProps) {
   const id = useId();
   return (

@@ -6,11 +6,11 @@ import type { ToastAction } from "./toasts.tsx";
 
 const manager = Toast.createToastManager();
 
-/** Long enough to read a sentence, and to decide about what it offers. In milliseconds. */
+/** In milliseconds: long enough to read a sentence, or to decide about an action. */
 const stays = { told: 4_000, offered: 8_000 };
 
 let mount: () => void = () => {};
-/** The manager forgets what is added while nothing is mounted that shows it. */
+/** The manager drops toasts that are added before the list is mounted. */
 const mounted = new Promise<void>((resolve) => {
   mount = resolve;
 });

@@ -3,14 +3,14 @@ import { hurry, untilLoaded, whenUsable } from "./usable.ts";
 
 const ToastList = lazy(() => whenUsable(() => import("./toast-list.tsx")));
 
-/** What can be done about it, on a button, such as "Undo". */
+/** A button in a toast, such as "Undo". */
 export interface ToastAction {
   readonly label: string;
   readonly act: () => void;
 }
 
 /**
- * Shows a sentence for some seconds, for what has no place of its own on the screen. Use sparingly. With an action it stays
+ * Shows a message for some seconds, for anything without a place of its own on the screen. Use sparingly. With an action it stays
  * longer.
  *
  * @returns a function that closes it early.

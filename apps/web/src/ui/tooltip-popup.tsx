@@ -4,7 +4,7 @@ import type { TooltipProps } from "./tooltip.tsx";
 
 export default function TooltipPopup({ label, keys, children, side = "top" }: TooltipProps) {
   return (
-    // Escape closes what the tooltip stands in, too: nobody wants to press it twice.
+    // Escape must also close the dialog around the tooltip: nobody wants to press it twice.
     <Base.Root onOpenChange={(_open, { reason, allowPropagation }) => reason === "escape-key" && allowPropagation()}>
       <Base.Trigger render={children} delay={400} />
       <Base.Portal>

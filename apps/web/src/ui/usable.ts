@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 
 /*
- * The first screen comes first: what only answers to a hover or a press (menus, tooltips, questions) is fetched when
- * there is something to use, or after a while in any case.
+ * The first screen comes first: anything that only responds to a hover or a press (menus, tooltips, dialogs) is fetched when the
+ * page is usable, or after a while in any case.
  */
 
 let mark: () => void = () => {};
@@ -11,26 +11,26 @@ const usable = new Promise<void>((resolve) => {
   setTimeout(resolve, 4_000);
 });
 
-/** Says that the page shows what it is for. */
+/** Declares that the page shows its content. */
 export function useUsable(ready: boolean): void {
   useEffect(() => {
     if (ready) mark();
   }, [ready]);
 }
 
-/** Says that somebody wants to use it now, ready or not. */
+/** Declares that somebody wants to use the page now, ready or not. */
 export const hurry = (): void => mark();
 
 const longestWaitMs = 30_000;
 
-/** Calls `load` once the first screen is there and the browser has a moment, and again as long as it fails. */
+/** Calls `load` once the page is usable and the browser is idle, and retries until it succeeds. */
 export async function whenUsable<T>(load: () => Promise<T>): Promise<T> {
   await usable;
   if ("requestIdleCallback" in window) await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }));
   return untilLoaded(load);
 }
 
-/** Calls `load` again as long as it fails: a network that is gone must not take the page along. Never rejects. */
+/** Retries `load` until it succeeds: a lost network must not break the page. Never rejects. */
 export async function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
   for (let waitMs = 1_000; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
     try {

@@ -1,19 +1,19 @@
 import { type PointerEvent, useEffect, useRef } from "react";
 
-/** As long as systems wait, in milliseconds. */
+/** In milliseconds, as in common systems. */
 const longPress = 500;
-/** A finger that rests moves less, in pixels; one that scrolls moves more. */
+/** A resting finger moves less than this, in pixels; a scrolling one moves more. */
 const rests = 8;
 
 /**
- * What has opened may lie under the finger, which presses nothing there when it leaves: what browsers make of that for a mouse is
- * kept from everybody. It is over with the next press.
+ * The opened menu may be under the finger, and lifting the finger must not press anything in it: suppresses the emulated mouse
+ * events until the next press.
  */
 function ignoreLift(): void {
   const over = new AbortController();
   const options = { capture: true, signal: over.signal };
   const ignore = (event: MouseEvent) => {
-    // Of a key.
+    // From a key.
     if (event.detail === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -23,8 +23,8 @@ function ignoreLift(): void {
 }
 
 /**
- * A finger that rests on something for half a second, as a mouse asks with its right button. Spread the answer over the
- * element: `{...useLongPress(open)}`. It does not hold off a tap: that ends with a click, a long press does not.
+ * Handles a long press of half a second, the touch equivalent of a right click. Spread the result over the element:
+ * `{...useLongPress(open)}`. It does not interfere with taps: those end with a click, a long press does not.
  */
 export function useLongPress(act: () => void) {
   const press = useRef<{ x: number; y: number; timer: ReturnType<typeof setTimeout> } | null>(null);
@@ -52,11 +52,11 @@ export function useLongPress(act: () => void) {
     },
     onPointerUp: stop,
     onPointerCancel: stop,
-    /** The system's own menu for a long press would cover ours. */
+    /** Suppresses the system's own menu, which would cover ours. */
     onContextMenu(event: { preventDefault(): void }) {
       if (press.current || fired.current) event.preventDefault();
     },
-    /** What the finger does when it leaves is not a press of what is under it. */
+    /** Lifting the finger after a long press is not a click. */
     onClickCapture(event: { preventDefault(): void; stopPropagation(): void }) {
       if (!fired.current) return;
       fired.current = false;

@@ -5,15 +5,15 @@ import { codeOf, sentenceOf } from "../words/errors.ts";
 import { whenUsable } from "./usable.ts";
 
 interface ZodFormOptions<S extends z.ZodRawShape> {
-  /** The fields of an input, as the API's schemas give them. The first screens fetch them when they can be used. */
+  /** The fields of an input, from the API's schemas. The first screens fetch them once they are usable. */
   fields: () => S | Promise<S>;
   defaults: DefaultValues<z.input<z.ZodObject<S>>>;
   submit: (values: z.output<z.ZodObject<S>>) => Promise<unknown>;
-  /** Which field a refusal is about, by its reason. All others are shown for the whole form. */
+  /** Maps reasons of refusals to fields. All others are shown for the whole form. */
   blame?: Partial<Record<string, FieldPath<z.input<z.ZodObject<S>>>>>;
 }
 
-/** A form that checks with the very schema that the server checks with, and shows the server's refusals in their place. */
+/** A form that validates with the server's own schema, and shows the server's refusals at the right field. */
 export function useZodForm<S extends z.ZodRawShape>({ fields, defaults, submit, blame = {} }: ZodFormOptions<S>) {
   type Typed = z.input<z.ZodObject<S>>;
   type Checked = z.output<z.ZodObject<S>>;
@@ -38,7 +38,7 @@ export function useZodForm<S extends z.ZodRawShape>({ fields, defaults, submit, 
 
   return {
     ...form,
-    // Without a connection what checks the form may not come.
+    // Without a connection, the schema may fail to load.
     onSubmit: (event: React.FormEvent) => void onSubmit(event).catch(setFailure),
     failure,
     busy: form.formState.isSubmitting,
@@ -46,12 +46,12 @@ export function useZodForm<S extends z.ZodRawShape>({ fields, defaults, submit, 
   };
 }
 
-/** Fetches what a form is checked with, once; again after a failure. */
+/** Fetches the resolver once; retries after a failure. */
 function lazyResolver<Typed extends object, Checked>(fields: () => z.ZodRawShape | Promise<z.ZodRawShape>) {
   let loading: Promise<Resolver<Typed, unknown, Checked>> | undefined;
   return () => {
     loading ??= Promise.all([import("./zod-resolver.ts"), fields()])
-      // The types of a resolver do not reach through a generic shape; z.object(fields) is what they describe.
+      // The resolver's types cannot follow a generic shape; they describe z.object(fields).
       .then(([{ resolverFor }, shape]) => resolverFor(shape) as never)
       .catch((error: unknown) => {
         loading = undefined;

@@ -3,7 +3,7 @@ import type { FieldValues, Resolver } from "react-hook-form";
 import { z } from "zod";
 import { faultOf } from "../words/errors.ts";
 
-/** What checks a form by the fields of a schema. In a module of its own: zod is fetched while the form is filled in. */
+/** Validates a form with the fields of a schema. In a module of its own, so that zod is fetched while the form is filled in. */
 export function resolverFor(fields: z.ZodRawShape): Resolver<FieldValues> {
   const resolve: Resolver<FieldValues> = standardSchemaResolver(z.object(fields) as never) as never;
   return async (...given) => {

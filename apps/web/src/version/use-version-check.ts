@@ -2,10 +2,10 @@ import { useEffect, useRef } from "react";
 import { useConnection } from "../sync/use-connection.ts";
 import { lookForNewVersion } from "./version.ts";
 
-/** After a restart all clients come back; they need not all ask at once. */
+/** After a restart all clients reconnect; they need not all check at once. */
 const spreadMs = 5_000;
 
-/** Looks for a new version each time the connection was lost and is back: perhaps the server was replaced. */
+/** Checks for a new version whenever the connection comes back: perhaps the server was updated. */
 export function useVersionCheck(): void {
   const connection = useConnection();
   const wasLost = useRef(false);

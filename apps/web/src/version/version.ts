@@ -2,14 +2,14 @@ import { useSyncExternalStore } from "react";
 import { createListeners } from "../listeners.ts";
 
 /*
- * Whether the server has another build of this client by now. A build is known by the files that its page begins with: their
- * names change with what is in them, and with what is in the parts that they fetch later.
+ * Whether the server has a newer build of this client. A build is identified by the files that its page loads: their names contain
+ * a hash of their content, which includes the names of the chunks that they fetch later.
  */
 
 const { subscribe, tell } = createListeners();
 let outdated = false;
 
-/** Before any part adds a style sheet of its own. */
+/** Read before any chunk adds its own style sheet. */
 const ownFiles = filesOf(document);
 
 function filesOf(page: Document): string {
@@ -19,12 +19,12 @@ function filesOf(page: Document): string {
   return files.filter((file) => file.startsWith("/assets/")).join();
 }
 
-/** Asks the server for its page. @returns whether an answer came. */
+/** Fetches the server's page. @returns whether there was an answer. */
 export async function lookForNewVersion(): Promise<boolean> {
   try {
     const answer = await fetch("/index.html", { cache: "no-cache" });
     const files = answer.ok ? filesOf(new DOMParser().parseFromString(await answer.text(), "text/html")) : "";
-    // What a proxy says in the place of a server that is away has no files of ours; neither has a page in development.
+    // The error page of a proxy has none of our files; neither does the page in development.
     if (files !== "" && ownFiles !== "" && files !== ownFiles) {
       outdated = true;
       tell();
@@ -35,5 +35,5 @@ export async function lookForNewVersion(): Promise<boolean> {
   }
 }
 
-/** Whether the page is of an older build than what the server has. */
+/** Whether the page is from an older build than the server's. */
 export const useOutdated = (): boolean => useSyncExternalStore(subscribe, () => outdated);

@@ -2,14 +2,14 @@ import { hourCycle } from "./hours.ts";
 import { locale, words } from "./words.ts";
 
 /*
- * How times are written: in the language of the words, in the reader's own variety of it (30 June or June 30, 24 or 12
- * hours) and time zone. Formatters are costly to make, so each is made once.
+ * Formats times in the current language, in the reader's own variety of it (30 June or June 30, 24 or 12 hours) and time zone.
+ * Formatters are expensive to create, so each is created once.
  */
 
 const spoken: readonly string[] = typeof navigator === "undefined" ? [] : (navigator.languages ?? []);
 const variety = () => spoken.find((tag) => tag.split("-")[0] === locale) ?? locale;
 
-/** Makes it when it is first needed: until then the language may not be decided. */
+/** Creates a formatter when it is first needed: before that, the language may not be decided. */
 function once<T>(make: (variety: string) => T): () => T {
   let made: T | undefined;
   return () => {
@@ -20,7 +20,7 @@ function once<T>(make: (variety: string) => T): () => T {
 
 const dates = (options: Intl.DateTimeFormatOptions) => once((tag) => new Intl.DateTimeFormat(tag, options));
 
-/** With the hour, as the device was told to write it: one formatter for each way. */
+/** Formatters with the hour, one for each time format of the device. */
 function times(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
   const made = { h12: dates({ ...options, hourCycle: "h12" }), h23: dates({ ...options, hourCycle: "h23" }) };
   const usual = dates(options);
@@ -38,10 +38,10 @@ const dayOtherYear = dates({ weekday: "long", day: "numeric", month: "long", yea
 const relative = once((tag) => new Intl.RelativeTimeFormat(tag));
 const thisMinute = once((tag) => new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(0, "minute"));
 
-/** The hour, as beside a message. */
+/** The time of day, as beside a message. */
 export const timeOf = (iso: string): string => time().format(new Date(iso));
 
-/** Everything, as in a tooltip. */
+/** The full date and time, as in a tooltip. */
 export const fullTimeOf = (iso: string): string => full().format(new Date(iso));
 
 /** The date alone. */
@@ -52,7 +52,7 @@ export function dayNumberOf(at: Date): number {
   return Math.round(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86_400_000);
 }
 
-/** A day, as on a day line: today, yesterday, else the date; with its year when that is not this one. */
+/** A day, as on a day line: today, yesterday, or the date, with the year if it is not the current one. */
 export function dayOf(iso: string, now = new Date()): string {
   const at = new Date(iso);
   const ago = dayNumberOf(now) - dayNumberOf(at);
@@ -61,7 +61,7 @@ export function dayOf(iso: string, now = new Date()): string {
   return (at.getFullYear() === now.getFullYear() ? dayThisYear : dayOtherYear)().format(at);
 }
 
-/** From when on a unit is too many of itself, and how many of it make the next. */
+/** For each unit, the number from which the next unit is used, and how many make the next. */
 const steps = [
   { unit: "minute", below: 60, next: 60 },
   { unit: "hour", below: 24, next: 24 },
@@ -69,7 +69,7 @@ const steps = [
   { unit: "month", below: 12, next: 12 },
 ] as const;
 
-/** How long ago, or in how long, to the nearest: "2 hours ago", "in 7 days". */
+/** A relative time, rounded: "2 hours ago", "in 7 days". */
 export function fromNow(iso: string, now = Date.now()): string {
   let count = (new Date(iso).getTime() - now) / 60_000;
   if (Math.round(count) === 0) return thisMinute();

@@ -1,6 +1,6 @@
 import { pageStorage } from "../page-storage.ts";
 
-/** How the hour is written on this device: as the language has it, or always in one way. */
+/** The time format of this device: the language's default, or always the same. */
 export const hourChoices = ["language", "12", "24"] as const;
 export type Hours = (typeof hourChoices)[number];
 
@@ -19,14 +19,14 @@ function stored(): Hours {
   return isHours(kept) ? kept : "language";
 }
 
-/** From here on hours are written so; what is on the screen follows when it is drawn again. */
+/** Sets the time format; what is on the screen follows when it renders again. */
 export function chooseHours(hours: Hours): void {
   chosen = hours;
   if (hours === "language") pageStorage.removeItem(key);
   else pageStorage.setItem(key, hours);
 }
 
-/** For Intl: undefined leaves it to the language. `h23` and not `h24`, in which a day begins at 24:00. */
+/** For Intl: undefined is the language's default. `h23` and not `h24`, which begins a day at 24:00. */
 export function hourCycle(): "h12" | "h23" | undefined {
   const hours = readHours();
   if (hours === "language") return undefined;

@@ -1,8 +1,7 @@
 type Forms = { readonly other: string } & { readonly [Rule in Intl.LDMLPluralRule]?: string };
 
 /**
- * Makes the function that picks a plural form in a language and puts the number, in that language's digits and
- * grouping, where `#` stands.
+ * Creates a function that picks the plural form of a language, and replaces `#` by the number in that language's format.
  */
 export function pluralIn(locale: string): (count: number, forms: Forms) => string {
   const rules = new Intl.PluralRules(locale);

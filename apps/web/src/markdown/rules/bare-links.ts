@@ -3,11 +3,11 @@ import { safeUrl } from "../safe-url.ts";
 import { spend } from "../work.ts";
 
 /*
- * Addresses that stand in a text as they are: https://…, www.… and name@host, as in GFM. What ends a sentence is not
- * theirs, and neither is a sign that turns the direction of text.
+ * Bare URLs in text: https://…, www.… and name@host, as in GFM. Punctuation that ends a sentence is not part of them, and
+ * neither are characters that change the text direction.
  */
 const url = /(?:https?:\/\/|www\.)[^\s<>"`\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,2000}/iuy;
-/** Between two of these a text has nothing that any rule could want. */
+/** Characters at which some rule may apply; text between them is plain. */
 const notable = /[\n!#$%&*+\-:<=>@[\\\]^_`{|}~]|(?<![\p{L}\p{N}_])(?:https?:\/\/|www\.)/giu;
 const nameBefore = /[a-z0-9._+-]{1,64}$/i;
 const hostAfter = /@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+/iy;
@@ -18,7 +18,7 @@ export function bareLinks(md: MarkdownIt): void {
   md.inline.ruler.after("bare_url", "bare_email", bareEmail);
 }
 
-/** Takes everything up to where something may begin. */
+/** Consumes plain text up to the next such character. */
 function run(state: StateInline, silent: boolean): boolean {
   notable.lastIndex = state.pos;
   const end = Math.min(notable.exec(state.src)?.index ?? state.posMax, state.posMax);
@@ -36,7 +36,7 @@ function bareUrl(state: StateInline, silent: boolean): boolean {
   url.lastIndex = state.pos;
   const found = url.exec(state.src)?.[0].slice(0, state.posMax - state.pos);
   if (!found) return false;
-  // A thousand that begin and are none would each be read to the end.
+  // Otherwise a thousand invalid candidates would each be read to the end.
   spend(found.length >> 3);
   const shown = withoutTail(found);
   const href = /^www\./i.test(shown) ? `http://${shown}` : shown;
@@ -69,10 +69,10 @@ const pairs: Record<string, string> = { ")": "(", "]": "[", "}": "{", "»": "«"
 const tail = /[.,;:!?'*_~|…。、，！？]/u;
 const count = (text: string, sign: string) => text.split(sign).length - 1;
 
-/** What ends a sentence ends the link too, and so does a bracket that was opened before it. */
+/** Removes trailing punctuation, and closing brackets that were opened before the link. */
 function withoutTail(candidate: string): string {
   const found = beforeStrayBracket(candidate);
-  // How many more of each bracket are closed than opened; counted once, as a message may be all brackets.
+  // How many more brackets of each kind are closed than opened; counted once, because a message may be all brackets.
   const surplus: Record<string, number> = {};
   for (const [closing, opening] of Object.entries(pairs)) {
     surplus[closing] = count(found, closing) - count(found, opening);
@@ -87,7 +87,7 @@ function withoutTail(candidate: string): string {
   return found.slice(0, end);
 }
 
-/** `[https://a.example](…)`: the bracket closes what stands around the address; and `||` ends a spoiler around it. */
+/** In `[https://a.example](…)` the bracket belongs to the surrounding link; `||` ends a surrounding spoiler. */
 function beforeStrayBracket(found: string): string {
   let open = 0;
   for (let at = 0; at < found.length; at++) {

@@ -1,12 +1,12 @@
 import type { MarkdownIt, StateInline } from "markdown-it";
 
 const shortcode = /:([a-z0-9_+-]{1,48}):(?::skin-tone-[2-6]:)?/y;
-/** As long as a username may be, and as many cases as people type. Who it is, and whether anybody, is seen when it is shown. */
+/** Any possible username, in any case. Whether it exists is only resolved when rendering. */
 const mention = /@([a-z0-9_.-]{2,32})/iy;
 const chatName = /#([\p{L}\p{N}][\p{L}\p{N}_.-]{0,79})/uy;
 const wordBefore = /[\p{L}\p{N}_]$/u;
 
-/** `:tada:`, `@ana` and `#general`: names of things that the parser does not know, so they are kept as names. */
+/** `:tada:`, `@ana` and `#general`, kept as names, because the parser does not know what they refer to. */
 export function names(md: MarkdownIt): void {
   md.inline.ruler.before("emphasis", "names", (state, silent) => {
     const sign = state.src[state.pos];

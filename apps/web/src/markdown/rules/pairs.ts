@@ -1,9 +1,9 @@
 import type { Delimiter, MarkdownIt, StateInline, Token } from "markdown-it";
 
-/** `~` and `~~` strike through. They pair only with their like, so each has a number of its own that no character has. */
+/** `~` and `~~`. Each only pairs with its own kind, so each gets a code that no character has. */
 const kinds = ["~", "~~"].map((marker, index) => ({ marker, key: 0x110000 + index }));
 
-/** Strikethrough as GFM has it, with one tilde or two; the parser's own knows only two. */
+/** Strikethrough as in GFM, with one tilde or two; the parser's own rule only knows two. */
 export function strikethrough(md: MarkdownIt): void {
   md.inline.ruler.at("strikethrough", open);
   md.inline.ruler2.at("strikethrough", close);

@@ -1,8 +1,8 @@
 import type { MarkdownIt } from "markdown-it";
 
 /**
- * A quote ends with the last line that has its mark. In CommonMark a line without it still belongs to the quote when the
- * one before did; in a chat that line is the answer, and would be put into the other's mouth.
+ * A quote ends with the last line that has its mark. In CommonMark, a line without it can still continue the quote; in a chat
+ * that line is the reply, which must not look like part of the quote.
  */
 export function quoteEnd(md: MarkdownIt): void {
   md.block.ruler.before(

@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateInline } from "markdown-it";
 
-/** From where on a text is known to have no more `||`, so that a thousand that open are not looked for a thousand times. */
+/** The position after which there is no more `||`, so that a thousand openings do not cause a thousand searches. */
 const noneAfter = new WeakMap<StateInline, number>();
 
 /** `||hidden until asked for||` */

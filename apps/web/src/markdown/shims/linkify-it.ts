@@ -1,2 +1,2 @@
-/** The parser always has one, and never asks it here: bare addresses are found by rules/bare-links.ts. */
+/** The parser always creates one, but never uses it here: rules/bare-links.ts finds bare URLs. */
 export class LinkifyIt {}

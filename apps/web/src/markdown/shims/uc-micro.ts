@@ -1,3 +1,3 @@
-/** Punctuation and symbols, as the engine knows them by itself. */
+/** Punctuation and symbols, which the JavaScript engine knows itself. */
 export const P = /\p{P}/u;
 export const S = /\p{S}/u;

@@ -12,7 +12,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { words } from "../words/words.ts";
 
-interface LetInDialogProps {
+interface AddPeopleDialogProps {
   chat: Chat;
   /** The ids of the chat's members. */
   inside: readonly string[];
@@ -20,20 +20,25 @@ interface LetInDialogProps {
   onOpenChange: (open: boolean) => void;
 }
 
-export default function LetInDialog({ chat, inside, open, onOpenChange }: LetInDialogProps) {
+export default function AddPeopleDialog({ chat, inside, open, onOpenChange }: AddPeopleDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.chats.letIn} description={words.chats.letInLead}>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={words.chats.addPeople}
+      description={words.chats.addPeopleLead}
+    >
       <People chat={chat} inside={inside} />
     </Dialog>
   );
 }
 
-function People({ chat, inside }: Pick<LetInDialogProps, "chat" | "inside">) {
+function People({ chat, inside }: Pick<AddPeopleDialogProps, "chat" | "inside">) {
   const [text, setText] = useState("");
   const utils = trpc.useUtils();
   const wanted = useDebounced(text);
   const { members = [], complete, stale, error, more } = useMembers(chat.groupId, wanted);
-  const letIn = trpc.chats.addMember.useMutation({
+  const add = trpc.chats.addMember.useMutation({
     onSuccess: () => utils.chats.members.invalidate({ chatId: chat.id }),
   });
   const found = members.filter((member) => !inside.includes(member.userId));
@@ -41,7 +46,7 @@ function People({ chat, inside }: Pick<LetInDialogProps, "chat" | "inside">) {
   return (
     <>
       <SearchField value={text} onChange={setText} />
-      <ErrorNote error={letIn.error ?? error} />
+      <ErrorNote error={add.error ?? error} />
       <ul className="-mx-2 h-72 overflow-y-auto">
         {found.map(({ user }) => (
           <li key={user.id} className="flex min-h-12 items-center gap-3 rounded-lg px-2 hover:bg-hover">
@@ -56,15 +61,15 @@ function People({ chat, inside }: Pick<LetInDialogProps, "chat" | "inside">) {
             </span>
             <IconButton
               icon={Plus}
-              label={words.chats.letInAction(user.name)}
-              disabled={letIn.isPending}
-              onClick={() => letIn.mutate({ chatId: chat.id, userId: user.id })}
+              label={words.chats.addPerson(user.name)}
+              disabled={add.isPending}
+              onClick={() => add.mutate({ chatId: chat.id, userId: user.id })}
             />
           </li>
         ))}
         {complete && !stale && found.length === 0 && (
           <li className="px-2 py-3 text-ink-soft">
-            {wanted.trim() ? words.members.noMatch(wanted.trim()) : words.chats.letInEmpty}
+            {wanted.trim() ? words.members.noMatch(wanted.trim()) : words.chats.addPeopleEmpty}
           </li>
         )}
         {!complete && (
