@@ -49,7 +49,7 @@ describe("a call that is not well formed is refused with a sentence", () => {
   test("400: JSON cut in the middle of the address", async () => {
     const answer = await server.app.inject("/trpc/echo?input=%7B%22a");
     expect(answer.statusCode).toBe(400);
-    expect(answer.json().error.message).toMatch(/^The input in the address is not whole JSON/);
+    expect(answer.json().error.message).toMatch(/^The input in the address is not complete JSON/);
   });
 
   test("400: an address that cannot be read", async () => {
