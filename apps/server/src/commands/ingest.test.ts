@@ -155,9 +155,13 @@ describe("pnpm ingest", { timeout: patience }, () => {
     };
     expect(await refused("nowhere.jsonl")).toBe("There is no file nowhere.jsonl.");
     expect(await refused(folder)).toBe(`${folder} is a directory: name one file.`);
-    expect(await refused("-")).toMatch(/^Standard input has no name: say which group with --group NAME\. See pnpm ingest --help/);
+    expect(await refused("-")).toMatch(
+      /^Standard input has no name: say which group with --group NAME\. See pnpm ingest --help/,
+    );
     expect(await refused()).toBe("Give exactly one file. See pnpm ingest --help");
-    expect(await refused(file, "--chat", "")).toMatch(/^--chat: The name of the chat is empty\. See pnpm ingest --help/);
+    expect(await refused(file, "--chat", "")).toMatch(
+      /^--chat: The name of the chat is empty\. See pnpm ingest --help/,
+    );
     expect(await refused(file, "--owner", "nobody")).toBe(
       "--owner: there is nobody with the username nobody who can sign in.",
     );
