@@ -1,28 +1,28 @@
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
-import { type Look, lookAtChats, lookId } from "./access/access.ts";
+import { type ChatLookup, chatLookupId, findAccessibleChats } from "./access/access.ts";
 import { createLoader } from "./loader.ts";
 import { type ChangesPage, changesId, findChangesOfEach } from "./messages/messages.queries.ts";
 import { findSnapshots } from "./sync/sync.queries.ts";
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
-/** Few in one batch: thousands of rows at once would hold up everybody else's calls. */
-const fewAtOnce = 20;
+/** A batch with thousands of rows would hold up everybody else's calls. */
+const smallBatch = 20;
 
 /**
- * What everybody asks for who comes back to a server: a snapshot, and what was missed in each chat. Those who ask at the same
- * time are answered together, so that a restart does not ask the database thousands of times for the same.
+ * What every client requests when it reconnects: a snapshot, and the changes of its chats. Requests that arrive together share
+ * a statement, and equal ones share an answer, so that a restart does not put thousands of equal questions to the database.
  */
 export const createLoaders = (db: Kysely<DB>) => ({
-  snapshot: createLoader((userIds: string[]) => findSnapshots(db, userIds), { maxBatchSize: fewAtOnce }),
-  chat: createLoader((looks: Look[]) => lookAtChats(db, looks), {
-    idOf: lookId,
+  snapshot: createLoader((userIds: string[]) => findSnapshots(db, userIds), { maxBatchSize: smallBatch }),
+  chat: createLoader((lookups: ChatLookup[]) => findAccessibleChats(db, lookups), {
+    idOf: chatLookupId,
     concurrency: 2,
   }),
   changes: createLoader((pages: ChangesPage[]) => findChangesOfEach(db, pages), {
     idOf: changesId,
     concurrency: 2,
-    maxBatchSize: fewAtOnce,
+    maxBatchSize: smallBatch,
   }),
 });

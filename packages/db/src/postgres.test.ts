@@ -98,6 +98,43 @@ if (server) {
       expect((await sql`select 1 as one`.execute(opened.db)).rows).toEqual([{ one: 1 }]);
     });
 
+    test.each(["select", "write"])(
+      "a connection that broke while nobody used it fails the transaction that begins with a %s, and stores nothing",
+      async (first) => {
+        const errors: Error[] = [];
+        await using opened = await createDatabase(
+          { url: server, maxConnections: 1 },
+          { onError: (error) => errors.push(error) },
+        );
+        const table = sql.id(`left_behind_${crypto.randomUUID().slice(0, 8)}`);
+        await sql`create table ${table} (n int)`.execute(opened.db);
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(opened.db);
+        const broken = opened.db.connection().execute(async (connection) => {
+          await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database.db);
+          await expect.poll(() => errors).not.toEqual([]);
+          await connection.transaction().execute(async (tx) => {
+            if (first === "select") await sql`select 1`.execute(tx);
+            await sql`insert into ${table} values (1)`.execute(tx);
+          });
+        });
+        await expect(broken).rejects.toThrow();
+        await opened.db.transaction().execute(async (tx) => {
+          expect((await sql`select n from ${table}`.execute(tx)).rows).toEqual([]);
+          await sql`drop table ${table}`.execute(tx);
+        });
+      },
+    );
+
+    test("a transaction sees and holds what it does from its first statement on", async () => {
+      const { db } = database;
+      const seen = await db.transaction().execute(async (tx) => {
+        const read = () =>
+          sql<{ id: string; at: string }>`select txid_current()::text as id, now()::text as at`.execute(tx);
+        return [(await read()).rows[0], (await read()).rows[0]];
+      });
+      expect(seen[0]).toEqual(seen[1]);
+    });
+
     test("statements have a limit in time, and say who runs them", async () => {
       await using opened = await createDatabase({ url: server });
       const { rows } = await sql`

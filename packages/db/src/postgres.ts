@@ -19,6 +19,7 @@ export async function openPostgres(config: PostgresConfig, onError: (error: Erro
       max: config.maxConnections ?? 20,
       application_name: "parley",
       keepAlive: true,
+      pipeline: true,
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 30_000,
       // Our statements are prepared, and no plan depends on the values: plan once, and again when the tables have grown.

@@ -1,13 +1,13 @@
 import type { Socket } from "node:net";
 
 const tickMs = 50;
-/** Within this time each stream has had its turn. Whoever is gone without a word is missed only ten seconds later anyway. */
+/** Ticks until every stream has been looked at: three seconds. Nobody is called offline sooner than ten seconds after leaving. */
 const roundTicks = 60;
 
 /**
- * Looks for streams whose clients are gone, a few at a time. A proxy that is restarted loses all of its connections in one
- * moment; the system would tell of thousands of them at once, and to clean up after them all would hold up everybody else's
- * calls for as long. So streams are not read from but for a moment in each round, and there is nothing else to read.
+ * Notices lost connections a few at a time. A proxy that restarts drops all of its connections at once; closing thousands of
+ * sockets in one turn of the event loop would hold up everybody else's calls for as long. So the sockets of streams are paused
+ * and only briefly read from, in rotation. Nothing else arrives on them: a client has sent its request and only listens.
  */
 export class LossWatch {
   readonly #sockets = new Set<Socket>();
@@ -16,8 +16,8 @@ export class LossWatch {
   #timer: NodeJS.Timeout | undefined;
 
   /**
-   * @param socket of a request that was read to its end: until then Node reads on by itself
-   * @returns what ends the watch of this socket.
+   * @param socket whose request has been read to its end: until then Node resumes it by itself
+   * @returns a function that stops watching this socket.
    */
   add(socket: Socket): () => void {
     this.#sockets.add(socket);
@@ -29,7 +29,7 @@ export class LossWatch {
     };
   }
 
-  /** Reads from those whose turn it is until the next call. Called by a timer. */
+  /** Lets the next few sockets be read from until the next call. Called by the timer. */
   look(): void {
     for (const socket of this.#looking) socket.pause();
     this.#looking = [];
@@ -46,7 +46,7 @@ export class LossWatch {
     this.#timer = undefined;
   }
 
-  /** In the order in which they came, and again from the first. */
+  /** Round-robin, in insertion order. */
   #next(): Socket | undefined {
     const turn = this.#turns.next();
     if (!turn.done) return turn.value;

@@ -70,31 +70,31 @@ export async function accessChat<P extends Permission>(tx: Kysely<DB>, chatId: s
   // still see a person inside who was removed during the wait.
   const known = request.lock === "row" && (!locked || locked.visibility === "open");
   if (known) return grant(locked, request.permission);
-  const look = { chatId, userId: request.userId };
-  return grant((await lookAtChats(tx, [look])).get(lookId(look)), request.permission);
+  const lookup = { chatId, userId: request.userId };
+  return grant((await findAccessibleChats(tx, [lookup])).get(chatLookupId(lookup)), request.permission);
 }
 
 const accessColumns = [...chatColumns, "members.role", "members.user_id as actorId"] as const;
 
-export interface Look {
+export interface ChatLookup {
   readonly chatId: string;
   readonly userId: string;
 }
 
-export const lookId = ({ chatId, userId }: Look): string => `${chatId} ${userId}`;
+export const chatLookupId = ({ chatId, userId }: ChatLookup): string => `${chatId} ${userId}`;
 
-/** Those of the chats that the person of the look may enter, with that person's role, by {@link lookId}. */
-export async function lookAtChats(db: Kysely<DB>, looks: readonly Look[]) {
-  const userIds = looks.map(({ userId }) => userId);
-  const chatIds = looks.map(({ chatId }) => chatId);
-  const asked = sql<Look>`unnest(${chatIds}::uuid[], ${userIds}::uuid[])`;
+/** Those of the chats that the person of the look may enter, with that person's role, by {@link chatLookupId}. */
+export async function findAccessibleChats(db: Kysely<DB>, lookups: readonly ChatLookup[]) {
+  const userIds = lookups.map(({ userId }) => userId);
+  const chatIds = lookups.map(({ chatId }) => chatId);
+  const asked = sql<ChatLookup>`unnest(${chatIds}::uuid[], ${userIds}::uuid[])`;
   const rows = await visibleChats(db, userIds)
     .innerJoin(asked.as<"asked">(sql`asked("chatId", "userId")`), (join) =>
       join.onRef("asked.chatId", "=", "chats.id").onRef("asked.userId", "=", "members.user_id"),
     )
     .select(accessColumns)
     .execute();
-  return new Map(rows.map((row) => [lookId({ chatId: row.id, userId: row.actorId }), row]));
+  return new Map(rows.map((row) => [chatLookupId({ chatId: row.id, userId: row.actorId }), row]));
 }
 
 /** Locks the actor's membership and, for most writes, the chat. @returns undefined for a stranger. */
