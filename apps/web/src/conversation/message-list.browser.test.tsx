@@ -180,6 +180,18 @@ describe("at the end", () => {
     expect(scene.topOf(2_030)).toBeGreaterThan(0);
   });
 
+  test("stays there when the list moves up by itself while it grows", async () => {
+    await open({ messages: all.slice(0, 2_000), loaded: [1_901, 2_000] });
+    // Between two frames: the next one tells of the scrolling before it tells of the growth.
+    await new Promise((resolve) => setTimeout(resolve));
+    flushSync(() => scene.say(...all.slice(2_000, 2_003)));
+    // As the list does where a row further up turns out to be less high than the one that had its place.
+    scene.scroller().scrollTop -= 32;
+    await rest(scene.scroller());
+    expect(scene.isAtEnd()).toBe(true);
+    expect(fromEnd()).toBeLessThanOrEqual(1);
+  });
+
   test("stays there when the last message grows, and when there is less room", async () => {
     await open({ messages: all, loaded: [2_901, 3_000] });
     scene.change(3_000, "Much longer now. ".repeat(60));
@@ -188,6 +200,16 @@ describe("at the end", () => {
     scene.box.style.height = "400px";
     await rest(scene.scroller());
     expect(fromEnd()).toBeLessThanOrEqual(1);
+  });
+
+  test("leaves it for whoever turns the wheel, also while others speak", async () => {
+    await open({ messages: all.slice(0, 2_000), loaded: [1_901, 2_000] });
+    await new Promise((resolve) => setTimeout(resolve));
+    flushSync(() => scene.say(...all.slice(2_000, 2_002)));
+    scene.scroller().dispatchEvent(new WheelEvent("wheel", { deltaY: -100 }));
+    scene.scroller().scrollTop -= 100;
+    await rest(scene.scroller());
+    expect(scene.isAtEnd()).toBe(false);
   });
 
   test("leaves it for whoever scrolls up, and only then", async () => {

@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { VirtualizerHandle } from "virtua";
 import { beginningHeight } from "./beginning.tsx";
 import type { Row } from "./rows.ts";
+import { useWhoScrolls } from "./use-who-scrolls.ts";
 
 /** Where a list starts: at its end, or at a message. */
 export type Start = "end" | { id: string; align: "start" | "center" };
@@ -59,6 +60,7 @@ export function useScroll(options: ScrollOptions) {
   const width = useRef(0);
   const restTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [sight, setSight] = useState(nothing);
+  const { stir, isPerson } = useWhoScrolls(scroller);
 
   const toEnd = useCallback(() => {
     const element = scroller.current;
@@ -85,10 +87,10 @@ export function useScroll(options: ScrollOptions) {
     if (!element?.clientHeight) return;
     const { scrollTop, scrollHeight, clientHeight } = element;
     const left = scrollHeight - scrollTop - clientHeight;
-    // Only scrolling up leaves the end; content that grows below does not.
+    // Only a person scrolling up leaves the end; content that grows below does not, nor does the list correcting its position.
     if (!reachesEnd) pinned.current = false;
     else if (left <= slack) pinned.current = true;
-    else if (scrollTop < lastTop.current - 1) pinned.current = false;
+    else if (scrollTop < lastTop.current - 1 && isPerson()) pinned.current = false;
     lastTop.current = scrollTop;
     setAtEnd(pinned.current);
     const idAt = (offset: number) => rowsNow.current[list.current?.findItemIndex(offset) ?? -1]?.entry.id ?? null;
@@ -101,12 +103,15 @@ export function useScroll(options: ScrollOptions) {
         : { top, bottom, dayAtTop },
     );
     if (!settled.current) return;
+    if (pinned.current && left > slack) toEnd();
     clearTimeout(restTimer.current);
     restTimer.current = setTimeout(() => onRest(top ?? bottom), restMs);
     if (scrollTop < reach) onNearStart();
     if (left < reach) onNearEnd();
-  }, [scroller, list, reachesEnd, onNearStart, onNearEnd, onRest]);
+  }, [scroller, list, reachesEnd, onNearStart, onNearEnd, onRest, isPerson, toEnd]);
   useEffect(() => () => clearTimeout(restTimer.current), []);
+
+  useLayoutEffect(stir, [rows, stir]);
 
   useLayoutEffect(() => {
     if (settled.current || rows.length === 0) return;
@@ -125,13 +130,14 @@ export function useScroll(options: ScrollOptions) {
     if (!element || !content.current) return;
     const observer = new ResizeObserver(() => {
       width.current = element.clientWidth;
+      stir();
       if (pinned.current) toEnd();
       look();
     });
     observer.observe(element);
     observer.observe(content.current);
     return () => observer.disconnect();
-  }, [scroller, content, toEnd, look]);
+  }, [scroller, content, stir, toEnd, look]);
 
   return { atEnd, sight, width, toEnd, toRow, onScroll: look };
 }
