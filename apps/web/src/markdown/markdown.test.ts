@@ -112,6 +112,8 @@ describe("what chat adds", () => {
 
   it("shows a few emoji large, and many as they are", () => {
     expect(drawn("🎉 👍🏽")).toContain("text-[2rem]");
+    expect(drawn("1️⃣ ❤️")).toContain("text-[2rem]");
+    expect(drawn("1 2 3")).not.toContain("text-[2rem]");
     expect(drawn("🎉 hurray")).not.toContain("text-[2rem]");
     expect(drawn("🎉🎉🎉🎉🎉🎉🎉")).not.toContain("text-[2rem]");
   });

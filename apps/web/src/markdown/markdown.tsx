@@ -36,10 +36,12 @@ export const Markdown = memo(function Markdown({ text, after }: MarkdownProps) {
 });
 
 const emoji = /^(?:\p{RGI_Emoji}\s*){1,6}$/v;
+/** What every emoji begins with, also one that is made of a digit. Browsers take many milliseconds over their first look for emoji. */
+const notAscii = /^.?[^\0-\x7f]/s;
 
 /** Whether a message consists of a few emoji, which are shown large. */
 function onlyEmoji([first, second]: readonly Node[]): boolean {
   if (first?.kind !== "paragraph" || second) return false;
   const [text, more] = first.children;
-  return text?.kind === "text" && !more && emoji.test(text.text);
+  return text?.kind === "text" && !more && notAscii.test(text.text) && emoji.test(text.text);
 }
