@@ -32,6 +32,33 @@ test("a link to a message leads there through the sign-in, and back and forward 
   await expect(wim.page).toHaveTitle("general · Harbour · Parley");
 });
 
+test("after the sign-in the messages are asked for before the page around them is drawn", async ({ browser }) => {
+  const xia = await meet(browser, "Xia");
+  const { username, password } = await startGroup(xia, "Quay");
+  await say(xia, "The boats are in.");
+  await expect(log(xia).getByText("Sending…")).toHaveCount(0);
+  await xia.context.clearCookies();
+  await xia.page.evaluate(() => localStorage.clear());
+
+  const { page } = xia;
+  await page.goto("/sign-in");
+  // All that the next page consists of is fetched ahead.
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => {
+    const { fetch } = window;
+    window.fetch = (input, init) => {
+      const isForMessages = String(input).includes("messages.list");
+      if (isForMessages) document.body.dataset["drawn"] ??= String(document.querySelector("nav") !== null);
+      return fetch(input, init);
+    };
+  });
+  await page.getByLabel("Email or username").fill(username);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.keyboard.press("Enter");
+  await expect(log(xia).getByText("The boats are in.")).toBeVisible();
+  await expect(page.locator("body")).toHaveAttribute("data-drawn", "false");
+});
+
 test("an address that leads nowhere says so, and what to do", async ({ browser }) => {
   const xia = await meet(browser, "Xia");
   await startGroup(xia, "Loft");
