@@ -44,6 +44,17 @@ describe("parley groups", () => {
     expect(parseLines((await ofAda(["groups", "--json"])).stdout)).toEqual([group]);
   });
 
+  test("leaves out direct conversations, which are among the chats", async () => {
+    const dora = await server.signUp("dora");
+    await ada.trpc.members.add.mutate({ groupId: fair.id, username: "dora" });
+    const { id } = await dora.trpc.users.me.query();
+    await ada.trpc.groups.openDirect.mutate({ userId: id });
+    const as = (words: string[]) => runHere(words, { env: dora.env });
+    expect((await as(["chats"])).stdout).toContain("@ada");
+    expect((await as(["groups"])).stdout).toBe("Spring Fair  member\n");
+    expect(parseLines((await as(["groups", "--json"])).stdout)).toMatchObject([{ id: fair.id }]);
+  });
+
   test("says what to do when there is none", async () => {
     const { env } = await server.signUp("cy");
     const { code, stdout, stderr } = await runHere(["groups"], { env });

@@ -12,7 +12,8 @@ export const groups = defineCommand({
   words: [0, 0],
   run: (context) =>
     withParley(context, async ({ trpc }) => {
-      const all = await trpc.groups.list.query();
+      // A direct conversation is a group of two without a name; parley chats lists those, as @username.
+      const all = (await trpc.groups.list.query()).filter(({ kind }) => kind !== "direct");
       context.output.table(all, { value: groupShape, cells: (group) => [bold(nameOf(group)), dim(group.role)] });
       if (all.length === 0)
         context.output.notice("You are not in a group yet. Ask for an invite, or create one in the browser.");
