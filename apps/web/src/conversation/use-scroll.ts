@@ -103,12 +103,11 @@ export function useScroll(options: ScrollOptions) {
         : { top, bottom, dayAtTop },
     );
     if (!settled.current) return;
-    if (pinned.current && left > slack) toEnd();
     clearTimeout(restTimer.current);
     restTimer.current = setTimeout(() => onRest(top ?? bottom), restMs);
     if (scrollTop < reach) onNearStart();
     if (left < reach) onNearEnd();
-  }, [scroller, list, reachesEnd, onNearStart, onNearEnd, onRest, isPerson, toEnd]);
+  }, [scroller, list, reachesEnd, onNearStart, onNearEnd, onRest, isPerson]);
   useEffect(() => () => clearTimeout(restTimer.current), []);
 
   useLayoutEffect(stir, [rows, stir]);
