@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "./journey.ts";
-import { composer, log, type Person, say, signUp, two } from "./person.ts";
+import { bringIn, composer, log, type Person, say, signUp, two } from "./person.ts";
 
 /*
  * What reaches a person: mentions, direct messages, mutes and notifications. What the system shows cannot be read from a page, so
@@ -136,6 +136,26 @@ test("two people talk alone, and find each other at the side", async ({ browser 
   await expect(max.page.getByRole("link", { name: "Direct messages" })).toBeVisible();
   await max.page.reload();
   await expect(log(max).getByText("Just between us")).toBeVisible();
+});
+
+test("a direct conversation starts at their list, and the rail leads to the one with unread messages", async ({
+  browser,
+}) => {
+  const [lea, max] = await two(browser, ["Lea", "Max"], "Darkroom");
+  const ned = await bringIn(lea, { browser, name: "Ned", group: "Darkroom" });
+  for (const person of [lea, ned]) {
+    await person.page.getByRole("button", { name: "New message" }).click();
+    await person.page.keyboard.type("Max");
+    await person.page.getByRole("option", { name: /^Max/ }).first().click();
+    await expect(person.page.getByRole("textbox", { name: "Write to Max" })).toBeVisible();
+  }
+  await say(lea, "The first");
+  await max.page.getByRole("link", { name: /Lea.*1 unread message/ }).click();
+  await expect(log(max).getByText("The first")).toBeVisible();
+
+  await say(ned, "The second");
+  await max.page.getByRole("link", { name: /^Direct messages, 1 unread message/ }).click();
+  await expect(log(max).getByText("The second")).toBeVisible();
 });
 
 test("a muted chat is silent but for mentions, on all devices", async ({ browser }) => {

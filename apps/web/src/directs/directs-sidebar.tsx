@@ -1,6 +1,7 @@
 import { cx } from "../ui/cx.ts";
 import { words } from "../words/words.ts";
 import { DirectList } from "./direct-list.tsx";
+import { NewDirectButton } from "./new-direct-button.tsx";
 
 interface DirectsSidebarProps {
   /** Whether it is the whole page, because there is no room for anything beside it. */
@@ -17,9 +18,10 @@ export function DirectsSidebar({ alone, className }: DirectsSidebarProps) {
       {...(alone && { id: "main", tabIndex: -1 })}
       className={cx("flex min-w-0 flex-col border-line bg-sunken outline-none md:border-e", className)}
     >
-      <Title className="pane-header flex items-center px-4 font-semibold text-lg">
-        <span className="truncate">{words.directs.title}</span>
-      </Title>
+      <div className="pane-header flex items-center justify-between ps-4 pe-2">
+        <Title className="truncate font-semibold text-lg">{words.directs.title}</Title>
+        <NewDirectButton />
+      </div>
       <nav aria-label={words.directs.label} className="min-h-0 flex-1 overflow-y-auto safe-bottom-4 px-2">
         <DirectList />
       </nav>

@@ -5,8 +5,9 @@ import { ChevronRight, type LucideIcon, MailPlus, MessageSquarePlus, Plus, Users
 import { useState } from "react";
 import { ChatLink } from "../chats/chat-link.tsx";
 import { DirectList } from "../directs/direct-list.tsx";
+import { NewDirectButton } from "../directs/new-direct-button.tsx";
 import { SwitcherButton } from "../switcher/switcher-button.tsx";
-import { useChats, useDirects } from "../sync/use-snapshot.ts";
+import { useChats } from "../sync/use-snapshot.ts";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -28,7 +29,6 @@ interface SidebarProps {
 export function Sidebar({ group, alone, className }: SidebarProps) {
   const [creating, setCreating] = useState(false);
   const chats = useChats().filter((chat) => chat.groupId === group.id);
-  const directs = useDirects();
   const open = chats.filter((chat) => !chat.archivedAt);
   const archived = chats.filter((chat) => chat.archivedAt);
   const mayCreate = can(group.role, "chat.create");
@@ -86,12 +86,13 @@ export function Sidebar({ group, alone, className }: SidebarProps) {
             </div>
           )}
         </div>
-        {directs.length > 0 && (
-          <div>
-            <h2 className="flex h-8 items-center ps-2 font-medium text-ink-faint text-xs">{words.directs.title}</h2>
-            <DirectList />
+        <div>
+          <div className="flex h-8 items-center justify-between ps-2">
+            <h2 className="font-medium text-ink-faint text-xs">{words.directs.title}</h2>
+            <NewDirectButton />
           </div>
-        )}
+          <DirectList />
+        </div>
         {archived.length > 0 && (
           <details className="group">
             <summary className="flex h-8 select-none list-none items-center gap-1.5 rounded-lg px-2 text-ink-faint text-sm hover:bg-hover">

@@ -5,7 +5,7 @@ import { leave } from "../session/leave.ts";
 import { keysOf } from "../shortcuts/keys-of.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
 import { useUnreadTotals } from "../sync/unread.ts";
-import { useDirects, useGroups, useMe } from "../sync/use-snapshot.ts";
+import { useChats, useDirects, useGroups, useMe } from "../sync/use-snapshot.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { CountBadge } from "../ui/badge.tsx";
 import { cx } from "../ui/cx.ts";
@@ -55,14 +55,18 @@ function DirectsLink() {
   const { unread } = useUnreadTotals(directs.map(({ groupId }) => groupId));
   const { groupId: openId } = useParams({ strict: false });
   const isOpen = directs.some(({ groupId }) => groupId === openId);
-  const [first] = directs;
-  if (!first) return null;
+  const unreadChats = new Set(useChats().flatMap((chat) => (chat.unread > 0 ? [chat.id] : [])));
+  const next =
+    directs.find(({ chatId }) => unreadChats.has(chatId)) ??
+    directs.find(({ groupId }) => groupId === openId) ??
+    directs[0];
+  if (!next) return null;
   return (
     <li className="w-full">
       <Tooltip label={words.directs.title} side="inline-end">
         <Link
           to="/g/$groupId"
-          params={{ groupId: isOpen && openId ? openId : first.groupId }}
+          params={{ groupId: next.groupId }}
           aria-current={isOpen ? "page" : undefined}
           className="relative mx-auto grid size-10 place-items-center rounded-xl text-ink-soft hover:bg-pressed hover:text-ink aria-[current=page]:bg-pressed aria-[current=page]:text-ink"
         >

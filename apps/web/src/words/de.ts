@@ -399,6 +399,7 @@ export const de: Words = {
   directs: {
     title: "Direktnachrichten",
     label: "Gespräche zu zweit",
+    create: "Neue Nachricht",
     message: "Schreiben",
     messagePerson: (name) => `${name} schreiben`,
     beginning: (name) => `Das ist zwischen dir und ${name}`,

@@ -391,6 +391,7 @@ export const en = {
   directs: {
     title: "Direct messages",
     label: "Direct conversations",
+    create: "New message",
     message: "Message",
     messagePerson: (name: string) => `Message ${name}`,
     beginning: (name: string) => `This is just between you and ${name}`,
