@@ -59,6 +59,19 @@ test("after the sign-in the messages are asked for before the page around them i
   await expect(page.locator("body")).toHaveAttribute("data-drawn", "false");
 });
 
+test("a page that is loaded again is fetched while the server is asked who looks at it", async ({ browser }) => {
+  const yan = await meet(browser, "Yan");
+  await startGroup(yan, "Pier");
+  const { page } = yan;
+  const part = page.waitForRequest(/\/assets\/conversation-[\w-]+\.js$/);
+  await page.route("**/trpc/sync.snapshot*", async (route) => {
+    await part;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(composer(yan)).toBeVisible();
+});
+
 test("an address that leads nowhere says so, and what to do", async ({ browser }) => {
   const xia = await meet(browser, "Xia");
   await startGroup(xia, "Loft");

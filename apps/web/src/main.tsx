@@ -7,7 +7,7 @@ import { createRoot } from "react-dom/client";
 import { queryClient } from "./query-client.ts";
 import { router } from "./router.tsx";
 import { watchSession } from "./session/watch-session.ts";
-import { fetchAhead } from "./shell/fetch-ahead.ts";
+import { fetchAhead, fetchAtOnce } from "./shell/fetch-ahead.ts";
 import { keepAboveKeyboard } from "./shell/keyboard.ts";
 import { trpc, trpcClient } from "./trpc.ts";
 import { Toasts } from "./ui/toasts.tsx";
@@ -20,6 +20,7 @@ if (!root) throw new Error("index.html has no #root.");
 watchSession(router);
 keepAboveKeyboard();
 watchParts();
+fetchAtOnce(router);
 fetchAhead(router);
 
 // No top-level await: another language's chunk imports from this module's bundle, so they would wait for each other.

@@ -17,11 +17,14 @@ const leftKey = "parley.signed-out";
 /** Set while the session has ended but its data is still on the screen. */
 let over = false;
 
+/** Whether somebody is signed in here, as far as one can tell without asking the server. */
+export const isLikelySignedIn = (): boolean => pageStorage.getItem(hintKey) !== null;
+
 /** The snapshot of the signed-in person, or null when nobody is signed in. Throws when there is no answer. */
 export async function loadSnapshot(): Promise<Snapshot | null> {
   const known = utils.sync.snapshot.getData();
   if (known && !over) return known;
-  if (pageStorage.getItem(hintKey) === null && !(await isSignedIn())) return null;
+  if (!isLikelySignedIn() && !(await isSignedIn())) return null;
   // Somebody has signed in again in another tab, perhaps somebody else.
   if (over) startSession();
   try {
