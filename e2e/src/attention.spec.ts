@@ -104,7 +104,7 @@ test("who is mentioned is told, after saying yes, by one tab, and not of what is
   // Whoever comes next is not to find on the screen what was said to Ida.
   const closed = async () => (await Promise.all([ida.page, second].map(closedOf))).flat();
   expect(await closed()).not.toContain("between us");
-  await opened.getByRole("button", { name: /^You are Ida/ }).click();
+  await opened.getByRole("button", { name: /^Signed in as Ida/ }).click();
   await opened.getByRole("menuitem", { name: "Sign out" }).click();
   await expect.poll(closed).toContain("between us");
 });
@@ -118,7 +118,7 @@ test("a browser that refuses is said to refuse", async ({ browser }) => {
   // There is nobody to ask in a test, and the browser takes that for a no.
   await page.getByRole("button", { name: "Turn on notifications" }).click();
   await expect.poll(() => page.evaluate(() => Notification.permission)).toBe("denied");
-  await expect(page.getByText("The browser refuses notifications from Parley.")).toBeVisible();
+  await expect(page.getByText("Your browser blocks notifications from Parley.")).toBeVisible();
 });
 
 test("two people talk alone, and find each other at the side", async ({ browser }) => {

@@ -123,7 +123,7 @@ test("whoever signs out in a tab where somebody else is signed in by now leaves 
   const data = { name: "Fay", email, password: "the password of Fay" };
   expect((await eli.context.request.post(`${baseURL}/api/auth/sign-up/email`, { data })).status()).toBe(200);
 
-  await eli.page.getByRole("button", { name: /^You are Eli/ }).click();
+  await eli.page.getByRole("button", { name: /^Signed in as Eli/ }).click();
   await eli.page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(eli.page.getByText("Boathouse")).toHaveCount(0);
   const session = await eli.context.request.get(`${baseURL}/api/auth/get-session`);
@@ -145,7 +145,7 @@ test("a picture that somebody has seen is not shown to the next one at the brows
   const look = () => gil.page.evaluate(async (path) => (await fetch(path)).status, address);
   expect([await look(), await look()]).toEqual([200, 200]);
 
-  await gil.page.getByRole("button", { name: /^You are Gil/ }).click();
+  await gil.page.getByRole("button", { name: /^Signed in as Gil/ }).click();
   await gil.page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(gil.page).toHaveURL(/sign-in/);
   expect(await look()).toBe(401);
