@@ -8,3 +8,12 @@ test("the first screen that anybody sees needs no more JavaScript than its budge
   expect(gzippedBytes(scripts)).toBeGreaterThan(50_000);
   expect(gzippedBytes(scripts)).toBeLessThanOrEqual(firstScreenBudget);
 });
+
+/** More than the budget for the first screen. It may shrink. */
+const mostOfConversation = 215_000;
+
+test("a conversation that is opened directly needs no more than it does now", () => {
+  const scripts = scriptsOf("conversation");
+  expect(gzippedBytes(scripts)).toBeGreaterThan(50_000);
+  expect(gzippedBytes(scripts)).toBeLessThanOrEqual(mostOfConversation);
+});
