@@ -149,3 +149,22 @@ test("a message that is sent while the server restarts arrives once", { timeout:
   const { messages } = await ben.trpc.messages.list.query({ chatId: chat.id });
   expect(messages.map(({ text }) => text)).toEqual(["Is anybody there?"]);
 });
+
+test("a message that is sent while there is no server waits for one", { timeout: 120_000 }, async () => {
+  const chat = await create("away");
+  await server.stop("SIGKILL");
+  const stderr = new PassThrough({ encoding: "utf8" });
+  const stdin = new PassThrough();
+  const sent = runProgram({
+    args: ["send", "fair/away", "Here I am."],
+    env: ada.env,
+    stdin,
+    stdout: new PassThrough(),
+    stderr,
+  });
+  expect(String(await once(stderr, "data"))).toContain("does not answer. Trying again");
+  await server.start();
+  expect(await sent).toBe(0);
+  const { messages } = await ben.trpc.messages.list.query({ chatId: chat.id });
+  expect(messages.map(({ text }) => text)).toEqual(["Here I am."]);
+});

@@ -1,3 +1,4 @@
+export { backoffMs } from "./backoff.ts";
 export type { SubscribeOptions } from "./changes/subscribe.ts";
 export type { Change } from "./changes/track.ts";
 export { AbandonedError, type Failure, failureOf, reasonOf } from "./errors.ts";

@@ -1,4 +1,5 @@
-import { createParley, type Parley } from "@parley/client";
+import { setTimeout as sleep } from "node:timers/promises";
+import { backoffMs, createParley, failureOf, type Parley } from "@parley/client";
 import type { Context } from "../command.ts";
 import { credentialsFile, loadCredentials } from "./credentials.ts";
 import { explain, signedOut } from "./explain.ts";
@@ -36,6 +37,27 @@ export async function findSession(where: Where): Promise<Required<Server> & { to
 
 /** How many times a message is tried before giving up: half a minute to a minute. */
 const sendAttempts = 7;
+
+/** How many times a query is tried: about ten seconds, in which a server restarts. */
+const queryAttempts = 5;
+
+/**
+ * Repeats a query while the server does not answer.
+ *
+ * @param onFirstFailure called before the first retry
+ * @throws the last error
+ */
+export async function untilAnswered<Answer>(query: () => Promise<Answer>, onFirstFailure: () => void): Promise<Answer> {
+  for (let failures = 0; ; failures++) {
+    try {
+      return await query();
+    } catch (error) {
+      if (failureOf(error).kind !== "unanswered" || failures === queryAttempts - 1) throw error;
+      if (failures === 0) onFirstFailure();
+      await sleep(backoffMs(failures));
+    }
+  }
+}
 
 interface Use {
   /** Called with errors that lead to a retry. */

@@ -1,5 +1,5 @@
 import { failureOf } from "@parley/client";
-import { withParley } from "../access/server.ts";
+import { untilAnswered, withParley } from "../access/server.ts";
 import { findChat } from "../chats/find-chat.ts";
 import { messageShape } from "../chats/shapes.ts";
 import { defineCommand } from "../command.ts";
@@ -16,14 +16,18 @@ export const send = defineCommand({
   git log -1 | parley send team/releases
   parley send team/general -- -5 degrees outside
 
-It returns when the message is stored. If the server is busy or restarting, it retries for half a minute; nothing is sent twice.`,
+It returns when the message is stored. If the server is busy or restarting, it retries for a while; nothing is sent twice.`,
   options: {},
   words: [1, Number.POSITIVE_INFINITY],
   async run(context, _values, [wanted = "", ...words]) {
     const { stdin, output } = context;
     await withParley(context, async (parley, { url }) => {
       // Before reading the text, so that nobody writes a page for a chat that does not exist.
-      const { chat, label } = findChat(await parley.trpc.sync.snapshot.query(), wanted);
+      const snapshot = await untilAnswered(
+        () => parley.trpc.sync.snapshot.query(),
+        () => output.notice(`${url} does not answer. Trying again for a few seconds.`),
+      );
+      const { chat, label } = findChat(snapshot, wanted);
       const fromStdin = words.length === 0 || (words.length === 1 && words[0] === "-");
       if (fromStdin && stdin.isTTY) output.notice(`Write to ${label}. End with Ctrl+D on a line of its own.`);
       const text = fromStdin ? await readMessageText(stdin) : words.join(" ");
