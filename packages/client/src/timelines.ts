@@ -58,8 +58,9 @@ export function createTimelines(trpc: Trpc, live: Live): Timelines {
     const cursor = direction === "older" ? timeline?.olderCursor : timeline?.newerCursor;
     if (!timeline || !cursor) return;
     const way = direction === "older" ? "backward" : "forward";
+    const { resyncs } = live.store.getState().pending;
     const page = await trpc.messages.list.query({ chatId, limit: pageSize, cursor, direction: way });
-    live.apply({ type: `timeline.${direction}`, chatId, page, askedAt: timeline.rev });
+    live.apply({ type: `timeline.${direction}`, chatId, page, askedAt: timeline.rev, resyncs });
   }
 
   return {
@@ -89,7 +90,7 @@ async function fetchTimeline(
   // Read before the page is requested, so that changes in between are applied again rather than missed.
   const rev = chat?.lastRev ?? (await fetchLastRev(trpc, chatId));
   const page = await trpc.messages.list.query({ chatId, limit: pageSize, around: aroundOf(place, chat) });
-  return { type: "timeline.opened", chatId, page, rev };
+  return { type: "timeline.opened", chatId, page, rev, resyncs: state.pending.resyncs };
 }
 
 function aroundOf(place: Place, chat: { unread: number; readSeq: number } | undefined): string | number | undefined {
@@ -120,7 +121,7 @@ export async function fetchChanges(trpc: Trpc, state: ParleyState, chatId: strin
     messages.push(...answer.messages);
     sinceRev = answer.lastRev;
     if (!answer.more) {
-      const known = { since: timeline.rev, upTo: sinceRev };
+      const known = { since: timeline.rev, upTo: sinceRev, resyncs: state.pending.resyncs };
       return [{ type: "changes.taken", chatId, messages, ...known, ...(authors ? { authors } : {}) }];
     }
   }

@@ -94,9 +94,10 @@ export class Device {
   async show(chatId: string, limit = 100): Promise<void> {
     const rev = this.#findChat(chatId)?.lastRev;
     if (rev === undefined) return;
+    const { resyncs } = this.state.pending;
     await this.#ask(`show ${chatId}`, async () => {
       const page = await this.#query<Page>("messages.list", { chatId, limit });
-      return { type: "timeline.opened", chatId, page, rev };
+      return { type: "timeline.opened", chatId, page, rev, resyncs };
     });
   }
 
@@ -105,10 +106,11 @@ export class Device {
     const timeline = this.state.timelines[chatId];
     const cursor = to === "older" ? timeline?.olderCursor : timeline?.newerCursor;
     if (!timeline || !cursor) return;
+    const { resyncs } = this.state.pending;
     await this.#ask(`${to} ${chatId}`, async () => {
       const direction = to === "older" ? "backward" : "forward";
       const page = await this.#query<Page>("messages.list", { chatId, limit, cursor, direction });
-      return { type: `timeline.${to}`, chatId, page, askedAt: timeline.rev };
+      return { type: `timeline.${to}`, chatId, page, askedAt: timeline.rev, resyncs };
     });
   }
 
@@ -181,6 +183,7 @@ export class Device {
   }
 
   async #changes(chatId: string): Promise<ClientEvent> {
+    const { resyncs } = this.state.pending;
     const timeline = this.state.timelines[chatId];
     const shown = timeline?.messages ?? [];
     const authors = { from: shown[0]?.seq ?? 0, to: shown.at(-1)?.seq ?? 0 };
@@ -192,7 +195,7 @@ export class Device {
       messages.push(...answer.messages);
       sinceRev = answer.lastRev;
       if (answer.more) continue;
-      return { type: "changes.taken", chatId, messages, since, upTo: sinceRev, authors: answer.authors };
+      return { type: "changes.taken", chatId, messages, since, upTo: sinceRev, authors: answer.authors, resyncs };
     }
   }
 

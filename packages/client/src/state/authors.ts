@@ -55,12 +55,23 @@ export function signedAnew({ pending }: ParleyState, messages: readonly Message[
  */
 export function withAged(state: ParleyState): ParleyState {
   const aged = Object.keys(state.timelines);
-  if (aged.length === 0 && state.pending.people.length === 0) return state;
-  return aged.reduce(withBehind, withPending(state, { aged, people: [] }));
+  const resyncs = state.pending.resyncs + 1;
+  return aged.reduce(withBehind, withPending(state, { aged, people: [], resyncs }));
+}
+
+/** The names in an answer about a timeline: current ones, or outdated if a `resync` arrived after the request. */
+export function withNames(
+  state: ParleyState,
+  { chatId, resyncs, authors }: { chatId: string; resyncs: number; authors?: readonly Person[] },
+): ParleyState {
+  const { aged } = state.pending;
+  if (resyncs === state.pending.resyncs) return authors ? withFreshAuthors(state, chatId, authors) : state;
+  if (!state.timelines[chatId] || aged.includes(chatId)) return state;
+  return withBehind(withPending(state, { aged: [...aged, chatId] }), chatId);
 }
 
 /** Applies the current names of a timeline's authors, except where a newer name was learned in the meantime. */
-export function withFreshAuthors(state: ParleyState, chatId: string, authors: readonly Person[] = []): ParleyState {
+function withFreshAuthors(state: ParleyState, chatId: string, authors: readonly Person[]): ParleyState {
   const { aged, people } = state.pending;
   let fresh = state;
   for (const author of authors) {

@@ -22,7 +22,10 @@ function openAll(model: Model): ParleyState {
 function open(state: ParleyState, model: Model, chatId: string): ParleyState {
   const page = model.page(chatId, {}, 5);
   const rev = state.snapshot?.chats.find(({ id }) => id === chatId)?.lastRev ?? 0;
-  return page ? reduce(state, { type: "timeline.opened", chatId, page: structuredClone(page), rev }, 0) : state;
+  const { resyncs } = state.pending;
+  return page
+    ? reduce(state, { type: "timeline.opened", chatId, page: structuredClone(page), rev, resyncs }, 0)
+    : state;
 }
 
 /** Does for a state what the engine does: fetches until nothing is needed. */
@@ -40,6 +43,7 @@ function fetchAll(state: ParleyState, model: Model): ParleyState {
         messages: structuredClone(answer.messages),
         since: timeline.rev,
         upTo: answer.lastRev,
+        resyncs: whole.pending.resyncs,
         authors: model.authors(chatId, { from: 0, to: Number.POSITIVE_INFINITY }),
       };
       whole = reduce(

@@ -31,6 +31,7 @@ const start = (): ParleyState =>
     chatId: "plans",
     page: examplePage(1, 5, 5),
     rev: 5,
+    resyncs: 0,
   });
 
 const person = (id: string) => ({ id, username: id, name: id, image: null });
@@ -143,7 +144,13 @@ describe("chats", () => {
   });
 
   test("stay forgotten when a page of them comes late, until they come back", () => {
-    const late: ClientEvent = { type: "timeline.opened", chatId: "plans", page: examplePage(1, 5, 5), rev: 5 };
+    const late: ClientEvent = {
+      type: "timeline.opened",
+      chatId: "plans",
+      page: examplePage(1, 5, 5),
+      rev: 5,
+      resyncs: 0,
+    };
     const lost: ClientEvent[] = [
       { type: "chatMember.removed", chatId: "plans", groupId: "harbour", userId: "ana" },
       { type: "snapshot.taken", snapshot: exampleSnapshot(chat("boats")) },
@@ -191,15 +198,35 @@ describe("messages", () => {
     const gap = after(start(), told(message(7)));
     expect(gap.needs.changes).toEqual(["plans"]);
     expect(gap.snapshot?.chats[1]).toMatchObject({ lastSeq: 7, readSeq: 7 });
-    const whole = after(gap, { type: "changes.taken", chatId: "plans", messages: [message(6)], since: 5, upTo: 6 });
+    const whole = after(gap, {
+      type: "changes.taken",
+      chatId: "plans",
+      messages: [message(6)],
+      since: 5,
+      upTo: 6,
+      resyncs: 0,
+    });
     expect(whole.needs.changes).toEqual([]);
     expect(whole.timelines["plans"]?.messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
   test("are not lost when a page comes between the changes and the question for them", () => {
     const ahead = after(start(), told(message(6)), told(message(7)));
-    const page: ClientEvent = { type: "timeline.opened", chatId: "plans", page: examplePage(1, 5, 5), rev: 5 };
-    const changes: ClientEvent = { type: "changes.taken", chatId: "plans", messages: [message(8)], since: 7, upTo: 8 };
+    const page: ClientEvent = {
+      type: "timeline.opened",
+      chatId: "plans",
+      page: examplePage(1, 5, 5),
+      rev: 5,
+      resyncs: 0,
+    };
+    const changes: ClientEvent = {
+      type: "changes.taken",
+      chatId: "plans",
+      messages: [message(8)],
+      since: 7,
+      upTo: 8,
+      resyncs: 0,
+    };
     const state = after(ahead, page, changes);
     expect(state.needs.changes).toEqual(["plans"]);
     expect(state.timelines["plans"]?.rev).toBe(5);
@@ -217,11 +244,11 @@ describe("messages", () => {
 
   test("show a new name also where the old one was on its way when it was told", () => {
     const renamed = after(start(), { type: "user.updated", user: { ...anna, bio: "", createdAt: "" } });
-    const upTo = { chatId: "plans", since: 5, upTo: 6 };
+    const upTo = { chatId: "plans", since: 5, upTo: 6, resyncs: 0 };
     const late: ClientEvent[] = [
       told(message(6)),
       { type: "changes.taken", ...upTo, messages: [message(6)], authors: [person("ana")] },
-      { type: "timeline.opened", chatId: "plans", page: examplePage(1, 6, 6), rev: 6 },
+      { type: "timeline.opened", chatId: "plans", page: examplePage(1, 6, 6), rev: 6, resyncs: 0 },
     ];
     for (const one of late) expect(names(after(renamed, one))?.at(-1)).toBe("Anna");
   });
@@ -239,11 +266,42 @@ describe("messages", () => {
     const unsure = after(start(), { type: "resync" });
     expect(unsure.needs).toEqual({ snapshot: true, changes: ["plans"] });
     expect(agedSpan(unsure, "plans")).toEqual({ from: 1, to: 5 });
-    const changes: ClientEvent = { type: "changes.taken", chatId: "plans", messages: [], since: 5, upTo: 5 };
+    const changes: ClientEvent = {
+      type: "changes.taken",
+      chatId: "plans",
+      messages: [],
+      since: 5,
+      upTo: 5,
+      resyncs: 1,
+    };
     expect(after(unsure, changes).needs.changes).toEqual(["plans"]);
     const sure = after(unsure, { ...changes, authors: [anna] });
     expect([sure.needs.changes, agedSpan(sure, "plans")]).toEqual([[], undefined]);
     expect(names(sure)).toEqual(Array(5).fill("Anna"));
+  });
+
+  test("ask it too when a page was on its way while renames were missed", () => {
+    const unsure = after(start(), { type: "resync" });
+    const page = { chatId: "plans", page: examplePage(1, 5, 5) };
+    const changes = {
+      type: "changes.taken",
+      chatId: "plans",
+      messages: [],
+      since: 5,
+      upTo: 5,
+      authors: [anna],
+    } as const;
+    const sure = after(unsure, { ...changes, resyncs: 1 });
+    const late: ClientEvent[] = [
+      { type: "timeline.opened", ...page, rev: 5, resyncs: 0 },
+      { type: "timeline.older", ...page, askedAt: 5, resyncs: 0 },
+      { ...changes, authors: [person("ana")], resyncs: 0 },
+    ];
+    for (const one of late) {
+      expect(after(unsure, one).needs.changes).toEqual(["plans"]);
+      expect(after(sure, one).needs.changes).toEqual(["plans"]);
+    }
+    expect(after(unsure, { type: "timeline.opened", ...page, rev: 5, resyncs: 1 }).needs.changes).toEqual([]);
   });
 
   test("do not pile up in a chat that is left open", () => {

@@ -1,5 +1,5 @@
 import type { EventOf, MessageEvent, Page } from "../wire.ts";
-import { signedAnew, withAged, withFreshAuthors, withPerson } from "./authors.ts";
+import { signedAnew, withAged, withNames, withPerson } from "./authors.ts";
 import { mentionsSince, withMentions } from "./mentions.ts";
 import { caughtUp, isGone, recorded, wantSnapshot, wantSnapshotFor, withBehind, withGone } from "./pending.ts";
 import {
@@ -96,12 +96,12 @@ function applyLocal(state: ParleyState, event: LocalEvent, now: number): ParleyS
     case "snapshot.failed":
       return { ...state, pending: { ...state.pending, meanwhile: null }, needs: { ...state.needs, snapshot: true } };
     case "changes.taken": {
-      const { chatId, since, upTo, authors } = event;
+      const { chatId, since, upTo } = event;
       const messages = signedAnew(state, event.messages);
       const lastSeq = messages.reduce((most, { seq }) => Math.max(most, seq), 0);
       const counted = withSnapshot(state, (snapshot) => withCounters(snapshot, chatId, { lastSeq, lastRev: upTo }));
       const called = messages.reduce(withMentions, counted);
-      const named = authors ? withFreshAuthors(called, chatId, authors) : called;
+      const named = withNames(called, event);
       // A page that arrived in the meantime may have set the timeline's `rev` back to before this request.
       return withTimeline(named, chatId, (one) => applyChanges(one, messages, since <= one.rev ? upTo : undefined));
     }
@@ -109,12 +109,16 @@ function applyLocal(state: ParleyState, event: LocalEvent, now: number): ParleyS
       if (isGone(state, event.chatId)) return state;
       const timeline = startTimeline(arrived(state, event.page), event.rev);
       const opened = { ...state, timelines: { ...state.timelines, [event.chatId]: timeline } };
-      return withBehind(withFreshAuthors(opened, event.chatId), event.chatId);
+      // All of it was loaded just now: no author is left to be fetched.
+      return withBehind(withNames(opened, { ...event, authors: [] }), event.chatId);
     }
     case "timeline.older":
-      return withTimeline(state, event.chatId, (one) => withOlder(one, arrived(state, event.page), event.askedAt));
-    case "timeline.newer":
-      return withTimeline(state, event.chatId, (one) => withNewer(one, arrived(state, event.page), event.askedAt));
+    case "timeline.newer": {
+      const add = event.type === "timeline.older" ? withOlder : withNewer;
+      const { chatId, askedAt } = event;
+      const added = withTimeline(state, chatId, (timeline) => add(timeline, arrived(state, event.page), askedAt));
+      return withNames(added, event);
+    }
     case "timeline.trimmed": {
       const trim = event.end === "older" ? trimStart : trimEnd;
       return withTimeline(state, event.chatId, (timeline) => trim(timeline, event.keep));

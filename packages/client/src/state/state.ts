@@ -43,6 +43,8 @@ export interface Pending {
   readonly strangers: readonly string[];
   /** Chats that the person has lost, so that a page that arrives late is ignored. */
   readonly gone: readonly string[];
+  /** How often a `resync` has arrived. The names in an answer that was requested before the last one may be outdated. */
+  readonly resyncs: number;
   /** Timelines whose authors may have new names, because events about people may have been missed. */
   readonly aged: readonly string[];
   /** People renamed recently, newest last: answers on their way may still have the old name. */
@@ -66,15 +68,24 @@ export type LocalEvent =
       readonly upTo: number;
       /** The current names of the authors, if they were requested. */
       readonly authors?: readonly Message["user"][];
+      /** {@link Pending.resyncs} at the time of the request. */
+      readonly resyncs: number;
     }
-  /** `rev` is one that the chat had before the request. */
-  | { readonly type: "timeline.opened"; readonly chatId: string; readonly page: Page; readonly rev: number }
+  | {
+      readonly type: "timeline.opened";
+      readonly chatId: string;
+      readonly page: Page;
+      /** One that the chat had before the request. */
+      readonly rev: number;
+      readonly resyncs: number;
+    }
   /** `askedAt` is the timeline's `rev` at the time of the request. */
   | {
       readonly type: "timeline.older" | "timeline.newer";
       readonly chatId: string;
       readonly page: Page;
       readonly askedAt: number;
+      readonly resyncs: number;
     }
   /** Drops messages at `end`, so that `keep` messages are left. */
   | {
@@ -102,5 +113,5 @@ export const initialState: ParleyState = {
   presence: {},
   connection: "connecting",
   needs: { snapshot: false, changes: [] },
-  pending: { meanwhile: null, wanted: [], strangers: [], gone: [], aged: [], people: [], mentions: {} },
+  pending: { meanwhile: null, wanted: [], strangers: [], gone: [], resyncs: 0, aged: [], people: [], mentions: {} },
 };
