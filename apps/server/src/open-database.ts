@@ -1,6 +1,6 @@
 import { createDatabase, type DatabaseOptions, DatabaseStartError, migrate, type OpenDatabase } from "@parley/db";
 import type { Config } from "./config.ts";
-import { reasonOf, StartError } from "./start-error.ts";
+import { messageOf, StartError } from "./start-error.ts";
 
 /**
  * Opens the configured database, and migrates it.
@@ -17,6 +17,6 @@ export async function openDatabase(
   } catch (error) {
     await database.close();
     if (error instanceof DatabaseStartError) throw error;
-    throw new StartError(`The tables could not be brought up to date: ${reasonOf(error)}.`, { cause: error });
+    throw new StartError(`The tables could not be brought up to date: ${messageOf(error)}.`, { cause: error });
   }
 }

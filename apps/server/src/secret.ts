@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { chmod, link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { codeOf, reasonOf, StartError } from "./start-error.ts";
+import { codeOf, messageOf, StartError } from "./start-error.ts";
 
 /**
  * The key that signs sessions: created at first start, then read from `dataDir`, which only its owner may access.
@@ -12,7 +12,7 @@ export async function loadSecret(dataDir: string): Promise<string> {
   const file = join(dataDir, "secret");
   const secret = await readOrCreate(file, dataDir).catch((error) => {
     const sentence = `DATA_DIR (${dataDir}) must be a directory on a local disk that this user may write to`;
-    throw new StartError(`${sentence}: ${reasonOf(error)}.`, { cause: error });
+    throw new StartError(`${sentence}: ${messageOf(error)}.`, { cause: error });
   });
   if (/^[\w-]{43}$/.test(secret)) return secret;
   throw new StartError(`${file} holds no secret: delete it to get a new one. Everyone then has to sign in again.`);

@@ -22,11 +22,12 @@ export function explainListenError(error: unknown, { port, host }: { port: numbe
         cause,
       );
     default:
-      return new StartError(`The server cannot listen on ${host}, port ${port}: ${reasonOf(error)}.`, cause);
+      return new StartError(`The server cannot listen on ${host}, port ${port}: ${messageOf(error)}.`, cause);
   }
 }
 
 export const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? error.code : undefined);
 
 /** The error's own message, without its full stop. */
-export const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+export const messageOf = (error: unknown) =>
+  (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");

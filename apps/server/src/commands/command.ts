@@ -1,5 +1,5 @@
 import { DatabaseStartError } from "@parley/db";
-import { reasonOf, StartError } from "../start-error.ts";
+import { messageOf, StartError } from "../start-error.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -26,7 +26,7 @@ export async function perform<Wanted>(args: readonly string[], command: Command<
   try {
     wanted = command.readArguments(args);
   } catch (error) {
-    return { code: 1, stderr: `${reasonOf(error)}. See ${command.name} --help` };
+    return { code: 1, stderr: `${messageOf(error)}. See ${command.name} --help` };
   }
   if (wanted === "help") return { code: 0, stdout: command.usage };
   try {

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { addAbortSignal, pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { codeOf, reasonOf, StartError } from "../../start-error.ts";
+import { codeOf, messageOf, StartError } from "../../start-error.ts";
 
 /** A file that cannot be read, in one sentence. */
 export class FileError extends StartError {
@@ -63,7 +63,7 @@ async function* explained(name: string, chunks: AsyncIterable<Buffer>): AsyncGen
   }
 }
 
-const cannotRead = (name: string, error: unknown) => `${name} cannot be read: ${reasonOf(error)}.`;
+const cannotRead = (name: string, error: unknown) => `${name} cannot be read: ${messageOf(error)}.`;
 
 /** By the first two bytes, not by the name: standard input has none. */
 async function* unpacked(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {

@@ -1,5 +1,5 @@
 import { type ImportJob, ParleyError } from "@parley/api";
-import { reasonOf } from "../../start-error.ts";
+import { messageOf } from "../../start-error.ts";
 import { count, describeTime } from "./progress.ts";
 import type { Run } from "./run.ts";
 
@@ -46,7 +46,7 @@ function ending({ ended, lastLine, error }: Run): string[] {
 }
 
 function failure(error: unknown): string {
-  return error instanceof ParleyError ? error.message : `${reasonOf(error)}.`;
+  return error instanceof ParleyError ? error.message : `${messageOf(error)}.`;
 }
 
 const plural = (number: number, one: string, many = `${one}s`) => `${count(number)} ${number === 1 ? one : many}`;
