@@ -111,20 +111,26 @@ export const chatQuery = <P extends ReadPermission, S extends Fields = typeof no
     return next({ ctx: { chat } });
   });
 
-export const chatMutation = <P extends WritePermission, S extends Fields = typeof none>(
-  permission: P,
-  fields: S = none as S,
-) =>
-  memberProcedure(permission, { ...chatTarget.shape, ...fields }).use(({ ctx, input, next }) =>
-    // Sends have a bucket of their own, so that a burst of other calls never delays a message.
-    runMutation(ctx, permission === "message.send" ? "send" : "write", async (tx) => {
-      const { chatId } = chatTarget.parse(input);
-      // These two do not change the chat itself, so they need not queue behind writers.
-      const lock = permission === "chat.markRead" || permission === "chat.mute" ? "membership" : "row";
-      const chat = await accessChat(tx, chatId, { userId: ctx.actorId, permission, lock });
-      return next({ ctx: { tx, db: tx, chat } });
-    }),
-  );
+/** @param rate what it counts against. @param lock what it locks until it is done. */
+const mutationOfChat =
+  ({ rate, lock }: { rate: keyof typeof rates; lock: "membership" | "row" }) =>
+  <P extends WritePermission, S extends Fields = typeof none>(permission: P, fields: S = none as S) =>
+    memberProcedure(permission, { ...chatTarget.shape, ...fields }).use(({ ctx, input, next }) =>
+      runMutation(ctx, rate, async (tx) => {
+        const { chatId } = chatTarget.parse(input);
+        const chat = await accessChat(tx, chatId, { userId: ctx.actorId, permission, lock });
+        return next({ ctx: { tx, db: tx, chat } });
+      }),
+    );
+
+/** For what changes a chat, or who is in it. */
+export const chatMutation = mutationOfChat({ rate: "write", lock: "row" });
+
+/** For new messages. They have a bucket of their own, so that a burst of other calls never delays a message. */
+export const sendMutation = mutationOfChat({ rate: "send", lock: "row" });
+
+/** For what a person keeps about a chat. The chat itself does not change, so this need not queue behind its writers. */
+export const chatNoteMutation = mutationOfChat({ rate: "write", lock: "membership" });
 
 export const chatSignal = <P extends WritePermission, S extends Fields = typeof none>(
   permission: P,

@@ -1,4 +1,4 @@
-import { chatMutation, chatQuery, groupMutation, groupQuery } from "../access/procedures.ts";
+import { chatMutation, chatNoteMutation, chatQuery, groupMutation, groupQuery } from "../access/procedures.ts";
 import { muteChat } from "../mutes/mutes.actions.ts";
 import { muting } from "../mutes/mutes.schema.ts";
 import { router } from "../trpc.ts";
@@ -26,6 +26,6 @@ export const chatsRouter = router({
   removeMember: chatMutation("chat.share", chatMemberTarget).mutation(({ ctx, input }) =>
     actions.removeChatMember(ctx.tx, ctx.chat, input.userId),
   ),
-  mute: chatMutation("chat.mute", muting).mutation(({ ctx, input }) => muteChat(ctx.tx, ctx.chat, input.muted)),
+  mute: chatNoteMutation("chat.mute", muting).mutation(({ ctx, input }) => muteChat(ctx.tx, ctx.chat, input.muted)),
   leave: chatMutation("chat.leave").mutation(({ ctx }) => actions.leaveChat(ctx.tx, ctx.chat)),
 });

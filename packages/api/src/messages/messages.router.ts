@@ -1,11 +1,11 @@
-import { chatMutation, chatQuery, messageMutation, messageQuery } from "../access/procedures.ts";
+import { chatQuery, messageMutation, messageQuery, sendMutation } from "../access/procedures.ts";
 import { router } from "../trpc.ts";
 import { deleteMessage, editMessage, sendMessage } from "./messages.actions.ts";
 import { findChanges, findHistory, findPage } from "./messages.pages.ts";
 import { changesPage, historyPage, messageEdit, newMessage } from "./messages.schema.ts";
 
 export const messagesRouter = router({
-  send: chatMutation("message.send", newMessage).mutation(({ ctx, input }) => sendMessage(ctx.tx, ctx.chat, input)),
+  send: sendMutation("message.send", newMessage).mutation(({ ctx, input }) => sendMessage(ctx.tx, ctx.chat, input)),
   list: chatQuery("message.read", historyPage).query(({ ctx, input }) => findPage(ctx.db, ctx.chat, input)),
   changes: chatQuery("message.read", changesPage).query(({ ctx, input }) => findChanges(ctx, ctx.chat, input)),
   get: messageQuery("message.read").query(({ ctx }) => ctx.message),

@@ -1,8 +1,8 @@
-import { chatMutation } from "../access/procedures.ts";
+import { chatNoteMutation } from "../access/procedures.ts";
 import { router } from "../trpc.ts";
 import { markRead } from "./reads.actions.ts";
 import { readMark } from "./reads.schema.ts";
 
 export const readsRouter = router({
-  mark: chatMutation("chat.markRead", readMark).mutation(({ ctx, input }) => markRead(ctx.tx, ctx.chat, input.seq)),
+  mark: chatNoteMutation("chat.markRead", readMark).mutation(({ ctx, input }) => markRead(ctx.tx, ctx.chat, input.seq)),
 });
