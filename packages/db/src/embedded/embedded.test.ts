@@ -1,4 +1,4 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Kysely, PostgresDialect, sql } from "kysely";
@@ -123,6 +123,27 @@ test("a query that runs for a minute is ended", async () => {
 
   vi.useRealTimers();
   expect((await sql`select 1 as one`.execute(engine.db)).rows).toEqual([{ one: 1 }]);
+});
+
+test("a crash ends it instead of leaving everybody waiting, and when it can start again nothing is lost", async () => {
+  const dataDir = await dirs.create();
+  const errors: Error[] = [];
+  await using database = await createDatabase({ dataDir }, { onError: (error) => errors.push(error) });
+  await addVerification(database.db, "before");
+
+  // As when the disk is full: PostgreSQL needs a new file of its log, cannot have it, and panics.
+  const log = join(dataDir, "db", "pg_wal");
+  await rename(log, `${log}.away`);
+  await sql`select pg_switch_wal()`.execute(database.db);
+  await expect(addVerification(database.db, "lost")).rejects.toThrow();
+  expect(errors.map(({ message }) => message)).toContainEqual(
+    expect.stringMatching(/^The embedded database stopped \(PANIC: .*pg_wal.*\); the next query starts it again\.$/),
+  );
+  await expect(identifiers(database.db)).rejects.toThrow("pg_wal");
+
+  await rename(`${log}.away`, log);
+  await expect.poll(() => identifiers(database.db).catch(() => []), { timeout: 10_000 }).toEqual(["before"]);
+  await addVerification(database.db, "after");
 });
 
 test("a new session knows nothing of the one before", async () => {

@@ -11,6 +11,12 @@ interface Thread {
   readonly gone: Promise<void>;
 }
 
+/**
+ * How long a failed start is not repeated: a start takes half a second of work, and while the disk is full everybody's next call
+ * would ask for one.
+ */
+const pauseAfterFailureMs = 1_000;
+
 /** The worker thread that runs the embedded database. When it dies, the next session restarts it. */
 export class EmbeddedEngine {
   readonly #dataDir: string;
@@ -46,12 +52,7 @@ export class EmbeddedEngine {
   async #running(): Promise<Thread> {
     if (this.#closing) throw new Error("The database is closed.");
     this.#thread ??= this.#launch();
-    try {
-      return await this.#thread;
-    } catch (error) {
-      this.#thread = undefined;
-      throw error;
-    }
+    return this.#thread;
   }
 
   async #launch(): Promise<Thread> {
@@ -66,12 +67,20 @@ export class EmbeddedEngine {
       await opened(worker);
     } catch (error) {
       await worker.terminate();
+      setTimeout(() => {
+        this.#thread = undefined;
+      }, pauseAfterFailureMs).unref();
       throw error;
     }
+    let why = "";
+    worker.on("message", (message: FromWorker) => {
+      if (!message.ready) why = ` (${message.reason})`;
+    });
     worker.on("error", this.#onError);
     worker.once("exit", () => {
       this.#thread = undefined;
-      if (!this.#closing) this.#onError(new Error("The embedded database stopped; the next query starts it again."));
+      if (this.#closing) return;
+      this.#onError(new Error(`The embedded database stopped${why}; the next query starts it again.`));
     });
     return { worker, gone };
   }

@@ -3,5 +3,5 @@ import type { MessagePort } from "node:worker_threads";
 /** A port on which to serve a session, or the order to shut down. */
 export type ToWorker = MessagePort | "close";
 
-/** Sent once, when the database was opened or could not be opened. */
+/** Sent when the database was opened, and when it could not be opened or has stopped. The thread ends then. */
 export type FromWorker = { ready: true } | { ready: false; reason: string };

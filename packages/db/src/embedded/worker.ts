@@ -18,7 +18,19 @@ const files = join(dataDir, "db");
 /** Exists while the files are being created. Found at startup, it means they were never finished and hold no data. */
 const unfinished = join(dataDir, "db.unfinished");
 
-const log: string[] = [];
+/** The newest reason why PostgreSQL had to give up. */
+let fatal: string | undefined;
+
+function listen(line: string): boolean {
+  fatal = /(FATAL|PANIC):.*/.exec(line)?.[0] ?? fatal;
+  // It has crashed. PGlite would go on with what is left in memory, and answer nothing any more or turn in circles.
+  if (line.startsWith("Aborted(")) {
+    tell({ ready: false, reason: fatal ?? line });
+    process.exit(1);
+  }
+  return true;
+}
+
 try {
   if (existsSync(unfinished)) rmSync(files, { recursive: true, force: true });
   if (!existsSync(join(files, "PG_VERSION"))) {
@@ -28,9 +40,9 @@ try {
   const pglite = await PGlite.create(files, {
     // PostgreSQL's default of 128 MB is for a dedicated machine; this shares a process with the server.
     startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=32MB"],
-    onStderr: (line) => log.push(line) > 0,
+    onStderr: listen,
   });
-  log.length = 0;
+  fatal = undefined;
   rmSync(unfinished, { force: true });
 
   const serve = createSessions(pglite);
@@ -40,7 +52,6 @@ try {
   });
   tell({ ready: true });
 } catch (error) {
-  const fatal = log.findLast((line) => /FATAL|PANIC/.test(line));
   tell({ ready: false, reason: fatal ?? (error instanceof Error ? error.message : String(error)) });
   parent.close();
 }
