@@ -2,7 +2,7 @@ import type { Histogram } from "./load/histogram.ts";
 
 export type Unit = "µs" | "ms" | "s" | "/s" | "×" | "KB" | "MB" | "rows" | "score";
 
-/** What a figure must be. Where the number comes from is said where it stands. */
+/** The budget of a figure. A comment or document beside each one says where the number comes from. */
 export type Target = { readonly atMost: number } | { readonly atLeast: number };
 
 export interface Figure {
@@ -17,7 +17,7 @@ export interface Figure {
 export interface Row {
   readonly what: string;
   readonly figures: readonly Figure[];
-  /** What a reader must know to compare it rightly. */
+  /** A caveat that a reader needs to interpret the row. */
   readonly note?: string;
 }
 
@@ -28,7 +28,7 @@ export function verdictOn({ value, target }: Figure): Verdict | undefined {
   return ("atMost" in target ? value <= target.atMost : value >= target.atLeast) ? "ok" : "missed";
 }
 
-/** The usual columns of latencies, in milliseconds. */
+/** The standard latency columns, in milliseconds. */
 export function percentiles(latencies: Histogram, targets: { readonly p99?: Target } = {}): Figure[] {
   const at = (percent: number) => latencies.percentile(percent) / 1000;
   return [

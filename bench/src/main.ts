@@ -10,7 +10,7 @@ import { type Lab, openLab, type Workload } from "./workload.ts";
 
 const results = join(root, "bench/results");
 
-/** @returns the code to exit with. */
+/** @returns the exit code. */
 async function bench({ chosen, drivers, strict, profile }: Options): Promise<number> {
   const missing = drivers.includes("postgres") ? postgresMissing() : undefined;
   if (missing) console.log(missing);
@@ -20,7 +20,8 @@ async function bench({ chosen, drivers, strict, profile }: Options): Promise<num
   const machine = describeMachine();
   const { node, cpu, cores, memoryGb, loadBefore } = machine;
   console.log(`Node ${node}, ${cores} × ${cpu}, ${memoryGb} GB, load ${loadBefore}, ${machine.date}`);
-  if (loadBefore > cores / 4) console.log("Others are using this machine: clock times are longer than they would be.");
+  if (loadBefore > cores / 4)
+    console.log("This machine is in use by others: latencies will be higher than on an idle one.");
   const workloads: Report["workloads"][number][] = [];
   {
     await using lab = openLab(measured);
@@ -34,7 +35,7 @@ async function bench({ chosen, drivers, strict, profile }: Options): Promise<num
   return failed > 0 || (strict && (missed > 0 || missing !== undefined)) ? 1 : 0;
 }
 
-/** Runs one workload and prints its table. One that fails does not keep the others from running. */
+/** Runs one workload and prints its table. A failure does not keep the other workloads from running. */
 async function measure({ name, how, run }: Workload, lab: Lab): Promise<Report["workloads"][number]> {
   const began = performance.now();
   try {

@@ -14,20 +14,20 @@ export const usage = `Usage: pnpm bench [WORKLOAD …] [--driver postgres|embedd
 
 ${workloads.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join("\n")}
 
-Without names, all of them. Prints tables and writes them as JSON to bench/results/.
-A wrong answer ends the run with 1; a target that is missed does so with --strict.
+Runs all workloads if none is named. Prints tables and writes them as JSON to bench/results/.
+A wrong response makes the exit code 1; with --strict, so does a missed target.
 
-  --driver    only on this database; on both when it is left out
-  --strict    a target that is missed, or could not be measured, fails the run
-  --profile   servers write CPU profiles to bench/results/profiles/, for the developer tools of a browser
-  --help      shows this
+  --driver    measure only this database (default: both)
+  --strict    fail the run if a target is missed or could not be measured
+  --profile   write the servers' CPU profiles to bench/results/profiles/, for a browser's developer tools
+  --help      show this help
 
-PostgreSQL runs on a server of its own with its usual settings, from the programs that are installed, or is the one that
-BENCH_DATABASE_URL names, where a database is made and dropped.`;
+PostgreSQL is measured on a new server with default settings, started from the installed programs; or on the server in
+BENCH_DATABASE_URL, on which a database is created and dropped.`;
 
 const drivers: readonly Driver[] = ["postgres", "embedded"];
 
-/** @throws an error whose message says what was not understood. */
+/** @throws an error that says which argument is invalid */
 export function readOptions(args: string[]): Options | "help" {
   const { values, positionals } = parseArgs({
     args,

@@ -2,22 +2,22 @@ import type { Row } from "./figures.ts";
 import { type Archive, createArchive } from "./lab/archive.ts";
 import type { Driver } from "./lab/databases.ts";
 
-/** What a run has in common for all its workloads. */
+/** What the workloads of a run share. */
 export interface Lab extends AsyncDisposable {
-  /** On which databases to measure. */
+  /** The databases to measure on. */
   readonly drivers: readonly Driver[];
-  /** The long history, brought in when it is first asked for. No server runs on it then. */
+  /** The long history, imported on first use. No server runs on it when this resolves. */
   archive(driver: Driver): Promise<Archive>;
 }
 
 export interface Workload {
-  /** As it is called on the command line. */
+  /** Its name on the command line. */
   readonly name: string;
-  /** One line for the help. */
+  /** One line for `--help`. */
   readonly about: string;
-  /** How it was measured, for who reads the table. */
+  /** How it is measured, for readers of the table. */
   readonly how: string;
-  /** Leaves no process behind. @throws when anything was answered wrongly. */
+  /** Leaves no process behind. @throws if any response is wrong. */
   run(lab: Lab): Promise<Row[]>;
 }
 
@@ -38,7 +38,7 @@ export function openLab(drivers: readonly Driver[]): Lab {
   };
 }
 
-/** The rows of each driver, one after the other: they would take the machine from each other. */
+/** The rows of each driver. Measured one after the other, because they would compete for the processors. */
 export async function onEachDriver(lab: Lab, measure: (driver: Driver) => Promise<Row[]>): Promise<Row[]> {
   const rows: Row[] = [];
   for (const driver of lab.drivers) rows.push(...(await measure(driver)));

@@ -16,11 +16,14 @@ export interface Archive {
   readonly database: BenchDatabase;
   readonly owner: Person;
   readonly chat: { readonly id: string; readonly lastSeq: number };
-  /** Of the whole command, from its start to its end. */
+  /** Over the whole command, including the start of its process. */
   readonly ingestedPerSecond: number;
 }
 
-/** By `pnpm ingest`, as an operator would: the real messages where they are, else as many that were made up. */
+/**
+ * Imports the history with `pnpm ingest`, as an operator would: the real messages if the file is present, otherwise the
+ * same number of generated ones.
+ */
 export async function createArchive(driver: Driver): Promise<Archive> {
   const database = await openBenchDatabase(driver);
   try {
@@ -34,14 +37,14 @@ export async function createArchive(driver: Driver): Promise<Archive> {
 async function fill(database: BenchDatabase): Promise<Archive> {
   await using folder = await temporaryFolder();
   const file = existsSync(realFile) ? realFile : join(folder.path, "archive.jsonl");
-  if (file !== realFile) await writeFile(file, inventLines().join("\n"));
+  if (file !== realFile) await writeFile(file, generateLines().join("\n"));
 
   const owner = await withParley(database, (server) => signUp(server, "owner"));
   const command = join(root, "apps/server/src/commands/ingest.ts");
   const args = ["--import", "tsx", command, file, "--group", "Archive", "--owner", owner.username];
   const program = { command: process.execPath, args, env: database.env, logFile: join(folder.path, "log") };
   const began = performance.now();
-  // 2: it went through, and some lines were refused. Two of the real ones are broken.
+  // Exit code 2 means that some lines were rejected. The real file has two broken ones.
   await runProgram(program, { good: [0, 2] });
   const seconds = (performance.now() - began) / 1000;
 
@@ -61,8 +64,11 @@ async function withParley<T>(
   return await work(server);
 }
 
-/** The same lines each time: lengths and authors spread as in a real channel, where few write much. */
-function inventLines(): string[] {
+/**
+ * Generates the same lines on every run. Lengths and authors are distributed as in a real channel, where a few people
+ * write most messages.
+ */
+function generateLines(): string[] {
   const words = "the build of main fails again after that merge thanks looking into it now works for me here".split(
     " ",
   );
@@ -75,7 +81,7 @@ function inventLines(): string[] {
   });
 }
 
-/** Park and Miller's generator. @returns whole numbers from 0 to below the argument. */
+/** Park and Miller's generator. The returned function gives integers from 0 up to, but not including, its argument. */
 export function createRandom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** What must not outlive this process, however it ends. */
+/** Clean-up that must run however this process ends. */
 const pending = new Set<() => void>();
 
 process.on("exit", () => {
@@ -12,7 +12,7 @@ process.on("exit", () => {
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));
 
-/** Has `cleanUp` called at the end of this process. @returns what to call when it is no longer needed. */
+/** Runs `cleanUp` when this process ends. @returns a function that cancels it. */
 export function atExit(cleanUp: () => void): () => void {
   pending.add(cleanUp);
   return () => pending.delete(cleanUp);
@@ -22,14 +22,14 @@ export interface Folder extends AsyncDisposable {
   readonly path: string;
 }
 
-/** An empty folder that is removed with all that got into it. */
+/** An empty folder, removed with its contents on disposal. */
 export async function temporaryFolder(): Promise<Folder> {
   const path = await mkdtemp(join(tmpdir(), "parley-bench-"));
   const forget = atExit(() => rmSync(path, { recursive: true, force: true }));
   return {
     path,
     async [Symbol.asyncDispose]() {
-      // A process that was told to stop may still write its last file.
+      // A process that is still shutting down may write one more file.
       await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
       forget();
     },

@@ -3,7 +3,10 @@ import type { Insertable, Kysely } from "kysely";
 import type { Person } from "./people.ts";
 import { signed } from "./secret.ts";
 
-/** Someone whose account, session and membership were written straight into the database. Nobody can sign in as this person. */
+/**
+ * A person whose account, session and membership are written straight into the database. They have no password, so they
+ * cannot sign in.
+ */
 export interface CrowdPerson extends Person {
   readonly userId: string;
   readonly sessionId: string;
@@ -15,7 +18,9 @@ export interface CrowdGroup {
   readonly chatIds: readonly string[];
 }
 
-/** People in groups, everyone in one. Whoever makes the same plan, in whichever process, gets the same ids and tokens. */
+/**
+ * People divided into groups, each person in exactly one. The same size gives the same ids and tokens in every process.
+ */
 export interface Crowd {
   readonly groups: readonly CrowdGroup[];
   readonly people: readonly CrowdPerson[];
@@ -25,7 +30,7 @@ export interface CrowdSize {
   readonly groups: number;
   readonly peoplePerGroup: number;
   readonly chatsPerGroup: number;
-  /** Tells the names and ids of several crowds in one database apart. */
+  /** Keeps the names and ids of several crowds in one database distinct. */
   readonly name?: string;
 }
 
@@ -53,13 +58,13 @@ export function planCrowd({ groups: count, peoplePerGroup, chatsPerGroup, name =
 
 const storedToken = (username: string) => `session-of-${username}`;
 
-/** UUIDs that are told apart by the name of the crowd, the kind of thing, and a number. */
+/** UUIDs made of the crowd's name, the kind of row, and a number. */
 function numberedIds(name: string) {
   const crowd = Buffer.from(name).toString("hex").slice(0, 8).padEnd(8, "0");
   return (kind: string, number: number) => `${crowd}-000${kind}-7000-8000-${number.toString(16).padStart(12, "0")}`;
 }
 
-/** Writes a crowd into a migrated database: thousands in a second. The first person of each group owns it. */
+/** Writes a crowd into a migrated database, thousands of people a second. The first person of each group owns it. */
 export async function storeCrowd(db: Kysely<DB>, { groups, people }: Crowd): Promise<void> {
   const tomorrow = new Date(Date.now() + 86_400_000);
   const owners = new Set(groups.map(({ id }) => people.find(({ group }) => group.id === id)));
@@ -85,8 +90,8 @@ export async function storeCrowd(db: Kysely<DB>, { groups, people }: Crowd): Pro
   await insertAll(db, "chats", chats, ({ id, groupId, index }) => ({ id, group_id: groupId, name: `chat ${index}` }));
 }
 
-/** A statement has at most 65,535 parameters. */
-const rowsAtOnce = 2_000;
+/** PostgreSQL allows at most 65,535 parameters per statement. */
+const rowsPerStatement = 2_000;
 
 async function insertAll<Table extends keyof DB & string, Item>(
   db: Kysely<DB>,
@@ -95,10 +100,10 @@ async function insertAll<Table extends keyof DB & string, Item>(
   toRow: (item: Item, index: number) => Insertable<DB[Table]>,
 ): Promise<void> {
   const rows = items.map(toRow);
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
     await db
       .insertInto(table)
-      .values(rows.slice(start, start + rowsAtOnce))
+      .values(rows.slice(start, start + rowsPerStatement))
       .execute();
   }
 }

@@ -8,7 +8,7 @@ import { storeSecret } from "./secret.ts";
 
 export type Driver = "postgres" | "embedded";
 
-/** A new, empty database, and the environment that puts Parley on it. */
+/** A new, empty database, and the environment variables that point Parley at it. */
 export interface BenchDatabase extends AsyncDisposable {
   readonly driver: Driver;
   readonly env: Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ async function embeddedDatabase(): Promise<BenchDatabase> {
   };
 }
 
-/** On the server that BENCH_DATABASE_URL names, or on one of our own. */
+/** Uses the server in BENCH_DATABASE_URL, or starts one. */
 async function postgresDatabase(): Promise<BenchDatabase> {
   const folder = await temporaryFolder();
   const given = process.env["BENCH_DATABASE_URL"];

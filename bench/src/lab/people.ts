@@ -5,7 +5,7 @@ import type { RunningServer } from "./servers.ts";
 type Inputs = inferRouterInputs<AppRouter>;
 type Outputs = inferRouterOutputs<AppRouter>;
 
-/** Someone with an account, who stays signed in when the server starts again. */
+/** A person with an account, whose session survives a restart of the server. */
 export interface Person {
   readonly username: string;
   readonly token: string;
@@ -21,7 +21,7 @@ export async function signUp(server: RunningServer, username: string): Promise<P
 type Feature = keyof Inputs;
 type Name<F extends Feature> = keyof Inputs[F] & keyof Outputs[F] & string;
 
-/** Calls a mutation to set the scene. What is measured goes over src/load. */
+/** Calls a mutation during set-up. Measured requests go through src/load instead. */
 export async function mutate<F extends Feature, N extends Name<F>>(
   server: RunningServer,
   person: Person,

@@ -7,7 +7,7 @@ import { findFreePort } from "@parley/server/testing/free-port";
 import { temporaryFolder } from "./cleanup.ts";
 import { runProgram, startProgram, untilReady } from "./processes.ts";
 
-/** Where Debian puts the programs of each version. */
+/** Debian installs the programs of each version in a folder below this one. */
 const debian = "/usr/lib/postgresql";
 
 function findPrograms(): string | undefined {
@@ -18,20 +18,20 @@ function findPrograms(): string | undefined {
   );
 }
 
-/** Why there can be no PostgreSQL here, or undefined when there can. */
+/** Why PostgreSQL cannot be measured here, or undefined if it can. */
 export function postgresMissing(): string | undefined {
   if (process.env["BENCH_DATABASE_URL"] || findPrograms()) return undefined;
   return "PostgreSQL is not measured: install it, or name a server in BENCH_DATABASE_URL.";
 }
 
-/** PostgreSQL refuses to run as root, so root hands it to the user that its package makes. */
+/** PostgreSQL refuses to run as root, so root runs it as the user that its package creates. */
 function unprivileged() {
   if (process.getuid?.() !== 0) return undefined;
   const id = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
   return { uid: id("-u"), gid: id("-g") };
 }
 
-/** A server of our own with its usual settings, so that a commit waits for the disk, on a free port of this machine. */
+/** Starts a server on a free port with default settings, so that a commit waits for the disk. */
 export async function startPostgres(): Promise<AsyncDisposable & { readonly url: string }> {
   const programs = findPrograms();
   if (!programs) throw new Error(postgresMissing() ?? "");
@@ -51,7 +51,7 @@ export async function startPostgres(): Promise<AsyncDisposable & { readonly url:
     args: ["-D", cluster, ...settings.flatMap((setting) => ["-c", setting])],
     logFile,
     user,
-    // A fast shutdown: it does not wait for connections to close.
+    // Fast shutdown: does not wait for connections to close.
     stopSignal: "SIGINT",
   });
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;

@@ -11,26 +11,26 @@ export interface Program {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Takes its output and its errors. A file, as an operator has it: a pipe would make this process read the log. */
+  /** Receives stdout and stderr. A file, as in production: with a pipe, this process would have to read the log. */
   readonly logFile: string;
-  /** As whom it runs; like this process unless given. */
+  /** The user to run as. Default: that of this process. */
   readonly user?: { readonly uid: number; readonly gid: number } | undefined;
-  /** What ends it in good order. */
+  /** The signal for a graceful shutdown. */
   readonly stopSignal?: NodeJS.Signals;
 }
 
 export interface RunningProgram extends AsyncDisposable {
   readonly pid: number | undefined;
-  /** The code it ended with, or null after a signal. */
+  /** The exit code, or null after a signal. */
   readonly ended: Promise<number | null>;
   readonly hasEnded: boolean;
-  /** Ends it at once, in the middle of whatever it does. */
+  /** Sends SIGKILL and waits for the process to end. */
   kill(): Promise<void>;
-  /** The last lines it wrote. */
-  lastWords(): Promise<string>;
+  /** The end of the log. */
+  logTail(): Promise<string>;
 }
 
-/** Starts a program that ends when it is disposed of, or with this process. */
+/** Starts a program that is stopped on disposal, or when this process ends. */
 export function startProgram({ command, args, env, logFile, user, stopSignal = "SIGTERM" }: Program): RunningProgram {
   const log = openSync(logFile, "a");
   const child = spawn(command, args, {
@@ -57,7 +57,7 @@ export function startProgram({ command, args, env, logFile, user, stopSignal = "
       child.kill("SIGKILL");
       await ended;
     },
-    lastWords: async () => (await readFile(logFile, "utf8")).slice(-2_000),
+    logTail: async () => (await readFile(logFile, "utf8")).slice(-2_000),
     async [Symbol.asyncDispose]() {
       child.kill(stopSignal);
       const timer = setTimeout(() => child.kill("SIGKILL"), 15_000);
@@ -67,7 +67,10 @@ export function startProgram({ command, args, env, logFile, user, stopSignal = "
   };
 }
 
-/** Runs a program to its end. @throws with its last words when it takes too long or ends with a code that is not good. */
+/**
+ * Runs a program to its end. @throws an error with the end of its log on a timeout or an exit code that is not in
+ * `good`.
+ */
 export async function runProgram(program: Program, { good = [0], seconds = 120 } = {}): Promise<void> {
   await using running = startProgram(program);
   const late = new AbortController();
@@ -75,15 +78,15 @@ export async function runProgram(program: Program, { good = [0], seconds = 120 }
   if (typeof code === "number" && good.includes(code)) return late.abort();
   late.abort();
   const end = code === "late" ? `took longer than ${seconds} s` : `ended with ${code}`;
-  throw new Error(`${program.command} ${program.args.join(" ")} ${end}:\n${await running.lastWords()}`);
+  throw new Error(`${program.command} ${program.args.join(" ")} ${end}:\n${await running.logTail()}`);
 }
 
-/** Asks again until `ready` says so. @throws with the program's last words when it ends, or is not ready in time. */
+/** Polls `ready`. @throws an error with the end of the log if the program ends first or the wait times out. */
 export async function untilReady(program: RunningProgram, ready: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 30_000;
   while (!(await ready())) {
     if (program.hasEnded || performance.now() > deadline) {
-      throw new Error(`A program did not start:\n${await program.lastWords()}`);
+      throw new Error(`A program did not start:\n${await program.logTail()}`);
     }
     await sleep(5);
   }

@@ -6,43 +6,43 @@ import { type Folder, temporaryFolder } from "./cleanup.ts";
 import { type RunningProgram, root, startProgram, untilReady } from "./processes.ts";
 import { readCpuSeconds, readResidentBytes } from "./usage.ts";
 
-/** An HTTP server in a process of its own. */
+/** An HTTP server in its own process. */
 export interface RunningServer extends AsyncDisposable {
   readonly address: Address;
   readonly url: string;
-  /** Time on a processor since it started, or undefined where the system does not tell. */
+  /** CPU time since its start, or undefined if the system does not report it. */
   cpuSeconds(): number | undefined;
-  /** Memory that it holds, or undefined where the system does not tell. */
+  /** Resident memory, or undefined if the system does not report it. */
   residentBytes(): number | undefined;
-  /** Memory that it holds once nothing is left to collect. Only of a server that was started with `collects`. */
+  /** Resident memory after a garbage collection. Needs a server started with `collects`. */
   settledBytes(): Promise<number | undefined>;
-  /** Ends it as a power cut does. */
+  /** Sends SIGKILL, as the OOM killer would. */
   kill(): Promise<void>;
 }
 
 export interface ServerProgram {
-  /** For Node. */
+  /** Arguments for Node. */
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** What answers 200 when it is ready. */
+  /** The path that responds with 200 once the server is ready. */
   readonly readyPath: string;
-  /** A free one unless given. */
+  /** Default: a free port. */
   readonly port?: number;
-  /** Whether garbage is collected when {@link RunningServer.settledBytes} asks. */
+  /** Whether {@link RunningServer.settledBytes} can trigger a garbage collection. */
   readonly collects?: boolean;
 }
 
-/** Garbage that waits for its collection is some ten megabytes more or less: a thousand streams. */
+/** Uncollected garbage varies by some ten megabytes, as much as a thousand streams take. */
 const collect = ["--expose-gc", "--import", 'data:text/javascript,process.on("SIGUSR2",()=>{gc();gc();gc()})'];
 
 let profileFolder: string | undefined;
 
-/** From now on every server writes a CPU profile into this folder when it stops. */
+/** Makes every server that is started from now on write a CPU profile into this folder when it stops. */
 export function profileInto(folder: string): void {
   profileFolder = folder;
 }
 
-/** Starts a server that takes its port from PORT, and waits until it is ready. */
+/** Starts a server that reads its port from PORT, and waits until it is ready. */
 export async function startServer(server: ServerProgram): Promise<RunningServer> {
   const { args, env = {}, readyPath, collects = false } = server;
   const folder = await temporaryFolder();
@@ -66,7 +66,7 @@ export async function startServer(server: ServerProgram): Promise<RunningServer>
     residentBytes: () => readResidentBytes(program.pid),
     async settledBytes() {
       if (program.pid !== undefined) process.kill(program.pid, "SIGUSR2");
-      // Pages are given back in the background.
+      // V8 returns pages to the system in the background.
       await sleep(1_500);
       return readResidentBytes(program.pid);
     },
@@ -94,8 +94,8 @@ const answers = (url: string) =>
   );
 
 /**
- * Parley as `pnpm start` runs it, log and all, on the database that `env` names. Only the limits on how fast one person
- * may ask are off: a few people stand for many here.
+ * Starts Parley as `pnpm start` does, logging included, on the database in `env`. Only the rate limits are off, because
+ * a few people send the load of many here.
  */
 export const startParley = (
   env: Readonly<Record<string, string>>,
@@ -117,7 +117,7 @@ type OwnProgram =
   | "stock-stream"
   | "bare-stream";
 
-/** One of the programs in src/servers. */
+/** Starts one of the programs in src/servers. */
 export const startOwn = (name: OwnProgram, special: Pick<ServerProgram, "env" | "collects"> = {}) =>
   startServer({
     args: ["--import", "tsx", join(root, `bench/src/servers/${name}.ts`)],

@@ -5,7 +5,7 @@ import { type Crowd, type CrowdPerson, storeCrowd } from "./crowd.ts";
 import { type BenchDatabase, type Driver, openBenchDatabase } from "./databases.ts";
 import { type RunningServer, startParley } from "./servers.ts";
 
-/** Parley on a database with crowds in it, and the process of those who will read its streams. */
+/** Parley on a database that contains crowds, and the process that will read their streams. */
 export interface Stage extends AsyncDisposable {
   readonly driver: Driver;
   readonly database: BenchDatabase;
@@ -15,9 +15,9 @@ export interface Stage extends AsyncDisposable {
 
 interface StageOptions {
   readonly crowds: readonly Crowd[];
-  /** Whether readers come back that have lost their streams. */
+  /** Whether readers reconnect when they lose their stream. */
   readonly comeBack?: boolean;
-  /** Whether the server's memory can be asked for without its garbage. */
+  /** Whether the server's memory can be measured after a garbage collection. */
   readonly collects?: boolean;
 }
 
@@ -52,7 +52,7 @@ async function store({ config }: BenchDatabase, crowds: readonly Crowd[]): Promi
   for (const crowd of crowds) await storeCrowd(database.db, crowd);
 }
 
-/** A stream for each of these people, who know of `revs`. */
+/** A stream for each of these people, who already know everything up to `revs`. */
 export const streamsOf = (
   people: readonly CrowdPerson[],
   revs: ReadonlyMap<string, number> = new Map(),

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 
-/** Time on a processor since a process started, or undefined where the system does not tell. Linux counts in hundredths. */
+/**
+ * CPU time since a process started, or undefined if the system does not report it. Linux counts in hundredths of a
+ * second.
+ */
 export function readCpuSeconds(pid: number | undefined): number | undefined {
   if (process.platform !== "linux" || pid === undefined) return undefined;
-  // The second field is a name in parentheses, which may hold anything.
+  // The second field is a name in parentheses, which may itself contain spaces and parentheses.
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
     .replace(/^.*\) /s, "")
     .split(" ");
@@ -11,7 +14,7 @@ export function readCpuSeconds(pid: number | undefined): number | undefined {
   return (Number(user) + Number(system)) / 100;
 }
 
-/** Memory that a process holds, or undefined where the system does not tell. */
+/** Resident memory of a process, or undefined if the system does not report it. */
 export function readResidentBytes(pid: number | undefined): number | undefined {
   if (process.platform !== "linux" || pid === undefined) return undefined;
   const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];

@@ -1,4 +1,4 @@
-/** What came back is not an HTTP response that this generator understands. */
+/** The server sent something that this generator cannot parse as an HTTP response. */
 export class BrokenResponse extends Error {
   override readonly name = "BrokenResponse";
 }

@@ -1,13 +1,13 @@
 import type { HttpResponse } from "./response-parser.ts";
 
-/** One request of a measurement, and what makes its answer a right one. */
+/** A request of a measurement, with a check of its response. */
 export interface Call {
   readonly bytes: Buffer;
-  /** Latencies are told apart by this; one kind for all when it is left out. */
+  /** Latencies are also recorded per kind. */
   readonly kind?: string;
   /**
-   * Throws for a wrong answer, which fails the whole measurement: a server that refuses quickly is not fast. Called
-   * after the time was taken.
+   * Throws for a wrong response, which fails the whole measurement: a server is not fast because it refuses quickly.
+   * Called after the latency is recorded.
    */
   check(response: HttpResponse): void;
 }
@@ -16,11 +16,11 @@ interface RequestOptions {
   readonly token?: string | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** More of them, in lower case. */
+  /** Additional headers; names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The bytes of a request with the headers that a browser's `fetch` cannot do without. */
+/** The bytes of a request, with the headers that a browser's `fetch` always sends. */
 export function requestBytes(method: "GET" | "POST", path: string, options: RequestOptions = {}): Buffer {
   const body = options.body === undefined ? undefined : Buffer.from(JSON.stringify(options.body));
   const head = [
@@ -34,18 +34,18 @@ export function requestBytes(method: "GET" | "POST", path: string, options: Requ
   return Buffer.concat([Buffer.from(`${head}\r\n\r\n`), ...(body ? [body] : [])]);
 }
 
-/** Of a query, as tRPC's `httpLink` asks it. */
+/** A query as tRPC's `httpLink` sends it. */
 export function queryBytes(path: string, input: unknown, token?: string): Buffer {
   const search = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`;
   return requestBytes("GET", `/trpc/${path}${search}`, { token });
 }
 
-/** Of a mutation, as tRPC's `httpLink` calls it. */
+/** A mutation as tRPC's `httpLink` sends it. */
 export function mutationBytes(path: string, input: unknown, token?: string): Buffer {
   return requestBytes("POST", `/trpc/${path}`, { token, body: input });
 }
 
-/** @throws an error with the beginning of the body when the status is another one. */
+/** @throws an error with the start of the body if the status is different */
 export function expectStatus(response: HttpResponse, status = 200): void {
   if (response.status === status) return;
   throw new Error(`A call was answered with ${response.status}: ${response.body.toString("utf8", 0, 300)}`);

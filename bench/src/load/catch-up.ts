@@ -7,8 +7,9 @@ import type { Progress } from "./progress.ts";
 type Outputs = inferRouterOutputs<AppRouter>;
 
 /**
- * What a client does after `resync`: a snapshot, then the changes of those of its chats that have grown.
- * @throws also when changes are missing from an answer: in what is measured messages are sent and never edited.
+ * Does what a client does after `resync`: fetches a snapshot, then the changes of each of its chats that has new ones.
+ * @throws also if a response lacks changes: the workloads send messages and never edit them, so each change is one
+ * message
  */
 export async function catchUp(address: Address, token: string, progress: Progress): Promise<void> {
   let fail = (_error: Error) => {};

@@ -5,12 +5,12 @@ const lf = 0x0a;
 const space = 0x20;
 const semicolon = 0x3b;
 
-/** Gets the bytes from `start` to before `end`, which are good only until it returns. */
+/** Receives the bytes from `start` up to `end`, which are valid only during the call. */
 export type TakeBytes = (bytes: Buffer, start: number, end: number) => void;
 
 /**
- * Undoes `Transfer-Encoding: chunked`, however the bytes were cut on the way. Byte by byte and without a string: an event
- * stream is a chunk for each event, hundreds of thousands a second.
+ * Decodes `Transfer-Encoding: chunked` incrementally. Works on bytes, without strings: an event stream has a chunk per
+ * event, hundreds of thousands a second.
  */
 export class ChunkedBody {
   #left = 0;
@@ -19,8 +19,8 @@ export class ChunkedBody {
   #expects: "size" | "end of size" | "data" | "end of data" | "trailer" = "size";
 
   /**
-   * @param onData gets the bytes inside, as they come
-   * @returns how many bytes of `bytes` lie after the end of the body, or undefined while it has not ended
+   * @param onData receives the decoded bytes as they arrive
+   * @returns how many bytes of `bytes` follow the end of the body, or undefined while the body continues
    * @throws BrokenResponse
    */
   push(bytes: Buffer, onData: TakeBytes): number | undefined {

@@ -1,6 +1,6 @@
 /**
- * The monotonic clock of the machine is one and the same in all its processes; that of `performance` begins in each anew.
- * Of many readings of both, that one counts which was interrupted least: another process may run between any two.
+ * All processes of a machine share its monotonic clock, while the origin of `performance` differs in each. Another
+ * process may run between two readings, so of many pairs of readings the one with the smallest gap counts.
  */
 function measureOffset(): number {
   let best = { gap: Number.POSITIVE_INFINITY, offset: 0 };
@@ -16,7 +16,7 @@ function measureOffset(): number {
 const offset = measureOffset();
 
 /**
- * Microseconds by a clock that all processes of this machine share.
+ * Microseconds on a clock that all processes of this machine share.
  * @param at an instant of `performance.now()`
  */
 export const sharedMicroseconds = (at = performance.now()): number => at * 1000 + offset;

@@ -2,8 +2,8 @@ import type { Connection } from "./connection.ts";
 import { type Load, type Measured, Measurement } from "./measurement.ts";
 
 /**
- * Each connection sends its next call when the last was answered: finds how much a server can do. Latencies are those
- * at that load.
+ * Each connection sends its next request as soon as the last is answered. This finds a server's maximum throughput, and
+ * the latencies at that load.
  */
 export async function runClosedLoop(load: Load): Promise<Measured> {
   using measurement = await Measurement.open(load);

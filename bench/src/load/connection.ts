@@ -7,8 +7,8 @@ export interface Address {
 }
 
 /**
- * A kept-alive HTTP/1.1 connection on a plain socket, with one request on its way at a time. An HTTP client from a
- * library would cost more for each request than the servers that are measured.
+ * A keep-alive HTTP/1.1 connection on a plain socket, with one request in flight at a time. An HTTP client library
+ * would cost more per request than the servers under test.
  */
 export class Connection {
   readonly #socket: Socket;
@@ -25,7 +25,7 @@ export class Connection {
     socket.on("end", () => this.#onFailure(new Error("The server closed a connection.")));
   }
 
-  /** @param onFailure hears once of what makes the connection useless; that ends the measurement. */
+  /** @param onFailure called once the connection is unusable; that ends the measurement */
   static open(address: Address, onFailure: (error: Error) => void): Promise<Connection> {
     return new Promise((resolve, reject) => {
       const socket = connect(address.port, address.host);
@@ -37,9 +37,9 @@ export class Connection {
     });
   }
 
-  /** The caller waits for the response before it sends the next request. */
+  /** The caller must wait for the response before it sends the next request. */
   send(request: Buffer, onResponse: (response: HttpResponse) => void): void {
-    if (this.#onResponse) throw new Error("There is a request on this connection already.");
+    if (this.#onResponse) throw new Error("A request is already in flight on this connection.");
     this.#onResponse = onResponse;
     this.#socket.write(request);
   }
@@ -55,7 +55,7 @@ export class Connection {
       if (!response) return;
       const onResponse = this.#onResponse;
       this.#onResponse = undefined;
-      if (!onResponse) throw new Error("A response came that nobody had asked for.");
+      if (!onResponse) throw new Error("A response arrived without a request.");
       onResponse(response);
     } catch (error) {
       this.#onFailure(error instanceof Error ? error : new Error(String(error)));

@@ -2,8 +2,8 @@ import type { Figure } from "../figures.ts";
 import type { Measured } from "./measurement.ts";
 
 /**
- * Runs a loop, and tells what the server's process spent on each call. On a machine that others use too, this says
- * more than any latency: it does not grow while the server waits for its turn.
+ * Runs a loop and returns the CPU time that the server spent per call. On a shared machine this is more reliable than
+ * any latency, because it does not grow while the server waits for a processor.
  */
 export async function measureCost(
   server: { cpuSeconds(): number | undefined },

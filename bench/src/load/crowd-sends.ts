@@ -5,10 +5,10 @@ import { sharedMicroseconds } from "./clock.ts";
 import { timeMark } from "./message-scan.ts";
 import { usualText } from "./usual-text.ts";
 
-/** A prime, so that those who send one after another are in different groups. */
+/** A prime, so that consecutive senders are in different groups. */
 const stride = 7_919;
 
-/** Sends by everyone of a crowd in turn, into all their chats, with texts that say when they were due. */
+/** Makes everyone in a crowd send in turn, across all their chats. Each text contains the time at which it was due. */
 export class CrowdSends {
   readonly #crowd: Crowd;
   readonly #text: string;
@@ -20,7 +20,7 @@ export class CrowdSends {
     this.#text = text;
   }
 
-  /** Where each chat stands by what was acknowledged: what everyone in it has to hear. */
+  /** The latest acknowledged revision of each chat, up to which everyone in it must receive events. */
   get revs(): ReadonlyMap<string, number> {
     return this.#revs;
   }

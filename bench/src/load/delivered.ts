@@ -7,15 +7,15 @@ import type { Measured } from "./measurement.ts";
 import { runOpenLoop } from "./open-loop.ts";
 import type { StreamGenerator } from "./stream-generator.ts";
 
-/** What came of messages that were sent at a fixed rate. */
+/** The outcome of messages sent at a fixed rate. */
 export interface Delivered {
   readonly measured: Measured;
-  /** Of the deliveries, from when each message was due. */
+  /** Latencies of the deliveries, from when each message was due. */
   readonly latencies: Histogram;
   readonly deliveriesPerSecond: number;
-  /** Deliveries that came after a later one of the same chat. */
+  /** Deliveries that arrived after a later one of the same chat. */
   readonly overtaken: number;
-  /** How much of one core the readers' process used. */
+  /** The share of one core that the readers' process used. */
   readonly readersBusy: number;
 }
 
@@ -26,10 +26,10 @@ interface Rate {
 }
 
 const warmupSeconds = 1;
-/** What was acknowledged is on every stream, or on its way. */
+/** How long to wait for acknowledged messages to arrive on every stream. */
 const settleSeconds = 15;
 
-/** Sends at a fixed rate while the streams are read. @throws when anything that was acknowledged is missing on any of them. */
+/** Sends at a fixed rate while the streams are read. @throws if any stream lacks an acknowledged message. */
 export async function measureDelivered(
   { server, readers }: { server: { readonly address: Address }; readers: StreamGenerator },
   sends: CrowdSends,
@@ -43,12 +43,12 @@ export async function measureDelivered(
   return { measured, latencies: Histogram.of(latencies), deliveriesPerSecond: perSecond, overtaken, readersBusy: busy };
 }
 
-/** What a reader of the table must know about deliveries. */
+/** Caveats for the table. */
 export function noteDeliveries({ overtaken, readersBusy }: Delivered): Pick<Row, "note"> {
   const notes = [
-    // Whole in the end, but clients ask for what seemed to be missing.
-    ...(overtaken > 0 ? [`${overtaken} deliveries came after a later one of the same chat`] : []),
-    ...(readersBusy > 0.9 ? ["the readers were busy all the time: deliveries may have come sooner"] : []),
+    // Nothing is lost, but each of these makes clients fetch what seems to be missing.
+    ...(overtaken > 0 ? [`${overtaken} deliveries arrived after a later one of the same chat`] : []),
+    ...(readersBusy > 0.9 ? ["the readers were saturated: deliveries may have arrived sooner"] : []),
   ];
   return notes.length > 0 ? { note: notes.join("; ") } : {};
 }

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ChunkedBody } from "./chunked-body.ts";
 import { EventFrames } from "./event-frames.ts";
 
-/** What comes out of a body of chunks that arrives in these pieces. */
+/** Parses a chunked body that arrives in these pieces. */
 function read(pieces: readonly Buffer[]): string[] {
   const seen: string[] = [];
   const body = new ChunkedBody();
@@ -13,7 +13,7 @@ function read(pieces: readonly Buffer[]): string[] {
     onNamed: (name, data) => seen.push(`${name}! ${data}`),
     onRetry: (milliseconds) => seen.push(`${milliseconds} ms`),
   });
-  // One buffer for every read, as it is with the sockets: what is kept must be a copy.
+  // All reads share one buffer, as with real sockets, so the parser must copy what it keeps.
   const shared = Buffer.alloc(2_000);
   for (const piece of pieces) {
     piece.copy(shared);
@@ -44,11 +44,11 @@ const whole = [
   ': {"n":4}',
 ];
 
-test("events come out with their ids, and frames with a name apart from them", () => {
+test("parses events with their ids, and reports named frames separately", () => {
   expect(read([stream])).toEqual(whole);
 });
 
-test("events are the same wherever the bytes were cut", () => {
+test("parses the same events however the bytes are split", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(stream.length), { maxLength: 12 }), (cuts) => {
       const ends = [...cuts, stream.length].sort((a, b) => a - b);
@@ -57,6 +57,6 @@ test("events are the same wherever the bytes were cut", () => {
   );
 });
 
-test("data of more than one line is refused: nothing that is measured sends it", () => {
+test("rejects data of more than one line, which no measured server sends", () => {
   expect(() => read([Buffer.from(chunk("data: 1\ndata: 2\n\n"))])).toThrow("more than one line");
 });

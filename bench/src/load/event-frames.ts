@@ -2,10 +2,10 @@ import { BrokenResponse } from "./broken-response.ts";
 
 const lf = 0x0a;
 const nothing: Buffer = Buffer.alloc(0);
-/** Each field is told by the first letter: data, event, id, retry, and a colon for a comment. */
+/** The first letter identifies each field: data, event, id, retry, or a colon for a comment. */
 const letters = { data: 0x64, event: 0x65, id: 0x69, retry: 0x72 };
 
-/** Where in `bytes` the data and the id of a frame are. The same object each time, good until the call returns. */
+/** The positions of a frame's data and id in `bytes`. The object is reused and valid only during the call. */
 export interface EventFrame {
   bytes: Buffer;
   dataStart: number;
@@ -16,19 +16,19 @@ export interface EventFrame {
 }
 
 export interface FrameSink {
-  /** A frame without a name. */
+  /** A frame without `event:`. */
   onEvent(frame: EventFrame): void;
   /** A frame with `event:`. */
   onNamed(name: string, data: string): void;
-  /** How long to wait before coming back. */
+  /** The delay before a reconnect. */
   onRetry(milliseconds: number): void;
 }
 
-/** Takes server-sent events apart, wherever they were cut, and makes no string of what is sent most. */
+/** Parses server-sent events incrementally, without making strings for the most frequent ones. */
 export class EventFrames {
   readonly #sink: FrameSink;
   readonly #frame: EventFrame = { bytes: nothing, dataStart: 0, dataEnd: 0, idStart: 0, idEnd: 0 };
-  /** The beginning of a frame whose end has yet to come. */
+  /** The start of a frame that is still incomplete. */
   #kept = nothing;
 
   constructor(sink: FrameSink) {
@@ -78,10 +78,10 @@ export class EventFrames {
       }
       at = lineEnd + 1;
     }
-    // A copy: the bytes may be overwritten by what is read next.
+    // Copied, because the next read may overwrite the bytes.
     if (frameStart < end) this.#kept = Buffer.from(bytes.subarray(frameStart, end));
   }
 }
 
-/** One space after the colon does not belong to the value. */
+/** One space after the colon is not part of the value. */
 const valueStart = (bytes: Buffer, at: number) => (bytes[at] === 0x20 ? at + 1 : at);

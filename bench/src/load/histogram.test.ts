@@ -8,12 +8,12 @@ const of = (...values: number[]) => {
   return histogram;
 };
 
-test("an empty histogram has seen nothing", () => {
+test("an empty histogram reports zeros", () => {
   const empty = new Histogram();
   expect([empty.count, empty.mean, empty.max, empty.percentile(99)]).toEqual([0, 0, 0, 0]);
 });
 
-test("small values are kept as they are", () => {
+test("small values are exact", () => {
   const histogram = of(...Array.from({ length: 1000 }, (_, index) => index + 1));
   expect([1, 50, 95, 99, 99.9, 100].map((percent) => histogram.percentile(percent))).toEqual([
     10, 500, 950, 990, 999, 1000,
@@ -21,7 +21,7 @@ test("small values are kept as they are", () => {
   expect(histogram).toMatchObject({ count: 1000, max: 1000, mean: 500.5 });
 });
 
-test("every percentile is the value that a sorted list has there, or at most a thousandth above it", () => {
+test("every percentile is at most a thousandth above the exact one, and never below it", () => {
   const value = fc.oneof(fc.nat(5_000), fc.nat(2 ** 31 - 1));
   fc.assert(
     fc.property(
@@ -38,7 +38,7 @@ test("every percentile is the value that a sorted list has there, or at most a t
   );
 });
 
-test("two histograms together have seen what one would have", () => {
+test("adding two histograms gives the same result as recording everything in one", () => {
   const left = [3, 70_000, 12];
   const right = [1_000_000, 5];
   const sum = of(...left);
@@ -48,7 +48,7 @@ test("two histograms together have seen what one would have", () => {
   expect([sum.count, sum.mean, sum.max]).toEqual([whole.count, whole.mean, whole.max]);
 });
 
-test("what is out of range counts as the nearest value that is not", () => {
+test("values out of range count as the nearest value in range", () => {
   const histogram = of(-5, 2 ** 40);
   expect(histogram.percentile(50)).toBe(0);
   expect(histogram.percentile(100)).toBe(2 ** 31 - 1);

@@ -1,4 +1,7 @@
-/** Values below this have a bucket each; above, each doubling is cut into half as many. One part in a thousand. */
+/**
+ * Each value below this has its own bucket. Above it, each doubling is divided into half as many buckets: a resolution
+ * of one part in a thousand.
+ */
 const fine = 2048;
 const half = fine / 2;
 const fineBits = 11;
@@ -13,8 +16,8 @@ export interface HistogramContents {
 }
 
 /**
- * Latencies in microseconds, with percentiles to three digits, in a fixed 90 KB however many there are (as HdrHistogram
- * does it). Unlike a list of samples it costs the same at a hundred values and at ten million.
+ * Latencies in microseconds, with percentiles to three digits, in a fixed 90 KB (as HdrHistogram does). Unlike a list
+ * of samples, it costs the same for a hundred values and for ten million.
  */
 export class Histogram {
   readonly #counts = new Uint32Array(buckets);
@@ -31,12 +34,12 @@ export class Histogram {
     return this.#max;
   }
 
-  /** Exact, and 0 for an empty one. */
+  /** Exact. 0 if empty. */
   get mean(): number {
     return this.#count === 0 ? 0 : this.#sum / this.#count;
   }
 
-  /** Fractions are rounded; what is below 0 or above 35 minutes counts as the nearest that is not. */
+  /** Rounds fractions, and clamps values to the range from 0 to 35 minutes. */
   record(microseconds: number): void {
     const value = Math.min(Math.max(Math.round(microseconds), 0), 2 ** 31 - 1);
     const index = bucketOf(value);
@@ -46,7 +49,7 @@ export class Histogram {
     if (value > this.#max) this.#max = value;
   }
 
-  /** All that was seen, as it can be sent to another process. */
+  /** The contents in a form that can be sent to another process. */
   get contents(): HistogramContents {
     return { counts: this.#counts, count: this.#count, sum: this.#sum, max: this.#max };
   }
@@ -60,7 +63,7 @@ export class Histogram {
     return histogram;
   }
 
-  /** Takes in all that another one has seen. */
+  /** Adds the contents of another histogram. */
   add(other: Histogram): void {
     other.#counts.forEach((count, index) => {
       this.#counts[index] = (this.#counts[index] ?? 0) + count;
@@ -71,11 +74,12 @@ export class Histogram {
   }
 
   /**
-   * The value that `percent` of all are not above; at most a thousandth too high, never too low. 0 for an empty one.
+   * The smallest value that at least `percent` of all values do not exceed; up to a thousandth too high, never too low.
+   * 0 if empty.
    * @param percent from 0 to 100
    */
   percentile(percent: number): number {
-    // 99.9 % of 1000 is 999, also where the product comes out as 999.0000000000001.
+    // 99.9 % of 1000 must be 999 even if the product comes out as 999.0000000000001.
     const wanted = Math.max(1, Math.ceil((percent * this.#count) / 100 - 1e-6));
     let seen = 0;
     for (const [index, count] of this.#counts.entries()) {

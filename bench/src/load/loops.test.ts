@@ -25,7 +25,7 @@ async function serve(answer: (response: ServerResponse, count: number) => void) 
 const bytes = requestBytes("GET", "/");
 const call: Call = { bytes, check: expectStatus };
 
-test("a closed loop has as many calls on the way as it has connections, and counts each answer", async () => {
+test("a closed loop keeps one request in flight per connection, and counts each response", async () => {
   let open = 0;
   let most = 0;
   let answered = 0;
@@ -45,7 +45,7 @@ test("a closed loop has as many calls on the way as it has connections, and coun
   expect(measured.latencies.percentile(50)).toBeGreaterThan(4_000);
 });
 
-test("an open loop charges a stall to every call that was due meanwhile", async () => {
+test("an open loop counts a stall in the latency of every call that was due during it", async () => {
   const stallMs = 200;
   const address = await serve((response, count) => {
     if (count === 10) setTimeout(() => response.end("late"), stallMs);
@@ -53,13 +53,13 @@ test("an open loop charges a stall to every call that was due meanwhile", async 
   });
   const next = () => call;
   const measured = await runOpenLoop({ address, connections: 1, perSecond: 100, next, warmupSeconds: 0, seconds: 0.5 });
-  // 50 calls in half a second; those due during the 200 ms waited for what was left of them.
+  // 50 calls are due in half a second; those due during the 200 ms wait for what is left of them.
   expect(measured.latencies.count).toBe(50);
   expect(measured.latencies.max).toBeGreaterThan((stallMs - 20) * 1000);
   expect(measured.latencies.percentile(80)).toBeGreaterThan(50_000);
 });
 
-test("latencies are kept apart by kind", async () => {
+test("latencies are recorded per kind", async () => {
   const address = await serve((response) => response.end("fine"));
   const kinds = ["near", "far", "far"];
   let count = 0;
@@ -69,7 +69,7 @@ test("latencies are kept apart by kind", async () => {
   expect(measured.byKind.get("far")?.count).toBe(20);
 });
 
-test("one wrong answer fails the whole measurement", async () => {
+test("one wrong response fails the whole measurement", async () => {
   const address = await serve((response, count) => {
     response.statusCode = count === 20 ? 429 : 200;
     response.end("slow down");
@@ -78,7 +78,7 @@ test("one wrong answer fails the whole measurement", async () => {
   await expect(runClosedLoop(load)).rejects.toThrow("A call was answered with 429: slow down");
 });
 
-test("a connection that the server cuts fails the whole measurement", async () => {
+test("a connection that the server closes fails the whole measurement", async () => {
   const address = await serve((response, count) => {
     if (count === 20) response.socket?.end();
     else response.end("fine");

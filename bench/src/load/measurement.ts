@@ -6,32 +6,35 @@ export interface Load {
   readonly address: Address;
   readonly connections: number;
   /**
-   * Asked before each request, so that no two need be alike.
+   * Called before each request, so that requests can differ.
    * @param due the instant from which its latency counts, in milliseconds of `performance.now()`
    */
   next(due: number): Call;
-  /** Before anything is counted; the server's code gets compiled and its caches fill. */
+  /** Uncounted, for the server to compile its code and fill its caches. */
   readonly warmupSeconds: number;
   readonly seconds: number;
-  /** Ends the measured time before `seconds` are over. */
+  /** Ends the measurement before `seconds` are over. */
   readonly ends?: AbortSignal;
 }
 
 export interface Measured {
   readonly latencies: Histogram;
   readonly byKind: ReadonlyMap<string, Histogram>;
-  /** All answers, those of the warm-up too. */
+  /** All responses, including those of the warm-up. */
   readonly calls: number;
-  /** Answers within the measured time, a second. */
+  /** Responses per second within the measured time. */
   readonly perSecond: number;
-  /** How much of one core this process used, from 0 to 1 and a little more. Near 1, the server could have done more. */
+  /**
+   * The share of one core that this process used. Near 1, the generator was the limit, and the server could have done
+   * more.
+   */
   readonly generatorBusy: number;
 }
 
-/** What is still to be answered when the time is up may take so long: the queue of a slow machine, not of one that hangs. */
+/** How long outstanding requests may take after the end: enough for the queue of a slow machine, but not for a hang. */
 const patienceMs = 30_000;
 
-/** What both loops share: open connections, a clock that knows what counts, and a way out for the first error. */
+/** What both loops share: the connections, the time window in which calls count, and failing on the first error. */
 export class Measurement implements Disposable {
   readonly #latencies = new Histogram();
   readonly #byKind = new Map<string, Histogram>();
@@ -53,7 +56,7 @@ export class Measurement implements Disposable {
     this.#drained = new Promise((resolve, reject) => {
       this.#settled = { resolve, reject };
     });
-    // Whoever awaits `finish` hears of it; before that nobody does.
+    // `finish` reports the rejection; until then it must not count as unhandled.
     this.#drained.catch(() => {});
   }
 
@@ -75,7 +78,7 @@ export class Measurement implements Disposable {
     return this.#until;
   }
 
-  /** No more calls are to be begun. */
+  /** Whether no more calls may begin. */
   get over(): boolean {
     return this.#ending || performance.now() >= this.#until;
   }
@@ -96,12 +99,12 @@ export class Measurement implements Disposable {
     return now;
   }
 
-  /** One more answer to wait for. */
+  /** Counts one more outstanding request. */
   begin(): void {
     this.#open += 1;
   }
 
-  /** Sends a call that was begun; its latency counts from `since`, the instant at which it was due. */
+  /** Sends a call after {@link begin}. Its latency counts from `since`, the instant at which it was due. */
   send(connection: Connection, sent: { call: Call; since: number }, onAnswer: () => void): void {
     const { call, since } = sent;
     connection.send(call.bytes, (response) => {
@@ -116,7 +119,7 @@ export class Measurement implements Disposable {
     });
   }
 
-  /** Nothing more will be begun. */
+  /** Declares that no more calls will begin. */
   stop(): void {
     this.#ending = true;
     this.#settle();
@@ -127,7 +130,7 @@ export class Measurement implements Disposable {
     this.#settled?.reject(error);
   }
 
-  /** Waits until the loop has stopped and every answer is there. @throws what made an answer wrong. */
+  /** Waits until the loop has stopped and every request is answered. @throws the error of a failed check. */
   async finish(): Promise<Measured> {
     await this.#drained;
     const { user, system } = process.cpuUsage(this.#cpuBefore);

@@ -1,8 +1,8 @@
 import type { EventFrame } from "./event-frames.ts";
 
 /*
- * What a delivery is checked by, found in the bytes of an event. To parse the JSON would cost this process more than
- * the event costs the server. Quotes inside of a text are escaped, so no text can pass for one of these.
+ * These keys are found in the raw bytes of an event, because parsing the JSON would cost this process more than the
+ * event costs the server. Quotes inside a text are escaped, so no text can contain a key.
  */
 const chatIdKey = Buffer.from('"chatId":"');
 const revKey = Buffer.from('"rev":');
@@ -10,20 +10,20 @@ const textKey = Buffer.from('"text":"');
 const hash = "#".charCodeAt(0);
 const uuidLength = 36;
 
-/** The first letters of the text of a message whose deliveries are timed: when it was due, by load/clock.ts. */
+/** The prefix of a text whose deliveries are timed: when the message was due, on the clock of load/clock.ts. */
 export const timeMark = (microseconds: number) => `#${Math.round(microseconds)} `;
 
-/** What was found in one event. The same object each time, good until the next one is scanned. */
+/** The result for one event. The object is reused by the next scan. */
 export interface ScannedMessage {
   chatId: string;
   rev: number;
-  /** Microseconds of load/clock.ts, or undefined for a text without a mark. */
+  /** Microseconds of load/clock.ts, or undefined for a text without a time mark. */
   due: number | undefined;
 }
 
 const found: ScannedMessage = { chatId: "", rev: 0, due: undefined };
 
-/** @returns undefined for what is no event of a message. */
+/** @returns undefined if the event is not about a message */
 export function scanMessage({ bytes, dataStart, dataEnd }: EventFrame): ScannedMessage | undefined {
   const revAt = bytes.indexOf(revKey, dataStart);
   if (revAt === -1 || revAt >= dataEnd) return undefined;

@@ -1,12 +1,12 @@
 import { type Load, type Measured, Measurement } from "./measurement.ts";
 
-/** A timer of Node may be late by so much; this last bit is waited for in turns of the event loop. */
+/** Node's timers may be this late, so the last bit is spent in turns of the event loop. */
 const timerSlackMs = 1;
 
 /**
- * Sends at a fixed rate, as people do, whatever the server does, and counts each latency from the instant at which the
- * call was due. A server that stalls is charged for every call that had to wait meanwhile, which a closed loop would
- * simply not have sent (coordinated omission).
+ * Sends at a fixed rate, as people do, however slow the server is, and counts each latency from the instant at which
+ * the call was due. A stall therefore counts for every call that had to wait during it; a closed loop would not have
+ * sent those calls at all (coordinated omission).
  */
 export async function runOpenLoop(load: Load & { readonly perSecond: number }): Promise<Measured> {
   using measurement = await Measurement.open(load);

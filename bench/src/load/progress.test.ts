@@ -3,7 +3,7 @@ import { Progress } from "./progress.ts";
 
 const at = (rev: number) => new Map([["chat", rev]]);
 
-test("changes that follow one another are taken, until all are there", () => {
+test("consecutive changes complete a chat", () => {
   const progress = new Progress(at(4));
   progress.take("chat", 5);
   expect(progress.reached(at(6))).toBe(false);
@@ -13,14 +13,14 @@ test("changes that follow one another are taken, until all are there", () => {
   expect(progress.overtaken).toBe(0);
 });
 
-test("what never comes is a loss, however much comes after it", () => {
+test("a change that never arrives is lost, whatever arrives after it", () => {
   const progress = new Progress(at(4));
   for (const rev of [5, 7, 8]) progress.take("chat", rev);
   expect(progress.reached(at(8))).toBe(false);
   expect(progress.whatIsMissing(at(8))).toBe("change 6 of chat chat was lost");
 });
 
-test("what is overtaken is counted, and not lost", () => {
+test("a change that arrives late is counted as overtaken, not as lost", () => {
   const progress = new Progress(at(4));
   for (const rev of [7, 5, 6, 8]) progress.take("chat", rev);
   expect(progress.overtaken).toBe(2);
@@ -38,11 +38,11 @@ test.each([
   expect(() => progress.take("chat", last)).toThrow(`Change ${last} of chat chat came twice`);
 });
 
-test("a change of a chat that is none of the reader's is an error", () => {
+test("a change of a chat that the reader is not in is an error", () => {
   expect(() => new Progress(at(4)).take("other", 1)).toThrow("none of this reader's");
 });
 
-test("while a reader catches up there may be holes, which the answers fill", () => {
+test("gaps that appear during a catch-up are filled by its responses", () => {
   const progress = new Progress(at(4));
   progress.beginCatchUp();
   for (const rev of [7, 8, 9]) progress.take("chat", rev);
@@ -53,7 +53,7 @@ test("while a reader catches up there may be holes, which the answers fill", () 
   expect(progress.reached(at(9))).toBe(true);
 });
 
-test("a hole that is left after catching up is a loss", () => {
+test("a gap that remains after a catch-up is a loss", () => {
   const progress = new Progress(at(4));
   progress.beginCatchUp();
   progress.take("chat", 7);

@@ -1,16 +1,17 @@
 /**
- * How far a reader has come in each of its chats. What comes twice is an error here. What is overtaken by a later change is
- * counted, for it makes every client ask for what was missing; what never comes is a loss, and {@link reached} says so.
+ * How far a reader has come in each of its chats. A duplicate throws. A change that arrives after a later one is
+ * counted, because it makes every real client fetch what seemed to be missing. A change that never arrives keeps {@link
+ * reached} false.
  */
 export class Progress {
   readonly #revs: Map<string, number>;
-  /** Changes that a later one has overtaken, as {@link keyOf} names them. */
+  /** Changes that a later one has overtaken, by {@link keyOf}. */
   readonly #missing = new Set<string>();
-  /** What came while the reader asks for what it missed. */
+  /** Changes that arrive during a catch-up. */
   #held: { chatId: string; rev: number }[] | undefined;
   #overtaken = 0;
 
-  /** @param revs where each chat of the reader stands */
+  /** @param revs the last revision that the reader knows of each of its chats */
   constructor(revs: ReadonlyMap<string, number>) {
     this.#revs = new Map(revs);
   }
@@ -19,12 +20,12 @@ export class Progress {
     return this.#revs;
   }
 
-  /** How many changes came after a later one of the same chat. */
+  /** How many changes arrived after a later one of the same chat. */
   get overtaken(): number {
     return this.#overtaken;
   }
 
-  /** @throws an error that says what came twice, or to the wrong reader. */
+  /** @throws for a duplicate, and for a change that the reader must not receive */
   take(chatId: string, rev: number): void {
     if (this.#held) {
       this.#held.push({ chatId, rev });
@@ -44,17 +45,17 @@ export class Progress {
     else throw new Error(`Change ${rev} of chat ${chatId} came twice: after it, ${known} had come.`);
   }
 
-  /** From now on there may be holes, until {@link endCatchUp}. */
+  /** Allows gaps until {@link endCatchUp}. */
   beginCatchUp(): void {
     this.#held ??= [];
   }
 
-  /** The client has asked the server: it knows all of a chat up to here. */
+  /** Records that a response covered all changes of a chat up to `rev`. */
   catchUp(chatId: string, rev: number): void {
     this.#revs.set(chatId, Math.max(rev, this.#revs.get(chatId) ?? 0));
   }
 
-  /** Applies what came meanwhile. */
+  /** Applies the changes that arrived during the catch-up. */
   endCatchUp(): void {
     const held = this.#held ?? [];
     this.#held = undefined;
@@ -62,14 +63,14 @@ export class Progress {
     for (const { chatId, rev } of held) if (rev > (asked.get(chatId) ?? 0)) this.take(chatId, rev);
   }
 
-  /** Whether everything is known up to `revs`. Chats that are not among those do not count. */
+  /** Whether everything up to `revs` is known. Chats that are not in `revs` do not count. */
   reached(revs: ReadonlyMap<string, number>): boolean {
     if (this.#held || this.#missing.size > 0) return false;
     for (const [chatId, rev] of this.#revs) if (rev < (revs.get(chatId) ?? 0)) return false;
     return true;
   }
 
-  /** A sentence about one of the changes that keep this reader from `revs`, or undefined when there are none. */
+  /** Describes one of the changes missing up to `revs`, or undefined if none is missing. */
   whatIsMissing(revs: ReadonlyMap<string, number>): string | undefined {
     for (const key of this.#missing) return `${key} was lost`;
     const chat = [...this.#revs].find(([id, rev]) => rev < (revs.get(id) ?? 0));

@@ -24,12 +24,12 @@ const whole = [
   { text: empty, status: 200, body: "" },
 ];
 
-test("responses come out one after another, of each kind", () => {
+test("parses consecutive responses of each kind", () => {
   const parser = new ResponseParser();
   for (const { text, status, body } of [...whole, ...whole]) expect(parse(parser, text)).toEqual({ status, body });
 });
 
-test("a response is the same wherever the bytes were cut", () => {
+test("parses the same response however the bytes are split", () => {
   fc.assert(
     fc.property(fc.constantFrom(...whole), fc.array(fc.nat(200), { maxLength: 6 }), ({ text, status, body }, cuts) => {
       const parser = new ResponseParser();
@@ -53,11 +53,11 @@ test.each([
     "longer than it said",
   ],
   ["headers without an end", `HTTP/1.1 200 OK\r\nx: ${"y".repeat(70_000)}`, "do not end"],
-])("%s is refused", (_name, text, reason) => {
+])("rejects %s", (_name, text, reason) => {
   expect(() => parse(new ResponseParser(), text)).toThrow(reason);
 });
 
-test("what node:http writes is understood, whichever way it frames it", async () => {
+test("parses what node:http sends, with a length and in chunks", async () => {
   const server = createServer((request, response) => {
     if (request.url === "/length") response.end("counted");
     else {

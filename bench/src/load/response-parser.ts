@@ -3,9 +3,9 @@ import { ChunkedBody, type TakeBytes } from "./chunked-body.ts";
 
 export interface HttpResponse {
   readonly status: number;
-  /** The status line and the headers as they came. */
+  /** The raw status line and headers. */
   readonly head: string;
-  /** A view into what was received when it came in one piece: copy what is to be kept. */
+  /** A view into the received bytes if the body arrived in one piece: copy what you keep. */
   readonly body: Buffer;
 }
 
@@ -13,14 +13,17 @@ const empty: Buffer = Buffer.alloc(0);
 /** Node's own limit for a head is 16 KB. */
 const longestHead = 64 * 1024;
 
-/** The one HTTP/1.1 response after another that comes on a connection without pipelining. No HEAD, no upgrades. */
+/**
+ * Parses the HTTP/1.1 responses of a connection without pipelining, one after another. Does not support HEAD or
+ * upgrades.
+ */
 export class ResponseParser {
   #head = empty;
   #body: BodyReader | undefined;
 
   /**
-   * @returns the response when `chunk` completes it
-   * @throws BrokenResponse when it is none, or when more came than was asked for
+   * @returns the response if `chunk` completes it
+   * @throws BrokenResponse if it is not a response, or if more bytes follow than were requested
    */
   push(chunk: Buffer): HttpResponse | undefined {
     if (this.#body) return this.#read(this.#body, chunk);
@@ -35,7 +38,7 @@ export class ResponseParser {
       const head = bytes.toString("latin1", 0, end);
       bytes = bytes.subarray(end + 4);
       const status = statusOf(head);
-      // 100 Continue and its like announce the response.
+      // 1xx responses, such as 100 Continue, precede the real one.
       if (status < 200) continue;
       this.#head = empty;
       this.#body = new BodyReader(head, status);

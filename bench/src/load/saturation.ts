@@ -2,28 +2,28 @@ import { connect } from "node:net";
 import type { CrowdReport, StreamCrowd } from "./stream-crowd.ts";
 
 export interface SaturationOptions {
-  /** Where the server takes its orders: servers/orders.ts. */
+  /** The control port of servers/orders.ts. */
   readonly controlPort: number;
-  /** The one chat in which the server publishes. */
+  /** The chat in which the server publishes. */
   readonly chatId: string;
-  /** Events that may be on their way at once. */
+  /** How many events may be in flight at once. */
   readonly window: number;
   readonly warmupSeconds: number;
   readonly seconds: number;
 }
 
-/** All deliveries together, those of the warm-up and of the end too. */
+/** `all` also counts the deliveries of the warm-up and of the end. */
 export type Saturation = CrowdReport & { readonly all: number };
 
-/** However slow a server is, its events come in the end. */
+/** Long enough for the slowest server to deliver its events. */
 const patienceSeconds = 45;
 
 /**
- * Has a server publish as fast as it and the readers can: another event each time that one has reached everybody. At the
- * end all that was published has arrived.
+ * Makes a server publish as fast as it and the readers can: whenever an event has reached every reader, the next is
+ * ordered. Waits at the end until everything published has arrived.
  *
- * The measured time goes from the end of one event to the end of another, because a server may take longer over one event
- * than is to be measured.
+ * The measured time starts and stops when an event has reached everyone, because a single event may take a server
+ * longer than the intended duration.
  */
 export async function saturate(crowd: StreamCrowd, options: SaturationOptions): Promise<Saturation> {
   const { controlPort, chatId, window, warmupSeconds, seconds } = options;

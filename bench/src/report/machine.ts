@@ -1,6 +1,6 @@
 import { cpus, loadavg, totalmem } from "node:os";
 
-/** What figures depend on besides the code. */
+/** The conditions that figures depend on, besides the code. */
 export function describeMachine() {
   const processors = cpus();
   return {
@@ -10,7 +10,7 @@ export function describeMachine() {
     cores: processors.length,
     memoryGb: Math.round(totalmem() / 2 ** 30),
     platform: `${process.platform} ${process.arch}`,
-    /** Of the last minute, before the run began: above 0 somebody else was using the machine too. */
+    /** The load average of the minute before the run. Above 0, something else was using the machine. */
     loadBefore: Math.round((loadavg()[0] ?? 0) * 100) / 100,
   };
 }

@@ -11,12 +11,12 @@ export interface Report {
     readonly name: string;
     readonly how: string;
     readonly rows: readonly Row[];
-    /** Why it could not be measured. */
+    /** Why the workload failed. */
     readonly error?: string;
   }[];
 }
 
-/** Writes a report for programs, with the verdict on each target in it. @returns the path of the file. */
+/** Writes a machine-readable report that includes the verdict on each target. @returns the path of the file. */
 export async function writeReport(folder: string, report: Report): Promise<string> {
   const withVerdicts = report.workloads.map((workload) => ({
     ...workload,

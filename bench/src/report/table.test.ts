@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatTable } from "./table.ts";
 
-test("a table has a column for each figure, and says of each target whether it was met", () => {
+test("a table has a column for each figure, and says whether each target was met", () => {
   const table = formatTable([
     {
       what: "ours",

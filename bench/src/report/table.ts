@@ -1,6 +1,6 @@
 import { type Figure, type Row, type Target, type Unit, verdictOn } from "../figures.ts";
 
-/** Rows with a column for each figure that any of them has, and at the end what was aimed at. */
+/** A table with a column for each figure that any row has, and the targets in the last column. */
 export function formatTable(rows: readonly Row[]): string {
   const names = [...new Set(rows.flatMap(({ figures }) => figures.map(({ name }) => name)))];
   const header = ["", ...names, "target"];
@@ -36,7 +36,7 @@ function bound(target: Target, unit: Unit): string {
   return "atMost" in target ? `≤ ${formatValue(target.atMost, unit)}` : `≥ ${formatValue(target.atLeast, unit)}`;
 }
 
-/** Three digits are what a measurement like these is worth. */
+/** These measurements are not precise to more than three digits. */
 function formatValue(value: number, unit: Unit): string {
   const digits = Number.isInteger(value) || value >= 100 ? 0 : value >= 10 ? 1 : 2;
   const number = value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });

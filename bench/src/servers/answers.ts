@@ -1,2 +1,2 @@
-/** What every server answers to the trivial call, byte for byte. */
+/** Every server's response to the trivial call, byte for byte. */
 export const trivialAnswer = JSON.stringify({ result: { data: { ok: true } } });

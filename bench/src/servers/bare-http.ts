@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { trivialAnswer } from "./answers.ts";
 
-/** What node:http can do at best: reads the body, knows nothing, answers. */
+/** The upper bound for node:http: reads the body and sends a fixed response. */
 const server = createServer((request, response) => {
   request.resume().once("end", () => {
     response.writeHead(200, { "content-type": "application/json", "content-length": trivialAnswer.length });

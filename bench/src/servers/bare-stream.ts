@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 
-/** An event stream as node:http gives it, with nothing behind it: what an open stream costs at least. */
+/** The lower bound for the cost of an open stream: node:http with nothing behind it. */
 const server = createServer((request, response) => {
   if (request.url === "/healthz") {
     response.end();

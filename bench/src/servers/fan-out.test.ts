@@ -18,7 +18,7 @@ test.each([
   ["stock-stream", "/stream"],
   ["parley-stream", "/trpc/events.stream"],
 ] as const)(
-  "%s brings everyone everything, as often as it is asked to",
+  "%s delivers every event to every reader, in two consecutive runs",
   async (name, path) => {
     const controlPort = await findFreePort();
     server = await startOwn(name, { env: { PEOPLE: String(people), CONTROL_PORT: String(controlPort) } });
@@ -33,7 +33,7 @@ test.each([
     expect(crowd.readers.map(({ progress }) => progress.revs.get(fanOutChatId))).toEqual(
       Array(people).fill(first.all / people),
     );
-    // It goes on where it stopped.
+    // The second run continues the numbering of the first.
     const second = await saturate(crowd, options);
     expect(crowd.readers[0]?.progress.revs.get(fanOutChatId)).toBe((first.all + second.all) / people);
   },

@@ -1,8 +1,8 @@
 import { createServer } from "node:net";
 
 /**
- * Publishes the events 1, 2, 3 … up to the number that load/saturation.ts has ordered last, one in each turn of the event
- * loop: what is compared is what one event costs, not how well several of them are packed.
+ * Publishes events 1, 2, 3 … up to the last number that load/saturation.ts has ordered. One per turn of the event loop,
+ * because the comparison is about the cost of one event, not about batching.
  */
 export function takeOrders(publish: (number: number) => void): void {
   let published = 0;

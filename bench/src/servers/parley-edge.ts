@@ -4,8 +4,8 @@ import { createLog } from "@parley/server/log";
 import { openAuth, openServices, trivialRouter } from "./trivial.ts";
 
 /*
- * Parley's own edge with the trivial router: a log line, a request id and the security headers for each answer, the
- * Origin check, the rate limits counted. Nobody is signed in, so no session is looked up.
+ * Parley's own edge with the trivial router: it writes a log line, a request id and security headers for each response,
+ * checks the Origin and counts rate limits. Nobody is signed in, so it looks up no session.
  */
 const config = parseConfig(process.env);
 const { database: _database, ...services } = await openServices();

@@ -7,9 +7,9 @@ import { takeOrders } from "./orders.ts";
 import { openAuth, openServices } from "./trivial.ts";
 
 /*
- * Parley's own stream with the people of the comparison: its route, its hub, and the bus of one process, on which the events
- * are published that a commit would publish. Sessions and memberships come from the database as always; only who is behind
- * a token is known without asking, because thousands open their streams before anything is measured.
+ * Parley's own stream for the compared crowd: its route, its hub, and the in-process bus, on which events are published
+ * as a commit would. Sessions and memberships come from the database as always; only the token's owner is known without
+ * a query, because thousands of streams open before anything is measured.
  */
 const config = parseConfig(process.env);
 const { database, ...services } = await openServices();

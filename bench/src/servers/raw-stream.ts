@@ -4,8 +4,8 @@ import { fanOutEvent } from "./fan-out-event.ts";
 import { takeOrders } from "./orders.ts";
 
 /**
- * The limit of a fan-out from one process of Node: every event is made and framed once, and the same bytes are written to
- * every socket. It knows no people, and nobody can be too slow for it.
+ * The upper bound for fan-out from one Node process: each event is serialised and framed once, and the same bytes are
+ * written to every socket. Has no access control and does not handle slow readers.
  */
 const sockets = new Set<Socket>();
 const server = createServer((request, response) => {

@@ -3,7 +3,7 @@ import { fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import Fastify from "fastify";
 import { openServices, trivialRouter } from "./trivial.ts";
 
-/** tRPC's own plugin on a bare Fastify, with the same context and nothing else: no log, no headers, no limits. */
+/** tRPC's own plugin on a bare Fastify, with the same context and without logs, security headers or limits. */
 const { database: _database, ...services } = await openServices();
 const app = Fastify({ logger: false });
 await app.register(fastifyTRPCPlugin, {

@@ -5,7 +5,7 @@ import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import { fanOutEvent } from "./fan-out-event.ts";
 import { takeOrders } from "./orders.ts";
 
-/** A subscription as tRPC's documentation writes it: a generator for each client, all of them on one emitter. */
+/** A subscription as in tRPC's documentation: a generator for each client, all of them on one emitter. */
 const t = initTRPC.create({ isDev: false });
 const emitter = new EventEmitter();
 emitter.setMaxListeners(0);
@@ -25,7 +25,7 @@ const server = createServer((request, response) => {
 });
 
 takeOrders((number) => {
-  // Dates are text already, which spares this server more than it would be spared.
+  // Dates are strings already, which saves this server some work.
   emitter.emit("published", `5f0c1b225f0c-${number}`, JSON.parse(JSON.stringify(fanOutEvent(number))));
 });
 server.listen(Number(process.env["PORT"]), "127.0.0.1");

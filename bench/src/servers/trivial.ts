@@ -5,17 +5,17 @@ import { createTestDatabase } from "@parley/db/testing";
 import { type Auth, createAuth } from "@parley/server/auth";
 import { initTRPC } from "@trpc/server";
 
-/** The same mutation for every server that is compared: nothing but the way there and back. */
+/** The same mutation for every compared server. It does nothing, so that only the transport is measured. */
 const t = initTRPC.context<Context>().create({ isDev: false });
 export const trivialRouter = t.router({ ping: t.procedure.mutation(() => ({ ok: true })) });
 
-/** What every call gets in its context. The database is there and is not asked for anything. */
+/** What every call has in its context. The database is open, but nothing queries it. */
 export async function openServices(): Promise<Services & { readonly database: OpenDatabase }> {
   const database = await createTestDatabase();
   const limiter = createRateLimiter();
   const services = openApi({
     db: database.db,
-    // Counts as in production, and lets everything pass.
+    // Counts as in production, but allows everything.
     limiter: { ...limiter, take: (key, rate, cost) => Math.min(0, limiter.take(key, rate, cost)) },
     publicUrl: "http://localhost:3000",
     onError: console.error,
@@ -23,7 +23,7 @@ export async function openServices(): Promise<Services & { readonly database: Op
   return { database, ...services };
 }
 
-/** Sign-in as always, except that who is behind a request is known without asking the database. */
+/** The real authentication, except that `findActor` identifies a request's sender without querying the database. */
 export function openAuth({ db, bus }: Services, findActor: Auth["findActor"]): Auth {
   const auth = createAuth({
     db,

@@ -15,10 +15,10 @@ const crowd = planCrowd({ groups: 1, peoplePerGroup: most, chatsPerGroup: 1 });
 
 export const broadcast: Workload = {
   name: "broadcast",
-  about: "real messages to 1,000 and 5,000 streams, from sending to the last of them",
+  about: "real messages to 1,000 and 5,000 streams, from send to delivery",
   how:
-    "People of one group, each with a stream open, send in turn into its one chat, at 50,000 deliveries a second. The whole " +
-    "way: session, rights, commit, hub, sockets. Each delivery counts from when its message was due.",
+    "The members of a group, each with an open stream, send in turn to its one chat, for 50,000 deliveries a second. Covers " +
+    "everything: session, permissions, commit, hub, sockets. Each delivery counts from when its message was due.",
   async run(lab) {
     requireOpenFiles(most);
     const [driver] = lab.drivers;

@@ -9,7 +9,7 @@ import type { Workload } from "../workload.ts";
 const servers = {
   "raw-stream": { what: "shared buffer on node:http", path: "/stream", rounds: 3, seconds: 1, window: 4 },
   "parley-stream": { what: "Parley's stream", path: "/trpc/events.stream", rounds: 3, seconds: 1, window: 4 },
-  // For 5,000 clients this one needs a second or two for each event.
+  // With 5,000 clients, this one takes a second or two per event.
   "stock-stream": { what: "tRPC's own stream", path: "/stream", rounds: 1, seconds: 3, window: 2 },
 } as const;
 type Name = keyof typeof servers;
@@ -22,9 +22,9 @@ export const fanout: Workload = {
   name: "fanout",
   about: "one event to 100, 1,000 and 5,000 streams, beside a shared buffer and tRPC's own stream",
   how:
-    "The same message.created to everybody, one in each turn of the server's loop, the next when one has reached all; the " +
-    "bytes of each delivery are checked for order and gaps. Parley's is its route, hub and bus, without a database behind " +
-    "the publishing. The servers take turns of a second, their readers have a process each.",
+    "The same message.created to every stream, one per turn of the server's event loop; whenever one has reached all, the " +
+    "next is published. Each delivery is checked for order and gaps. Parley runs its route, hub and bus, but publishes " +
+    "without a database. The servers take turns, and each has a separate process of readers.",
   async run() {
     requireOpenFiles(most);
     await using raw = await openStreams("raw-stream");
@@ -52,19 +52,19 @@ export const fanout: Workload = {
 
 interface Round {
   readonly perSecond: number;
-  /** Of the server, for each delivery, in microseconds. */
+  /** The server's CPU time per delivery, in microseconds. */
   readonly cpu: number | undefined;
   readonly generatorBusy: number;
 }
 
 interface Streams extends AsyncDisposable {
   readonly name: Name;
-  /** Opens as many more as there are then to be. */
+  /** Opens more streams, up to `streams` in total. */
   open(streams: number): Promise<void>;
   measure(): Promise<Round>;
 }
 
-/** One of the servers, with readers of its own. It costs nothing while another one is measured. */
+/** One of the servers, with its own readers. Idle while another one is measured. */
 async function openStreams(name: Name): Promise<Streams> {
   const { path, seconds, window } = servers[name];
   const controlPort = await findFreePort();
@@ -127,7 +127,7 @@ function describe(streams: number, found: Found): Row[] {
       { name: "deliveries", value: perSecond, unit: "/s" },
       ...(cpu === undefined ? [] : [{ name: "cpu", value: cpu, unit: "µs" } as const]),
     ],
-    ...(generatorBusy > 0.95 ? { note: "the readers were busy all the time: the server could do more" } : {}),
+    ...(generatorBusy > 0.95 ? { note: "the readers were saturated: the server could do more" } : {}),
   });
   return [row("raw-stream", found.raw), row("parley-stream", found.parley), row("stock-stream", found.stock)];
 }
@@ -136,7 +136,7 @@ interface Ratios {
   readonly streams: number;
   readonly raw: number;
   readonly stock: number;
-  /** What the sockets alone reach beside tRPC's stream: nothing can be further ahead of it. */
+  /** The ratio of raw sockets to tRPC's stream, which Parley cannot exceed. */
   readonly rawToStock: number;
   readonly cpu: number | undefined;
 }
@@ -149,10 +149,13 @@ const ratiosOf = (streams: number, { raw, parley, stock }: Found): Ratios => ({
   cpu: parley.cpu && raw.cpu && parley.cpu / raw.cpu,
 });
 
-/** Two measurements of the same thing differ by so much on a machine that does nothing else. */
+/** Repeated measurements differ by this factor, even on an idle machine. */
 const noWorse = 0.95;
 
-/** Parley's deliveries beside those of the others: what is reached with 1,000 streams must be with 5,000 as well, as far as the sockets go. */
+/**
+ * Compares Parley with the others. The ratios reached with 1,000 streams must hold with 5,000, as far as the sockets
+ * allow.
+ */
 function compare(all: readonly Ratios[]): Row[] {
   const aim = all.find(({ streams }) => streams === 1_000);
   return all.map(({ streams, raw, stock, rawToStock, cpu }) => {
@@ -161,9 +164,9 @@ function compare(all: readonly Ratios[]): Row[] {
       return streams > 1_000 && reached ? { target: { atLeast: reached * noWorse } } : {};
     };
     return {
-      what: `Parley's beside them, ${streams.toLocaleString("en")}`,
+      what: `Parley compared, ${streams.toLocaleString("en")}`,
       figures: [
-        // Above one it says how well the sockets were measured, not the server.
+        // Above one, the ratio reflects noise in measuring the sockets, not the server.
         { name: "to raw", value: raw, unit: "×", ...target(0.8, aim && Math.min(aim.raw, 1)) },
         { name: "to stock", value: stock, unit: "×", ...target(25, aim && Math.min(aim.stock, rawToStock)) },
         ...(cpu === undefined ? [] : [{ name: "cpu to raw", value: cpu, unit: "×" } as const]),

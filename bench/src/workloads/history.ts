@@ -14,15 +14,15 @@ const perSecond = 90;
 
 interface Place {
   readonly kind: string;
-  /** What `messages.list` gets besides the chat. */
+  /** The input of `messages.list`, without the chat. */
   readonly at: { cursor?: number; direction?: "forward"; around?: number };
-  /** The position of the first message of the page. */
+  /** The `seq` of the first message of the page. */
   readonly first: number;
 }
 
 const newest = "newest page";
 
-/** One place of each kind after the other. The random ones lie anywhere in the whole history. */
+/** Cycles through the kinds of places. Random ones are spread over the whole history. */
 function createPlaces(lastSeq: number): () => Place {
   const random = createRandom(11);
   const middle = Math.floor(lastSeq / 2);
@@ -44,7 +44,7 @@ function createPlaces(lastSeq: number): () => Place {
   let count = 0;
   return () => {
     const make = kinds[count++ % kinds.length];
-    if (!make) throw new Error("There is a kind for each turn.");
+    if (!make) throw new Error("There are no kinds of places.");
     return make();
   };
 }
@@ -59,7 +59,7 @@ function pageCall({ chat, owner }: Archive, { kind, at, first }: Place): Call {
       const { messages } = result.data;
       const whole = messages.length === limit && messages.every(({ seq }, index) => seq === first + index);
       if (!whole)
-        throw new Error(`The page from ${first} on has ${messages.length} messages from ${messages[0]?.seq} on.`);
+        throw new Error(`The page from ${first} has ${messages.length} messages, starting at ${messages[0]?.seq}.`);
     },
   };
 }
@@ -84,8 +84,8 @@ async function measure(archive: Archive, server: RunningServer): Promise<Row[]> 
       ...cpu,
     ]),
     ...[newest, ...deep].map((kind) => row(kind, percentiles(measured.byKind.get(kind) ?? new Histogram()))),
-    row("slowest of the deep to newest", [{ name: "p50", value: ratio, unit: "×", target: { atMost: 1.5 } }]),
-    row("as many as it can, 8 at once", [
+    row("slowest deep page to newest", [{ name: "p50", value: ratio, unit: "×", target: { atMost: 1.5 } }]),
+    row("maximum rate, 8 at once", [
       ...percentiles(most.latencies),
       { name: "rate", value: most.perSecond, unit: "/s" },
     ]),
@@ -94,9 +94,9 @@ async function measure(archive: Archive, server: RunningServer): Promise<Row[]> 
 
 export const history: Workload = {
   name: "history",
-  about: "pages of 50 out of 89,323 messages, newest and deep",
+  about: "pages of 50 from 89,323 messages, newest and deep",
   how:
-    `messages.list with a session, ${perSecond}/s whatever the server does (latency from when each was due), the kinds in turn; ` +
+    `messages.list with a session, at a fixed ${perSecond}/s (latency counts from when each was due), kinds in turn; ` +
     "every page is checked message by message.",
   run: (lab) =>
     onEachDriver(lab, async (driver: Driver) => {

@@ -5,7 +5,7 @@ const targets = { postgres: { atLeast: 5_000 }, embedded: { atLeast: 2_000 } };
 export const ingest: Workload = {
   name: "ingest",
   about: "pnpm ingest of 89,323 messages",
-  how: "The whole command with the start of its process, into an instance with nobody in it but the owner.",
+  how: "The whole command, including the start of its process, into an instance with one user, the owner.",
   run: (lab) =>
     onEachDriver(lab, async (driver) => {
       const { ingestedPerSecond: value } = await lab.archive(driver);

@@ -10,7 +10,7 @@ import { onEachDriver, type Workload } from "../workload.ts";
 const statement = "insert into raw_rows (chat_id, id, seq, text, created_at) values ($1, $2, $3, $4, now())";
 const seconds = 2.5;
 
-/** One-row statements, each committed by itself, by so many loops at once. */
+/** One-row statements, each committed separately, by `atOnce` concurrent loops. */
 async function insertFor({ db }: OpenDatabase, atOnce: number) {
   const latencies = new Histogram();
   const chatId = uuidv7();
@@ -29,8 +29,8 @@ async function insertFor({ db }: OpenDatabase, atOnce: number) {
 
 export const insert: Workload = {
   name: "insert",
-  about: "one-row inserts through pg: the limit of what a send can be",
-  how: "Statements with parameters and a commit each, from this process, into a table of five columns with one key.",
+  about: "one-row inserts through pg: the upper bound for sends",
+  how: "Parameterised statements, committed one by one from this process, into a table of five columns with one key.",
   run: (lab) =>
     onEachDriver(lab, async (driver) => {
       await using place = await openBenchDatabase(driver);

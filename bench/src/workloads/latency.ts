@@ -9,10 +9,10 @@ const crowd = planCrowd({ groups: 1, peoplePerGroup: 20, chatsPerGroup: 10 });
 
 export const latency: Workload = {
   name: "latency",
-  about: "from sending a message to its acknowledgement, and to everyone's stream",
+  about: "from sending a message to its acknowledgement, and to its delivery on every stream",
   how:
-    "20 people in a group with ten chats, each with a stream open, send in turn at a fixed rate; each message reaches 20 " +
-    "streams. Both times count from when the message was due. All streams are whole at the end.",
+    "20 people in a group with ten chats, each with an open stream, send in turn at a fixed rate; each message goes to 20 " +
+    "streams. Both times count from when the message was due. At the end, no stream lacks anything.",
   run: (lab) =>
     onEachDriver(lab, async (driver) => {
       await using stage = await openStage(driver, { crowds: [crowd] });

@@ -8,10 +8,10 @@ const idleSeconds = 5;
 
 export const memory: Workload = {
   name: "memory",
-  about: "memory of a server that does nothing",
+  about: "memory of an idle server",
   how:
-    `Resident memory of Parley's process on an empty database, ${idleSeconds} s after it was ready, then without its garbage. ` +
-    "The embedded database is in it; PostgreSQL has processes of its own.",
+    `Resident memory of Parley's process on an empty database, ${idleSeconds} s after it is ready, then after a garbage collection. ` +
+    "Includes the embedded database; PostgreSQL runs in its own processes.",
   run: (lab) => onEachDriver(lab, measure),
 };
 
@@ -21,7 +21,7 @@ async function measure(driver: Driver): Promise<Row[]> {
   const again = await measureIdle(database);
   return [
     { what: `idle after the first start (${driver})`, figures: first },
-    { what: `idle after any other (${driver})`, figures: again },
+    { what: `idle after a later start (${driver})`, figures: again },
   ];
 }
 

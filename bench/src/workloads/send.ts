@@ -19,7 +19,7 @@ interface Scene {
   readonly chatIds: readonly string[];
 }
 
-/** One group of twenty people with ten chats. */
+/** A group of twenty people with ten chats. */
 async function createScene(server: RunningServer): Promise<Scene> {
   const owner = await signUp(server, "sender0");
   const group = await mutate(server, owner, ["groups", "create", { name: "Senders" }]);
@@ -36,13 +36,13 @@ async function createScene(server: RunningServer): Promise<Scene> {
   return { server, people, chatIds: chats.map(({ id }) => id) };
 }
 
-/** Sends by so many people into so many chats, everyone in turn. */
+/** Makes the first `among.people` people send in turn to the first `among.chats` chats. */
 function createSends({ people, chatIds }: Scene, among: { people: number; chats: number }, onAnswer: () => void) {
   let count = 0;
   return (): Call => {
     const person = people[count % among.people];
     const chatId = chatIds[count % among.chats];
-    if (!person || !chatId) throw new Error("There are fewer people or chats than were asked for.");
+    if (!person || !chatId) throw new Error("The scene has fewer people or chats than requested.");
     count += 1;
     const id = uuidv7();
     return {
@@ -84,7 +84,7 @@ async function measure(database: BenchDatabase): Promise<Row[]> {
     row("10/s, one person", percentiles(one.latencies)),
     row("200/s, 20 people in 10 chats", percentiles(many.latencies)),
     row("200/s, 20 people in one chat", percentiles(crowd.latencies)),
-    row("as many as it can, 32 at once", [
+    row("maximum rate, 32 at once", [
       ...percentiles(most.latencies),
       { name: "rate", value: most.perSecond, unit: "/s" },
       ...cpu,
@@ -95,7 +95,7 @@ async function measure(database: BenchDatabase): Promise<Row[]> {
 export const send: Workload = {
   name: "send",
   about: "from sending a message to its acknowledgement",
-  how: "messages.send with a session, at a fixed rate whatever the server does. Afterwards as many messages are stored as were acknowledged.",
+  how: "messages.send with a session, at a fixed rate. Afterwards, the number of stored messages must equal the acknowledged.",
   run: (lab) =>
     onEachDriver(lab, async (driver: Driver) => {
       await using database = await openBenchDatabase(driver);

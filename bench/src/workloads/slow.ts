@@ -7,16 +7,16 @@ import type { Workload } from "../workload.ts";
 
 const crowd = planCrowd({ groups: 1, peoplePerGroup: 300, chatsPerGroup: 1 });
 const slowCount = crowd.people.length / 100;
-/** Long, because the system takes some four megabytes for each connection before the server notices anything. */
+/** Long, because the system buffers some four megabytes per connection before the server notices anything. */
 const longText = "All that was ever written about this, in one place. ".repeat(80);
 const perSecond = 50;
 
 export const slow: Workload = {
   name: "slow",
-  about: "1 % of the readers never read: what the others and the server's memory notice of it",
+  about: "1 % of the readers never read: the effect on the others and on the server's memory",
   how:
-    `${crowd.people.length} people in one chat, into which ${perSecond} messages of ${longText.length} characters are sent a second; ` +
-    `first without the ${slowCount} who never read, then with them. Those must have been cut off at the end, as docs/events.md says.`,
+    `${crowd.people.length} people in one chat, with ${perSecond} messages of ${longText.length} characters a second: ` +
+    `first without the ${slowCount} who never read, then with them. The server must cut those off, as docs/events.md says.`,
   async run(lab) {
     const [driver] = lab.drivers;
     if (!driver) return [];
@@ -31,7 +31,8 @@ export const slow: Workload = {
     await stage.readers.ask("open", plans);
     const meanwhile = await measure(stage, sends, 30);
     const cutOff = await stage.readers.ask("countCutOff", 10);
-    if (cutOff !== slowCount) throw new Error(`${slowCount} readers never read, and ${cutOff} of them were cut off.`);
+    if (cutOff !== slowCount)
+      throw new Error(`${slowCount} readers never read, but only ${cutOff} of them were cut off.`);
 
     const p99 = (figures: readonly Figure[]) => figures.find(({ name }) => name === "p99")?.value ?? Number.NaN;
     const ratios: Figure[] = [
@@ -49,7 +50,7 @@ export const slow: Workload = {
     return [
       { what: `delivery when all read (${driver})`, ...before },
       { what: `delivery when 1 % never read (${driver})`, ...meanwhile },
-      { what: "beside each other", figures: ratios },
+      { what: "1 % never read, compared", figures: ratios },
     ];
   },
 };

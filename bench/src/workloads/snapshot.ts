@@ -12,7 +12,7 @@ const groupCount = 5;
 const chatsPerGroup = 10;
 const perSecond = 50;
 
-/** Five groups of ten chats, each with something in it. */
+/** Five groups of ten chats, each with a message. */
 async function createChats(server: RunningServer, person: Person): Promise<void> {
   for (let g = 0; g < groupCount; g++) {
     const group = await mutate(server, person, ["groups", "create", { name: `Group ${g}` }]);
@@ -40,7 +40,7 @@ async function measure(driver: Driver): Promise<Row[]> {
     check(response) {
       expectStatus(response);
       if (response.body.length < lengthOfAll)
-        throw new Error(`A snapshot of ${response.body.length} bytes is not whole.`);
+        throw new Error(`A snapshot of ${response.body.length} bytes is incomplete.`);
     },
   };
   const load = { address: server.address, connections: 8, perSecond, next: () => call };
@@ -52,6 +52,6 @@ async function measure(driver: Driver): Promise<Row[]> {
 export const snapshot: Workload = {
   name: "snapshot",
   about: "sync.snapshot of a person with 50 chats",
-  how: `5 groups of 10 chats, ${perSecond}/s whatever the server does.`,
+  how: `5 groups of 10 chats, at a fixed ${perSecond}/s.`,
   run: (lab) => onEachDriver(lab, measure),
 };

@@ -5,7 +5,7 @@ import type { Workload } from "../workload.ts";
 
 const runs = 5;
 
-/** In seconds: by the clock, and on a processor. */
+/** Wall-clock and CPU time, in seconds. */
 async function timeStart(database: BenchDatabase) {
   const began = performance.now();
   await using server = await startParley(database.env);
@@ -15,7 +15,7 @@ async function timeStart(database: BenchDatabase) {
 export const start: Workload = {
   name: "start",
   about: "from starting the built server to /readyz",
-  how: `The process as \`pnpm start\` runs it after the build. The existing database has 89,323 messages in it; ${runs} starts.`,
+  how: `The process as \`pnpm start\` runs it after the build. The existing database has 89,323 messages; ${runs} starts.`,
   async run(lab) {
     if (!lab.drivers.includes("embedded")) return [];
     const { database } = await lab.archive("embedded");

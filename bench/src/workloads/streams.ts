@@ -20,10 +20,10 @@ interface Sizes {
 
 export const streams: Workload = {
   name: "streams",
-  about: "memory for each of 1,000 and of 5,000 idle streams, beside bare node:http",
+  about: "memory per idle stream, with 1,000 and 5,000 of them, compared with bare node:http",
   how:
-    "Resident memory of the server's process without its garbage, with no stream open, with 1,000, with 5,000; everyone is " +
-    "another person, fifty in a group. The bare server only keeps responses open. What the system's own buffers hold is in neither.",
+    "Resident memory of the server's process after a garbage collection, with no open stream, 1,000, and 5,000, each of " +
+    "another person, fifty per group. The bare server only keeps responses open. Neither includes the system's buffers.",
   async run(lab) {
     requireOpenFiles(many);
     const [driver] = lab.drivers;
@@ -31,13 +31,13 @@ export const streams: Workload = {
     const parley = await measureParley(driver);
     const bare = await measureBare();
     if (!parley || !bare) return [];
-    const ratio = eachBeyond(parley) / eachBeyond(bare);
+    const ratio = eachFurther(parley) / eachFurther(bare);
     return [
       { what: `Parley (${driver})`, figures: describe(parley) },
       { what: "bare node:http", figures: describe(bare) },
       {
-        what: "Parley beside bare",
-        figures: [{ name: "each beyond", value: ratio, unit: "×", target: { atMost: 1.5 } }],
+        what: "Parley to bare",
+        figures: [{ name: "each further", value: ratio, unit: "×", target: { atMost: 1.5 } }],
       },
     ];
   },
@@ -64,13 +64,13 @@ async function measure(
   const atFew = await server.settledBytes();
   await readers.ask("open", plans.slice(few));
   const atMany = await server.settledBytes();
-  // Whatever was lost meanwhile would have made the memory less.
+  // A stream that was lost in the meantime would have made the memory smaller.
   await readers.ask("settle", new Map(), 5);
   if (empty === undefined || atFew === undefined || atMany === undefined) return undefined;
   return { empty, few: atFew, many: atMany };
 }
 
-const eachBeyond = (sizes: Sizes) => (sizes.many - sizes.few) / (many - few);
+const eachFurther = (sizes: Sizes) => (sizes.many - sizes.few) / (many - few);
 
 function describe(sizes: Sizes): Figure[] {
   return [
@@ -78,6 +78,6 @@ function describe(sizes: Sizes): Figure[] {
     { name: "1,000", value: sizes.few / 1e6, unit: "MB" },
     { name: "5,000", value: sizes.many / 1e6, unit: "MB" },
     { name: "each of 1,000", value: (sizes.few - sizes.empty) / few / 1e3, unit: "KB" },
-    { name: "each beyond", value: eachBeyond(sizes) / 1e3, unit: "KB" },
+    { name: "each further", value: eachFurther(sizes) / 1e3, unit: "KB" },
   ];
 }

@@ -22,17 +22,17 @@ const ping: Call = {
   bytes: mutationBytes("ping", {}),
   check(response) {
     expectStatus(response);
-    if (!response.body.equals(wanted)) throw new Error(`A ping was answered with ${response.body}`);
+    if (!response.body.equals(wanted)) throw new Error(`The response to a ping was ${response.body}`);
   },
 };
 
 export const trivial: Workload = {
   name: "trivial",
-  about: "a trivial call over HTTP, beside tRPC's own plugin and bare node:http",
+  about: "a trivial call over HTTP, compared with tRPC's own plugin and bare node:http",
   how:
-    "POST of {} to a mutation that answers { ok: true }, 64 connections in a closed loop, each server in a process of its own, " +
+    "POST of {} to a mutation that returns { ok: true }, 64 connections in a closed loop, each server in its own process, " +
     `${rounds} rounds in turn. The edge also writes its log line, request id and security headers, checks the Origin and ` +
-    "counts its limits; the plugin does none of that. bare node:http reads the body and writes fixed bytes.",
+    "counts rate limits; the plugin does none of that. Bare node:http reads the body and writes fixed bytes.",
   async run() {
     const rows = new Map<Name, Round[]>(names.map((name) => [name, []]));
     for (let round = 0; round < rounds; round++) {
@@ -78,7 +78,7 @@ function summarize(name: Name, rounds: readonly Round[]): Row {
       ...(cpu.length > 0 ? [{ name: "cpu", value: mean(cpu), unit: "µs" } as const] : []),
       ...percentiles(latencies),
     ],
-    ...(limited ? { note: "the generator was busy all the time: the server could do more" } : {}),
+    ...(limited ? { note: "the generator was saturated: the server could do more" } : {}),
   };
 }
 

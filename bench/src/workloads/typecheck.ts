@@ -5,7 +5,7 @@ import type { Workload } from "../workload.ts";
 
 export const typecheck: Workload = {
   name: "typecheck",
-  about: "types of everything, nothing cached",
+  about: "type checks of every package, without a cache",
   how: "turbo run typecheck --force.",
   async run() {
     await using folder = await temporaryFolder();
