@@ -23,12 +23,12 @@ export function describeViolations(violations: readonly Violation[], { entries }
 }
 
 /** Writes the whole history of a failed episode. @returns the path of the file. */
-export async function writeHistory(name: string, { outcome, lastWords }: Failure): Promise<string> {
+export async function writeHistory(name: string, { outcome, logTail }: Failure): Promise<string> {
   const { entries } = outcome.recorded;
   const lines = entries.map((entry, index) => describeEntry(entry, index));
   const found = describeViolations(outcome.violations, outcome.recorded);
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${name}.log`);
-  await writeFile(path, [found, "", ...lines, "", "The last lines of the server's log:", lastWords].join("\n"));
+  await writeFile(path, [found, "", ...lines, "", "The last lines of the server's log:", logTail].join("\n"));
   return path;
 }

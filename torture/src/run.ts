@@ -25,7 +25,7 @@ export interface Failure {
   readonly episode: number;
   readonly outcome: Outcome;
   /** The last lines of the server's log. */
-  readonly lastWords: string;
+  readonly logTail: string;
 }
 
 const kills = 20;
@@ -48,13 +48,13 @@ export async function run({ driver, seed, until, episode: only, say }: RunOption
     const outcome = await runEpisode(subject, makeLongPlan(own.fork("plan")), own);
     const seconds = Math.round((performance.now() - began) / 1000);
     say(`${driver}, episode ${episode}, ${seconds} s: ${summarise(outcome)}`);
-    if (outcome.violations.length > 0) return { episode, outcome, lastWords: await subject.lastWords() };
+    if (outcome.violations.length > 0) return { episode, outcome, logTail: await subject.logTail() };
     outcomes.push(outcome);
   }
   for (const [index, outcome] of outcomes.entries()) {
     const violations = await findChanged(subject, outcome);
     if (violations.length === 0) continue;
-    return { episode: index + 1, outcome: { ...outcome, violations }, lastWords: await subject.lastWords() };
+    return { episode: index + 1, outcome: { ...outcome, violations }, logTail: await subject.logTail() };
   }
   say(`${driver}: what was written in all ${outcomes.length} episodes is there as it was`);
   return undefined;

@@ -8,5 +8,5 @@ export interface Subject extends AsyncDisposable {
   /** Ends the connections to its database under it. Undefined where the database is inside of it. @returns how many */
   readonly cutDatabase?: () => Promise<number>;
   /** The last lines of its log. */
-  lastWords(): Promise<string>;
+  logTail(): Promise<string>;
 }

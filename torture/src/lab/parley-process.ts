@@ -48,7 +48,7 @@ export async function startParley(driver: Driver): Promise<Subject> {
       await running?.ended;
     },
     ...("url" in config ? { cutDatabase: () => terminateBackends(config.url) } : {}),
-    lastWords: async () => (await running?.lastWords()) ?? "",
+    logTail: async () => (await running?.logTail()) ?? "",
     async [Symbol.asyncDispose]() {
       await running?.[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();

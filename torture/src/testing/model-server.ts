@@ -41,7 +41,7 @@ export class ModelServer implements Subject {
     this.#streams.restart();
   }
 
-  async lastWords(): Promise<string> {
+  async logTail(): Promise<string> {
     return "";
   }
 
