@@ -2,45 +2,45 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { check } from "./checker/check.ts";
 import type { Violation } from "./checker/violation.ts";
 import type { Line } from "./clients/caller.ts";
-import { comeAndGo, rearrange, signInAndOut } from "./clients/membership-churn.ts";
+import { churnSessions, rearrange, toggleAccess } from "./clients/membership-churn.ts";
 import type { Subject } from "./faults/subject.ts";
 import { TcpProxy } from "./faults/tcp-proxy.ts";
 import { type Stage, type TroubleName, troubles } from "./faults/troubles.ts";
 import { History, type Recorded } from "./history/history.ts";
 import type { Random } from "./random.ts";
-import { comeToRest } from "./rest.ts";
+import { settle } from "./rest.ts";
 import { type Session, setScene } from "./scene.ts";
 
-/** What happens in an episode. Everything else follows from the seed. */
+/** What happens in an episode. Everything else is derived from the seed. */
 export interface Plan {
-  /** One after the other, with pauses between. */
+  /** In this order, with pauses in between. */
   readonly troubles: readonly TroubleName[];
-  /** Calls that are answered between two troubles, at least and at most. */
+  /** Minimum and maximum of successful calls between two faults. */
   readonly answersBetween: readonly [number, number];
-  /** Between two steps of those who come and go. */
+  /** Minimum and maximum between two steps of access changes. */
   readonly pauseMs: readonly [number, number];
-  /** Between two calls of one writer. */
+  /** Minimum and maximum between two calls of one writer. */
   readonly writePauseMs: readonly [number, number];
-  /** Clients that only listen, besides the seven who take part. */
+  /** How many clients only follow, in addition to the seven active ones. */
   readonly audience: number;
-  /** Whether somebody takes part with the SDK. */
+  /** Whether one client uses the SDK. */
   readonly sdk: boolean;
-  /** Long messages for a client that does not read. */
+  /** How many long messages to send to a client that does not read. */
   readonly flood: number;
-  /** Bytes after which the rough line is cut, at least and at most. */
+  /** Minimum and maximum of bytes after which the unreliable proxy cuts a connection. */
   readonly cutAfter: readonly [number, number];
-  /** How long everybody gets, at the end, to come back and hear of everything. What is missing then stays missing. */
+  /** How long clients have at the end to reconnect and catch up. What is missing after that counts as lost. */
   readonly restSeconds: number;
 }
 
 export interface Outcome {
-  /** Who may read everything of this episode later. */
+  /** A session that may read everything in this episode later. */
   readonly owner: Session;
   readonly recorded: Recorded;
   readonly violations: readonly Violation[];
 }
 
-/** A group of people who talk while the troubles of the plan come over them; then all comes to rest, and is checked. */
+/** Runs a group of clients while the plan's faults happen, waits until all have caught up, and checks the result. */
 export async function runEpisode(subject: Subject, plan: Plan, random: Random): Promise<Outcome> {
   const history = new History();
   const target = () => subject.port;
@@ -60,9 +60,9 @@ export async function runEpisode(subject: Subject, plan: Plan, random: Random): 
     const actors = Promise.all([
       ...scene.writers.map((writer) => writer.write(over.signal)),
       scene.sam?.write(over.signal, pauseMs),
-      comeAndGo({ scene, random: random.fork("access"), pauseMs }, over.signal),
+      toggleAccess({ scene, random: random.fork("access"), pauseMs }, over.signal),
       rearrange({ scene, random: random.fork("owner"), pauseMs }, over.signal),
-      signInAndOut({ scene, random: random.fork("finn"), pauseMs, history, line: calm }, over.signal),
+      churnSessions({ scene, random: random.fork("finn"), pauseMs, history, line: calm }, over.signal),
     ]);
     const stage = {
       subject,
@@ -73,13 +73,13 @@ export async function runEpisode(subject: Subject, plan: Plan, random: Random): 
       flood: plan.flood,
     };
     try {
-      await Promise.race([makeTrouble(stage, plan), actors]);
+      await Promise.race([injectFaults(stage, plan), actors]);
     } finally {
       over.abort();
     }
     await actors;
-    for (const proxy of stage.proxies) proxy.calmDown();
-    const final = await comeToRest(scene, plan.restSeconds);
+    for (const proxy of stage.proxies) proxy.stopCutting();
+    const final = await settle(scene, plan.restSeconds);
     const recorded = { entries: history.entries, final };
     return { owner: scene.owner, recorded, violations: check(recorded) };
   } finally {
@@ -87,7 +87,7 @@ export async function runEpisode(subject: Subject, plan: Plan, random: Random): 
   }
 }
 
-async function makeTrouble(stage: Stage, plan: Plan): Promise<void> {
+async function injectFaults(stage: Stage, plan: Plan): Promise<void> {
   const { history, random } = stage;
   const talk = () => Promise.race([history.answered(random.between(...plan.answersBetween)), sleep(longestTalkMs)]);
   for (const name of plan.troubles) {
@@ -97,5 +97,5 @@ async function makeTrouble(stage: Stage, plan: Plan): Promise<void> {
   await talk();
 }
 
-/** Even a server that hardly answers any more must come to an end. */
+/** A limit for a server that hardly responds any more. */
 const longestTalkMs = 20_000;

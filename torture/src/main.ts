@@ -4,12 +4,12 @@ import { type Options, readOptions, usage } from "./options.ts";
 import { describeViolations, writeHistory } from "./report.ts";
 import { run } from "./run.ts";
 
-/** @returns the code to exit with. */
+/** @returns the exit code. */
 async function torture({ drivers, seed, minutes, episode }: Options): Promise<number> {
   console.log(`Seed ${seed}`);
   const tried = drivers.filter((driver) => driver !== "postgres" || postgresMissing() === undefined);
   if (tried.length < drivers.length) {
-    console.log("PostgreSQL is left out: install it, or name a server in BENCH_DATABASE_URL.");
+    console.log("PostgreSQL is not tested: install it, or name a server in BENCH_DATABASE_URL.");
   }
   for (const driver of tried) {
     const until = minutes === undefined ? undefined : performance.now() + (minutes * 60_000) / tried.length;
@@ -18,15 +18,15 @@ async function torture({ drivers, seed, minutes, episode }: Options): Promise<nu
     const { violations, recorded } = failure.outcome;
     console.error(`\n${describeViolations(violations, recorded)}\n`);
     const path = await writeHistory(`${driver}-${seed}-${failure.episode}`, failure);
-    console.error(`All of it is in ${relative("", path)}`);
-    console.error(`Once more: pnpm torture --driver ${driver} --seed ${seed} --episode ${failure.episode}`);
+    console.error(`The whole history is in ${relative("", path)}`);
+    console.error(`To repeat it: pnpm torture --driver ${driver} --seed ${seed} --episode ${failure.episode}`);
     return 1;
   }
   return tried.length === 0 ? 2 : 0;
 }
 
-/** undefined when it is not understood, which has been said then. */
-function understand(args: string[]): Options | "help" | undefined {
+/** Prints an error and returns undefined if the arguments are invalid. */
+function parseOptions(args: string[]): Options | "help" | undefined {
   try {
     return readOptions(args);
   } catch (error) {
@@ -35,6 +35,6 @@ function understand(args: string[]): Options | "help" | undefined {
   }
 }
 
-const options = understand(process.argv.slice(2));
+const options = parseOptions(process.argv.slice(2));
 if (options === "help") console.log(usage);
 else process.exitCode = options ? await torture(options) : 2;

@@ -10,22 +10,21 @@ export interface Options {
 
 export const usage = `Usage: pnpm torture [--driver embedded|postgres] [--minutes N] [--seed N] [--episode N]
 
-People talk while the server is killed, connections are cut and the database is taken away; then it is checked that
-every promise was kept. Without options, 20 kills on each database. Ends with 1 when a promise was broken, with the part
-of the history that shows it; all of it is written to torture/results/.
+Clients use the server while it is killed, connections are cut and database connections are terminated; then every
+promise is checked. Without options, there are 20 kills on each database. Exits with 1 if a promise was broken, and prints
+the part of the history that proves it; the whole history is written to torture/results/.
+  --driver    test only this database (default: both)
+  --minutes   run for this long, shared between the databases
+  --seed      repeat the choices of the run that printed this seed
+  --episode   run only this episode
+  --help      show this help
 
-  --driver    only on this database
-  --minutes   goes on for so long, shared between the databases
-  --seed      makes the same choices as the run that printed this seed
-  --episode   only this one of the run
-  --help      shows this
-
-PostgreSQL runs on a server of its own, from the programs that are installed, or is the one that BENCH_DATABASE_URL
-names, where a database is made and dropped.`;
+PostgreSQL is tested on a new server, started from the installed programs; or on the server in BENCH_DATABASE_URL, on
+which a database is created and dropped.`;
 
 const drivers: readonly Driver[] = ["embedded", "postgres"];
 
-/** @throws an error whose message says what was not understood. */
+/** @throws an error that says which argument is invalid */
 export function readOptions(args: string[]): Options | "help" {
   const { values } = parseArgs({
     args,

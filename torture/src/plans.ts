@@ -2,7 +2,7 @@ import type { Plan } from "./episode.ts";
 import type { TroubleName } from "./faults/troubles.ts";
 import type { Random } from "./random.ts";
 
-/** What the tests of every change have time for. */
+/** Short enough to run with every change. */
 export const shortPlan: Plan = {
   troubles: ["kill", "cut", "database", "clock", "kill"],
   answersBetween: [30, 60],
@@ -17,7 +17,7 @@ export const shortPlan: Plan = {
 
 export const killsInLongPlan = 5;
 
-/** One of the plans of a long run: five kills, and between them everything else in an order that chance makes. */
+/** A plan for an episode of a long run: five kills, and the other faults, in random order. */
 export function makeLongPlan(random: Random): Plan {
   const others: TroubleName[] = ["cut", "cut", "database", "database", "database", "clock", "stall"];
   const troubles: TroubleName[] = [...others, ...Array.from({ length: killsInLongPlan }, () => "kill" as const)];
@@ -32,7 +32,7 @@ export function makeLongPlan(random: Random): Plan {
     writePauseMs: random.chance(0.5) ? [0, 20] : [10, 100],
     audience: random.between(0, 6),
     sdk: true,
-    // 40 KB each: together more than the buffers between the server and who does not read.
+    // 40 KB each. 250 of them exceed the buffers between the server and a client that does not read.
     flood: random.chance(0.5) ? 20 : 250,
     cutAfter: random.chance(0.5) ? [300, 20_000] : [1_000, 500_000],
     restSeconds: 60,

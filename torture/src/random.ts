@@ -1,6 +1,6 @@
 /**
- * Chance that can be had again: the same seed makes the same choices. Each actor draws from a source of its own, so that
- * what the others do in the meantime changes nothing for it.
+ * A reproducible random generator: the same seed makes the same choices. Each actor has its own, so that the others do
+ * not influence its choices.
  */
 export class Random {
   readonly seed: number;
@@ -11,7 +11,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** A source that depends on this one's seed and the name alone, not on what was drawn so far. */
+  /** A generator that depends only on this one's seed and the name, not on what was drawn so far. */
   fork(name: string): Random {
     let hash = 2_166_136_261 ^ this.seed;
     for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 16_777_619);
@@ -41,7 +41,7 @@ export class Random {
     return picked;
   }
 
-  /** Small ones often, great ones rarely, as far apart as network trouble is. */
+  /** A number on a logarithmic scale, so that small ones are as likely as large ones. */
   spread(least: number, most: number): number {
     return Math.round(least * (most / least) ** this.next());
   }

@@ -9,7 +9,7 @@ import type { Failure } from "./run.ts";
 const folder = join(root, "torture/results");
 const maxShown = 10;
 
-/** Broken promises, each with the places of the history that show it. */
+/** Broken promises, each with the history entries that prove it. */
 export function describeViolations(violations: readonly Violation[], { entries }: Recorded): string {
   const described = violations.slice(0, maxShown).map(({ promise, what, at }) => {
     const lines = at.flatMap((index) => {
@@ -29,6 +29,6 @@ export async function writeHistory(name: string, { outcome, logTail }: Failure):
   const found = describeViolations(outcome.violations, outcome.recorded);
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${name}.log`);
-  await writeFile(path, [found, "", ...lines, "", "The last lines of the server's log:", logTail].join("\n"));
+  await writeFile(path, [found, "", ...lines, "", "The end of the server's log:", logTail].join("\n"));
   return path;
 }

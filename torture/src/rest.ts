@@ -6,10 +6,10 @@ import type { Final, StoredChat } from "./history/history.ts";
 import type { Scene } from "./scene.ts";
 
 /**
- * Waits until everybody has heard of everything, and looks at what is there. A mark in each chat and in each person's own
- * profile tells who has: streams are in order, so that what came before the marks was heard before them.
+ * Waits until all clients have caught up, and collects the final state. A marker message in each chat and a new name
+ * for each person show who has: streams are in order, so whatever came before the markers was received before them.
  */
-export async function comeToRest(scene: Scene, restSeconds: number): Promise<Final> {
+export async function settle(scene: Scene, restSeconds: number): Promise<Final> {
   const staying = scene.participants.filter((participant) => !participant.hasLeft);
   const names = await renameAll(staying);
   const revs = await markChats(scene);

@@ -12,11 +12,11 @@ import { Random } from "./random.ts";
 export interface RunOptions {
   readonly driver: Driver;
   readonly seed: number;
-  /** Goes on with new episodes until then, by `performance.now()`; for twenty kills when it is left out. */
+  /** Starts new episodes until this time of `performance.now()`. Default: until twenty kills. */
   readonly until?: number | undefined;
-  /** Only this one, counted from 1. */
+  /** Run only this episode, counted from 1. */
   readonly episode?: number | undefined;
-  /** Tells who waits how it goes. */
+  /** Reports progress. */
   say(line: string): void;
 }
 
@@ -24,15 +24,15 @@ export interface RunOptions {
 export interface Failure {
   readonly episode: number;
   readonly outcome: Outcome;
-  /** The last lines of the server's log. */
+  /** The end of the server's log. */
   readonly logTail: string;
 }
 
 const kills = 20;
 
 /**
- * Episode after episode on one database. At the end everything that was ever at rest is read again: what later kills did
- * to it would show. Stops at the first episode in which a promise was broken.
+ * Runs one episode after another on one database, and reads the final state of all of them again at the end, to show
+ * damage by later kills. Stops at the first episode with a broken promise.
  */
 export async function run({ driver, seed, until, episode: only, say }: RunOptions): Promise<Failure | undefined> {
   await using subject = await startParley(driver);
@@ -56,7 +56,7 @@ export async function run({ driver, seed, until, episode: only, say }: RunOption
     if (violations.length === 0) continue;
     return { episode: index + 1, outcome: { ...outcome, violations }, logTail: await subject.logTail() };
   }
-  say(`${driver}: what was written in all ${outcomes.length} episodes is there as it was`);
+  say(`${driver}: the messages of all ${outcomes.length} episodes are unchanged`);
   return undefined;
 }
 
@@ -68,18 +68,18 @@ function summarise({ recorded, violations }: Outcome): string {
   const unknown = count((entry) => entry.kind === "ended" && entry.result.outcome === "unknown");
   const streams = count((entry) => entry.kind === "opened");
   const heard = count((entry) => entry.kind === "heard");
-  const found = violations.length === 0 ? "every promise was kept" : `${violations.length} times a promise was broken`;
-  return `${killed} kills, ${calls} calls (${unknown} without an answer), ${heard} deliveries on ${streams} streams; ${found}`;
+  const found = violations.length === 0 ? "every promise was kept" : `${violations.length} violations`;
+  return `${killed} kills, ${calls} calls (${unknown} without a known outcome), ${heard} deliveries on ${streams} streams; ${found}`;
 }
 
-/** P1, long afterwards: what was there at the end of an episode is there still. */
+/** P1 in the long run: the final state of an episode is still in the database. */
 async function findChanged(subject: Subject, { owner, recorded }: Outcome): Promise<Violation[]> {
   const line = { url: `http://127.0.0.1:${subject.port}` };
   const caller = new Caller(new History(), { ...owner, line });
   const violations: Violation[] = [];
   for (const { chatId, messages } of recorded.final.chats) {
     if (JSON.stringify(await readChat(caller, chatId)) === JSON.stringify(messages)) continue;
-    violations.push({ promise: "P1", what: `chat ${chatId} is not as it was when its episode ended`, at: [] });
+    violations.push({ promise: "P1", what: `chat ${chatId} has changed since its episode ended`, at: [] });
   }
   return violations;
 }

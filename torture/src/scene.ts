@@ -6,7 +6,7 @@ import { Writer } from "./clients/writer.ts";
 import type { Actor, History } from "./history/history.ts";
 import type { Random } from "./random.ts";
 
-/** A session of somebody, before it does anything. */
+/** A person's session. */
 export interface Session {
   readonly by: Actor;
   readonly email: string;
@@ -16,37 +16,37 @@ export interface Session {
 export interface SceneOptions {
   readonly history: History;
   readonly random: Random;
-  /** Straight to the server: what sets the scene must work. */
+  /** Direct to the server, because the set-up must succeed. */
   readonly straight: Line;
-  /** Never cut, but by the end of the server. */
+  /** A proxy that cuts no connections by itself. */
   readonly calm: Line;
-  /** Cut again and again. */
+  /** A proxy that keeps cutting connections. */
   readonly rough: Line;
   readonly pauseMs: readonly [number, number];
-  /** More who only listen, each with a stream. */
+  /** How many more clients only follow a stream. */
   readonly audience: number;
-  /** Whether Sam takes part, who uses the SDK. */
+  /** Whether Sam, who uses the SDK, takes part. */
   readonly sdk: boolean;
 }
 
-/** A group with its people and chats, all of them online. */
+/** A group with its chats and its people, all of them online. */
 export interface Scene {
   readonly groupId: string;
-  /** Open, open, and private. */
+  /** The hall and the yard are open, the den is private. */
   readonly chatIds: { readonly hall: string; readonly yard: string; readonly den: string };
-  /** Owns everything, is in every chat for good, and goes through a line that is not cut. */
+  /** Owns everything, stays in every chat, and uses the reliable proxy. */
   readonly ada: Follower;
   readonly owner: Session;
-  /** Is an admin now and then. */
+  /** Is an admin at times. */
   readonly cleo: Follower;
-  /** Comes and goes. */
+  /** Loses and regains access. */
   readonly eve: Follower;
-  /** Signs out and in again. */
+  /** Signs out and in repeatedly. */
   readonly finn: Session;
   /** Stops reading for a while. */
   readonly gus: Follower;
   readonly sam: SdkClient | undefined;
-  /** All who listen, also those who come later. */
+  /** All following clients, including those that join later. */
   readonly participants: Participant[];
   readonly writers: readonly Writer[];
   join(session: Session, line: Line): Follower;
@@ -54,7 +54,7 @@ export interface Scene {
 
 export const passwordOf = (name: string) => `the words of ${name}`;
 
-/** Sets the scene. Names carry the seed, so that several scenes find room in one database. */
+/** Sets the scene. Usernames contain the seed, so that one database can hold several scenes. */
 export async function setScene(options: SceneOptions): Promise<Scene> {
   const { history, random, straight, calm, rough } = options;
   const participants: Participant[] = [];
@@ -71,7 +71,7 @@ export async function setScene(options: SceneOptions): Promise<Scene> {
   for (const name of people) sessions.set(name, await signUp(straight, name, mark));
   const sessionOf = (name: string): Session => {
     const session = sessions.get(name);
-    if (!session) throw new Error(`There is nobody called ${name}.`);
+    if (!session) throw new Error(`There is no person called ${name}.`);
     return session;
   };
 
@@ -148,7 +148,7 @@ async function signUp(line: Line, name: string, mark: string): Promise<Session> 
   return { by: { client: name, userId: user.id, username, session: name }, email, token };
 }
 
-/** Another session of the same person. @throws when the password is refused, or nobody answers. */
+/** Starts another session of the same person. @throws if the password is refused or there is no response. */
 export async function signIn(
   line: Line,
   { by, email }: Session,

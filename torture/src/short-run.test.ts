@@ -9,7 +9,7 @@ import { describeViolations } from "./report.ts";
 const drivers = postgresMissing() === undefined ? (["embedded", "postgres"] as const) : (["embedded"] as const);
 const seed = Number(process.env["TORTURE_SEED"] ?? 20);
 
-test.each(drivers)(`every promise is kept while the server is killed, on %s, with seed ${seed}`, async (driver) => {
+test.each(drivers)(`keeps every promise while the server is killed, on %s, with seed ${seed}`, async (driver) => {
   await using parley = await startParley(driver);
   const { recorded, violations } = await runEpisode(parley, shortPlan, new Random(seed));
   expect(describeViolations(violations, recorded)).toBe("");

@@ -10,7 +10,7 @@ import { findBadNumbers } from "./numbers.ts";
 import { findDoubled } from "./once.ts";
 import type { Violation } from "./violation.ts";
 
-/** Every promise that the history and its end show to be broken. Depends on nothing but its argument. */
+/** Every promise that the recorded history and final state show to be broken. A pure function. */
 export function check(recorded: Recorded): Violation[] {
   const evidence = new Evidence(recorded);
   return [

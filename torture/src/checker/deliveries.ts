@@ -8,8 +8,9 @@ import type { Violation } from "./violation.ts";
 type Heard = Extract<Entry, { kind: "heard" }>;
 
 /**
- * P3 and P5, on the streams: from one `resync` to the next a client hears every change of each of its chats once and in
- * order, through however many streams. Within one stream it is a matter of order (P3), across a break one of resuming (P5).
+ * P3 and P5, on the streams: from one `resync` to the next, a client receives every change of each of its chats once
+ * and in order, across any number of streams. A violation within one stream breaks the order (P3), one across a
+ * reconnect breaks resuming (P5).
  */
 export function findBadDeliveries(evidence: Evidence): Violation[] {
   const violations: Violation[] = [];
@@ -32,17 +33,17 @@ export function findBadDeliveries(evidence: Evidence): Violation[] {
     else if (entry.kind === "heard") listenerOf(entry.by.client).hear(entry, at);
     else if (entry.kind === "ended") {
       const call = snapshots.get(at);
-      if (call) listenerOf(call.by.client).look(call.result.data, call);
+      if (call) listenerOf(call.by.client).takeSnapshot(call.result.data, call);
     }
   }
   return violations;
 }
 
-/** Where a client stands in one chat since it began to hear of it. */
+/** A client's position in one chat since it began to receive its events. */
 interface Place {
-  /** Since where in the history it should hear everything. */
+  /** The place in the history from which on it should receive everything. */
   readonly since: number;
-  /** What the first snapshot afterwards had. Everything behind it is heard. */
+  /** The revision in the first snapshot after that. Everything later must arrive as an event. */
   baseline?: number;
   first?: number;
   last?: number;
@@ -74,24 +75,24 @@ class Listener {
 
   hear(entry: Heard, at: number): void {
     const { event, by } = entry;
-    if (event.type === "resync") this.#startAnew(at);
+    if (event.type === "resync") this.#reset(at);
     if (event.type === "resync" || event.type === "typing" || event.type === "presence") return;
-    if (this.#begins) this.#break("P5", `${by.client} begins a stream without a resync`, [at]);
+    if (this.#begins) this.#report("P5", `${by.client} begins a stream without a resync`, [at]);
     this.#begins = false;
-    this.#refuseRepeatedId(entry, at);
+    this.#reportRepeatedId(entry, at);
     if ("message" in event) this.#advance(event, entry, at);
-    else if ("chat" in event) this.#meet(event.chat, entry.stream, at);
-    else this.#passDoor(event, by.userId, at);
+    else if ("chat" in event) this.#applyChat(event.chat, entry.stream, at);
+    else this.#applyAccessChange(event, by.userId, at);
   }
 
-  /** A snapshot of the client's own. */
-  look(snapshot: Snapshot, call: { from: number; to: number; by: { client: string } }): void {
+  /** The client took a snapshot. */
+  takeSnapshot(snapshot: Snapshot, call: { from: number; to: number; by: { client: string } }): void {
     for (const { id, lastRev } of snapshot.chats) {
       const place = this.#places.get(id) ?? this.#start(id, this.#since);
       if (place.baseline !== undefined || call.from < place.since) continue;
       place.baseline = lastRev;
       if (place.first === undefined || place.first <= lastRev + 1) continue;
-      this.#refuseHole(id, place, {
+      this.#reportGap(id, place, {
         from: lastRev + 1,
         to: place.first,
         at: [call.to, place.lastAt],
@@ -101,7 +102,7 @@ class Listener {
     }
   }
 
-  #startAnew(at: number): void {
+  #reset(at: number): void {
     this.#places.clear();
     this.#ids.clear();
     this.#since = at;
@@ -117,8 +118,8 @@ class Listener {
     return place;
   }
 
-  /** Access that ends ends what a client may expect of its chats; access that is given begins it. */
-  #passDoor(event: WireEvent, self: string, at: number): void {
+  /** Losing access ends what a client may expect of its chats, and gaining access starts it again. */
+  #applyAccessChange(event: WireEvent, self: string, at: number): void {
     const { groups } = this.#checks;
     if (event.type === "chatMember.removed" || event.type === "chatMember.added") {
       if (event.userId !== self) return;
@@ -137,10 +138,10 @@ class Listener {
   }
 
   /**
-   * A chat that is told of with its counters. Across a break they may be ahead of what was heard, where it opened to all
-   * meanwhile: then they say that something is to be fetched. Within a stream they may not.
+   * An event with a chat and its counters. After a reconnect these may be ahead of the received changes, if the chat
+   * was opened to all in the meantime: the client must then fetch the rest. Within one stream they may not.
    */
-  #meet({ id, lastRev }: { id: string; lastRev: number }, stream: number, at: number): void {
+  #applyChat({ id, lastRev }: { id: string; lastRev: number }, stream: number, at: number): void {
     const place = this.#start(id, at, lastRev);
     if (place.last === undefined) place.baseline = Math.max(place.baseline ?? 0, lastRev);
     if (place.last === undefined || place.lastStream === stream) return;
@@ -154,12 +155,12 @@ class Listener {
     const { last, lastAt } = place;
     const promise = last !== undefined && place.lastStream === stream ? "P3" : "P5";
     const expected = (last ?? place.baseline ?? rev - 1) + 1;
-    const hole = { from: expected, to: rev, at: [lastAt, at], who: by.client, promise } as const;
-    if (rev > expected) this.#refuseHole(chatId, place, hole);
+    const gap = { from: expected, to: rev, at: [lastAt, at], who: by.client, promise } as const;
+    if (rev > expected) this.#reportGap(chatId, place, gap);
     else if (last !== undefined && rev <= last) {
       if (place.skipped.delete(rev))
-        this.#break("P3", `${by.client} hears rev ${rev} of chat ${chatId} after ${last}`, [lastAt, at]);
-      else this.#break("P5", `${by.client} hears rev ${rev} of chat ${chatId} again`, [lastAt, at]);
+        this.#report("P3", `${by.client} hears rev ${rev} of chat ${chatId} after ${last}`, [lastAt, at]);
+      else this.#report("P5", `${by.client} hears rev ${rev} of chat ${chatId} again`, [lastAt, at]);
     }
     place.first ??= rev;
     place.last = Math.max(rev, last ?? 0);
@@ -167,7 +168,7 @@ class Listener {
     place.lastAt = at;
   }
 
-  #refuseHole(
+  #reportGap(
     chatId: string,
     place: Place,
     {
@@ -181,19 +182,19 @@ class Listener {
     for (let rev = from; rev < to; rev++) {
       place.skipped.add(rev);
       if (this.#checks.inDoubt.has(chatId, rev)) continue;
-      this.#break(promise, `${who} does not hear rev ${rev} of chat ${chatId}`, at);
+      this.#report(promise, `${who} does not hear rev ${rev} of chat ${chatId}`, at);
     }
   }
 
-  #refuseRepeatedId({ id, by, event }: Heard, at: number): void {
+  #reportRepeatedId({ id, by, event }: Heard, at: number): void {
     if (id === undefined) return;
     const before = this.#ids.get(id);
     if (before !== undefined)
-      this.#break("P5", `${by.client} hears ${event.type} again, with the id ${id}`, [before, at]);
+      this.#report("P5", `${by.client} hears ${event.type} again, with the id ${id}`, [before, at]);
     this.#ids.set(id, at);
   }
 
-  #break(promise: "P3" | "P5", what: string, at: readonly number[]): void {
+  #report(promise: "P3" | "P5", what: string, at: readonly number[]): void {
     this.#checks.violations.push({ promise, what, at });
   }
 }

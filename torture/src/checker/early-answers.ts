@@ -2,15 +2,16 @@ import { type AnyCall, type Evidence, isDone } from "./evidence.ts";
 import { findRevocations } from "./revocations.ts";
 import type { Violation } from "./violation.ts";
 
-/** What somebody must find who asks from here on. */
+/** What every read that starts later must find. */
 interface Known {
   readonly rev: number;
   readonly at: number;
 }
 
 /**
- * P1 and P4: who asks after something was acknowledged, told or shown finds it. Asked by its author it is one's own write
- * that is not read; by another, it was acknowledged or told before it was committed.
+ * P1 and P4: a read that starts after something was acknowledged, delivered or shown must find it. If the reader wrote
+ * it, the violation is a missed own write (P4); otherwise it was acknowledged or delivered before it was committed
+ * (P1).
  */
 export function findEarlyAnswers(evidence: Evidence): Violation[] {
   const violations: Violation[] = [];
@@ -41,7 +42,9 @@ export function findEarlyAnswers(evidence: Evidence): Violation[] {
   return violations;
 }
 
-/** A read of a chat, or of one message: what it showed. 0 when it showed nothing, as it rightly does to who was shut out. */
+/**
+ * What a read of a chat or of a message returned. 0 if it returned nothing, as is right for a person without access.
+ */
 interface Read {
   readonly key: string;
   readonly userId: string;
@@ -71,7 +74,7 @@ interface Fact {
   readonly author?: string;
 }
 
-/** What is certain from each place of the history on. */
+/** What is certain from each place in the history onwards. */
 function factsByPlace(evidence: Evidence): Map<number, Fact[]> {
   const facts = new Map<number, Fact[]>();
   for (const { message, at } of evidence.sightings) {
@@ -93,8 +96,8 @@ function factsByPlace(evidence: Evidence): Map<number, Fact[]> {
 }
 
 function put<T>(map: Map<number, T[]>, at: number, value: T): void {
-  const there = map.get(at);
-  if (there) there.push(value);
+  const values = map.get(at);
+  if (values) values.push(value);
   else map.set(at, [value]);
 }
 
@@ -102,7 +105,7 @@ const early = (promise: "P1" | "P4", { call, key, rev }: Read, known: Known): Vi
   promise,
   what:
     promise === "P4"
-      ? `${call.by.client} asked ${call.path} after an own write at revision ${known.rev} of ${key}, and was shown ${rev}`
-      : `${call.by.client} asked ${call.path} when revision ${known.rev} of ${key} was known, and was shown ${rev}`,
+      ? `${call.by.client} called ${call.path} after an own write at revision ${known.rev} of ${key}, but got ${rev}`
+      : `${call.by.client} called ${call.path} when revision ${known.rev} of ${key} was known, but got ${rev}`,
   at: [known.at, call.from, call.to],
 });

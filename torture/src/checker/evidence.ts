@@ -1,7 +1,7 @@
 import type { Actor, Entry, Final, Outcome, Recorded, StoredChat } from "../history/history.ts";
 import type { InputOf, Message, OutputOf, Path } from "../history/wire.ts";
 
-/** A call from its beginning to its end: the places of both in the history, Infinity for an end that never came. */
+/** A call with its start and end as places in the history; the end is Infinity if there was no response. */
 export interface Call<P extends Path = Path> {
   readonly by: Actor;
   readonly path: P;
@@ -13,14 +13,14 @@ export interface Call<P extends Path = Path> {
 
 export type AnyCall = { [P in Path]: Call<P> }[Path];
 
-/** A call that went well. */
+/** A call that succeeded. */
 export type Done<P extends Path> = Call<P> & {
   readonly result: { readonly outcome: "ok"; readonly data: OutputOf<P> };
 };
 
 export const isDone = <P extends Path>(call: Call<P>): call is Done<P> => call.result.outcome === "ok";
 
-/** A message as somebody saw it, and where in the history. */
+/** A message as a client saw it, and where in the history. */
 export interface Sighting {
   readonly message: Message;
   readonly at: number;
@@ -28,7 +28,7 @@ export interface Sighting {
 
 const noAnswer: Outcome<never> = { outcome: "unknown", why: "no answer before the end", broken: false };
 
-/** A history, sorted for those who look for broken promises in it. */
+/** A history, indexed for the checks. */
 export class Evidence {
   readonly entries: readonly Entry[];
   readonly final: Final;
@@ -49,9 +49,9 @@ export class Evidence {
     }
   }
 
-  /** In the order in which they began. */
+  /** In the order in which they started. */
   of<P extends Path>(path: P): Call<P>[] {
-    // Sorted by path, so each of them is a call of this path.
+    // Indexed by path, so each is a call of this path.
     return (this.#byPath.get(path) ?? []) as unknown as Call<P>[];
   }
 
@@ -59,9 +59,9 @@ export class Evidence {
     return this.#stored.get(chatId);
   }
 
-  /** Every time anybody was shown a message, and at last the database. */
+  /** Every time that a client saw a message, followed by the final state of the database. */
   get sightings(): readonly Sighting[] {
-    this.#sightings ??= [...this.#shown(), ...this.#atRest()];
+    this.#sightings ??= [...this.#shown(), ...this.#finalState()];
     return this.#sightings;
   }
 
@@ -80,7 +80,7 @@ export class Evidence {
     }
   }
 
-  *#atRest(): Generator<Sighting> {
+  *#finalState(): Generator<Sighting> {
     for (const { messages } of this.final.chats) {
       for (const message of messages) yield { message, at: this.entries.length };
     }

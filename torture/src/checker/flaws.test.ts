@@ -5,8 +5,8 @@ import { type Flaw, flaws } from "../testing/flaws.ts";
 import { ModelServer } from "../testing/model-server.ts";
 
 /*
- * The checker is proved on a server that is small enough to be right, and can be made wrong in one way at a time: nothing is
- * found in what the right one did, and each flaw is found for what it is.
+ * Tests the checker on a model server that is simple enough to be correct and can be given one flaw at a time: it must
+ * find nothing in a correct run, and each flaw in a flawed one.
  */
 
 const plan: Plan = {
@@ -27,7 +27,7 @@ async function torture(seed: number, flaw?: Flaw) {
   return await runEpisode(server, plan, new Random(seed));
 }
 
-test.concurrent.each([1, 2])("nothing is found where every promise was kept, with seed %i", async (seed) => {
+test.concurrent.each([1, 2])("finds nothing on a correct server, with seed %i", async (seed) => {
   const { recorded, violations } = await torture(seed);
   expect(violations).toEqual([]);
 
@@ -40,7 +40,7 @@ test.concurrent.each([1, 2])("nothing is found where every promise was kept, wit
   expect(recorded.final.readers.length).toBeGreaterThanOrEqual(6);
 });
 
-test.concurrent.each(Object.entries(flaws))("a server that %s is found to break %s", async (flaw, promise) => {
+test.concurrent.each(Object.entries(flaws))("a server that %s breaks %s", async (flaw, promise) => {
   const { violations } = await torture(4, flaw as Flaw);
   expect(violations.map((violation) => violation.promise)).toContain(promise);
 });

@@ -21,7 +21,7 @@ const message = (seq: number, rev: number): Message => ({
   deletedAt: null,
 });
 
-/** The database at the end: the second of four messages was changed after the third. */
+/** The final database: the second of four messages was changed after the third was sent. */
 const messages = [message(1, 1), message(2, 4), message(3, 3), message(4, 5)];
 
 function found(given: readonly Message[], sent: readonly Message[] = []) {
@@ -37,22 +37,22 @@ function found(given: readonly Message[], sent: readonly Message[] = []) {
   return findBadFollowing(new Evidence({ entries: history.entries, final })).map(({ promise }) => promise);
 }
 
-test("nothing is found when every change came once and in order, with or without what was changed again", () => {
+test("accepts every change once and in order, with or without versions that were replaced later", () => {
   expect(found([message(1, 1), message(2, 2), message(3, 3), message(2, 4), message(4, 5)])).toEqual([]);
   expect(found([message(1, 1), message(3, 3), message(2, 4), message(4, 5)])).toEqual([]);
 });
 
-test("a change that does not come is found", () => {
+test("finds a missing change", () => {
   expect(found([message(1, 1), message(2, 2), message(2, 4), message(4, 5)])).toEqual(["P5"]);
   expect(found([message(1, 1), message(3, 3), message(2, 4)])).toEqual(["P5"]);
 });
 
-test("a change that comes twice, or too late, is found", () => {
+test("finds a change that arrives twice or out of order", () => {
   expect(found([message(1, 1), message(3, 3), message(3, 3), message(2, 4), message(4, 5)])).toEqual(["P5"]);
   expect(found([message(1, 1), message(2, 4), message(3, 3), message(4, 5)])).toEqual(["P5"]);
 });
 
-test("messages that overtake each other are found", () => {
+test("finds messages that overtake each other", () => {
   const all = [message(1, 1), message(3, 3), message(2, 4), message(4, 5)];
   expect(found(all, [message(1, 1), message(3, 3), message(4, 5)])).toEqual([]);
   expect(found(all, [message(1, 1), message(4, 5), message(3, 3)])).toEqual(["P3"]);

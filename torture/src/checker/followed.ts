@@ -2,7 +2,7 @@ import type { Message } from "../history/wire.ts";
 import { type Evidence, isDone } from "./evidence.ts";
 import type { Violation } from "./violation.ts";
 
-/** What one follower was given of one chat. */
+/** The changes of one chat that one follower received. */
 interface Given {
   readonly client: string;
   readonly first: number;
@@ -12,8 +12,8 @@ interface Given {
 }
 
 /**
- * What the SDK promises: whoever follows gets every change once and in the order of `rev` (P5; of several changes of one message
- * at least the last), and what is written goes out in the order of writing (P3).
+ * What the SDK promises: a subscriber receives every change once and in the order of `rev` (P5; of several changes of
+ * one message, at least the last), and messages are sent in the order in which they were written (P3).
  */
 export function findBadFollowing(evidence: Evidence): Violation[] {
   const given = new Map<string, Map<string, Given>>();
@@ -27,7 +27,7 @@ export function findBadFollowing(evidence: Evidence): Violation[] {
     if (!before) chats.set(chatId, { client: by.client, first: rev, last: rev, lastAt: at, revs: new Set([rev]) });
     else {
       if (rev <= before.last) {
-        const what = `${by.client} is given rev ${rev} of chat ${chatId} after ${before.last}`;
+        const what = `${by.client} receives rev ${rev} of chat ${chatId} after ${before.last}`;
         violations.push({ promise: "P5", what, at: [before.lastAt, at] });
       }
       before.last = Math.max(rev, before.last);
@@ -45,11 +45,11 @@ export function findBadFollowing(evidence: Evidence): Violation[] {
 function findMissing({ client, first, lastAt, revs }: Given, chatId: string, evidence: Evidence): Violation[] {
   const missing = (evidence.stored(chatId)?.messages ?? []).filter(({ rev }) => rev > first && !revs.has(rev));
   return missing.map(({ rev }: Message) => {
-    return { promise: "P5", what: `${client} is not given rev ${rev} of chat ${chatId}`, at: [lastAt] };
+    return { promise: "P5", what: `${client} does not receive rev ${rev} of chat ${chatId}`, at: [lastAt] };
   });
 }
 
-/** Messages of one client and chat that did not keep the order in which they were written. */
+/** Messages of one client in one chat that were stored in another order than they were written. */
 function findOvertaken(client: string, evidence: Evidence): Violation[] {
   const last = new Map<string, { seq: number; at: number }>();
   const violations: Violation[] = [];

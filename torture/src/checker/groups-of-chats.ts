@@ -1,6 +1,6 @@
 import { type Evidence, isDone } from "./evidence.ts";
 
-/** To which group each chat belongs that anybody was ever shown. */
+/** The group of every chat that any client ever saw. */
 export function groupsOfChats(evidence: Evidence): Map<string, string> {
   const groups = new Map<string, string>();
   for (const { result } of evidence.of("chats.create").filter(isDone)) groups.set(result.data.id, result.data.groupId);

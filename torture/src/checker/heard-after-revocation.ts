@@ -5,8 +5,8 @@ import { findRevocations, type Revocation } from "./revocations.ts";
 import type { Violation } from "./violation.ts";
 
 /**
- * P7: who was removed or signed out hears of nothing that was *begun* after the answer, and is told nothing on request.
- * What was begun before may still be under way; so no clock is needed to be certain.
+ * P7: after the response to a removal or sign-out, the person receives no event of a call that *started* later, and no
+ * data on request. Events of calls that started earlier may still be in flight, so this check needs no clock.
  */
 export function findHeardAfterRevocation(evidence: Evidence): Violation[] {
   const revocations = findRevocations(evidence);
@@ -27,17 +27,17 @@ export function findHeardAfterRevocation(evidence: Evidence): Violation[] {
       if (!covers(revocation, { session: entry.by.session, chatId })) continue;
       const cause = causes.of(entry.event);
       if (cause === undefined || cause < revocation.at) continue;
-      const what = `${entry.by.client} was shut out, and hears ${entry.event.type} of what was begun later`;
+      const what = `${entry.by.client} lost access, but receives ${entry.event.type} of a later call`;
       violations.push({ promise: "P7", what, at: [revocation.at, cause, at] });
     }
   }
   for (const call of evidence.calls.filter(isAnswered)) {
     for (const revocation of revocations) {
       if (revocation.userId !== call.by.userId || call.from < revocation.at || call.to > revocation.until) continue;
-      if (!covers(revocation, { session: call.by.session, chatId: chatAskedFor(call) })) continue;
+      if (!covers(revocation, { session: call.by.session, chatId: chatOfCall(call) })) continue;
       violations.push({
         promise: "P7",
-        what: `${call.by.client} was shut out, and ${call.path} is answered`,
+        what: `${call.by.client} lost access, but ${call.path} succeeds`,
         at: [revocation.at, call.to],
       });
     }
@@ -45,7 +45,7 @@ export function findHeardAfterRevocation(evidence: Evidence): Violation[] {
   return violations;
 }
 
-/** Signing in again is a new session; under the old name it only asks for one. */
+/** Signing in starts a new session, although the call still carries the old one's name. */
 const isAnswered = (call: AnyCall) => isDone(call) && !call.path.startsWith("sign-");
 
 function chatOf(event: WireEvent): string | undefined {
@@ -53,12 +53,12 @@ function chatOf(event: WireEvent): string | undefined {
   return "chatId" in event ? event.chatId : undefined;
 }
 
-function chatAskedFor({ input }: AnyCall): string | undefined {
+function chatOfCall({ input }: AnyCall): string | undefined {
   const { chatId } = (input ?? {}) as { chatId?: unknown };
   return typeof chatId === "string" ? chatId : undefined;
 }
 
-/** Where the call began to which an event is owed. Nothing is said of events that cannot be assigned for certain. */
+/** The start of the call that caused an event; undefined for events whose cause is not certain. */
 class Causes {
   readonly #byMessage = new Map<string, number[]>();
   readonly #byTopic = new Map<string, number>();
@@ -71,13 +71,13 @@ class Causes {
   }
 
   #put(key: string, from: number): void {
-    const there = this.#byMessage.get(key);
-    if (there) there.push(from);
+    const starts = this.#byMessage.get(key);
+    if (starts) starts.push(from);
     else this.#byMessage.set(key, [from]);
   }
 
   of(event: WireEvent): number | undefined {
-    // Of several attempts, any may be the one.
+    // With several attempts, any of them may be the cause.
     if ("message" in event) return this.#byMessage.get(`${event.type} ${event.message.id}`)?.[0];
     return event.type === "chat.updated" ? this.#byTopic.get(event.chat.topic) : undefined;
   }

@@ -1,8 +1,8 @@
 import type { Evidence } from "./evidence.ts";
 
 /**
- * Changes that nobody need have been told of: the server lost its database in the middle of the commit, answered that it
- * does not know, and could not tell of what it did not know. Clients find them by the hole in the numbers.
+ * Changes that need not have been delivered: the server lost its database connection during the commit, responded that
+ * the outcome is unknown, and could not publish an event. Clients find these changes by the gap in the numbers.
  */
 export class InDoubt {
   readonly #messageAt = new Map<string, string>();

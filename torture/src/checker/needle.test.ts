@@ -5,7 +5,7 @@ import { Random } from "../random.ts";
 import { ModelServer } from "../testing/model-server.ts";
 import { check } from "./check.ts";
 
-/* One thing is changed in the record of a long run in which all was well, wherever chance has it, and it is found. */
+/* Each test makes one change, at a random place, to the record of a long correct run, and checks that it is found. */
 
 type Heard = Extract<Entry, { kind: "heard" }>;
 interface Delivery {
@@ -16,7 +16,7 @@ interface Delivery {
 }
 
 let recorded: Recorded;
-/** Deliveries after which the same client hears the next change of the same chat. */
+/** Pairs of consecutive changes that one client received from one chat. */
 let followed: { readonly one: Delivery; readonly next: Delivery }[];
 
 beforeAll(async () => {
@@ -59,7 +59,7 @@ function findFollowed(deliveries: readonly Delivery[]) {
     if (one && one.rev + 1 === next.rev && one.entry.stream === next.entry.stream) found.push({ one, next });
     last.set(key, next);
   }
-  // The first of each stream may be missed: a snapshot may have had it already.
+  // Leave out the first of each stream: a missing one may be covered by a snapshot.
   return found.filter(({ one }) => found.some(({ next }) => next === one));
 }
 
@@ -69,12 +69,12 @@ const promisesIn = (changed: Partial<Recorded>) => check({ ...recorded, ...chang
 describe.each(rounds)("in round %i", (round) => {
   const pick = () => new Random(round).pick(followed);
 
-  test("one lost delivery in ten thousand is found", () => {
+  test("finds one lost delivery in ten thousand", () => {
     const { one } = pick();
     expect(promisesIn({ entries: recorded.entries.filter((entry) => entry !== one.entry) })).toEqual(["P3"]);
   });
 
-  test("two deliveries that changed places are found", () => {
+  test("finds two swapped deliveries", () => {
     const { one, next } = pick();
     const entries = [...recorded.entries];
     entries[one.at] = next.entry;
@@ -82,20 +82,20 @@ describe.each(rounds)("in round %i", (round) => {
     expect(promisesIn({ entries })).toContain("P3");
   });
 
-  test("a delivery that came twice is found", () => {
+  test("finds a repeated delivery", () => {
     const { one, next } = pick();
     expect(promisesIn({ entries: recorded.entries.toSpliced(next.at, 0, one.entry) })).toContain("P5");
   });
 
-  test("a delivery with another text is found", () => {
+  test("finds a delivery with a different text", () => {
     const { one } = pick();
     const { event } = one.entry;
-    if (!("message" in event)) throw new Error("It is a message.");
+    if (!("message" in event)) throw new Error("The delivery must be a message.");
     const changed = { ...event, message: { ...event.message, text: "somebody changed this" } };
     expect(promisesIn({ entries: recorded.entries.with(one.at, { ...one.entry, event: changed }) })).toContain("P3");
   });
 
-  test("a message that is gone at the end is found", () => {
+  test("finds a message that is missing in the end", () => {
     const random = new Random(round);
     const chat = random.pick(recorded.final.chats);
     const lost = random.pick(chat.messages);

@@ -3,8 +3,8 @@ import { findSends, type Send } from "./stored-sends.ts";
 import type { Violation } from "./violation.ts";
 
 /**
- * P2: a message that was sent again exists once. P6: one whose answer was lost exists zero times or once, one that was
- * refused not at all, and nothing exists that nobody sent.
+ * P2: a message that was sent several times exists once. P6: a message whose response was lost exists at most once, a
+ * refused one does not exist, and nothing exists that nobody sent.
  */
 export function findDoubled(evidence: Evidence): Violation[] {
   const sends = findSends(evidence);
@@ -16,13 +16,13 @@ function countCopies({ id, attempts, copies }: Send): Violation[] {
   const acknowledged = attempts.some(({ result }) => result.outcome === "ok");
   const refused = attempts.every(({ result }) => result.outcome === "fail");
   if (refused && copies.length > 0) {
-    return [{ promise: "P6", what: `message ${id} was refused and exists`, at }];
+    return [{ promise: "P6", what: `message ${id} was refused, but exists`, at }];
   }
   if (copies.length < 2) return [];
   const places = copies.map(({ seq }) => seq).join(", ");
   return acknowledged
     ? [{ promise: "P2", what: `message ${id} exists ${copies.length} times, at ${places}`, at }]
-    : [{ promise: "P6", what: `message ${id}, whose answer was lost, exists at ${places}`, at }];
+    : [{ promise: "P6", what: `message ${id}, whose response was lost, exists at ${places}`, at }];
 }
 
 function findForeign(evidence: Evidence, sends: readonly Send[]): Violation[] {
@@ -34,7 +34,7 @@ function findForeign(evidence: Evidence, sends: readonly Send[]): Violation[] {
   );
 }
 
-/** One message shown at two places was stored twice, whatever became of it later. */
+/** A message that was shown at two positions was stored twice, even if one copy is gone in the end. */
 function findMoved({ sightings }: Evidence): Violation[] {
   const first = new Map<string, { seq: number; at: number }>();
   const violations: Violation[] = [];

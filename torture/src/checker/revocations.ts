@@ -1,17 +1,17 @@
 import type { AnyCall, Evidence } from "./evidence.ts";
 
-/** Access that somebody lost, by a call that was answered. */
+/** Access that a person lost through an acknowledged call. */
 export interface Revocation {
   readonly userId: string;
-  /** To what. To sessions when the person signed out, or another changed the password. */
+  /** Sessions if the person signed out or changed the password in another session. */
   readonly to: { readonly groupId: string } | { readonly chatId: string } | { readonly sessions: ReadonlySet<string> };
-  /** The place of the answer: what is sent later may not arrive. */
+  /** The place of the response. Nothing sent later may arrive. */
   readonly at: number;
-  /** Where a call began that may have given it back. */
+  /** The start of a call that may have restored the access. */
   readonly until: number;
 }
 
-/** Every removal and sign-out that was answered. */
+/** Every acknowledged removal and sign-out. */
 export function findRevocations(evidence: Evidence): Revocation[] {
   return evidence.calls.flatMap((call) => revocationOf(call, evidence) ?? []);
 }
@@ -53,7 +53,7 @@ function revocationOf(call: AnyCall, evidence: Evidence): Revocation | undefined
   }
 }
 
-/** Where a call begins that lets a person into a group. It counts even when nobody knows how it ended. */
+/** The start of the next call that adds the person to the group. It counts even if its outcome is unknown. */
 function findEntry(evidence: Evidence, membership: { groupId: string; userId: string; after: number }): number {
   const names = new Set(
     evidence.calls.filter(({ by }) => by.userId === membership.userId).map(({ by }) => by.username),

@@ -1,16 +1,16 @@
 import type { Call, Evidence } from "./evidence.ts";
 
-/** Everything that was tried to bring one message into a chat. */
+/** All attempts to send one message. */
 export interface Send {
   readonly id: string;
   readonly chatId: string;
   readonly text: string;
   readonly attempts: readonly Call<"messages.send">[];
-  /** The messages of the chat, at the end, that have its id or its text. Nobody writes a text twice. */
+  /** The stored messages of the chat with the same id or text. Clients never reuse a text. */
   readonly copies: readonly { readonly id: string; readonly seq: number; readonly rev: number }[];
 }
 
-/** Every message that was sent, with what became of it. */
+/** Every message that clients sent, with its stored copies. */
 export function findSends(evidence: Evidence): Send[] {
   const byId = new Map<string, Call<"messages.send">[]>();
   for (const call of evidence.of("messages.send")) {
@@ -33,8 +33,8 @@ export function findSends(evidence: Evidence): Send[] {
 function findCopies(evidence: Evidence): Map<string, Send["copies"][number][]> {
   const places = new Map<string, Send["copies"][number][]>();
   const put = (key: string, message: Send["copies"][number]) => {
-    const there = places.get(key);
-    if (there) there.push(message);
+    const copies = places.get(key);
+    if (copies) copies.push(message);
     else places.set(key, [message]);
   };
   for (const { chatId, messages } of evidence.final.chats) {

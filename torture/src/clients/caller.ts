@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Actor, Certain, History, Outcome } from "../history/history.ts";
 import type { InputOf, OutputOf, Path } from "../history/wire.ts";
 
-/** Where the server is reached just now: by a proxy that may cut what goes through it, or straight. */
+/** The current address of the server: direct, or through a proxy that may cut connections. */
 export interface Line {
   readonly url: string;
 }
@@ -15,10 +15,10 @@ const queries: ReadonlySet<string> = new Set<Path>([
   "members.list",
 ]);
 
-/** After so long without an answer nobody knows what became of the call. */
-const patienceMs = 10_000;
+/** After this long without a response, the outcome of a call counts as unknown. */
+const timeoutMs = 10_000;
 
-/** Calls over plain HTTP, each written down before it leaves and when its answer is here. */
+/** Calls over plain HTTP, recorded in the history before the request is sent and when the response arrives. */
 export class Caller {
   readonly by: Actor;
   readonly #history: History;
@@ -39,7 +39,7 @@ export class Caller {
     return result;
   }
 
-  /** Asks until it is certain what became of it. @throws after a minute without an answer. */
+  /** Retries until the outcome is known. @throws after a minute without a response. */
   async persist<P extends Path>(path: P, input: InputOf<P>): Promise<Certain<OutputOf<P>>> {
     for (let attempt = 1; ; attempt++) {
       const result = await this.call(path, input);
@@ -49,7 +49,7 @@ export class Caller {
     }
   }
 
-  /** For what has to work. @throws when it is refused, or not answered in a minute. */
+  /** For calls that must succeed. @throws if the call is refused or gets no response within a minute. */
   async insist<P extends Path>(path: P, input: InputOf<P>): Promise<OutputOf<P>> {
     const result = await this.persist(path, input);
     if (result.outcome === "ok") return result.data;
@@ -57,19 +57,19 @@ export class Caller {
   }
 }
 
-export interface Asked<P extends Path> {
+export interface CallRequest<P extends Path> {
   readonly path: P;
   readonly input: InputOf<P>;
   readonly token?: string;
 }
 
-/** One call, without a word in the history. Never throws. */
+/** A call that is not recorded in the history. Never throws. */
 export async function request<P extends Path>(
   line: Line,
-  { path, input, token }: Asked<P>,
+  { path, input, token }: CallRequest<P>,
 ): Promise<Outcome<OutputOf<P>>> {
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  const signal = AbortSignal.timeout(patienceMs);
+  const signal = AbortSignal.timeout(timeoutMs);
   try {
     const response = queries.has(path)
       ? await fetch(`${line.url}/trpc/${path}${asQuery(input)}`, { headers: authorization, signal })
@@ -80,7 +80,7 @@ export async function request<P extends Path>(
           signal,
         });
     const body: unknown = await response.json();
-    return judge<P>(response.status, body);
+    return outcomeOf<P>(response.status, body);
   } catch (error) {
     return { outcome: "unknown", why: causeOf(error), broken: false };
   }
@@ -88,7 +88,7 @@ export async function request<P extends Path>(
 
 const asQuery = (input: unknown) => (input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`);
 
-function judge<P extends Path>(status: number, body: unknown): Outcome<OutputOf<P>> {
+function outcomeOf<P extends Path>(status: number, body: unknown): Outcome<OutputOf<P>> {
   const { result, error, code } = (body ?? {}) as {
     result?: { data: OutputOf<P> };
     error?: { data: { reason: string } };

@@ -1,4 +1,4 @@
-/** The time of one client's device, which may be wrong. */
+/** The clock of a client's device, which may be wrong. */
 export class Clock {
   #offset = 0;
 
@@ -6,7 +6,6 @@ export class Clock {
     return Date.now() + this.#offset;
   }
 
-  /** Moves the hands back. */
   setBack(milliseconds: number): void {
     this.#offset -= milliseconds;
   }

@@ -14,7 +14,7 @@ export interface FollowerOptions {
   readonly random: Random;
 }
 
-/** A client that holds a stream open, comes back when it breaks, and keeps what it shows up to date. */
+/** A client that keeps a stream open, reconnects when it breaks, and keeps its state up to date. */
 export class Follower implements Participant {
   readonly by: Actor;
   readonly caller: Caller;
@@ -39,7 +39,7 @@ export class Follower implements Participant {
     this.#done = Promise.all([this.#listen(), this.#work()]);
   }
 
-  /** Leaves unread what the server sends, until {@link readAgain}. */
+  /** Stops reading from its stream until {@link readAgain}. */
   stopReading(): void {
     this.#mayRead = new Promise((resolve) => {
       this.#readOn = resolve;
@@ -63,7 +63,7 @@ export class Follower implements Participant {
     return this.#shown.view();
   }
 
-  /** It shows everything. */
+  /** A follower's state covers everything. */
   shownOf(fresh: View): View {
     return fresh;
   }
@@ -113,7 +113,7 @@ export class Follower implements Participant {
       this.#working = events.length > 0;
       for (const event of events) {
         const need = this.#shown.apply(event);
-        if (need === "snapshot") await this.#lookAnew();
+        if (need === "snapshot") await this.#resync();
         else if (need !== "nothing") await this.#catchUp(need.changesOf);
       }
       this.#working = false;
@@ -124,8 +124,8 @@ export class Follower implements Participant {
     }
   }
 
-  async #lookAnew(): Promise<void> {
-    const snapshot = await this.#ask(() => this.caller.call("sync.snapshot", undefined));
+  async #resync(): Promise<void> {
+    const snapshot = await this.#retry(() => this.caller.call("sync.snapshot", undefined));
     if (!snapshot) return;
     for (const chatId of this.#shown.takeSnapshot(snapshot)) await this.#catchUp(chatId, this.#shown.spanOf(chatId));
   }
@@ -134,15 +134,15 @@ export class Follower implements Participant {
     for (;;) {
       const sinceRev = this.#shown.knownRev(chatId);
       const input = { chatId, sinceRev, limit: 100, ...(authors ? { authors } : {}) };
-      const page = await this.#ask(() => this.caller.call("messages.changes", input));
+      const page = await this.#retry(() => this.caller.call("messages.changes", input));
       if (!page) return;
       this.#shown.takeChanges(chatId, page);
       if (!page.more) return;
     }
   }
 
-  /** Again and again until there is an answer. @returns undefined when it is refused, or the follower leaves. */
-  async #ask<T>(call: () => Promise<Outcome<T>>): Promise<T | undefined> {
+  /** Retries until there is a response. @returns undefined if the call is refused or the follower leaves. */
+  async #retry<T>(call: () => Promise<Outcome<T>>): Promise<T | undefined> {
     while (!this.#gone) {
       const result = await call();
       if (result.outcome === "ok") return result.data;

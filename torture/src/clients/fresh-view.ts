@@ -2,7 +2,10 @@ import type { Certain, View } from "../history/history.ts";
 import type { InputOf, Message, OutputOf } from "../history/wire.ts";
 import type { Caller } from "./caller.ts";
 
-/** What a client would show that started now: the snapshot, and every chat page by page. Undefined when it is refused. */
+/**
+ * The state of a client that starts now: the snapshot, and every chat page by page. Undefined if the snapshot is
+ * refused.
+ */
 export async function takeFreshView(caller: Caller): Promise<View | undefined> {
   const snapshot = await caller.persist("sync.snapshot", undefined);
   if (snapshot.outcome === "fail") return undefined;
@@ -12,7 +15,7 @@ export async function takeFreshView(caller: Caller): Promise<View | undefined> {
   return { groups: byId(groups), chats: byId(chats), messages };
 }
 
-/** All messages of a chat in the order of the pages; as far as one is let in. */
+/** All messages of a chat, page by page, as far as access allows. */
 export async function readChat(caller: Caller, chatId: string): Promise<Message[]> {
   const messages: Message[] = [];
   let cursor: number | null = 0;

@@ -6,15 +6,15 @@ import { passwordOf, signIn } from "../scene.ts";
 import { Caller, type Line } from "./caller.ts";
 import type { Follower } from "./follower.ts";
 
-interface Coming {
+interface Churn {
   readonly scene: Scene;
   readonly random: Random;
-  /** Between two steps, at least and at most. */
+  /** Minimum and maximum between two steps. */
   readonly pauseMs: readonly [number, number];
 }
 
-/** Puts Eve out of the private chat or of the group, and lets her in again, until told to stop. */
-export async function comeAndGo({ scene, random, pauseMs }: Coming, until: AbortSignal): Promise<void> {
+/** Repeatedly removes Eve from the private chat or from the group, and adds her again. */
+export async function toggleAccess({ scene, random, pauseMs }: Churn, until: AbortSignal): Promise<void> {
   const { ada, eve, groupId, chatIds } = scene;
   const { userId, username } = eve.by;
   const den = { chatId: chatIds.den, userId };
@@ -32,8 +32,8 @@ export async function comeAndGo({ scene, random, pauseMs }: Coming, until: Abort
   }
 }
 
-/** Changes, as the owner, what everybody sees: names, roles, chats that come and go, and one that is open or not. */
-export async function rearrange({ scene, random, pauseMs }: Coming, until: AbortSignal): Promise<void> {
+/** Repeatedly changes, as the owner, what everyone sees: names, roles, the set of chats, and the visibility of one. */
+export async function rearrange({ scene, random, pauseMs }: Churn, until: AbortSignal): Promise<void> {
   const { ada, cleo, groupId, chatIds } = scene;
   const { caller } = ada;
   let count = 0;
@@ -59,14 +59,14 @@ export async function rearrange({ scene, random, pauseMs }: Coming, until: Abort
   }
 }
 
-export interface Turnstile extends Coming {
+export interface SessionChurn extends Churn {
   readonly history: History;
   readonly line: Line;
 }
 
-/** Lets Finn sign out and in again, or change the password, which ends every other session of his. */
-export async function signInAndOut(
-  { scene, random, pauseMs, history, line }: Turnstile,
+/** Repeatedly signs Finn out and in again, or changes his password, which ends all his other sessions. */
+export async function churnSessions(
+  { scene, random, pauseMs, history, line }: SessionChurn,
   until: AbortSignal,
 ): Promise<void> {
   let count = 0;
@@ -92,7 +92,7 @@ export async function signInAndOut(
       const newPassword = `${passwordOf("finn")} ${count}`;
       const changing = new Caller(history, { ...session, line });
       const changed = await changing.call("change-password", { currentPassword: password, newPassword });
-      // Nobody knows which it is now: from here on he stays as he is.
+      // The current password is unknown, so Finn stops here.
       if (changed.outcome === "unknown") return;
       if (changed.outcome === "ok") password = newPassword;
     }

@@ -1,18 +1,18 @@
 import type { Actor, View } from "../history/history.ts";
 import type { Caller } from "./caller.ts";
 
-/** A client that listens and shows what it knows. */
+/** A client that follows a stream and maintains state. */
 export interface Participant {
   readonly by: Actor;
-  /** Calls of the same session. */
+  /** For calls in the same session. */
   readonly caller: Caller;
-  /** Signed out, or told to leave. */
+  /** Whether it was signed out or told to leave. */
   readonly hasLeft: boolean;
-  /** Whether everything that came has been taken in, with one's own name as it is now, and each chat up to this rev. */
+  /** Whether all received events are applied, the person's own name is `name`, and each chat is at least at its rev. */
   knows(name: string, revs: ReadonlyMap<string, number>): boolean;
   view(): View;
-  /** The part of a complete view that this client shows. */
+  /** The part of a complete view that this client's state covers. */
   shownOf(fresh: View): View;
-  /** Closes the stream and asks for nothing more. */
+  /** Closes the stream and makes no more calls. */
   leave(): Promise<void>;
 }

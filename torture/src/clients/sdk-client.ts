@@ -14,10 +14,13 @@ export interface SdkOptions {
   readonly chatIds: readonly string[];
 }
 
-/** More unsent messages than this, and its person waits. */
+/** With this many unsent messages, it waits before it writes more. */
 const maxUnsent = 20;
 
-/** Somebody who uses the SDK as bots and apps do: follows every change, writes through the outbox, has all chats open. */
+/**
+ * A client that uses the SDK as bots and apps do: subscribes to every change, writes through the outbox, and has all
+ * chats open.
+ */
 export class SdkClient implements Participant {
   readonly by: Actor;
   readonly caller: Caller;
@@ -38,13 +41,13 @@ export class SdkClient implements Participant {
     this.#done = this.#follow();
   }
 
-  /** Resolves when it is there, with every chat open from its first message on. */
+  /** Resolves when it is connected and every chat is open from its first message. */
   async start(): Promise<void> {
     await this.#parley.start();
     for (const chatId of this.#options.chatIds) await this.#open(chatId);
   }
 
-  /** As a person does who is told that there was no answer. */
+  /** Retries, as a person would after an error message. */
   async #open(chatId: string): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -64,7 +67,7 @@ export class SdkClient implements Participant {
     }
   }
 
-  /** Goes on until it is told to stop. The outbox goes on with what is in it. */
+  /** Writes until aborted. The outbox still sends what it holds. */
   async write(until: AbortSignal, pauseMs: readonly [number, number]): Promise<void> {
     const { random, chatIds } = this.#options;
     while (!until.aborted) {
@@ -94,7 +97,7 @@ export class SdkClient implements Participant {
 
   knows(name: string, revs: ReadonlyMap<string, number>): boolean {
     const { snapshot, connection, needs } = this.#parley.store.getState();
-    // Its pauses grow up to half a minute. Any answer cuts them short.
+    // The pauses between reconnects grow up to half a minute. Any response cuts them short.
     if (connection !== "live") void this.#parley.trpc.users.me.query().catch(() => {});
     const whole = connection === "live" && !needs.snapshot && needs.changes.length === 0;
     if (!whole || snapshot?.user.name !== name || this.#parley.outbox.all().length > 0) return false;
@@ -114,7 +117,7 @@ export class SdkClient implements Participant {
     };
   }
 
-  /** Of the chats that are open, what was loaded: everything from some message on. */
+  /** For open chats, the loaded range: everything from some message on. */
   shownOf({ groups, chats, messages }: View): View {
     const { timelines } = this.#parley.store.getState();
     const loaded: Record<string, readonly Message[]> = {};

@@ -3,21 +3,21 @@ import type { ListedChat, ListedGroup, Message, OutputOf, Snapshot, WireEvent } 
 
 type Changes = Pick<OutputOf<"messages.changes">, "messages" | "lastRev" | "authors">;
 
-/** What a client has to ask for before it goes on, by the rules of docs/events.md. */
+/** What a client must fetch before it continues, by the rules of docs/events.md. */
 export type Need = "nothing" | "snapshot" | { readonly changesOf: string };
 
 /**
- * What a client shows: every chat that it may see with all its messages. Written from docs/events.md alone, so that it
- * tells when the server does not keep to it.
+ * The state of a client: every accessible chat with all its messages. Written from docs/events.md alone, so that a
+ * server that deviates from it is detected.
  */
 export class ShownState {
   readonly #self: string;
   readonly #groups = new Map<string, ListedGroup>();
   readonly #chats = new Map<string, ListedChat>();
-  /** For each chat the rev up to which everything is known. */
+  /** For each chat, the rev up to which all changes are known. */
   readonly #known = new Map<string, number>();
   readonly #messages = new Map<string, Map<string, Message>>();
-  /** How people are called, as far as that was told since the last snapshot. */
+  /** The profiles received since the last snapshot. */
   readonly #people = new Map<string, Message["user"]>();
 
   #ownName: string | undefined;
@@ -38,7 +38,7 @@ export class ShownState {
     return this.#known.get(chatId) ?? 0;
   }
 
-  /** @returns the chats, which are to be caught up now, all of them: names may have changed where nothing else has. */
+  /** @returns the chats to catch up. These are all chats: authors' names may have changed where nothing else has. */
   takeSnapshot({ user, groups, chats }: Snapshot): string[] {
     this.#people.clear();
     this.#ownName = user.name;
@@ -50,7 +50,7 @@ export class ShownState {
     return this.chatIds;
   }
 
-  /** The places of the first and the last message of a chat that is shown. */
+  /** The `seq` of the first and the last message in the state of a chat. */
   spanOf(chatId: string): { from: number; to: number } | undefined {
     const places = [...(this.#messages.get(chatId)?.values() ?? [])].map(({ seq }) => seq);
     return places.length > 0 ? { from: Math.min(...places), to: Math.max(...places) } : undefined;
@@ -127,7 +127,8 @@ export class ShownState {
   }
 
   #applyChange({ type, chatId, rev, message }: Extract<WireEvent, { rev: number }>): Need {
-    // Stricter than docs/events.md, which asks for a snapshot: before a message, the server has told of its chat.
+    // Stricter than docs/events.md, which asks for a snapshot here: the server must announce a chat before its
+    // messages.
     if (!this.#chats.has(chatId)) return "nothing";
     const known = this.knownRev(chatId);
     if (rev <= known) return "nothing";
@@ -140,7 +141,7 @@ export class ShownState {
 
   #applyChat({ chat }: Extract<WireEvent, { chat: unknown }>): Need {
     const before = this.#chats.get(chat.id);
-    // Access was given: how far it counts as read is not in the event.
+    // The client just gained access, and the event does not contain its read position.
     if (!before && chat.lastRev > 0) return "snapshot";
     const { lastSeq = 0, lastRev = 0, readSeq = 0 } = before ?? {};
     const numbers = { lastSeq: Math.max(lastSeq, chat.lastSeq), lastRev: Math.max(lastRev, chat.lastRev), readSeq };

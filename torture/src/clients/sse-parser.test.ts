@@ -25,7 +25,7 @@ function parse(pieces: Uint8Array[]): SseFrame[] {
   return found;
 }
 
-test("frames are the same wherever the bytes were cut", () => {
+test("parses the same frames however the bytes are split", () => {
   const bytes = new TextEncoder().encode(text);
   expect(parse([bytes])).toEqual(frames);
   expect(parse([...bytes].map((byte) => Uint8Array.of(byte)))).toEqual(frames);
@@ -36,7 +36,7 @@ test("frames are the same wherever the bytes were cut", () => {
   }
 });
 
-test("a frame whose end is missing is not handed out", () => {
+test("does not emit an incomplete frame", () => {
   expect(parse([new TextEncoder().encode("data: whole\n\ndata: half\nid: 7\n")])).toEqual([
     { event: undefined, data: "whole", id: undefined },
   ]);

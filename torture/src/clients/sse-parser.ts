@@ -1,4 +1,4 @@
-/** One block of a stream of server-sent events. */
+/** One block of a server-sent event stream. */
 export interface SseFrame {
   readonly event: string | undefined;
   readonly data: string;
@@ -6,8 +6,8 @@ export interface SseFrame {
 }
 
 /**
- * Takes a stream of server-sent events apart, wherever its bytes were cut. A block that never got its empty line was
- * not sent whole and is not handed out.
+ * Parses a stream of server-sent events incrementally. A block without its final empty line is incomplete and is not
+ * emitted.
  */
 export class SseParser {
   readonly #decoder = new TextDecoder();

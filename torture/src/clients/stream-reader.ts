@@ -5,18 +5,18 @@ export interface StreamOptions {
   readonly token: string;
   readonly lastEventId: string | undefined;
   readonly signal: AbortSignal;
-  /** Awaited before each read: who does not want to read lets it wait. */
+  /** Awaited before each read; a pending promise pauses reading. */
   readonly mayRead: () => Promise<void>;
   onFrame(frame: SseFrame): void;
 }
 
-/** Who has heard nothing for so long comes back: docs/events.md. */
+/** A client reconnects after this much silence: docs/events.md. */
 const silenceMs = 35_000;
 
-/** Reads a stream of events to its end. Never throws. @returns why it ended, in words. */
+/** Reads an event stream to its end. Never throws. @returns a description of why it ended. */
 export async function readStream(line: Line, options: StreamOptions): Promise<string> {
   const silence = new AbortController();
-  const heard = () => setTimeout(() => silence.abort(new Error("nothing was heard for 35 seconds")), silenceMs);
+  const heard = () => setTimeout(() => silence.abort(new Error("nothing was received for 35 seconds")), silenceMs);
   let timer = heard();
   try {
     const { token, lastEventId } = options;

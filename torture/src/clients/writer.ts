@@ -8,7 +8,7 @@ export interface WriterOptions {
   readonly caller: Caller;
   readonly chatIds: readonly string[];
   readonly random: Random;
-  /** Between two calls, at least and at most. */
+  /** Minimum and maximum between two calls. */
   readonly pauseMs: readonly [number, number];
 }
 
@@ -18,7 +18,10 @@ interface Written {
   readonly text: string;
 }
 
-/** Somebody who writes: sends, sends again what got no answer, changes, deletes, reads what was written, and marks it as read. */
+/**
+ * A simulated person who sends, retries sends without a response, edits, deletes, reads what was written, and marks it
+ * as read.
+ */
 export class Writer {
   readonly clock = new Clock();
   readonly #options: WriterOptions;
@@ -30,7 +33,7 @@ export class Writer {
     this.#options = options;
   }
 
-  /** Goes on until it is told to stop. What has begun is finished. */
+  /** Writes until aborted. Finishes the current call. */
   async write(until: AbortSignal): Promise<void> {
     const { random, pauseMs } = this.#options;
     while (!until.aborted) {
@@ -59,7 +62,7 @@ export class Writer {
     return { chatId: random.pick(chatIds), id, text: this.#text(`${caller.by.client} says`) };
   }
 
-  /** No two are the same. Some are long enough to be cut in the middle, and of letters that take several bytes. */
+  /** A unique text. Some are long enough for a connection to be cut in the middle, and have multi-byte characters. */
   #text(what: string): string {
     const { random } = this.#options;
     const rest = random.chance(0.1) ? "Grüße 👋 ".repeat(random.spread(1, 400)).trim() : "hello";
@@ -71,7 +74,7 @@ export class Writer {
     const { outcome } = await caller.call("messages.send", message);
     if (outcome === "ok" && !this.#acknowledged.includes(message)) this.#acknowledged.push(message);
     if (outcome === "unknown") {
-      // Some give up, and never learn what became of it.
+      // The others give up and never learn the outcome.
       if (random.chance(0.8)) this.#doubtful.push(message);
       await sleep(random.between(20, 200));
     }

@@ -1,12 +1,12 @@
-/** The server that is put to the test. Clients find it through proxies, which ask for its port each time. */
+/** The server under test. Clients reach it through proxies, which look up its port for each connection. */
 export interface Subject extends AsyncDisposable {
   readonly port: number;
-  /** Ends it at once, in the middle of whatever it does. */
+  /** Kills it with SIGKILL. */
   kill(): Promise<void>;
-  /** Starts it again, on what it left. Resolves when it takes requests. */
+  /** Restarts it on the same data. Resolves when it accepts requests. */
   start(): Promise<void>;
-  /** Ends the connections to its database under it. Undefined where the database is inside of it. @returns how many */
+  /** Terminates the server's database connections. Undefined for the embedded database. @returns how many. */
   readonly cutDatabase?: () => Promise<number>;
-  /** The last lines of its log. */
+  /** The end of its log. */
   logTail(): Promise<string>;
 }

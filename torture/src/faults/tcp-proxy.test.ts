@@ -27,7 +27,7 @@ async function receive(proxy: TcpProxy, until = Number.POSITIVE_INFINITY): Promi
     got = Buffer.concat([got, bytes]);
     if (got.length >= until) socket.destroy();
   });
-  // Not `once`, which takes a connection that was reset for a failure.
+  // Not `once`, which rejects for a reset connection.
   await new Promise((resolve) => socket.on("close", resolve));
   return got;
 }
@@ -39,16 +39,16 @@ test.each([3, 4, 1_000, 65_537, 299_999])("cuts a connection after exactly %i by
   expect(proxy.cuts).toBe(1);
 });
 
-test("lets everything through when nothing is to be cut, and after it was calmed down", async () => {
+test("forwards everything without a lifetime, and after cutting was stopped", async () => {
   await using proxy = await TcpProxy.open({ target: () => port });
   expect((await receive(proxy, sent.length)).equals(sent)).toBe(true);
   await using rough = await TcpProxy.open({ target: () => port, lifetime: () => 1 });
   expect(await receive(rough)).toHaveLength(0);
-  rough.calmDown();
+  rough.stopCutting();
   expect((await receive(rough, sent.length)).equals(sent)).toBe(true);
 });
 
-test("cuts every connection at once, and loses those whose server is away", async () => {
+test("cuts every connection on demand, and closes those whose server is down", async () => {
   await using proxy = await TcpProxy.open({ target: () => port });
   const waiting = receive(proxy);
   await new Promise((resolve) => server.once("connection", resolve));

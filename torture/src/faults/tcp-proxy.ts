@@ -3,15 +3,15 @@ import { createServer, type Server, Socket } from "node:net";
 import type { Line } from "../clients/caller.ts";
 
 export interface ProxyOptions {
-  /** The port of the server just now; it may come back on another. */
+  /** The current port of the server, which may change when it restarts. */
   readonly target: () => number;
-  /** After how many bytes, either way, a new connection is cut. Undefined: never. */
+  /** The number of bytes, in both directions together, after which a new connection is cut. Undefined: never. */
   readonly lifetime?: () => number | undefined;
 }
 
 /**
- * Stands between clients and the server, and cuts connections after any number of bytes: in the middle of a request, of an
- * answer, of an event, or of a letter.
+ * A proxy between clients and the server that cuts connections after any number of bytes: in the middle of a request, a
+ * response, an event, or a character.
  */
 export class TcpProxy implements Line, AsyncDisposable {
   readonly #server: Server;
@@ -39,7 +39,7 @@ export class TcpProxy implements Line, AsyncDisposable {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Connections that were cut so far. */
+  /** How many connections were cut so far. */
   get cuts(): number {
     return this.#count;
   }
@@ -49,8 +49,8 @@ export class TcpProxy implements Line, AsyncDisposable {
     for (const cut of [...this.#cuts]) cut();
   }
 
-  /** From now on nothing is cut. */
-  calmDown(): void {
+  /** Cuts nothing from now on. */
+  stopCutting(): void {
     this.#calm = true;
   }
 
@@ -74,7 +74,7 @@ export class TcpProxy implements Line, AsyncDisposable {
         left -= room;
         if (room < bytes.length) {
           from.pause();
-          // What is let through still arrives; then the connection is gone.
+          // Flush the part that fits, then cut.
           to.write(bytes.subarray(0, room), cut);
         } else if (!to.write(bytes)) {
           from.pause();

@@ -6,21 +6,21 @@ import type { Scene } from "../scene.ts";
 import type { Subject } from "./subject.ts";
 import type { TcpProxy } from "./tcp-proxy.ts";
 
-/** Where trouble is made. */
+/** What faults act on. */
 export interface Stage {
   readonly subject: Subject;
   readonly history: History;
   readonly scene: Scene;
   readonly random: Random;
   readonly proxies: readonly TcpProxy[];
-  /** How many long messages a client that does not read gets. */
+  /** How many long messages to send to a client that does not read. */
   readonly flood: number;
 }
 
 export type TroubleName = "kill" | "cut" | "database" | "stall" | "clock";
 
 export const troubles: { readonly [T in TroubleName]: (stage: Stage) => Promise<void> } = {
-  /** kill -9 in the middle of the load: in the instant in which an answer arrives, or at any other time. */
+  /** kill -9 under load: usually at the very moment at which a response arrives, sometimes at any other. */
   async kill({ subject, history, random }) {
     const kill = () => {
       history.fault("the server is killed");
@@ -45,14 +45,14 @@ export const troubles: { readonly [T in TroubleName]: (stage: Stage) => Promise<
     if (count !== undefined) history.fault(`${count} connections to the database are ended`);
   },
 
-  /** One client stops reading, while it is sent more than the buffers on the way can hold. */
+  /** One client stops reading while it is sent more than the buffers in between can hold. */
   async stall({ scene, history, random, flood }) {
     const { gus, ada, chatIds } = scene;
     history.fault("gus stops reading");
     gus.stopReading();
     for (let count = 1; count <= flood; count++) {
       const id = uuidv7({ msecs: Date.now(), random: random.bytes(16) });
-      // Four bytes each, and as many as a message may have.
+      // Four bytes per character, close to the maximum length of a message.
       const text = `${id} ${"🌊".repeat(9_900)}`;
       await ada.caller.call("messages.send", { chatId: chatIds.den, id, text });
     }

@@ -1,7 +1,7 @@
 import type { Entry, Outcome } from "./history.ts";
 import type { WireEvent } from "./wire.ts";
 
-/** One line for people. */
+/** One line for human readers. */
 export function describeEntry(entry: Entry, index: number): string {
   return `${String(index).padStart(6)} ${(entry.at / 1000).toFixed(3).padStart(8)} s  ${what(entry)}`;
 }
@@ -9,17 +9,17 @@ export function describeEntry(entry: Entry, index: number): string {
 function what(entry: Entry): string {
   switch (entry.kind) {
     case "invoked":
-      return `${entry.by.client} asks ${entry.path} ${brief(entry.input)} (call ${entry.call})`;
+      return `${entry.by.client} calls ${entry.path} ${brief(entry.input)} (call ${entry.call})`;
     case "ended":
       return `call ${entry.call} ended: ${describeOutcome(entry.result)}`;
     case "opened":
       return `${entry.by.client} opens stream ${entry.stream} from ${entry.lastEventId ?? "the start"}`;
     case "heard":
-      return `${entry.by.client} hears on stream ${entry.stream}: ${describeEvent(entry.event)} (${entry.id})`;
+      return `${entry.by.client} receives on stream ${entry.stream}: ${describeEvent(entry.event)} (${entry.id})`;
     case "closed":
       return `${entry.by.client} loses stream ${entry.stream}: ${entry.why}`;
     case "followed":
-      return `${entry.by.client} is given chat ${entry.chatId} rev ${entry.rev} ${entry.message.id}`;
+      return `${entry.by.client} is passed chat ${entry.chatId} rev ${entry.rev} ${entry.message.id}`;
     case "fault":
       return `FAULT: ${entry.what}`;
   }

@@ -1,24 +1,24 @@
 import type { InputOf, Message, OutputOf, Path, Snapshot, WireEvent } from "./wire.ts";
 
-/** Who does something: one session of a person, with the one stream it may have open. */
+/** One session of a person, with at most one open stream. */
 export interface Actor {
   readonly client: string;
   readonly userId: string;
   readonly username: string;
-  /** Sessions of one person have different names; what they are called says nothing else. */
+  /** Distinguishes the sessions of a person; the name has no other meaning. */
   readonly session: string;
 }
 
 /**
- * How a call ended. `ok` and `fail` are certain: it was done, or it was not. `unknown` may be either, or may yet become so:
- * no answer came, or the server itself does not know (`broken`, a status of 500 and above).
+ * How a call ended. `ok` and `fail` are certain: it took effect, or it did not. `unknown` may be either, or may still
+ * take effect: there was no response, or the server itself does not know (`broken`, a status of 500 and above).
  */
 export type Outcome<T = unknown> =
   | { readonly outcome: "ok"; readonly data: T }
   | { readonly outcome: "fail"; readonly reason: string }
   | { readonly outcome: "unknown"; readonly why: string; readonly broken: boolean };
 
-/** An outcome of which something is known. */
+/** An outcome that is known. */
 export type Certain<T = unknown> = Exclude<Outcome<T>, { outcome: "unknown" }>;
 
 type Invoked = {
@@ -31,7 +31,10 @@ type Invoked = {
   };
 }[Path];
 
-/** What happened, in the order in which it happened for this process. `at` is for people: milliseconds since the start. */
+/**
+ * What happened, in the order in which this process observed it. `at` is milliseconds since the start, for human
+ * readers only.
+ */
 export type Entry = { readonly at: number } & Happening;
 
 type Happening =
@@ -55,7 +58,7 @@ type Happening =
     }
   | { readonly kind: "fault"; readonly what: string };
 
-/** A chat as the database has it at the end: read through the API, page by page. */
+/** A chat in the final database, read through the API page by page. */
 export interface StoredChat {
   readonly chatId: string;
   readonly lastSeq: number;
@@ -63,27 +66,27 @@ export interface StoredChat {
   readonly messages: readonly Message[];
 }
 
-/** What a client shows. Plain data, so that two of them can be compared. */
+/** The state of a client. Plain data, so that two can be compared. */
 export interface View {
   readonly groups: Readonly<Record<string, Snapshot["groups"][number]>>;
   readonly chats: Readonly<Record<string, Snapshot["chats"][number]>>;
   readonly messages: Readonly<Record<string, readonly Message[]>>;
 }
 
-/** The end of a run, when everything has come to rest. */
+/** The state at the end of an episode, when all clients have caught up. */
 export interface Final {
   readonly chats: readonly StoredChat[];
-  /** What each client that listened shows, beside what it would show if it started now. */
+  /** The state of each following client, and the state it would have if it started now. */
   readonly readers: readonly { readonly by: Actor; readonly fed: View; readonly fresh: View }[];
 }
 
-/** All that a run leaves behind: what the checker needs, and nothing else. */
+/** The record of an episode: all that the checker needs. */
 export interface Recorded {
   readonly entries: readonly Entry[];
   readonly final: Final;
 }
 
-/** Writes down what happens. */
+/** Records what happens. */
 export class History {
   readonly entries: Entry[] = [];
   readonly #start = performance.now();
@@ -103,7 +106,7 @@ export class History {
     if (result.outcome === "ok") for (const answered of [...this.#answers]) answered();
   }
 
-  /** Calls back in the very turn in which the given number of calls from now on was answered with success. */
+  /** Calls back in the same turn of the event loop as the `count`th successful response from now on. */
   onAnswer(count: number, callBack: () => void): void {
     let left = count;
     const answered = () => {
@@ -114,7 +117,7 @@ export class History {
     this.#answers.add(answered);
   }
 
-  /** Resolves when the given number of calls from now on was answered with success. */
+  /** Resolves after `count` successful responses from now on. */
   answered(count: number): Promise<void> {
     return new Promise((resolve) => this.onAnswer(count, resolve));
   }
@@ -125,7 +128,7 @@ export class History {
     return stream;
   }
 
-  /** Takes the event as it came. The same text is kept once, however many hear it. */
+  /** Records an event. Identical texts are stored once, however many clients receive them. */
   heard(stream: number, by: Actor, frame: { id: string | undefined; data: string }): WireEvent {
     const event = this.#known.get(frame.data) ?? (JSON.parse(frame.data) as WireEvent);
     if (this.#known.size > 1_000) this.#known.clear();
@@ -138,7 +141,7 @@ export class History {
     this.#add({ kind: "closed", stream, by, why });
   }
 
-  /** What the SDK gives to who follows. */
+  /** Records a change that the SDK passed to a subscriber. */
   followed(by: Actor, { chatId, rev, message }: { chatId: string; rev: number; message: Message }): void {
     this.#add({ kind: "followed", by, chatId, rev, message });
   }

@@ -2,8 +2,8 @@ import type { AppRouter } from "@parley/api";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 
 /*
- * What goes over the wire, as docs/events.md and the router's types say it. Types only: no code of the API or the SDK
- * takes part here, so that the server is tested by somebody who knows nothing but its description.
+ * What goes over the wire, according to docs/events.md and the router's types. Types only: no code of the API or the
+ * SDK is used here, so that the server is tested against its documentation alone.
  */
 
 type Inputs = inferRouterInputs<AppRouter>;
@@ -13,7 +13,7 @@ export type ProcedurePath = {
   [F in keyof Inputs & keyof Outputs & string]: `${F}.${keyof Inputs[F] & keyof Outputs[F] & string}`;
 }[keyof Inputs & keyof Outputs & string];
 
-/** A field of a field, or unknown where there is none. */
+/** A nested property type, or unknown if it does not exist. */
 type At<T, P extends string> = P extends `${infer F}.${infer N}`
   ? F extends keyof T
     ? N extends keyof T[F]
@@ -22,7 +22,7 @@ type At<T, P extends string> = P extends `${infer F}.${infer N}`
     : unknown
   : unknown;
 
-/** What is asked at /api/auth. */
+/** The calls at /api/auth. */
 export interface SignCalls {
   "sign-up/email": { input: { name: string; username: string; email: string; password: string }; output: SignedIn };
   "sign-in/email": { input: { email: string; password: string }; output: SignedIn };
@@ -49,7 +49,7 @@ export type ListedGroup = Snapshot["groups"][number];
 type ChatFacts = Omit<ListedChat, "readSeq" | "unread" | "mentions">;
 type Member = Outputs["members"]["add"];
 
-/** The events that are known here. Others are ignored, as the protocol asks. */
+/** The known events. Others are ignored, as the protocol requires. */
 export type WireEvent =
   | { type: "message.created" | "message.updated" | "message.deleted"; chatId: string; rev: number; message: Message }
   | { type: "chat.created" | "chat.updated"; chat: ChatFacts }

@@ -10,7 +10,7 @@ import type { Subject } from "../faults/subject.ts";
 
 const program = join(root, "apps/server/dist/main.js");
 
-/** Parley as `pnpm start` runs it, in a process of its own, on a new database. Only the limits on speed are off. */
+/** Parley as `pnpm start` runs it, in its own process and on a new database. Only the rate limits are off. */
 export async function startParley(driver: Driver): Promise<Subject> {
   if (!existsSync(program)) throw new Error("The server is not built. Run `pnpm build` first.");
   const folder = await temporaryFolder();

@@ -1,25 +1,25 @@
 import type { PromiseName } from "../checker/violation.ts";
 
-/** What a server can do wrong, with the promise that it breaks. */
+/** The flaws that a model server can have, with the promise that each breaks. */
 export const flaws = {
   "acknowledges before it commits": "P1",
-  "tells before it commits": "P1",
-  "does not recognise a message that is sent again": "P2",
+  "publishes before it commits": "P1",
+  "stores a retried send as a new message": "P2",
   "skips a rev": "P3",
   "skips a seq": "P3",
   "drops a delivery": "P3",
-  "tells two readers two orders": "P3",
-  "reads from a copy that lags": "P4",
+  "delivers events to readers in different orders": "P3",
+  "reads from a lagging replica": "P4",
   "forgets an event when a stream resumes": "P5",
   "repeats an event when a stream resumes": "P5",
-  "begins to listen after the snapshot": "P5",
-  "stores twice what it does not acknowledge": "P6",
-  "stores what it refuses": "P6",
-  "tells those who were removed": "P7",
-  "tells those who signed out": "P7",
-  "answers those who were removed": "P7",
-  "does not tell of a new topic": "P8",
-  "does not count what one says as read": "P8",
+  "subscribes only after the snapshot": "P5",
+  "stores an unacknowledged message twice": "P6",
+  "stores a message that it refuses": "P6",
+  "sends events to removed members": "P7",
+  "sends events to ended sessions": "P7",
+  "answers queries of removed members": "P7",
+  "does not publish a topic change": "P8",
+  "counts a person's own messages as unread": "P8",
 } as const satisfies Record<string, PromiseName>;
 
 export type Flaw = keyof typeof flaws;

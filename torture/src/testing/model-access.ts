@@ -12,12 +12,12 @@ export class Refusal extends Error {
 
 type Place = Pick<ListedChat, "id" | "groupId" | "visibility">;
 
-/** Who may go where in the model. */
+/** The access rules of the model. */
 export class ModelAccess {
   readonly #flaw: Flaw | undefined;
   readonly #roles = new Map<string, Map<string, ListedGroup["role"]>>();
   readonly #inside = new Map<string, Set<string>>();
-  /** Whoever was once let in. */
+  /** Everyone who was ever a member. */
   readonly #ever = new Set<string>();
 
   constructor(flaw: Flaw | undefined) {
@@ -46,25 +46,25 @@ export class ModelAccess {
     this.#roles.get(groupId)?.delete(userId);
   }
 
-  /** @returns whether the person was outside. */
-  goIn(chatId: string, userId: string): boolean {
+  /** @returns whether this changed anything. */
+  addToChat(chatId: string, userId: string): boolean {
     const inside = this.#inside.get(chatId) ?? new Set();
     const before = inside.has(userId);
     this.#inside.set(chatId, inside.add(userId));
     return !before;
   }
 
-  /** @returns whether the person was inside. */
-  goOut(chatId: string, userId: string): boolean {
+  /** @returns whether this changed anything. */
+  removeFromChat(chatId: string, userId: string): boolean {
     return this.#inside.get(chatId)?.delete(userId) ?? false;
   }
 
   mayHear(userId: string, chat: Place): boolean {
-    return this.#may(userId, chat, this.#flaw === "tells those who were removed");
+    return this.#may(userId, chat, this.#flaw === "sends events to removed members");
   }
 
   maySee(userId: string, chat: Place): boolean {
-    return this.#may(userId, chat, this.#flaw === "answers those who were removed");
+    return this.#may(userId, chat, this.#flaw === "answers queries of removed members");
   }
 
   #may(userId: string, { id, groupId, visibility }: Place, lenient: boolean): boolean {

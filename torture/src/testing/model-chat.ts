@@ -4,53 +4,53 @@ import type { InputOf, ListedChat, Message, WireEvent } from "../history/wire.ts
 import type { Flaw } from "./flaws.ts";
 import { Refusal } from "./model-access.ts";
 
-export interface Around {
+export interface ChatContext {
   readonly flaw: Flaw | undefined;
-  /** Tells those who are in the chat now. */
+  /** Sends an event to everyone who is in the chat now. */
   tell(event: WireEvent): void;
   userOf(userId: string): Message["user"];
-  /** What somebody writes counts as read by them. */
+  /** Moves a person's read position up to `seq`. */
   raise(userId: string, seq: number): void;
 }
 
-/** Longer than a busy machine takes for an answer and a question. */
+/** Longer than a request and its response take on a busy machine. */
 const lateMs = 300;
 
 const now = () => new Date().toISOString();
 
-/** One chat with its messages and its two counters. */
+/** A chat with its messages and its two counters. */
 export class ModelChat {
   facts: Omit<ListedChat, "readSeq" | "unread" | "mentions">;
-  readonly #around: Around;
+  readonly #context: ChatContext;
   readonly #messages: Message[] = [];
-  /** Numbers that were given out, for messages that may not be stored yet. */
+  /** The last assigned numbers, including those of messages that are not stored yet. */
   #next = { seq: 0, rev: 0 };
   #lives = 0;
   #sends = 0;
 
-  constructor(facts: ModelChat["facts"], around: Around) {
+  constructor(facts: ModelChat["facts"], context: ChatContext) {
     this.facts = facts;
-    this.#around = around;
+    this.#context = context;
   }
 
-  /** Dies: what was not stored is lost. */
+  /** Simulates a crash: what is not stored is lost. */
   forgetUnstored(): void {
     this.#lives++;
     this.#next = { seq: this.facts.lastSeq, rev: this.facts.lastRev };
   }
 
   async send(userId: string, { id, text }: { id: string; text: string }): Promise<Message> {
-    const { flaw } = this.#around;
+    const { flaw } = this.#context;
     const before = this.#messages.find((message) => message.id === id);
     const odd = ++this.#sends % 5 === 0;
-    if (before && flaw !== "does not recognise a message that is sent again") return before;
+    if (before && flaw !== "stores a retried send as a new message") return before;
     this.#next.rev += odd && flaw === "skips a rev" ? 2 : 1;
     this.#next.seq += odd && flaw === "skips a seq" ? 2 : 1;
-    const about = { id, chatId: this.facts.id, userId, user: this.#around.userOf(userId), text, mentions: [] };
+    const about = { id, chatId: this.facts.id, userId, user: this.#context.userOf(userId), text, mentions: [] };
     const message = { ...about, ...this.#next, createdAt: now(), editedAt: null, deletedAt: null };
     await this.#commit(message);
-    if (odd && flaw === "stores what it refuses") throw new Refusal("CHAT_ARCHIVED", 409);
-    if (odd && flaw === "stores twice what it does not acknowledge") {
+    if (odd && flaw === "stores a message that it refuses") throw new Refusal("CHAT_ARCHIVED", 409);
+    if (odd && flaw === "stores an unacknowledged message twice") {
       this.#store({ ...message, id: randomUUID(), seq: ++this.#next.seq, rev: ++this.#next.rev });
       throw new Error("The connection breaks.");
     }
@@ -58,21 +58,21 @@ export class ModelChat {
   }
 
   async #commit(message: Message): Promise<void> {
-    const { flaw } = this.#around;
+    const { flaw } = this.#context;
     const life = this.#lives;
     const { chatId, rev } = message;
-    const tell = () => this.#around.tell({ type: "message.created", chatId, rev, message });
-    if (flaw !== "tells before it commits" && flaw !== "acknowledges before it commits") {
+    const tell = () => this.#context.tell({ type: "message.created", chatId, rev, message });
+    if (flaw !== "publishes before it commits" && flaw !== "acknowledges before it commits") {
       this.#store(message);
       return tell();
     }
-    if (flaw === "tells before it commits") tell();
+    if (flaw === "publishes before it commits") tell();
     const late = sleep(lateMs).then(() => {
       if (life !== this.#lives) return;
       this.#store(message);
       if (flaw === "acknowledges before it commits") tell();
     });
-    if (flaw === "tells before it commits") await late;
+    if (flaw === "publishes before it commits") await late;
   }
 
   #store(message: Message): void {
@@ -81,10 +81,11 @@ export class ModelChat {
     this.#messages.sort((one, other) => one.seq - other.seq);
     const { lastSeq, lastRev } = this.facts;
     this.facts = { ...this.facts, lastSeq: Math.max(lastSeq, message.seq), lastRev: Math.max(lastRev, message.rev) };
-    if (this.#around.flaw !== "does not count what one says as read") this.#around.raise(message.userId, message.seq);
+    if (this.#context.flaw !== "counts a person's own messages as unread")
+      this.#context.raise(message.userId, message.seq);
   }
 
-  /** Gives a message another text, or none. */
+  /** Edits a message, or deletes it if `text` is null. */
   change(userId: string, messageId: string, text: string | null): Message {
     const place = this.#messages.findIndex(({ id }) => id === messageId);
     const before = this.#messages[place];
@@ -98,14 +99,14 @@ export class ModelChat {
     this.#messages[place] = message;
     this.facts = { ...this.facts, lastRev: Math.max(rev, this.facts.lastRev) };
     const type = text === null ? "message.deleted" : "message.updated";
-    this.#around.tell({ type, chatId: this.facts.id, rev, message });
+    this.#context.tell({ type, chatId: this.facts.id, rev, message });
     return message;
   }
 
   get(messageId: string): Message {
     const message = this.#messages.find(({ id }) => id === messageId);
     const age = Date.now() - Date.parse(message?.createdAt ?? "");
-    const lags = this.#around.flaw === "reads from a copy that lags" && age < lateMs;
+    const lags = this.#context.flaw === "reads from a lagging replica" && age < lateMs;
     if (!message || lags) throw new Refusal("NOT_FOUND", 404);
     return this.#shown(message);
   }
@@ -131,11 +132,11 @@ export class ModelChat {
 
   #authors({ from, to }: { from: number; to: number }): Message["user"][] {
     const said = this.#messages.filter(({ seq }) => seq >= from && seq <= to);
-    return [...new Set(said.map(({ userId }) => userId))].map((userId) => this.#around.userOf(userId));
+    return [...new Set(said.map(({ userId }) => userId))].map((userId) => this.#context.userOf(userId));
   }
 
-  /** A message beside its author as they are called now. */
+  /** A message with its author's current profile. */
   #shown(message: Message): Message {
-    return { ...message, user: this.#around.userOf(message.userId) };
+    return { ...message, user: this.#context.userOf(message.userId) };
   }
 }

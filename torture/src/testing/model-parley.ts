@@ -10,8 +10,8 @@ type Rules = { [P in Path]?: (userId: string, input: InputOf<P>) => OutputOf<P> 
 const now = () => new Date().toISOString();
 
 /**
- * As much of Parley as the clients here ask for, in memory: right because it is simple, and wrong in the one way that it is
- * told to be. It proves the checker.
+ * The part of Parley that these clients use, in memory: simple enough to be correct, or with one chosen flaw. It serves
+ * to test the checker.
  */
 export class ModelParley {
   readonly access: ModelAccess;
@@ -52,7 +52,7 @@ export class ModelParley {
     };
   }
 
-  /** Dies: what was not stored is lost. */
+  /** Simulates a crash: what is not stored is lost. */
   forgetUnstored(): void {
     for (const chat of this.#chats.values()) chat.forgetUnstored();
   }
@@ -80,7 +80,7 @@ export class ModelParley {
     return chat;
   }
 
-  /** Who hears of a chat. */
+  /** Who receives the events of a chat. */
   #audience(chat: ModelChat) {
     return (userId: string) => this.access.mayHear(userId, chat.facts);
   }
@@ -120,7 +120,7 @@ export class ModelParley {
     this.access.leave(groupId, userId);
     const chats = [...this.#chats.values()].filter(({ facts }) => facts.groupId === groupId);
     for (const { facts } of chats) {
-      this.access.goOut(facts.id, userId);
+      this.access.removeFromChat(facts.id, userId);
       this.#reads.delete(`${facts.id} ${userId}`);
     }
     this.#tell({ type: "member.removed", groupId, userId }, (id) => before.has(id));
@@ -148,7 +148,7 @@ export class ModelParley {
       raise: (id, seq) => this.#raise(id, chat, seq),
     });
     this.#chats.set(facts.id, chat);
-    this.access.goIn(facts.id, userId);
+    this.access.addToChat(facts.id, userId);
     this.#tell({ type: "chat.created", chat: facts }, this.#audience(chat));
     return facts;
   }
@@ -156,7 +156,7 @@ export class ModelParley {
   #addChatMember(chatId: string, userId: string) {
     const chat = this.#chats.get(chatId);
     if (!chat || !this.access.roleOf(userId, chat.facts.groupId)) throw new Refusal("NOT_FOUND", 404);
-    if (!this.access.goIn(chatId, userId)) return { chatId, userId };
+    if (!this.access.addToChat(chatId, userId)) return { chatId, userId };
     this.#raise(userId, chat, chat.facts.lastSeq);
     const { groupId } = chat.facts;
     this.#tell({ type: "chatMember.added", chatId, groupId, userId }, this.#audience(chat));
@@ -165,7 +165,7 @@ export class ModelParley {
 
   #removeChatMember(chatId: string, userId: string) {
     const chat = this.#chats.get(chatId);
-    if (!chat || !this.access.goOut(chatId, userId)) throw new Refusal("NOT_FOUND", 404);
+    if (!chat || !this.access.removeFromChat(chatId, userId)) throw new Refusal("NOT_FOUND", 404);
     const { groupId } = chat.facts;
     const inside = this.#audience(chat);
     this.#tell({ type: "chatMember.removed", chatId, groupId, userId }, (id) => id === userId || inside(id));
@@ -181,11 +181,11 @@ export class ModelParley {
     chat.facts = { ...facts, topic: topic ?? facts.topic, visibility: visibility ?? facts.visibility };
     if (chat.facts.visibility !== facts.visibility) {
       for (const member of members) {
-        if (visibility === "private") this.access.goIn(chatId, member);
-        else if (this.access.goIn(chatId, member)) this.#raise(member, chat, facts.lastSeq);
+        if (visibility === "private") this.access.addToChat(chatId, member);
+        else if (this.access.addToChat(chatId, member)) this.#raise(member, chat, facts.lastSeq);
       }
     }
-    if (this.#flaw !== "does not tell of a new topic") {
+    if (this.#flaw !== "does not publish a topic change") {
       const after = this.#audience(chat);
       this.#tell({ type: "chat.updated", chat: chat.facts }, (id) => before.has(id) || after(id));
     }

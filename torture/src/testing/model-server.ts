@@ -9,7 +9,10 @@ import { Refusal } from "./model-access.ts";
 import { ModelParley } from "./model-parley.ts";
 import { ModelStreams } from "./model-streams.ts";
 
-/** A server in this process that speaks Parley's protocol, and can be killed: its connections go, what it stored stays. */
+/**
+ * An in-process server that speaks Parley's protocol and can be killed: its connections close, and what it stored
+ * remains.
+ */
 export class ModelServer implements Subject {
   readonly #streams: ModelStreams;
   readonly #parley: ModelParley;
@@ -91,7 +94,7 @@ export class ModelServer implements Subject {
     ];
     if (!rule) throw new Refusal("NO_SUCH_PROCEDURE", 404);
     const answer = await rule(userId, input);
-    if (path === "sync.snapshot") this.#streams.lookedAt(userId);
+    if (path === "sync.snapshot") this.#streams.snapshotTaken(userId);
     return answer;
   }
 

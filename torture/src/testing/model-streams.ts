@@ -3,20 +3,20 @@ import type { ServerResponse } from "node:http";
 import type { WireEvent } from "../history/wire.ts";
 import type { Flaw } from "./flaws.ts";
 
-/** Sends an event to those who hear it. */
+/** Sends an event to everyone for whom `hears` is true. */
 export type Tell = (event: WireEvent, hears: (userId: string) => boolean) => void;
 
 interface Stream {
   readonly userId: string;
   readonly token: string;
   readonly response: ServerResponse;
-  /** Message events that it will not hear; Infinity until a snapshot was taken. */
-  deafTo: number;
+  /** How many message events to withhold; Infinity until a snapshot is taken. */
+  withheld: number;
   deliveries: number;
   held: string | undefined;
 }
 
-/** The streams of the model, with everything that was ever told since it started. */
+/** The streams of the model, and every event since it started. */
 export class ModelStreams {
   readonly #flaw: Flaw | undefined;
   readonly #streams = new Set<Stream>();
@@ -42,10 +42,10 @@ export class ModelStreams {
 
   #deliver(stream: Stream, text: string, event: WireEvent): void {
     if (!("message" in event)) return void stream.response.write(text);
-    if (stream.deafTo-- > 0) return;
+    if (stream.withheld-- > 0) return;
     const odd = ++stream.deliveries % 8 === 0;
     if (this.#flaw === "drops a delivery" && odd) return;
-    if (this.#flaw === "tells two readers two orders" && odd) stream.held = text;
+    if (this.#flaw === "delivers events to readers in different orders" && odd) stream.held = text;
     else {
       stream.response.write(text + (stream.held ?? ""));
       stream.held = undefined;
@@ -64,12 +64,12 @@ export class ModelStreams {
     } else {
       response.write(`data: {"type":"resync"}\nid: ${this.#epoch}-${this.#told.length}\n\n`);
     }
-    const deaf = !resumes && this.#flaw === "begins to listen after the snapshot";
+    const deaf = !resumes && this.#flaw === "subscribes only after the snapshot";
     const stream = {
       userId,
       token,
       response,
-      deafTo: deaf ? Number.POSITIVE_INFINITY : 0,
+      withheld: deaf ? Number.POSITIVE_INFINITY : 0,
       deliveries: 0,
       held: undefined,
     };
@@ -77,14 +77,14 @@ export class ModelStreams {
     response.on("close", () => this.#streams.delete(stream));
   }
 
-  /** Somebody has taken a snapshot. */
-  lookedAt(userId: string): void {
-    for (const stream of this.#streams) if (stream.userId === userId && stream.deafTo > 2) stream.deafTo = 2;
+  /** Called when a person takes a snapshot. */
+  snapshotTaken(userId: string): void {
+    for (const stream of this.#streams) if (stream.userId === userId && stream.withheld > 2) stream.withheld = 2;
   }
 
   /** Ends the streams of sessions that have ended. */
   end(of: (token: string) => boolean): void {
-    if (this.#flaw === "tells those who signed out") return;
+    if (this.#flaw === "sends events to ended sessions") return;
     for (const stream of this.#streams) {
       if (!of(stream.token)) continue;
       this.#streams.delete(stream);
