@@ -2,8 +2,8 @@ import { defineConfig } from "@playwright/test";
 import { browserArgs } from "./src/browser.ts";
 
 /*
- * Journeys in a real browser against the built server on an embedded database of its own.
- * Start them with `pnpm --filter @parley/e2e test`: src/run.ts finds the browser, a free port and a place for the data.
+ * End-to-end tests in a real browser, against the built server on an embedded database of its own. Start them with
+ * `pnpm --filter @parley/e2e test`: src/run.ts finds a browser, a free port and a data folder.
  */
 
 const port = process.env["E2E_PORT"] ?? "3999";
@@ -15,7 +15,7 @@ export default defineConfig({
   outputDir: "test-results",
   forbidOnly: Boolean(process.env["CI"]),
   workers: 2,
-  // A machine that does other things may stall for longer than any journey waits. The report names what needed a second try.
+  // A busy machine may stall for longer than any test waits. The report names the tests that needed a retry.
   retries: process.env["CI"] ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -3,8 +3,8 @@ import { test } from "./journey.ts";
 import { bringIn, composer, log, type Person, say, signUp, two } from "./person.ts";
 
 /*
- * What reaches a person: mentions, direct messages, mutes and notifications. What the system shows cannot be read from a page, so
- * the page notes what it asks the browser to show; the browser's own class does the rest.
+ * Mentions, direct messages, mutes and notifications. A page cannot read what the system displays, so these tests
+ * record each Notification that the page creates; the browser's own class does the rest.
  */
 
 interface Shown {
@@ -19,8 +19,8 @@ declare global {
   }
 }
 
-/** Notes every notification that a page shows from its next load on. */
-async function noteNotifications({ context }: Person): Promise<void> {
+/** Records every notification that a page shows, from its next load on. */
+async function recordNotifications({ context }: Person): Promise<void> {
   await context.addInitScript(() => {
     const shown: Notification[] = [];
     const closed: Notification[] = [];
@@ -51,7 +51,7 @@ const press = (page: Page): Promise<void> =>
     window.shownNotifications?.at(-1)?.onclick?.(new Event("click"));
   });
 
-/** The username of somebody, as the others see it. */
+/** The username of a person. */
 async function usernameOf({ page }: Person): Promise<string> {
   const { id, username } = await page.evaluate(async () => {
     const answer = await fetch("/trpc/users.me");
@@ -64,14 +64,14 @@ async function usernameOf({ page }: Person): Promise<string> {
 const sidebarLink = ({ page }: Person, name: string | RegExp) =>
   page.getByRole("navigation", { name: "Chats" }).getByRole("link", { name });
 
-test("who is mentioned is told, after saying yes, by one tab, and not of what is looked at", async ({ browser }) => {
+test("a mention notifies in one tab only, after opting in, and not in the chat that is open", async ({ browser }) => {
   const [ida, jan] = await two(browser, ["Ida", "Jan"], "Observatory");
   const me = await usernameOf(ida);
   await ida.context.grantPermissions(["notifications"]);
-  await noteNotifications(ida);
+  await recordNotifications(ida);
   await ida.page.goto("/settings/notifications");
 
-  // Allowed by the browser, but not chosen by anybody.
+  // The browser allows it, but the person has not turned it on.
   await expect(ida.page.getByRole("switch", { name: "Show notifications" })).not.toBeChecked();
   await say(jan, `@${me} the first comet`);
   await expect(ida.page).toHaveTitle(/^\(1\) /);
@@ -92,7 +92,7 @@ test("who is mentioned is told, after saying yes, by one tab, and not of what is
   await expect(opened).toHaveURL(/\/c\//);
   await expect(opened).toHaveTitle(/^general/);
 
-  // Now the chat is being looked at; what is said between two is not.
+  // The chat is open now, so no notification; a direct message still notifies.
   await say(jan, `@${me} the third comet`);
   await expect(opened.getByRole("log").getByText("the third comet")).toBeVisible();
   await jan.page.getByRole("link", { name: "Members" }).click();
@@ -101,7 +101,7 @@ test("who is mentioned is told, after saying yes, by one tab, and not of what is
   await expect.poll(both).toContainEqual({ title: "Jan", body: "between us" });
   expect((await both()).length).toBe(2);
 
-  // Whoever comes next is not to find on the screen what was said to Ida.
+  // Signing out closes the notifications, so that the next user of this computer does not see them.
   const closed = async () => (await Promise.all([ida.page, second].map(closedOf))).flat();
   expect(await closed()).not.toContain("between us");
   await opened.getByRole("button", { name: /^Signed in as Ida/ }).click();
@@ -109,19 +109,19 @@ test("who is mentioned is told, after saying yes, by one tab, and not of what is
   await expect.poll(closed).toContain("between us");
 });
 
-test("a browser that refuses is said to refuse", async ({ browser }) => {
+test("the settings say so when the browser blocks notifications", async ({ browser }) => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto("/sign-up");
   await signUp({ name: "Kai", phone: false, page, context });
   await page.goto("/settings/notifications");
-  // There is nobody to ask in a test, and the browser takes that for a no.
+  // In a test nobody answers the prompt, which the browser treats as a denial.
   await page.getByRole("button", { name: "Turn on notifications" }).click();
   await expect.poll(() => page.evaluate(() => Notification.permission)).toBe("denied");
   await expect(page.getByText("Your browser blocks notifications from Parley.")).toBeVisible();
 });
 
-test("two people talk alone, and find each other at the side", async ({ browser }) => {
+test("two people exchange direct messages, which appear in the sidebar", async ({ browser }) => {
   const [lea, max] = await two(browser, ["Lea", "Max"], "Darkroom");
   await lea.page.getByRole("link", { name: "Members" }).click();
   await lea.page.getByRole("button", { name: "Message Max" }).click();
@@ -138,7 +138,7 @@ test("two people talk alone, and find each other at the side", async ({ browser 
   await expect(log(max).getByText("Just between us")).toBeVisible();
 });
 
-test("a direct conversation starts at their list, and the rail leads to the one with unread messages", async ({
+test("a direct conversation starts from the sidebar, and the rail opens the one with unread messages", async ({
   browser,
 }) => {
   const [lea, max] = await two(browser, ["Lea", "Max"], "Darkroom");
@@ -158,7 +158,7 @@ test("a direct conversation starts at their list, and the rail leads to the one 
   await expect(log(max).getByText("The second")).toBeVisible();
 });
 
-test("a muted chat is silent but for mentions, on all devices", async ({ browser }) => {
+test("a muted chat shows only mentions, on all devices", async ({ browser }) => {
   const [nia, oli] = await two(browser, ["Nia", "Oli"], "Lighthouse");
   const me = await usernameOf(nia);
   await nia.page.getByRole("button", { name: "Menu of general" }).click();

@@ -1,9 +1,7 @@
 import { type APIRequestContext, type Browser, expect, request } from "@playwright/test";
 import { meet, type Person, startGroup } from "./person.ts";
 
-/*
- * What goes on behind a person's window: calls as they make them themselves, from here or from another device.
- */
+/* Calls made for a person outside their page: through their browser's session, or from another device. */
 
 export interface Account {
   readonly username: string;
@@ -19,7 +17,7 @@ export function chatOf(person: Person) {
   return { origin, pathname, groupId, chatId };
 }
 
-/** Calls a procedure as somebody whose browser is signed in. */
+/** Calls a procedure with the session of a person's browser. */
 export async function call<Answer>(person: Person, path: string, data: object): Promise<Answer> {
   const { origin } = placeOf(person);
   const answer = await person.context.request.post(`${origin}/trpc/${path}`, { headers: { origin }, data });
@@ -27,7 +25,7 @@ export async function call<Answer>(person: Person, path: string, data: object): 
   return ((await answer.json()) as { result: { data: Answer } }).result.data;
 }
 
-/** Puts messages into the chat that is open: "message 1", "message 2", … */
+/** Sends messages to the open chat: "message 1", "message 2", … */
 export async function fill(person: Person, count: number): Promise<void> {
   const { chatId } = chatOf(person);
   for (let n = 1; n <= count; n++) {
@@ -36,7 +34,7 @@ export async function fill(person: Person, count: number): Promise<void> {
   }
 }
 
-/** Signs in elsewhere, and from there signs out all other devices. */
+/** Signs in on another device, and signs out all others from there. */
 export async function signOutFromElsewhere(person: Person, { username, password }: Account): Promise<void> {
   const { origin } = placeOf(person);
   const elsewhere: APIRequestContext = await request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } });
@@ -47,7 +45,7 @@ export async function signOutFromElsewhere(person: Person, { username, password 
   await elsewhere.dispose();
 }
 
-/** Fills in the sign-in that is shown. */
+/** Fills in the sign-in form that is shown. */
 export async function signIn({ page }: Person, { username, password }: Account): Promise<void> {
   await page.getByLabel("Email or username").fill(username);
   await page.getByLabel("Password", { exact: true }).fill(password);
@@ -55,20 +53,20 @@ export async function signIn({ page }: Person, { username, password }: Account):
   await expect(page).not.toHaveURL(/sign-in/);
 }
 
-/** With what somebody signs in whom {@link signUp} has given the password. */
+/** The account of a person who signed up through {@link signUp}. */
 export async function accountOf(person: Person): Promise<Account> {
   const answer = await person.context.request.get(`${placeOf(person).origin}/trpc/users.me`);
   const { result } = (await answer.json()) as { result: { data: { username: string } } };
   return { username: result.data.username, password: `the password of ${person.name}` };
 }
 
-/** Somebody in a group of their own. */
+/** A person in a group of their own. */
 export async function alone(browser: Browser, name: string, group: string): Promise<[Person, Account]> {
   const person = await meet(browser, name);
   return [person, await startGroup(person, group)];
 }
 
-/** Marks the page that is loaded now. @returns whether it is still the same, not reloaded. */
+/** Marks the current page. @returns a check that it has not been reloaded since. */
 export async function markLoad({ page }: Person): Promise<() => Promise<boolean>> {
   await page.evaluate(() => Object.assign(window, { markedByJourney: true }));
   return () => page.evaluate(() => "markedByJourney" in window);

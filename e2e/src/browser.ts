@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "@playwright/test";
 
-/** What Chromium needs to run as root, and to keep to itself on a machine without a way out. */
+/** Flags for Chromium to run as root, and to make no requests of its own. */
 export const browserArgs = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   "--disable-gpu",
@@ -28,8 +28,9 @@ const find = () =>
 const run = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: "inherit" }).status === 0;
 
 /**
- * A Chromium or Chrome: the one that E2E_BROWSER names, Playwright's own, or the machine's. Installs one if there is none.
- * @throws when there is none and none can be installed.
+ * Finds a Chromium or Chrome: the one in E2E_BROWSER, Playwright's own, or an installed one. Installs one if there is
+ * none.
+ * @throws if there is none and none can be installed
  */
 export function findBrowser(): string {
   const path = find() ?? (installWithPlaywright() || installFromDebian() ? find() : undefined);
@@ -39,12 +40,12 @@ export function findBrowser(): string {
 
 function installWithPlaywright(): boolean {
   console.log("There is no browser here; installing Playwright's Chromium.");
-  // By its path: who runs this may have no commands of this package.
+  // By its path, because this package's commands may not be on the PATH.
   const cli = createRequire(import.meta.url).resolve("@playwright/test/cli");
   return run(process.execPath, cli, "install", "chromium");
 }
 
-/** Where Playwright's downloads cannot be reached, Debian's own Chromium serves as well. */
+/** Debian's Chromium works too, where Playwright's downloads are not reachable. */
 function installFromDebian(): boolean {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
   console.log("Installing Debian's Chromium.");

@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { test } from "./journey.ts";
 import { composer, meet, startGroup } from "./person.ts";
 
-test("who calls up the dialog for a chat from the switcher and cancels it is where one was", async ({ browser }) => {
+test("cancelling a dialog opened from the switcher returns the focus to the composer", async ({ browser }) => {
   const una = await meet(browser, "Una");
   await startGroup(una, "There and back");
   await composer(una).fill("half a sentence");
@@ -19,7 +19,7 @@ test("who calls up the dialog for a chat from the switcher and cancels it is whe
   await expect(composer(una)).toBeFocused();
 });
 
-test("what is typed before the switcher is there goes to it, not to the message", async ({ browser }) => {
+test("text typed while the switcher loads goes to the switcher, not to the composer", async ({ browser }) => {
   const vic = await meet(browser, "Vic");
   const { page } = vic;
   let letIn = () => {};

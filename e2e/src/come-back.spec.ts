@@ -3,11 +3,9 @@ import { accountOf, alone, call, chatOf, fill, markLoad, signIn, signOutFromElse
 import { noNetwork, refused, test } from "./journey.ts";
 import { composer, log, say, two } from "./person.ts";
 
-/*
- * What was taken away comes back: the session, the version, a part of the page, the server.
- */
+/* Recovery after the loss of the session, the version, a part of the page, or the server. */
 
-test("whoever is signed out while writing goes on in the same chat, and what waited goes out once", async ({
+test("after an unexpected sign-out, signing in restores chat and draft, and sends waiting messages once", async ({
   browser,
   expectTrouble,
 }) => {
@@ -49,7 +47,7 @@ test("whoever is signed out while writing goes on in the same chat, and what wai
   await expect(log(ada).getByText("waits to go")).toHaveCount(1);
 });
 
-test("the next one at the browser sees neither what was being written nor what waited", async ({
+test("another person on the same browser sees neither drafts nor waiting messages", async ({
   browser,
   expectTrouble,
 }) => {
@@ -89,16 +87,12 @@ test("the next one at the browser sees neither what was being written nor what w
   await expect(log(bea).getByText("Bea's own words")).toHaveCount(1);
 });
 
-test("a tab of whoever was there before ends no session of the next one", async ({
-  browser,
-  baseURL,
-  expectTrouble,
-}) => {
+test("a stale tab cannot end the session of the person now signed in", async ({ browser, baseURL, expectTrouble }) => {
   expectTrouble(refused);
   const [cleo] = await alone(browser, "Cleo", "Lighthouse");
   await cleo.page.goto("/settings/account");
   await cleo.page.getByRole("button", { name: "Sign out everywhere" }).click();
-  // In another tab, with the same cookies, somebody else signs in.
+  // Someone else signs in, in another tab with the same cookies.
   const email = `dan-${Date.now()}@parley.example`;
   const data = { name: "Dan", email, password: "the password of Dan" };
   const signedUp = await cleo.context.request.post(`${baseURL}/api/auth/sign-up/email`, { data });
@@ -106,13 +100,13 @@ test("a tab of whoever was there before ends no session of the next one", async 
 
   await cleo.page.getByRole("alertdialog").getByRole("button", { name: "Sign out everywhere" }).click();
   await expect(cleo.page.getByText("Lighthouse")).toHaveCount(0);
-  // Nor is what she had opened there for him.
+  // Her dialog is closed as well.
   await expect(cleo.page.getByRole("alertdialog")).toHaveCount(0);
   const session = await cleo.context.request.get(`${baseURL}/api/auth/get-session`);
   expect(await session.json()).toMatchObject({ user: { email } });
 });
 
-test("whoever signs out in a tab where somebody else is signed in by now leaves it, and ends nobody's session", async ({
+test("signing out in a stale tab leaves the session of the person now signed in", async ({
   browser,
   baseURL,
   expectTrouble,
@@ -130,10 +124,7 @@ test("whoever signs out in a tab where somebody else is signed in by now leaves 
   expect(await session.json()).toMatchObject({ user: { email } });
 });
 
-test("a picture that somebody has seen is not shown to the next one at the browser", async ({
-  browser,
-  expectTrouble,
-}) => {
+test("a cached picture is not shown to the next person on the browser", async ({ browser, expectTrouble }) => {
   expectTrouble(refused);
   const [gil] = await alone(browser, "Gil", "Darkroom");
   const address = await gil.page.evaluate(async () => {
@@ -151,7 +142,7 @@ test("a picture that somebody has seen is not shown to the next one at the brows
   expect(await look()).toBe(401);
 });
 
-test("a new version is offered quietly, and what was written survives the reload", async ({
+test("a new version is offered without interrupting, and the draft survives the reload", async ({
   browser,
   expectTrouble,
 }) => {
@@ -160,7 +151,7 @@ test("a new version is offered quietly, and what was written survives the reload
   const offer = dan.page.getByText("A new version of Parley is available.");
   const isSame = await markLoad(dan);
   await composer(dan).fill("half a sentence");
-  // The server that came back has the page of another build.
+  // Serve the page of another build after the reconnect.
   let asked = 0;
   await dan.page.route("**/index.html", async (route) => {
     const answer = await route.fetch();
@@ -190,12 +181,15 @@ for (const [how, cutOff] of [
   ["is gone from the server", { status: 404, body: "Not found" }],
   ["cannot be fetched", null],
 ] as const) {
-  test(`a page whose part ${how} says so, and opens when it is there`, async ({ browser, expectTrouble }) => {
+  test(`a page whose chunk ${how} shows an error, and opens once it is available`, async ({
+    browser,
+    expectTrouble,
+  }) => {
     expectTrouble(noNetwork, refused, /Failed to fetch dynamically imported module/);
     const [eli] = await alone(browser, "Eli", "Parts");
-    const part = /\/assets\/g\._groupId\.invites-.*\.js$/;
+    const chunk = /\/assets\/g\._groupId\.invites-.*\.js$/;
     let cut = 0;
-    await eli.page.route(part, (route) => {
+    await eli.page.route(chunk, (route) => {
       cut++;
       return cutOff ? route.fulfill(cutOff) : route.abort();
     });
@@ -206,18 +200,18 @@ for (const [how, cutOff] of [
     await expect(eli.page.getByText("Could not load this")).toBeVisible();
     expect(cut).toBeGreaterThan(0);
     await expect(eli.page.getByRole("link", { name: "general" })).toBeVisible();
-    await eli.page.unroute(part);
+    await eli.page.unroute(chunk);
     await eli.page.getByRole("button", { name: "Try again" }).click();
     await expect(eli.page.getByRole("heading", { name: "Invites", exact: true })).toBeVisible();
     expect(await isSame()).toBe(true);
   });
 }
 
-test("a page whose part went with an older build leads to the new one", async ({ browser, expectTrouble }) => {
+test("a page whose chunk belongs to an older build offers the new version", async ({ browser, expectTrouble }) => {
   expectTrouble(refused, /Failed to fetch dynamically imported module/);
   const [fin] = await alone(browser, "Fin", "Two builds");
-  const part = /\/assets\/g\._groupId\.invites-.*\.js$/;
-  await fin.page.route(part, (route) => route.fulfill({ status: 404, body: "Not found" }));
+  const chunk = /\/assets\/g\._groupId\.invites-.*\.js$/;
+  await fin.page.route(chunk, (route) => route.fulfill({ status: 404, body: "Not found" }));
   await fin.page.route("**/index.html", async (route) => {
     const answer = await route.fetch();
     await route.fulfill({
@@ -241,20 +235,20 @@ test("a page whose part went with an older build leads to the new one", async ({
   await expect(composer(fin)).toHaveValue("kept");
 });
 
-test("a dialog whose part cannot be fetched says so, and opens at the next press", async ({
+test("a dialog whose chunk cannot be fetched shows an error, and opens on the next try", async ({
   browser,
   expectTrouble,
 }) => {
   expectTrouble(refused, noNetwork);
   const [gil] = await alone(browser, "Gil", "Dialogs");
-  const part = /\/assets\/create-chat-dialog-.*\.js$/;
-  await gil.page.route(part, (route) => route.fulfill({ status: 404, body: "Not found" }));
+  const chunk = /\/assets\/create-chat-dialog-.*\.js$/;
+  await gil.page.route(chunk, (route) => route.fulfill({ status: 404, body: "Not found" }));
   await gil.page.reload();
   const press = () => gil.page.getByRole("button", { name: "New chat" }).click();
   await press();
   await expect(gil.page.getByText("Parley cannot be reached.", { exact: false })).toBeVisible();
   await expect(gil.page.getByRole("dialog", { name: "Create a chat" })).toHaveCount(0);
-  await gil.page.unroute(part);
+  await gil.page.unroute(chunk);
   await press();
   await expect(gil.page.getByRole("dialog", { name: "Create a chat" })).toBeVisible();
 });

@@ -6,9 +6,7 @@ import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "./axe.ts";
 import { test } from "./journey.ts";
 
-/*
- * The page of the components (/dev/ui) exists on the development server only, so that is what is started here.
- */
+/* The component gallery (/dev/ui) exists only on the development server, so these tests start one. */
 const web = fileURLToPath(new URL("../../apps/web/", import.meta.url));
 let vite: ChildProcess;
 let address: string;
@@ -39,11 +37,11 @@ test.afterAll(async () => {
 async function open(page: Page) {
   await page.goto(address);
   await expect(page.getByRole("heading", { name: "Components" })).toBeVisible({ timeout: 30_000 });
-  // What floats has been fetched, too.
+  // Floating components are fetched lazily.
   await page.waitForLoadState("networkidle");
 }
 
-test("every component in every state is accessible, in both themes at once", async ({ page }) => {
+test("every component in every state is accessible, in both themes", async ({ page }) => {
   await open(page);
   await expect(page.getByRole("region", { name: "dark" })).toBeVisible();
   await expectAccessible(page, "at rest", ["region"]);

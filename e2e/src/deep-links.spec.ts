@@ -2,9 +2,7 @@ import { expect } from "@playwright/test";
 import { test } from "./journey.ts";
 import { composer, log, meet, say, startGroup } from "./person.ts";
 
-test("a link to a message leads there through the sign-in, and back and forward lead along the way", async ({
-  browser,
-}) => {
+test("a link to a message opens it after signing in, and back and forward retrace the way", async ({ browser }) => {
   const wim = await meet(browser, "Wim");
   const { username, password } = await startGroup(wim, "Harbour");
   await say(wim, "The ferry leaves at nine.");
@@ -32,7 +30,7 @@ test("a link to a message leads there through the sign-in, and back and forward 
   await expect(wim.page).toHaveTitle("general · Harbour · Parley");
 });
 
-test("after the sign-in the messages are asked for before the page around them is drawn", async ({ browser }) => {
+test("after signing in, messages are requested before the page around them is rendered", async ({ browser }) => {
   const xia = await meet(browser, "Xia");
   const { username, password } = await startGroup(xia, "Quay");
   await say(xia, "The boats are in.");
@@ -42,7 +40,7 @@ test("after the sign-in the messages are asked for before the page around them i
 
   const { page } = xia;
   await page.goto("/sign-in");
-  // All that the next page consists of is fetched ahead.
+  // The next page is prefetched.
   await page.waitForLoadState("networkidle");
   await page.evaluate(() => {
     const { fetch } = window;
@@ -59,7 +57,7 @@ test("after the sign-in the messages are asked for before the page around them i
   await expect(page.locator("body")).toHaveAttribute("data-drawn", "false");
 });
 
-test("a page that is loaded again is fetched while the server is asked who looks at it", async ({ browser }) => {
+test("on a reload, the page's code is fetched while the snapshot is still loading", async ({ browser }) => {
   const yan = await meet(browser, "Yan");
   await startGroup(yan, "Pier");
   const { page } = yan;
@@ -72,7 +70,7 @@ test("a page that is loaded again is fetched while the server is asked who looks
   await expect(composer(yan)).toBeVisible();
 });
 
-test("an address that leads nowhere says so, and what to do", async ({ browser }) => {
+test("an unknown address shows an error and a way back", async ({ browser }) => {
   const xia = await meet(browser, "Xia");
   await startGroup(xia, "Loft");
   const { pathname } = new URL(xia.page.url());
@@ -89,7 +87,7 @@ test("an address that leads nowhere says so, and what to do", async ({ browser }
   await xia.page.getByRole("link", { name: "Back to your chats" }).click();
   await expect(composer(xia)).toBeVisible();
 
-  // A chat of others is told apart from none at all by nothing.
+  // Someone else's chat looks the same as one that does not exist.
   const stranger = await meet(browser, "Zed");
   await startGroup(stranger, "Elsewhere");
   await stranger.page.goto(pathname);

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-/** Who looks around in the demo: an owner of its groups. */
+/** The account to use the demo with: an owner of its groups. */
 export interface Guide {
   readonly email: string;
   readonly password: string;
@@ -10,7 +10,7 @@ export interface Guide {
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Fills an embedded database with the demo, as `pnpm demo` does. No server may have it open. */
+/** Fills an embedded database with the demo, as `pnpm demo` does. No server may be using it. */
 export async function fillDemo(dataDir: string): Promise<Guide> {
   const command = ["--import", "tsx", "apps/server/src/commands/demo.ts"];
   const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "", LOG_LEVEL: "warn" };

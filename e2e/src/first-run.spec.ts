@@ -9,7 +9,7 @@ test("a newcomer gets from sign-up to a conversation without a dead end", async 
   await ora.page.getByRole("link", { name: "Create an account" }).click();
   await signUp(ora);
 
-  // One types the name of the group at once, and then the first message.
+  // The group name has the focus, and then the composer.
   await expect(ora.page.getByLabel("Group name")).toBeFocused();
   await ora.page.keyboard.type("Night shift");
   await ora.page.keyboard.press("Enter");
@@ -37,17 +37,17 @@ test("a newcomer gets from sign-up to a conversation without a dead end", async 
   await expect(ora.page.getByText("Used once")).toBeVisible();
   await ora.page.getByRole("link", { name: /general/ }).click();
   await expect(log(ora).getByText("Hello, Ora")).toBeVisible();
-  // Nobody is asked to invite people any more who is not alone.
+  // The prompt to invite people is gone once someone has joined.
   await expect(ora.page.getByRole("button", { name: /invite link|Link copied/ })).toBeHidden();
 
-  // The link again: one is in already.
+  // Open the link again as a member.
   await pia.page.goto(link);
   await expect(pia.page.getByRole("heading", { name: "You are already in this group" })).toBeVisible();
   await pia.page.getByRole("link", { name: "Open the group" }).click();
   await expect(pia.page.getByRole("link", { name: /general/ })).toBeVisible();
 });
 
-test("who opens a link that does not work is told why, and what to do", async ({ browser, expectTrouble }) => {
+test("an invite link that does not work says why, and what to do", async ({ browser, expectTrouble }) => {
   expectTrouble(refused);
   const quin = await meet(browser, "Quin");
   await quin.page.goto("/sign-up");

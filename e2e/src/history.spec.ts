@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { makeLines, startWithHistory } from "./history.ts";
 import { test } from "./journey.ts";
 
-/** As many as a busy channel gets in nine years. */
+/** As many as a busy channel has after nine years. */
 const count = 90_000;
 const lines = makeLines(count);
 const reader = { username: "reader", password: "the password of the reader" };
@@ -20,7 +20,7 @@ declare global {
   }
 }
 
-/** The numbers of the messages that can be seen, from the upper edge to the lower. */
+/** The numbers of the visible messages, from top to bottom. */
 const seen = (page: Page) =>
   page.getByRole("log").evaluate((log) => {
     const { top, bottom } = log.getBoundingClientRect();
@@ -29,7 +29,7 @@ const seen = (page: Page) =>
       .map((row) => Number(/№(\d+)/.exec(row.textContent)?.[1]));
   });
 
-/** Turns the wheel, and checks that what is seen has no hole and no repeat on the way. */
+/** Scrolls, and checks at every step that the visible messages are consecutive. */
 async function roll(page: Page, { by, times }: { by: number; times: number }): Promise<void> {
   await page.getByRole("log").hover();
   for (let turn = 0; turn < times; turn++) {
@@ -44,7 +44,9 @@ const first = async (page: Page) => (await seen(page))[0] ?? Number.NaN;
 const message = (page: Page, number: number) =>
   page.getByRole("article").filter({ hasText: new RegExp(`№${number}(?!\\d)`) });
 
-test("ninety thousand messages: both ways, by date, by link, to the latest", async ({ browser }) => {
+test("ninety thousand messages can be scrolled both ways, and reached by date, by link, and at the end", async ({
+  browser,
+}) => {
   const context = await browser.newContext({ baseURL: server.baseURL, timezoneId: "UTC", locale: "en-GB" });
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -60,7 +62,7 @@ test("ninety thousand messages: both ways, by date, by link, to the latest", asy
   await page.getByLabel("Password", { exact: true }).fill(reader.password);
   await page.getByRole("button", { name: "Sign in" }).click();
 
-  // What was imported counts as read, so the chat opens at its end.
+  // Imported messages count as read, so the chat opens at its end.
   await expect(message(page, count)).toBeInViewport();
   await roll(page, { by: -1_500, times: 25 });
   const up = await first(page);
@@ -70,7 +72,7 @@ test("ninety thousand messages: both ways, by date, by link, to the latest", asy
   expect(down).toBeGreaterThan(up + 50);
   expect(down).toBeLessThan(count - 100);
 
-  // A day in the middle: its first message, or the first after it.
+  // A day in the middle: its first message, or the first one after it.
   const day = "2012-03-05";
   const onDay = lines.findIndex(({ at }) => at >= day) + 1;
   expect(onDay).toBeGreaterThan(1_000);
@@ -89,7 +91,7 @@ test("ninety thousand messages: both ways, by date, by link, to the latest", asy
   await expect(message(page, 1)).toBeFocused();
   await expect(page.getByText("This is the beginning of general")).toBeInViewport();
 
-  // By the link that the message itself gives.
+  // By the message's own link.
   const far = message(page, 5);
   const link = `${page.url().replace(/\?.*/, "")}?m=${(await far.getAttribute("id"))?.slice(2)}`;
   await page.goto("/");

@@ -6,20 +6,18 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { startServer } from "./screens/server.ts";
 
-/*
- * A chat with years of history, as an import leaves it, on a server of its own.
- */
+/* A server with an imported chat of many years. */
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** What is imported: the line with the number n is the message with that `seq`, and says so. */
+/** A line to import. Line n becomes the message with `seq` n, and its text says so. */
 export interface Line {
   readonly at: string;
   readonly author: string;
   readonly text: string;
 }
 
-/** Numbers in [0, 1) that are the same at every run (mulberry32). */
+/** Random numbers in [0, 1), the same on every run (mulberry32). */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -32,7 +30,7 @@ function seeded(seed: number): () => number {
 
 const syllables = ["mo", "ra", "ti", "len", "sha", "do", "ke", "vin", "ul", "pa", "gre", "so"];
 
-/** A conversation of years. Its lengths are those of a real one: half are below 80 characters, one in a hundred is above 300. */
+/** A conversation over years, with realistic lengths: half are below 80 characters, one in a hundred is above 300. */
 export function makeLines(count: number): Line[] {
   const random = seeded(7);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
@@ -40,7 +38,7 @@ export function makeLines(count: number): Line[] {
   let at = Date.UTC(2009, 5, 30, 16);
   let author = pick(authors);
   return Array.from({ length: count }, (_, index) => {
-    // Bursts, with pauses of hours and nights between them.
+    // Bursts, with pauses of hours or nights in between.
     at += Math.ceil(random() < 0.85 ? random() * 240_000 : random() * 36_000_000);
     if (random() < 0.6) author = pick(authors);
     const length = Math.min(450, 12 + Math.round(-90 * Math.log(1 - random())));
@@ -50,7 +48,7 @@ export function makeLines(count: number): Line[] {
   });
 }
 
-/** Starts a server whose one chat has these messages; `person` owns it. */
+/** Starts a server whose only chat has these messages and is owned by `person`. */
 export async function startWithHistory(lines: readonly Line[], person: { username: string; password: string }) {
   const dataDir = await mkdtemp(join(tmpdir(), "parley-history-"));
   const before = await startServer(dataDir);
@@ -60,8 +58,8 @@ export async function startWithHistory(lines: readonly Line[], person: { usernam
     headers: { "content-type": "application/json", origin: before.baseURL },
     body: JSON.stringify({ name: "Reader", username, password, email: `${username}@parley.example` }),
   });
-  if (!answer.ok) throw new Error(`Nobody could sign up: ${await answer.text()}`);
-  // The embedded database serves one process at a time.
+  if (!answer.ok) throw new Error(`Could not sign up: ${await answer.text()}`);
+  // Only one process at a time can use the embedded database.
   await before.stop();
   const file = join(dataDir, "history.jsonl");
   await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));

@@ -2,7 +2,9 @@ import { expect, type Page } from "@playwright/test";
 import { test } from "./journey.ts";
 import { composer, log, makeInvite, meet, type Person, signUp, startGroup } from "./person.ts";
 
-/** What has run in other people's chats. Each would open a dialog, load something from elsewhere, or break out of where it stands. */
+/**
+ * Attacks that have worked on other chats. Each would open a dialog, load a foreign resource, or escape its element.
+ */
 const payloads = [
   `<script>alert(1)</script>`,
   `<img src=x onerror=alert(1)>`,
@@ -15,7 +17,7 @@ const payloads = [
   `</title></textarea><script>alert(1)</script>`,
 ];
 
-/** What only a message has a meaning for. */
+/** Attacks that only make sense in a message. */
 const inMessages = [
   `\u202e<b onmouseover=alert(1)>txet`,
   `[click](javascript:alert(1))`,
@@ -39,7 +41,7 @@ const inMessages = [
   `- [x] <img src=x onerror=alert(1)>\n> <script>alert(1)</script>`,
 ];
 
-/** Collects what a hostile text could bring about. */
+/** Records every possible effect of a hostile text. */
 function watch({ page }: Person, home: string) {
   const seen: string[] = [];
   page.on("dialog", (dialog) => {
@@ -54,7 +56,7 @@ function watch({ page }: Person, home: string) {
   return seen;
 }
 
-/** Calls the API as this person, so that what no form would let through is there too. */
+/** Calls the API as this person, to store what no form would accept. */
 async function call({ page }: Person, procedure: string, input: unknown): Promise<void> {
   const answer = await page.request.post(`/trpc/${procedure}`, {
     data: input,
@@ -63,7 +65,7 @@ async function call({ page }: Person, procedure: string, input: unknown): Promis
   expect(answer.status(), `${procedure} ${JSON.stringify(input)}: ${await answer.text()}`).toBe(200);
 }
 
-/** Everything in the page that no text may bring into it. */
+/** Every element and attribute in the page that no text may create. */
 const intruders = (page: Page) =>
   page.evaluate(() => {
     const found: string[] = [];
@@ -87,7 +89,7 @@ const placeOf = (page: Page) => {
   return { groupId, chatId };
 };
 
-test("hostile text stays text, in whatever field it is", async ({ browser, baseURL }) => {
+test("hostile text stays text in every field", async ({ browser, baseURL }) => {
   test.slow();
   const home = new URL(baseURL ?? "").origin;
   const mallory = await meet(browser, "Mallory");
@@ -110,11 +112,11 @@ test("hostile text stays text, in whatever field it is", async ({ browser, baseU
     await call(mallory, "groups.update", { groupId, name: payload.slice(0, 80) });
     await call(mallory, "chats.update", { chatId, name: payload.slice(0, 80), topic: payload });
 
-    // The chat, with the names and the topic in it and around it.
+    // The chat, with its names and topic in and around it.
     await page.goto(`/g/${groupId}/c/${chatId}`);
     await expect(log(mallory)).toBeVisible();
     await expect(page).toHaveTitle(/\S/);
-    // Who opens the invite sees the names of the group and of who made it.
+    // The invite page shows the names of the group and of its creator.
     if (index < 4) {
       await guest.page.goto(link);
       await expect(guest.page.getByRole("heading").first()).toBeVisible();
@@ -136,7 +138,7 @@ test("hostile text stays text, in whatever field it is", async ({ browser, baseU
   expect(links.length).toBeGreaterThan(0);
   expect(links.filter((protocol) => !/^(https?|mailto):$/.test(protocol))).toEqual([]);
 
-  // What lies over the page: a spoiler that is shown, a profile, the members, names that are completed.
+  // Overlays: an opened spoiler, completions of names, the members, a profile.
   const spoiler = log(mallory).getByRole("button", { name: "Hidden text. Press to show" });
   await spoiler.first().scrollIntoViewIfNeeded();
   await spoiler.first().click();
@@ -151,7 +153,7 @@ test("hostile text stays text, in whatever field it is", async ({ browser, baseU
   await expect(page.getByLabel("Bio")).toBeVisible();
   expect(await intruders(page)).toEqual([]);
 
-  // Somebody who joins sees the same.
+  // A person who joins sees the same.
   await guest.page.goto(link);
   await guest.page.getByRole("link", { name: "Create an account" }).click();
   await signUp(guest);

@@ -3,8 +3,9 @@ import { chromium } from "@playwright/test";
 import { browserArgs, findBrowser } from "./browser.ts";
 
 /*
- * Draws the icons in apps/web/public from favicon.svg, anew after the mark has changed. What a system cuts into its own
- * shape (maskable, and Apple's) has no corners of its own; the mark keeps within the circle of 80 % that is never cut.
+ * Draws the icons in apps/web/public from favicon.svg; run it after the mark has changed. Icons that systems crop to
+ * their own shape (maskable, and Apple's) have square corners; the mark stays within the circle of 80 % that is never
+ * cropped.
  */
 const folder = new URL("../../apps/web/public/", import.meta.url);
 const rounded = await readFile(new URL("favicon.svg", folder), "utf8");

@@ -3,28 +3,26 @@ import { alone, call, chatOf, fill, markLoad, signIn } from "./behind.ts";
 import { noNetwork, test } from "./journey.ts";
 import { composer, log, meet, say, startGroup } from "./person.ts";
 
-/*
- * Where the server is away, the browser's storage is closed, the network is slow, or there is nothing yet.
- */
+/* An unreachable server, unavailable storage, a slow network, and empty states. */
 
-/** What a proxy answers for a server that is away, and what a browser says of it. */
+/** A proxy's response when its server is down, and the browser's message about it. */
 const badGateway = { status: 502, contentType: "text/html", body: "<h1>502 Bad Gateway</h1>" };
 const gatewayTrouble = /^Failed to load resource: .* status of 502/;
 const calls = /\/(trpc|api)\//;
 
 for (const [how, away] of [
   ["cannot be reached", null],
-  ["is away behind its proxy", badGateway],
+  ["is down behind its proxy", badGateway],
 ] as const) {
   for (const [way, press] of [
-    ["at a press", true],
-    ["by itself", false],
+    ["on request", true],
+    ["automatically", false],
   ] as const) {
-    test(`when the server ${how} at the first load, that is said, and the chat opens ${way}`, async ({
+    test(`when the server ${how} at the first load, the page shows an error, and the chat opens ${way} later`, async ({
       browser,
       expectTrouble,
     }) => {
-      // The last is what React says of an error that a page shows in its place.
+      // React logs errors that a page renders, hence the last pattern.
       expectTrouble(noNetwork, gatewayTrouble, /^UnreachableError/);
       const [hal] = await alone(browser, "Hal", "Lighthouse");
       await say(hal, "the lamp is lit");
@@ -40,7 +38,7 @@ for (const [how, away] of [
       await expect(hal.page.getByText("Parley cannot be reached.", { exact: false })).toBeVisible();
       expect(cut).toBeGreaterThan(0);
       const isSame = await markLoad(hal);
-      // By this call the page finds out by itself.
+      // The page polls this call to recover by itself.
       if (press) await hal.page.route("**/api/auth/get-session", refuse);
       await hal.page.unroute(calls);
       if (press) await hal.page.getByRole("button", { name: "Try again" }).click();
@@ -51,7 +49,7 @@ for (const [how, away] of [
   }
 }
 
-test("a chat that does not load says so, and loads at a press", async ({ browser, expectTrouble }) => {
+test("a chat that fails to load shows an error and can be retried", async ({ browser, expectTrouble }) => {
   expectTrouble(noNetwork, gatewayTrouble);
   const [ina] = await alone(browser, "Ina", "Archive");
   await fill(ina, 3);
@@ -59,7 +57,7 @@ test("a chat that does not load says so, and loads at a press", async ({ browser
   await ina.page.route(pages, (route) => route.fulfill(badGateway));
   await ina.page.reload();
   await expect(ina.page.getByRole("heading", { name: "Could not load this" })).toBeVisible({ timeout: 20_000 });
-  // The rest of the page goes on: what is written meanwhile is kept.
+  // The rest of the page still works: a draft is kept.
   await composer(ina).fill("meanwhile");
   await ina.page.unroute(pages);
   await ina.page.getByRole("button", { name: "Try again" }).click();
@@ -67,7 +65,7 @@ test("a chat that does not load says so, and loads at a press", async ({ browser
   await expect(composer(ina)).toHaveValue("meanwhile");
 });
 
-test("older messages that do not load say so, and load at a press", async ({ browser, expectTrouble }) => {
+test("older messages that fail to load show an error and can be retried", async ({ browser, expectTrouble }) => {
   expectTrouble(noNetwork, gatewayTrouble);
   const [jon] = await alone(browser, "Jon", "Cellar");
   await fill(jon, 130);
@@ -90,7 +88,7 @@ test("older messages that do not load say so, and load at a press", async ({ bro
   }).toPass({ timeout: 20_000 });
 });
 
-/** The browser's storage as in a private window that has none, and as on a full disk. */
+/** Storage that is forbidden, as in some private windows, and storage on a full disk. */
 const storages = {
   forbidden: () => {
     for (const name of ["localStorage", "sessionStorage", "indexedDB"] as const) {
@@ -109,7 +107,7 @@ const storages = {
 };
 
 for (const [how, spoil] of Object.entries(storages)) {
-  test(`with a storage that is ${how} one signs up, writes, reads, and signs in`, async ({ browser }) => {
+  test(`with ${how} storage, signing up, writing, reading and signing in work`, async ({ browser }) => {
     const kai = await meet(browser, "Kai");
     await kai.context.addInitScript(spoil);
     const account = await startGroup(kai, "No storage");
@@ -145,7 +143,7 @@ const canStore = () => {
   }
 };
 
-/** Adds up how much has moved without anybody's doing, from the first paint on. */
+/** Records every unexpected layout shift since the first paint. */
 const watchShifts = () => {
   const seen: { value: number; what: string }[] = [];
   Object.assign(window, { shiftsSeen: seen });
@@ -174,7 +172,7 @@ async function slowDown(context: BrowserContext, page: Page): Promise<void> {
 }
 
 for (const phone of [false, true]) {
-  test(`over a slow line skeletons come first, and nothing moves${phone ? ", on a phone" : ""}`, async ({
+  test(`on a slow connection skeletons come first, and nothing shifts${phone ? ", on a phone" : ""}`, async ({
     browser,
   }) => {
     test.setTimeout(120_000);
@@ -189,18 +187,18 @@ for (const phone of [false, true]) {
     await expect(skeleton).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText("message 40", { exact: false })).toBeVisible({ timeout: 60_000 });
     await expect(skeleton).toBeHidden({ timeout: 30_000 });
-    // What is fetched when there is a moment: menus, tooltips, the other pages.
+    // Wait for what is fetched when idle: menus, tooltips, the other pages.
     await page.waitForLoadState("load");
     await expect(page.getByRole("textbox", { name: /^Write to / })).toBeVisible();
     await page.waitForTimeout(4_000);
     expect(await shiftsOf(page)).toEqual([]);
-    // The observer sees what moves: here is something.
+    // The premise: the observer does see shifts.
     await page.evaluate(() => document.body.prepend(Object.assign(document.createElement("p"), { textContent: "!" })));
     await expect.poll(async () => (await shiftsOf(page)).length).toBeGreaterThan(0);
   });
 }
 
-test("where there is nothing yet, it is said what to do", async ({ browser }) => {
+test("empty states say what to do next", async ({ browser }) => {
   const [max] = await alone(browser, "Max", "Empty house");
   const { page } = max;
   const card: Locator = page.getByRole("complementary", { name: /Empty house/ });
@@ -226,7 +224,7 @@ test("where there is nothing yet, it is said what to do", async ({ browser }) =>
   await expect(page.getByText("Try part of the name, or fewer letters.")).toBeVisible();
   await page.keyboard.press("Escape");
 
-  // A group without a chat says how to make one.
+  // A group without a chat says how to create one.
   const { groupId } = chatOf(max);
   await page.getByRole("link", { name: "general" }).click();
   await expect(composer(max)).toBeVisible();

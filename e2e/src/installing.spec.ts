@@ -7,8 +7,8 @@ import { browserArgs } from "./browser.ts";
 import { test } from "./journey.ts";
 import { meet } from "./person.ts";
 
-test("Chrome finds everything that it wants of an app to install", async ({ baseURL }) => {
-  // A browser with a profile of its own: a private window, as all others here are, refuses to install anything.
+test("Chrome considers the app installable", async ({ baseURL }) => {
+  // With a persistent profile, because a private window, as in the other tests, refuses to install anything.
   const profile = await mkdtemp(join(tmpdir(), "parley-profile-"));
   const executablePath = process.env["E2E_BROWSER"];
   const options = { args: browserArgs, ...(executablePath ? { executablePath } : {}) };
@@ -20,7 +20,7 @@ test("Chrome finds everything that it wants of an app to install", async ({ base
       await page.goto(`${baseURL}${path}`);
       return (await session.send("Page.getInstallabilityErrors")).installabilityErrors.map(({ errorId }) => errorId);
     };
-    // The premise: it looks, and finds what is missing.
+    // The premise: Chrome does report what is missing.
     expect(await faults("/favicon.svg")).toContain("no-manifest");
     expect(await faults("/sign-in")).toEqual([]);
     expect((await session.send("Page.getAppManifest")).errors).toEqual([]);
@@ -30,7 +30,7 @@ test("Chrome finds everything that it wants of an app to install", async ({ base
   }
 });
 
-test("the manifest has its own type, is asked for anew each time, and every icon has the size it claims", async ({
+test("the manifest has its own type and is revalidated, and every icon has the size it claims", async ({
   page,
   request,
 }) => {
@@ -51,7 +51,7 @@ test("the manifest has its own type, is asked for anew each time, and every icon
   }
 });
 
-test("what is drawn around the page follows the theme that was chosen", async ({ browser }) => {
+test("the browser's theme colour follows the chosen theme", async ({ browser }) => {
   const sam = await meet(browser, "Sam");
   await sam.page.emulateMedia({ colorScheme: "light" });
   await sam.page.goto("/sign-in");
@@ -69,7 +69,7 @@ test("what is drawn around the page follows the theme that was chosen", async ({
   await expect.poll(around).toEqual(["#f4f5f8"]);
 });
 
-test("the page of the components is not in what people get", async ({ page }) => {
+test("the component gallery is not in the production build", async ({ page }) => {
   await page.goto("/dev/ui");
   await expect(page.getByRole("heading", { name: "Nothing here" })).toBeVisible();
   const assets = fileURLToPath(new URL("../../apps/web/dist/assets/", import.meta.url));

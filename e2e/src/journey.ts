@@ -1,13 +1,14 @@
 import { type BrowserContext, test as base, expect } from "@playwright/test";
 
 /*
- * What every journey is held to: nothing in the console, no exception, no report of the content security policy, in any window.
+ * Every test also checks that no window logs a console error, throws an uncaught exception, or reports a violation of
+ * the content security policy.
  */
 
 const complaints = new WeakMap<BrowserContext, string[]>();
 const opened = new Set<BrowserContext>();
 
-/** Console errors, uncaught exceptions and reports of the content security policy in all windows of a browser's profile. */
+/** Console errors, uncaught exceptions and CSP reports in all windows of a browser context. */
 const complaintsOf = (context: BrowserContext): readonly string[] => complaints.get(context) ?? [];
 
 function listen(context: BrowserContext): void {
@@ -21,7 +22,7 @@ function listen(context: BrowserContext): void {
 }
 
 interface Fixtures {
-  /** Says which complaints are part of the journey, such as those of a browser whose network was taken away. */
+  /** Declares which complaints are expected, such as network errors while offline. */
   expectTrouble: (...patterns: RegExp[]) => void;
 }
 
@@ -56,7 +57,7 @@ export const test = base.extend<Fixtures, { watched: undefined }>({
   ],
 });
 
-/** What a browser says of requests that its network, or the journey, has cut off. */
+/** The browser's message about requests that the network, or the test, cut off. */
 export const noNetwork = /^Failed to load resource: net::ERR_/;
-/** What it says of a call that the server refuses with a reason. */
+/** The browser's message about a call that the server refuses. */
 export const refused = /^Failed to load resource: .* status of 4(00|01|03|04|09|12)/;

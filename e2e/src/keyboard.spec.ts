@@ -7,7 +7,7 @@ async function openSwitcher({ page }: Person): Promise<void> {
   await expect(page.getByRole("combobox", { name: "Go to" })).toBeFocused();
 }
 
-/** What Enter would choose in the switcher. */
+/** The option that Enter would choose in the switcher. */
 const choice = ({ page }: Person) => page.getByRole("option", { selected: true });
 
 async function makeChat(person: Person, name: string): Promise<void> {
@@ -18,7 +18,7 @@ async function makeChat(person: Person, name: string): Promise<void> {
   await expect(person.page.getByRole("heading", { name, exact: true })).toBeVisible();
 }
 
-/** Goes there by the Tab key. */
+/** Presses Tab until the target has the focus. */
 async function tabTo({ page }: Person, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   for (let presses = 0; presses < 8; presses++) {
     if (await target.evaluate((element) => element.matches(":focus"))) break;
@@ -27,7 +27,7 @@ async function tabTo({ page }: Person, target: Locator, key: "Tab" | "Shift+Tab"
   await expect(target).toBeFocused();
 }
 
-test("who deletes a message with the keyboard stays at its place", async ({ browser }) => {
+test("deleting a message with the keyboard keeps the focus on it", async ({ browser }) => {
   const lou = await meet(browser, "Lou");
   await startGroup(lou, "Keys only");
   await say(lou, "kept");
@@ -44,7 +44,7 @@ test("who deletes a message with the keyboard stays at its place", async ({ brow
   await expect(log(lou).locator("article").first()).toBeFocused();
 });
 
-test("one gets from the sign-in to a sent and edited message with the keyboard alone", async ({ browser }) => {
+test("signing in, sending and editing a message work with the keyboard alone", async ({ browser }) => {
   const max = await meet(browser, "Max");
   const { username, password } = await startGroup(max, "No mouse");
   const { keyboard } = max.page;
@@ -59,7 +59,7 @@ test("one gets from the sign-in to a sent and edited message with the keyboard a
   await keyboard.press("Enter");
   await expect(composer(max)).toBeFocused();
 
-  // A chat is made, and another one found, without leaving the switcher's field.
+  // Create a chat and find another one, without leaving the switcher's field.
   await openSwitcher(max);
   await keyboard.type("new chan");
   await expect(choice(max)).toHaveText("Create a chat");
@@ -89,7 +89,7 @@ test("one gets from the sign-in to a sent and edited message with the keyboard a
   await expect(composer(max)).toBeFocused();
 });
 
-test("the focus is never lost: not on the way to a page, nor when what had it goes", async ({ browser }) => {
+test("the focus is never lost, on navigation or when the focused element disappears", async ({ browser }) => {
   const ivy = await meet(browser, "Ivy");
   await startGroup(ivy, "In focus");
   const { keyboard } = ivy.page;
@@ -115,7 +115,7 @@ test("the focus is never lost: not on the way to a page, nor when what had it go
   await expect(ivy.page.getByRole("main")).toBeFocused();
 });
 
-test("Enter goes to what was typed, however fast it comes after the last letter", async ({ browser }) => {
+test("Enter right after the last letter chooses what was typed", async ({ browser }) => {
   const ned = await meet(browser, "Ned");
   await startGroup(ned, "In a hurry");
   await openSwitcher(ned);
@@ -123,16 +123,14 @@ test("Enter goes to what was typed, however fast it comes after the last letter"
     const field = document.activeElement as HTMLInputElement;
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, "sign out");
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    // As long as the browser itself leaves between two keys when it is late.
+    // The shortest gap that a busy browser leaves between two keys.
     await Promise.resolve();
     field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
   });
   await expect(ned.page.getByLabel("Email or username")).toBeVisible();
 });
 
-test("the switcher offers what was open last, and gives the focus back when nothing was chosen", async ({
-  browser,
-}) => {
+test("the switcher offers recent chats first, and restores the focus on Escape", async ({ browser }) => {
   const nil = await meet(browser, "Nil");
   await startGroup(nil, "Back and forth");
   await makeChat(nil, "first");
@@ -143,7 +141,7 @@ test("the switcher offers what was open last, and gives the focus back when noth
   await expect(choice(nil)).toContainText("first");
   await nil.page.keyboard.press("ArrowDown");
   await expect(choice(nil)).toContainText("general");
-  // Around the end and back.
+  // The selection wraps around.
   await nil.page.keyboard.press("ArrowUp");
   await nil.page.keyboard.press("ArrowUp");
   await expect(choice(nil)).toContainText("Sign out");
@@ -162,7 +160,7 @@ test("the switcher offers what was open last, and gives the focus back when noth
   await expect(nil.page.getByRole("combobox")).toBeHidden();
 });
 
-test("the help lists the shortcuts, and its key writes where one writes", async ({ browser }) => {
+test("the help lists the shortcuts, and its key types normally in the composer", async ({ browser }) => {
   const oda = await meet(browser, "Oda");
   await startGroup(oda, "Questions");
   await composer(oda).press("?");
@@ -176,7 +174,7 @@ test("the help lists the shortcuts, and its key writes where one writes", async 
   await expect(help).toBeHidden();
 });
 
-test("keys lead through the chats, and to what is unread, which the tab tells", async ({ browser }) => {
+test("shortcuts move between chats and to unread ones, which the title and favicon show", async ({ browser }) => {
   const [pia, quin] = await two(browser, ["Pia", "Quin"], "Walks");
   await makeChat(pia, "woods");
   await makeChat(pia, "beach");
@@ -185,7 +183,7 @@ test("keys lead through the chats, and to what is unread, which the tab tells", 
   const title = await pia.page.getByRole("heading", { level: 1 }).elementHandle();
   await pia.page.keyboard.press("Alt+ArrowUp");
   await expect(pia.page).toHaveTitle("beach · Walks · Parley");
-  // The header is not made anew for another chat.
+  // The header is not recreated for another chat.
   expect(await title?.evaluate(({ isConnected, textContent }) => isConnected && textContent)).toBe("beach");
   await pia.page.keyboard.press("Alt+ArrowUp");
   await expect(pia.page).toHaveTitle("woods · Walks · Parley");
@@ -211,9 +209,7 @@ test("keys lead through the chats, and to what is unread, which the tab tells", 
   await expect(log(pia).getByText("Who comes along?")).toBeVisible();
 });
 
-test("all that is unread is counted as read by one entry of the switcher, which is there no longer than that", async ({
-  browser,
-}) => {
+test("a switcher entry marks everything as read, and exists only while something is unread", async ({ browser }) => {
   const [tia, ugo] = await two(browser, ["Tia", "Ugo"], "Back from leave");
   await makeChat(tia, "quiet corner");
   await say(ugo, "one");
@@ -233,7 +229,7 @@ test("all that is unread is counted as read by one entry of the switcher, which 
   await expect(tia.page.getByText("Nothing matches “mark everything”")).toBeVisible();
 });
 
-test("a person who is found in the switcher is written to, and hears of it", async ({ browser }) => {
+test("a direct message can be sent to a person found in the switcher", async ({ browser }) => {
   const [rae, sol] = await two(browser, ["Rae", "Sol"], "Crew");
   await openSwitcher(rae);
   await rae.page.keyboard.type("sol");
@@ -249,7 +245,7 @@ test("a person who is found in the switcher is written to, and hears of it", asy
   );
   await sol.page.keyboard.press("Alt+Shift+ArrowDown");
   await expect(log(sol).getByText("Only you read this.")).toBeVisible();
-  // From now on the conversation itself is found by the name.
+  // Now the name finds the conversation itself.
   await openSwitcher(rae);
   await expect(rae.page.getByRole("option").first()).toContainText("general");
   await rae.page.keyboard.press("Escape");

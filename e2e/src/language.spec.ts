@@ -2,7 +2,7 @@ import { expect, type Locator } from "@playwright/test";
 import { refused, test } from "./journey.ts";
 import { composer, log, meet, say, signUp, startGroup } from "./person.ts";
 
-test("whoever chooses another language reads it at once and everywhere, and finds the draft again", async ({
+test("choosing another language applies everywhere at once, and keeps the draft", async ({
   browser,
   expectTrouble,
 }) => {
@@ -25,7 +25,7 @@ test("whoever chooses another language reads it at once and everywhere, and find
   await expect(log(uta).getByText("What is written stays as it is.")).toBeVisible();
   await expect(uta.page.getByText("Heute")).toBeVisible();
 
-  // What the server refuses is said in the same language, and so is what a form finds wrong.
+  // Errors from the server and from forms are in the same language.
   await uta.page.getByRole("button", { name: "Neuer Chat" }).click();
   const dialog = uta.page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Chat anlegen" }).click();
@@ -39,7 +39,7 @@ test("whoever chooses another language reads it at once and everywhere, and find
   await expect(uta.page.getByRole("heading", { name: "Settings" })).toBeVisible();
 });
 
-test("a browser that speaks German is answered in German, and fetches it only then", async ({ browser, baseURL }) => {
+test("a German browser gets German, and only then fetches it", async ({ browser, baseURL }) => {
   const fetched: string[] = [];
   for (const locale of ["de-AT", "fr-FR"]) {
     const context = await browser.newContext({ locale, ...(baseURL ? { baseURL } : {}) });
@@ -54,9 +54,9 @@ test("a browser that speaks German is answered in German, and fetches it only th
   expect(fetched).toEqual(["de-AT"]);
 });
 
-test("read from the right, everything changes sides and nothing sticks out", async ({ browser }) => {
+test("right-to-left mirrors the layout without overflow", async ({ browser }) => {
   const vic = await meet(browser, "Vic");
-  // No language of Parley is written so yet; the layout is ready for it.
+  // Parley has no such language yet, but the layout supports it.
   await vic.page.route(/\/(sign-up|g\/.*)$/, async (route) => {
     if (route.request().resourceType() !== "document") return route.continue();
     const response = await route.fetch();
@@ -79,8 +79,8 @@ test("read from the right, everything changes sides and nothing sticks out", asy
 });
 
 /**
- * How a name stands in its line: whether it is cut off, whether its first letter can be seen, and whether it stands where lines of
- * the page begin.
+ * How a name is rendered in its line: whether it is cut off, whether its first letter is visible, and whether it is
+ * aligned with the start of the line.
  */
 const seenOf = (name: Locator) =>
   name.evaluate((element) => {
@@ -103,7 +103,9 @@ const seenOf = (name: Locator) =>
     };
   });
 
-test("a name keeps its place and its beginning, whichever way it and the page are read", async ({ browser }) => {
+test("a name is aligned and shows its beginning, for any direction of the name and of the page", async ({
+  browser,
+}) => {
   const names = [
     "محادثة طويلة جدا عن الساعات والقوارب والجسور والمنارات القديمة",
     "a chat whose name goes on until there is no room left for it",

@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { noNetwork, test } from "./journey.ts";
 import { composer, log, meet, say, startGroup, two } from "./person.ts";
 
-test("who writes is seen writing, until the message is there", async ({ browser }) => {
+test("typing is shown to others until the message arrives", async ({ browser }) => {
   const [gina, hugo] = await two(browser, ["Gina", "Hugo"], "Workshop");
   await composer(hugo).pressSequentially("I have an id");
   await expect(gina.page.getByText("Hugo is typing…")).toBeVisible();
@@ -12,7 +12,7 @@ test("who writes is seen writing, until the message is there", async ({ browser 
   await expect(gina.page.getByText("Hugo is typing…")).toBeHidden();
 });
 
-test("what happens elsewhere is counted, and gone on all devices once it is read", async ({ browser }) => {
+test("unread messages are counted, and cleared on all devices once read", async ({ browser }) => {
   const [ida, jan] = await two(browser, ["Ida", "Jan"], "Office");
   const phone = await ida.context.newPage();
   await phone.goto(ida.page.url());
@@ -31,7 +31,7 @@ test("what happens elsewhere is counted, and gone on all devices once it is read
   await expect(phone).toHaveTitle(/^Members/);
 });
 
-test("who is removed is out at once", async ({ browser }) => {
+test("a removed member loses access at once", async ({ browser }) => {
   const [kim, leo] = await two(browser, ["Kim", "Leo"], "Cabin");
   await kim.page.getByRole("link", { name: "Members" }).click();
   await kim.page.getByRole("button", { name: /role of Leo/i }).click();
@@ -44,7 +44,7 @@ test("who is removed is out at once", async ({ browser }) => {
   await expect(leo.page.getByText("Cabin")).toHaveCount(0);
 });
 
-test("a message that is not stored yet survives a reload, and is stored once", async ({ browser, expectTrouble }) => {
+test("an unsent message survives a reload, and is stored once", async ({ browser, expectTrouble }) => {
   expectTrouble(noNetwork);
   const mia = await meet(browser, "Mia");
   await startGroup(mia, "Attic");
@@ -60,7 +60,7 @@ test("a message that is not stored yet survives a reload, and is stored once", a
   await expect(log(mia).getByText("not yet stored")).toHaveCount(1);
 });
 
-test("whoever was cut off for a while has what was missed, once and in order", async ({ browser, expectTrouble }) => {
+test("after a disconnection, missed messages arrive once and in order", async ({ browser, expectTrouble }) => {
   expectTrouble(noNetwork);
   const [nora, otto] = await two(browser, ["Nora", "Otto"], "Pier");
   await say(otto, "before");

@@ -5,9 +5,9 @@ import { composer, log, meet, type Person, pointAt, say, startGroup, two } from 
 const row = (person: Person, text: string) => log(person).locator("article", { hasText: text });
 const stored = (person: Person) => expect(log(person).getByText("Sending…")).toHaveCount(0);
 
-/** A finger that rests on something for longer than a tap. */
-async function pressForLong({ page }: Person, target: Locator): Promise<void> {
-  // Until it stands still.
+/** A long press with a finger. */
+async function longPress({ page }: Person, target: Locator): Promise<void> {
+  // Waits until the target is stable.
   await target.tap({ trial: true });
   const box = await target.boundingBox();
   if (!box) throw new Error("There is nothing to press.");
@@ -19,7 +19,7 @@ async function pressForLong({ page }: Person, target: Locator): Promise<void> {
   await session.detach();
 }
 
-test("keys edit, delete, bring back and copy the message that has the focus", async ({ browser }) => {
+test("keys edit, delete, restore and copy the focused message", async ({ browser }) => {
   const uma = await meet(browser, "Uma");
   await uma.context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await startGroup(uma, "Fingers");
@@ -51,7 +51,7 @@ test("keys edit, delete, bring back and copy the message that has the focus", as
   await expect(row(uma, "three")).toBeFocused();
 });
 
-test("who quotes a message answers under it, and its author hears of that", async ({ browser }) => {
+test("quoting a message puts the quote into the composer and mentions its author", async ({ browser }) => {
   const [xia, yan] = await two(browser, ["Xia", "Yan"], "Answers");
   await say(xia, "When does it open?");
   await say(xia, "And where?");
@@ -71,7 +71,7 @@ test("who quotes a message answers under it, and its author hears of that", asyn
   await expect(composer(yan)).toHaveValue(/^> And where\?\n\n@xia/);
 });
 
-test("a deletion that is not taken back is told to the others after a while", async ({ browser }) => {
+test("a deletion that is not undone is sent to the server after a while", async ({ browser }) => {
   const val = await meet(browser, "Val");
   await startGroup(val, "Patience");
   await say(val, "gone soon");
@@ -85,12 +85,12 @@ test("a deletion that is not taken back is told to the others after a while", as
   await expect(log(val).getByText("Message deleted")).toBeVisible();
 });
 
-test("a finger that rests on a message is offered what can be done with it", async ({ browser }) => {
+test("a long press on a message opens its actions", async ({ browser }) => {
   const wim = await meet(browser, "Wim", { phone: true });
   await startGroup(wim, "Thumbs up");
   await say(wim, "helo");
   await stored(wim);
-  await pressForLong(wim, log(wim).getByText("helo"));
+  await longPress(wim, log(wim).getByText("helo"));
   const sheet = wim.page.getByRole("dialog");
   await expect(sheet.getByRole("button")).toHaveText(["Quote", "Edit", "Copy text", "Copy link", "Delete", ""]);
   await sheet.getByRole("button", { name: "Edit" }).tap();
@@ -100,7 +100,7 @@ test("a finger that rests on a message is offered what can be done with it", asy
   await wim.page.getByRole("button", { name: "Save" }).tap();
   await expect(log(wim).getByText("hello")).toBeVisible();
 
-  await pressForLong(wim, log(wim).getByText("hello"));
+  await longPress(wim, log(wim).getByText("hello"));
   await sheet.getByRole("button", { name: "Delete" }).tap();
   await expect(log(wim).getByText("Message deleted")).toBeVisible();
   await wim.page.getByRole("button", { name: "Undo" }).first().tap();

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 
-/** Somebody with a browser of their own. */
+/** A person with their own browser context. */
 export interface Person {
   readonly name: string;
   readonly phone: boolean;
@@ -10,7 +10,7 @@ export interface Person {
 
 let count = 0;
 
-/** Opens a browser window for a new person, who has no account yet. */
+/** Opens a browser context for a new person, who has no account yet. */
 export async function meet(browser: Browser, name: string, { phone = false } = {}): Promise<Person> {
   const viewport = phone ? { width: 390, height: 844 } : { width: 1280, height: 800 };
   const context = await browser.newContext({ viewport, hasTouch: phone });
@@ -18,9 +18,9 @@ export async function meet(browser: Browser, name: string, { phone = false } = {
   return { name, phone, page, context };
 }
 
-/** Fills in the form for a new account, on whatever page shows it. */
+/** Fills in the sign-up form on the current page. */
 export async function signUp({ name, page }: Person): Promise<{ username: string; password: string }> {
-  // A test that fails ends its worker, and the next one counts from the beginning.
+  // A failed test ends its worker, and the next worker counts from the start.
   const worker = process.env["TEST_WORKER_INDEX"] ?? "0";
   const username = `${name.toLowerCase()}-${worker}-${++count}`;
   const password = `the password of ${name}`;
@@ -33,7 +33,7 @@ export async function signUp({ name, page }: Person): Promise<{ username: string
   return { username, password };
 }
 
-/** Signs up and makes a group; ends in its first chat. */
+/** Signs up and creates a group; ends in its first chat. */
 export async function startGroup(person: Person, group: string) {
   await person.page.goto("/sign-up");
   const account = await signUp(person);
@@ -43,7 +43,7 @@ export async function startGroup(person: Person, group: string) {
   return account;
 }
 
-/** Makes an invite to the group that is open and goes back to the chat. @returns its link. */
+/** Creates an invite to the open group and returns to the chat. @returns its link. */
 export async function makeInvite({ page }: Person): Promise<string> {
   await page.getByRole("link", { name: "Invites" }).click();
   await page.getByRole("button", { name: "Create an invite" }).first().click();
@@ -61,11 +61,11 @@ export const log = ({ page }: Person) => page.getByRole("log");
 interface Newcomer {
   readonly browser: Browser;
   readonly name: string;
-  /** What the group is called. */
+  /** The name of the group. */
   readonly group: string;
 }
 
-/** Lets a new person into the group that is open, by an invite; ends in the same chat. */
+/** Adds a new person to the open group through an invite; ends in the same chat. */
 export async function bringIn(host: Person, { browser, name, group }: Newcomer): Promise<Person> {
   const link = await makeInvite(host);
   const guest = await meet(browser, name);
@@ -77,7 +77,7 @@ export async function bringIn(host: Person, { browser, name, group }: Newcomer):
   return guest;
 }
 
-/** Two people in the same chat: the first has made the group and invited the second. */
+/** Two people in the same chat: the first created the group and invited the second. */
 export async function two(
   browser: Browser,
   [first, second]: [string, string],
@@ -88,7 +88,7 @@ export async function two(
   return [host, await bringIn(host, { browser, name: second, group })];
 }
 
-/** Writes a message as a person does: types it and presses Enter, or on a phone, where Enter breaks the line, "Send". */
+/** Writes a message as a person does: types it and presses Enter, or "Send" on a phone, where Enter breaks the line. */
 export async function say(person: Person, text: string): Promise<void> {
   await composer(person).fill(text);
   if (person.phone) await person.page.getByRole("button", { name: "Send", exact: true }).click();

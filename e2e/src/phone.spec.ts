@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { test } from "./journey.ts";
 import { composer, log, meet, type Person, say, startGroup } from "./person.ts";
 
-/** A finger that goes from one place to another in steps, as the screen reports it. */
+/** A finger that moves from one place to another in steps. */
 async function swipe(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const steps = 10;
@@ -18,7 +18,7 @@ async function swipe(page: Page, from: { x: number; y: number }, to: { x: number
 
 const list = ({ page }: Person) => page.getByRole("navigation", { name: "Chats" });
 
-test("a finger that pushes the conversation aside goes back to the list", async ({ browser }) => {
+test("swiping the conversation aside returns to the list", async ({ browser }) => {
   const pia = await meet(browser, "Pia", { phone: true });
   await startGroup(pia, "Thumbs");
   await say(pia, "with one hand");
@@ -28,7 +28,7 @@ test("a finger that pushes the conversation aside goes back to the list", async 
   await expect(log(pia)).toBeHidden();
 });
 
-test("a short push, a push the other way, and scrolling leave it where it is", async ({ browser }) => {
+test("a short swipe, a swipe the other way, and scrolling do not leave the conversation", async ({ browser }) => {
   const quin = await meet(browser, "Quin", { phone: true });
   await startGroup(quin, "Elbows");
   await say(quin, "steady");
@@ -36,17 +36,17 @@ test("a short push, a push the other way, and scrolling leave it where it is", a
   await swipe(quin.page, { x: 330, y: 300 }, { x: 80, y: 300 });
   await swipe(quin.page, { x: 200, y: 300 }, { x: 260, y: 600 });
   await expect(log(quin).getByText("steady")).toBeVisible();
-  // The premise: from here a swipe that is meant does go back.
+  // The premise: a full swipe does go back from here.
   await swipe(quin.page, { x: 80, y: 300 }, { x: 330, y: 300 });
   await expect(log(quin)).toBeHidden();
 });
 
-test("the composer stays in sight when a keyboard takes the lower half", async ({ browser }) => {
+test("the composer stays visible when an on-screen keyboard takes the lower half", async ({ browser }) => {
   const ria = await meet(browser, "Ria", { phone: true });
   await startGroup(ria, "Keys below");
   for (let line = 1; line <= 12; line++) await say(ria, `line ${line}`);
   await composer(ria).focus();
-  // What `interactive-widget=resizes-content` makes of a keyboard: a lower page.
+  // With `interactive-widget=resizes-content`, a keyboard makes the page lower.
   await ria.page.setViewportSize({ width: 390, height: 420 });
   await expect(composer(ria)).toBeInViewport({ ratio: 1 });
   await expect(log(ria).getByText("line 12", { exact: true })).toBeInViewport();

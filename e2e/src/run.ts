@@ -8,8 +8,8 @@ import { findBrowser } from "./browser.ts";
 import { fillDemo } from "./demo.ts";
 
 /*
- * Runs the journeys with a browser that exists, a port that is free and a database of their own, with the demo in it.
- * Arguments go to `playwright test`.
+ * Runs the tests with a browser, a free port, and a database of their own that contains the demo. Passes its arguments
+ * to `playwright test`.
  */
 const dataDir = await mkdtemp(join(tmpdir(), "parley-e2e-"));
 try {
@@ -23,7 +23,7 @@ try {
   };
   const args = ["test", ...process.argv.slice(2)];
   const playwright = spawn("playwright", args, { stdio: "inherit", env: { ...process.env, ...places } });
-  // Asked to stop, it ends its browsers and the server first.
+  // On SIGINT, Playwright stops its browsers and the server first.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => playwright.kill("SIGINT"));
   const [code] = (await once(playwright, "exit")) as [number | null];
   process.exitCode = code ?? 1;

@@ -2,7 +2,7 @@ import { type Browser, expect } from "@playwright/test";
 import { refused, test } from "./journey.ts";
 import { bringIn, composer, log, meet, type Person, say, startGroup } from "./person.ts";
 
-/** Two people in a group; the first has made it. */
+/** Two people in a group that the first created. */
 async function two(browser: Browser, [first, second]: [string, string], group: string) {
   const host = await meet(browser, first);
   const account = await startGroup(host, group);
@@ -23,7 +23,7 @@ async function signIn({ page }: Person, login: string, password: string) {
   await expect(page).not.toHaveURL(/sign-in/);
 }
 
-test("a picture is chosen, cropped, shown to the others at once, and taken away", async ({ browser }) => {
+test("a picture can be cropped, is shown to others at once, and can be removed", async ({ browser }) => {
   const { host, guest } = await two(browser, ["Sena", "Tove"], "Portraits");
   await say(host, "Look at me");
   await expect(log(guest).getByText("Look at me")).toBeVisible();
@@ -56,7 +56,7 @@ test("a picture is chosen, cropped, shown to the others at once, and taken away"
   await expect(host.page.getByRole("alert")).toContainText("cannot be read as a picture");
 });
 
-test("a new name is seen everywhere, and the choices of a device are kept", async ({ browser }) => {
+test("a new name appears everywhere, and a device keeps its own settings", async ({ browser }) => {
   const { host, guest } = await two(browser, ["Ulla", "Vico"], "Names");
   await say(host, "Who am I?");
   await expect(log(guest).getByText("Who am I?")).toBeVisible();
@@ -81,11 +81,11 @@ test("a new name is seen everywhere, and the choices of a device are kept", asyn
   await expect(host.page.getByRole("radio", { name: /12-hour/ })).toBeChecked();
 });
 
-test("a new password ends the other devices, one device ends another, and all end at once", async ({
+test("a new password, signing out a device, and signing out everywhere each end the right sessions", async ({
   browser,
   expectTrouble,
 }) => {
-  // What a device asks for in the instant in which its session ends.
+  // A device may make a request at the very moment at which its session ends.
   expectTrouble(refused);
   const wim = await meet(browser, "Wim");
   const { username, password } = await startGroup(wim, "Devices");
@@ -113,7 +113,10 @@ test("a new password ends the other devices, one device ends another, and all en
   await expect(second.page.getByLabel("Email or username")).toBeVisible();
 });
 
-test("who ends an account hands the group on first, and takes the words along", async ({ browser, expectTrouble }) => {
+test("deleting an account requires a new group owner first, and can erase its messages", async ({
+  browser,
+  expectTrouble,
+}) => {
   expectTrouble(refused);
   const { host, guest, account } = await two(browser, ["Xaver", "Yara"], "Legacy");
   await say(host, "Forget that I said this");

@@ -21,7 +21,7 @@ test("two people sign up, meet through an invite, and talk", async ({ browser })
   await say(ada, "Welcome, Ben.");
   await expect(log(ben).getByText("Welcome, Ben.")).toBeVisible();
 
-  // What one edits and deletes, the other sees.
+  // An edit is shown to the other person.
   await composer(ben).press("ArrowUp");
   const editor = ben.page.getByRole("textbox", { name: "Edit message" });
   await editor.fill("I am here!");

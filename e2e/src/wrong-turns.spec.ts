@@ -17,17 +17,17 @@ test("a message is edited and deleted by its author, with the mouse", async ({ b
   await cleo.page.getByRole("button", { name: "Undo" }).first().click();
   await expect(log(cleo).getByText("Second draft")).toBeVisible();
 
-  // Who closes the page no longer wants it back.
+  // Leaving the page makes the deletion final.
   await (await pointAt(cleo, "Second draft")).getByRole("button", { name: "Delete", exact: true }).click();
   await expect(log(cleo).getByText("Message deleted")).toBeVisible();
-  const told = cleo.page.waitForRequest(/messages\.delete/);
+  const sent = cleo.page.waitForRequest(/messages\.delete/);
   await cleo.page.reload();
-  await told;
+  await sent;
   await expect(log(cleo).getByText("Message deleted")).toBeVisible();
   await expect(log(cleo).getByText("Second draft")).toBeHidden();
 });
 
-test("what was written offline goes out later, in order and once", async ({ browser, expectTrouble }) => {
+test("messages written offline are sent later, in order and once", async ({ browser, expectTrouble }) => {
   expectTrouble(noNetwork);
   const dora = await meet(browser, "Dora");
   await startGroup(dora, "Boat");
@@ -39,7 +39,7 @@ test("what was written offline goes out later, in order and once", async ({ brow
   await expect(log(dora).getByText("Sending…")).toHaveCount(2);
   await dora.context.setOffline(false);
   await expect(dora.page.getByText("You are offline.", { exact: false })).toBeHidden();
-  // The reload shows what the server has, so both must be on their way no more.
+  // The reload shows what the server has, so both must be sent by now.
   await expect(log(dora).getByText("Sending…")).toHaveCount(0);
   await dora.page.reload();
   await expect(log(dora).getByText("at sea, two")).toBeVisible();
@@ -51,12 +51,12 @@ test("what was written offline goes out later, in order and once", async ({ brow
 
 async function boxOf(target: Locator) {
   const box = await target.boundingBox();
-  if (!box) throw new Error("It is not on the screen.");
+  if (!box) throw new Error("The element is not on the screen.");
   return box;
 }
 
 for (const phone of [false, true]) {
-  test(`a lost connection is told where it covers and moves nothing${phone ? ", on a phone too" : ""}`, async ({
+  test(`the notice of a lost connection covers and moves nothing${phone ? ", on a phone" : ""}`, async ({
     browser,
     expectTrouble,
   }) => {
@@ -71,11 +71,11 @@ for (const phone of [false, true]) {
     const note = fay.page.getByText("You are offline.", { exact: false });
     await expect(note).toBeVisible();
     expect(await places()).toEqual(before);
-    const [told, field] = [await boxOf(note), await boxOf(composer(fay))];
-    expect(told.y).toBeGreaterThanOrEqual(field.y + field.height);
-    expect(told.y + told.height).toBeLessThanOrEqual(phone ? 844 : 800);
+    const [shown, field] = [await boxOf(note), await boxOf(composer(fay))];
+    expect(shown.y).toBeGreaterThanOrEqual(field.y + field.height);
+    expect(shown.y + shown.height).toBeLessThanOrEqual(phone ? 844 : 800);
 
-    // A page without such a place says it as well.
+    // A page without a composer shows it as well.
     if (phone) await fay.page.getByRole("link", { name: "Back" }).click();
     await fay.page.getByRole("link", { name: "Members" }).click();
     await expect(composer(fay)).toBeHidden();
@@ -83,7 +83,7 @@ for (const phone of [false, true]) {
   });
 }
 
-test("a draft waits in its chat, through a reload", async ({ browser }) => {
+test("a draft survives a reload", async ({ browser }) => {
   const emil = await meet(browser, "Emil");
   await startGroup(emil, "Drafts");
   await composer(emil).fill("half a thou");
@@ -91,7 +91,7 @@ test("a draft waits in its chat, through a reload", async ({ browser }) => {
   await expect(composer(emil)).toHaveValue("half a thou");
 });
 
-test("on a phone there is one pane at a time, with a way back", async ({ browser }) => {
+test("a phone shows one pane at a time, with a way back", async ({ browser }) => {
   const fay = await meet(browser, "Fay", { phone: true });
   await startGroup(fay, "Pocket");
   await say(fay, "from my phone");
@@ -106,7 +106,7 @@ test("on a phone there is one pane at a time, with a way back", async ({ browser
   await expect(log(fay).getByText("from my phone")).toBeVisible();
 });
 
-test("an invite that was revoked says so, and one that never was too", async ({ browser, expectTrouble }) => {
+test("a revoked invite and an unknown one each say so", async ({ browser, expectTrouble }) => {
   expectTrouble(refused);
   const gus = await meet(browser, "Gus");
   await startGroup(gus, "Closed circle");
@@ -123,7 +123,7 @@ test("an invite that was revoked says so, and one that never was too", async ({ 
   await expect(stranger.page.getByRole("heading", { name: "This is not an invite link" })).toBeVisible();
 });
 
-test("a link to reset a password that works no more leads to a new one", async ({ page, expectTrouble }) => {
+test("an invalid password-reset link offers a new one", async ({ page, expectTrouble }) => {
   expectTrouble(refused);
   await page.goto("/reset-password?token=never-was");
   await page.getByLabel("New password", { exact: true }).fill("a password for nobody");
@@ -132,7 +132,7 @@ test("a link to reset a password that works no more leads to a new one", async (
   await expect(page.getByRole("button", { name: "Send link" })).toBeVisible();
 });
 
-test("a menu that is pressed before it has been fetched opens when it is there", async ({ browser }) => {
+test("a menu pressed before it is loaded opens once it is", async ({ browser }) => {
   const kim = await meet(browser, "Kim");
   await startGroup(kim, "Slow line");
   let pressed = () => {};

@@ -6,7 +6,7 @@ const goTo = async (page: Page) => {
   await expect(page.getByRole("dialog")).toBeVisible();
 };
 
-/** What can be called up on every page. */
+/** Overlays that are available on every page. */
 export const around: readonly Screen[] = [
   { name: "switcher", as: "guide", path: ({ company }) => company, act: goTo },
   {

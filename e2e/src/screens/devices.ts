@@ -18,7 +18,7 @@ interface Device {
   readonly as: Screen["as"];
 }
 
-/** A browser of somebody, on a device. Nothing in it moves, so that every picture of a screen is the same. */
+/** A browser context for a person on a device. Motion is off, so that screenshots are reproducible. */
 export function take(
   browser: Browser,
   { sessions, baseURL }: Furnished,

@@ -5,22 +5,22 @@ import { Visitor } from "./visitor.ts";
 
 type Session = Awaited<ReturnType<Visitor["session"]>>;
 
-/** Everything that the screens need to find. */
+/** Everything that the screens refer to. */
 export interface Furnished {
   readonly baseURL: string;
   readonly sessions: { readonly guide: Session; readonly newcomer: Session };
-  /** The demo's first group, by its address. */
+  /** The address of the demo's first group. */
   readonly company: string;
   /** The address of a chat of the demo's first group, by its name. */
   readonly demo: (name: string) => string;
-  /** A group with everything that is hard to show, by its address. */
+  /** The address of a group with everything that is hard to lay out. */
   readonly group: string;
-  /** The address of one of its chats, by what is in it. */
+  /** The address of one of its chats, by its content. */
   readonly rich: (which: keyof typeof chatNames) => string;
   readonly inviteToken: string;
 }
 
-/** UUIDv7, as the server wants ids of messages to be. */
+/** UUIDv7, as the server requires for message ids. */
 function newId(): string {
   const time = Date.now().toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
@@ -39,7 +39,10 @@ const chatNames = {
   private: "behind-closed-doors",
 } as const;
 
-/** Brings in people and conversations through the API, beside the demo, and says where everything is. A second time it finds them. */
+/**
+ * Creates people and conversations through the API, in addition to the demo, and returns where everything is. Running
+ * it again reuses them.
+ */
 export async function furnish(baseURL: string, guide: Guide): Promise<Furnished> {
   const robin = await Visitor.arrive(baseURL);
   await robin.signIn(guide);

@@ -12,8 +12,8 @@ import { screens } from "./screens.ts";
 import { startServer } from "./server.ts";
 
 /*
- * `pnpm screens [part of a name …]`: pictures of every screen, at three sizes and in both themes, in screens/. With names,
- * only of those whose picture's name (such as `sign-in.phone.dark`) has one of them in it.
+ * `pnpm screens [part of a name …]`: takes screenshots of every screen, in three sizes and both themes, into screens/.
+ * With arguments, only of those whose file name (such as `sign-in.phone.dark`) contains one of them.
  */
 const folder = fileURLToPath(new URL("../../../screens/", import.meta.url));
 const wanted = process.argv.slice(2);
@@ -25,7 +25,7 @@ const devices = (Object.keys(sizes) as Size[]).flatMap((size) =>
   themes.flatMap((theme) => people.map((as) => ({ size, theme, as }))),
 );
 
-/** @returns the screens that could not be shown, each with the reason. */
+/** @returns the screens that failed, each with the reason. */
 async function picture(browser: Browser, furnished: Furnished, device: (typeof devices)[number]): Promise<string[]> {
   const { size, theme, as } = device;
   const failures: string[] = [];
@@ -34,7 +34,7 @@ async function picture(browser: Browser, furnished: Furnished, device: (typeof d
   );
   for (const screen of here) {
     const name = pictureOf(screen, size, theme);
-    // A browser for each, so that what one leaves open or typed is not in the next.
+    // A new context for each, so that no screen leaves anything open or typed for the next.
     const context = await take(browser, furnished, device);
     try {
       const page = await context.newPage();

@@ -4,7 +4,7 @@ import { press, type Screen, wide } from "./screen.ts";
 
 const last = (page: Page) => page.getByRole("article").last();
 
-/** The messages that are open, with what can be done with them. */
+/** Messages and their actions. */
 export const messages: readonly Screen[] = [
   {
     name: "message-actions",
@@ -16,10 +16,10 @@ export const messages: readonly Screen[] = [
   {
     name: "message-deleted",
     as: "guide",
-    // No other screen needs the last message there: a request that is held up goes out when its page is closed.
+    // No other screen needs the last message of this chat: the pending deletion is sent when the page closes.
     path: ({ rich }) => rich("lines"),
     async act(page) {
-      // Undo has to stay on offer.
+      // Keeps the Undo offer open.
       await page.route(/messages\.delete/, () => {});
       await last(page).hover();
       await press("Delete")(page);
@@ -49,7 +49,7 @@ export const messages: readonly Screen[] = [
     as: "guide",
     path: ({ rich }) => rich("names"),
     async act(page) {
-      // A finger that rests: Playwright only knows how to tap.
+      // A long press; Playwright can only tap.
       await last(page).dispatchEvent("pointerdown", { pointerType: "touch", isPrimary: true, bubbles: true });
       await expect(page.getByRole("dialog")).toBeVisible();
       await last(page).dispatchEvent("pointerup", { pointerType: "touch", isPrimary: true, bubbles: true });
@@ -81,7 +81,7 @@ export const messages: readonly Screen[] = [
     as: "guide",
     path: ({ rich }) => rich("empty"),
     async act(page) {
-      // Before the network goes: what is loaded when it is needed has to be here by then.
+      // Type before going offline, so that lazily loaded code is here.
       await page.getByRole("textbox", { name: /^Write to / }).fill("On its way, for as long as it takes");
       await page.context().setOffline(true);
       await press("Send")(page);

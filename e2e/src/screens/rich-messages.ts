@@ -1,6 +1,6 @@
 /*
- * What people really write, and what breaks layouts. Each chat is a list of who says what; consecutive messages of one
- * person are one block.
+ * What people really write, and what breaks layouts. Each chat is a list of speakers and texts; consecutive messages of
+ * one person form a block.
  */
 
 export const names = {
@@ -95,5 +95,5 @@ export const conversations = {
   ],
 } as const satisfies Record<string, Said>;
 
-/** What somebody made of a message afterwards. */
+/** Messages that are edited afterwards, with their new text. */
 export const corrections: ReadonlyMap<string, string> = new Map([["Hi.", "Hello."]]);

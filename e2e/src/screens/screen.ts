@@ -2,21 +2,21 @@ import { expect, type Page } from "@playwright/test";
 import type { Size } from "./devices.ts";
 import type { Furnished } from "./furnish.ts";
 
-/** A screen of the client: a picture is made of it, and axe looks at it, in each theme. */
+/** A screen of the client, which is photographed and checked with axe in each theme. */
 export interface Screen {
-  /** In the name of the picture. */
+  /** Part of the screenshot's file name. */
   readonly name: string;
   readonly as: "guide" | "newcomer" | "stranger";
   readonly path: (furnished: Furnished) => string;
-  /** What is done on the page until it shows what it is named for. */
+  /** Steps that bring the page into the named state. */
   readonly act?: (page: Page) => Promise<unknown>;
-  /** Where it exists; without it, everywhere. */
+  /** The sizes in which it exists. Default: all. */
   readonly only?: readonly Size[];
-  /** What the browser's console says of it, where the screen is about something that went wrong. */
+  /** The expected console errors, if the screen is about a failure. */
   readonly trouble?: RegExp;
 }
 
-/** Where there is room for more than one pane, and a mouse. */
+/** Sizes with room for more than one pane, and a mouse. */
 export const wide = ["desktop", "tablet"] as const;
 
 export const press = (name: string | RegExp) => async (page: Page) => {
@@ -26,26 +26,26 @@ export const press = (name: string | RegExp) => async (page: Page) => {
     .click();
 };
 
-/** Presses the button that opens something, and waits until it is there. */
+/** Presses the button that opens something, and waits for it. */
 export const opening = (name: string | RegExp, role: "menu" | "dialog" | "alertdialog") => async (page: Page) => {
   await press(name)(page);
   await expect(page.getByRole(role)).toBeVisible();
 };
 
-/** The same page in the other language, whose words are longer. */
+/** Switches the page to German, whose words are longer. */
 export const inGerman = async (page: Page) => {
   await page.evaluate(() => localStorage.setItem("parley.language", "de"));
   await page.reload();
   await expect(page.locator("html[lang=de] main")).toBeVisible();
 };
 
-/** Goes to a screen and waits until it stands still. */
+/** Opens a screen and waits until it is stable. */
 export async function show(page: Page, screen: Screen, furnished: Furnished): Promise<void> {
   await page.goto(screen.path(furnished));
   await expect(page.locator("main, nav").first()).toBeVisible();
   await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
   await screen.act?.(page);
   await page.evaluate(() => document.fonts.ready);
-  // Menus and tooltips come after the first paint, pictures when they may; none of them has a mark to wait for.
+  // Menus and tooltips load after the first paint, pictures at any time; none of them has a mark to wait for.
   await page.waitForTimeout(400);
 }

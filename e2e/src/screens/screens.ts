@@ -6,5 +6,5 @@ import { outside } from "./outside.screens.ts";
 import { own } from "./own.screens.ts";
 import type { Screen } from "./screen.ts";
 
-/** Every screen. A new one gets a line in its list, and with it its pictures and the look of axe. */
+/** Every screen. A screen added to one of these lists gets screenshots and an accessibility test. */
 export const screens: readonly Screen[] = [...outside, ...own, ...group, ...around, ...conversation, ...messages];

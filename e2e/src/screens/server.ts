@@ -5,7 +5,7 @@ import { findFreePort } from "@parley/server/testing/free-port";
 
 const program = fileURLToPath(new URL("../../../apps/server/dist/main.js", import.meta.url));
 
-/** Starts the built server on a free port. @returns its address, and how to end it. */
+/** Starts the built server on a free port. @returns its address, and a function that stops it. */
 export async function startServer(dataDir: string) {
   const baseURL = `http://127.0.0.1:${await findFreePort()}`;
   const env = {

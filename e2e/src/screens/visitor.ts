@@ -1,6 +1,6 @@
 import { type APIRequestContext, request } from "@playwright/test";
 
-/** Somebody who calls the server without a browser, and whose session a browser can take over. */
+/** A client without a browser, whose session a browser can take over. */
 export class Visitor {
   readonly #calls: APIRequestContext;
 
@@ -27,7 +27,7 @@ export class Visitor {
     await this.#post("/api/auth/sign-up/email", account);
   }
 
-  /** A mutation. What it answers is for the caller to know. */
+  /** Calls a mutation. The caller knows its output type. */
   async call<Answer = unknown>(procedure: string, input: object): Promise<Answer> {
     const answer = (await this.#post(`/trpc/${procedure}`, input)) as { result: { data: Answer } };
     return answer.result.data;
