@@ -7,9 +7,7 @@ import { call, type Path } from "./testing/call.ts";
 import { contentsOf } from "./testing/contents.ts";
 import { createTestApi, type TestApi, type TestPerson } from "./testing/test-api.ts";
 
-/*
- * What single kinds of bad input get, each by its reason. That nothing else gets through is the business of fuzz.test.ts.
- */
+/* The reason given for each kind of bad input. That nothing else gets through is tested in fuzz.test.ts. */
 
 let api: TestApi;
 let ada: TestPerson;
@@ -30,7 +28,7 @@ afterAll(() => api.close());
 const grin = "\u{1f600}";
 const family = "\u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466}";
 
-/** The reason of the refusal, after which everything is as it was. */
+/** The reason of a refusal, after checking that it changed nothing. */
 async function refused(path: Path, input: object): Promise<Reason | "allowed"> {
   const before = await contentsOf(api.db);
   const { outcome, message } = await call(api.services, ada.id, { path, input });
@@ -43,15 +41,15 @@ describe("a message", () => {
   test.each<[string, string, Reason]>([
     ["no text", "", "MESSAGE_EMPTY"],
     ["blanks", " \n\t\u00a0\u3000 ", "MESSAGE_EMPTY"],
-    ["characters of no width", "\u200b\u200d\u2060\ufeff\u00ad", "MESSAGE_EMPTY"],
-    ["letters without ink", "\u3164\u2800\u115f", "MESSAGE_EMPTY"],
-    ["controls of direction alone", "\u202e\u202c\u2066\u2069", "MESSAGE_EMPTY"],
+    ["zero-width characters", "\u200b\u200d\u2060\ufeff\u00ad", "MESSAGE_EMPTY"],
+    ["invisible letters", "\u3164\u2800\u115f", "MESSAGE_EMPTY"],
+    ["only direction controls", "\u202e\u202c\u2066\u2069", "MESSAGE_EMPTY"],
     ["NUL", "a\0b", "TEXT_NOT_STORABLE"],
     ["a lone surrogate", "a\ud83d", "TEXT_NOT_STORABLE"],
-    ["surrogates the wrong way round", "\ude00\ud83d", "TEXT_NOT_STORABLE"],
+    ["swapped surrogates", "\ude00\ud83d", "TEXT_NOT_STORABLE"],
     ["10,001 characters", "x".repeat(10_001), "MESSAGE_TOO_LONG"],
     ["10,001 emoji", grin.repeat(10_001), "MESSAGE_TOO_LONG"],
-  ])("of %s is refused, sent or edited", async (_what, text, reason) => {
+  ])("of %s is refused when sent or edited", async (_what, text, reason) => {
     expect(await refused("messages.send", { chatId, id: uuidv7(), text })).toBe(reason);
     expect(await refused("messages.edit", { chatId, messageId, text })).toBe(reason);
   });
@@ -62,20 +60,20 @@ describe("a message", () => {
     ["10,000 characters", "x".repeat(limits.messageLength)],
     ["10,000 emoji", grin.repeat(limits.messageLength)],
     ["1,428 families of 7 characters each", family.repeat(1_428)],
-    ["letters under a heap of accents", `e${"\u0301".repeat(500)}`],
+    ["letters with hundreds of accents", `e${"\u0301".repeat(500)}`],
     ["right-to-left text with its controls", "\u202b\u05e9\u05dc\u05d5\u05dd\u202c!"],
     ["lines and tabs", "one\n\ttwo\r\nthree"],
     ["both ways to write \u00e9", "\u00e9 e\u0301"],
-    ["controls of a terminal", "\u001b[31mred\u0007"],
-    ["things that mean something elsewhere", "'; drop table messages; -- $1 <b>&amp;</b> \\0 %00"],
-  ])("of %s is stored to the letter", async (_what, text) => {
+    ["terminal control sequences", "\u001b[31mred\u0007"],
+    ["SQL, HTML and escapes", "'; drop table messages; -- $1 <b>&amp;</b> \\0 %00"],
+  ])("of %s is stored unchanged", async (_what, text) => {
     const id = uuidv7();
     expect((await ada.api.messages.send({ chatId, id, text: ` ${text}\n` })).text).toBe(text.trim());
     expect((await ada.api.messages.get({ chatId, messageId: id })).text).toBe(text.trim());
     expect((await ada.api.messages.list({ chatId })).messages.at(-1)?.text).toBe(text.trim());
   });
 
-  test("of any text that is accepted is stored to the letter, and of any other leaves nothing", async () => {
+  test("of any accepted text is stored unchanged, and any refused text is not stored", async () => {
     const text = fc.string({ unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), oddUnit) });
     await fc.assert(
       fc.asyncProperty(text, async (given) => {
@@ -99,17 +97,17 @@ describe("a name", () => {
 
   test.each<[string, string]>([
     ["no text", " "],
-    ["nothing that one sees", "\u200b\u2060"],
+    ["only invisible characters", "\u200b\u2060"],
     ["81 characters", `${long}x`],
     ["a line break", "one\ntwo"],
-    ["a control that turns the text around it", "\u202eeman"],
+    ["a direction override", "\u202eeman"],
     ["an isolate", "\u2066name\u2069"],
-    ["a space of no width in a word", "gen\u200beral"],
+    ["a zero-width space in a word", "gen\u200beral"],
     ["a joiner in a Latin word", "gen\u200deral"],
     ["a joiner at its end", "general\u200c"],
     ["a soft hyphen", "gen\u00aderal"],
     ["a word joiner", "gen\u2060eral"],
-    ["a mark that turns what stands beside it", "general\u200f"],
+    ["a direction mark", "general\u200f"],
     ["tags", "general\u{e0061}\u{e007f}"],
     ["NUL", "a\0"],
     ["a lone surrogate", "a\ud800"],
@@ -132,7 +130,7 @@ describe("a name", () => {
   const sinhala = "\u0dc1\u0dca\u200d\u0dbb\u0dd3 \u0d9a\u0dca\u200d";
   const others = [scotland, persian, rainbow, sinhala, `Fam ${family}!`];
   test.each([long, grin.repeat(limits.nameLength), family, "\u05e9\u05dc\u05d5\u05dd", "a\u0301", "-", ...others])(
-    "of %s is stored to the letter",
+    "of %s is stored unchanged",
     async (name) => {
       expect(await ada.api.users.update({ name })).toMatchObject({ name });
       expect(await ada.api.groups.update({ groupId, name })).toMatchObject({ name });
@@ -161,7 +159,7 @@ describe("a username", () => {
 
 describe("an id", () => {
   test.each(["", "1", "general", "00000000-0000-0000-0000-00000000000", "{01907d2f-1111-7111-8111-111111111111}"])(
-    "%j is no id",
+    "%j is not an id",
     async (id) => {
       expect(await refused("groups.get", { groupId: id })).toBe("INVALID_INPUT");
       expect(await refused("messages.get", { chatId, messageId: id })).toBe("INVALID_INPUT");
@@ -170,7 +168,7 @@ describe("an id", () => {
     },
   );
 
-  test("of something that is gone is answered like one of nothing", async () => {
+  test("of a deleted row gets the same response as one that never existed", async () => {
     const gone = await ada.api.groups.create({ name: "Gone" });
     const chat = await ada.api.chats.create({ groupId: gone.id, name: "gone" });
     await ada.api.chats.delete({ chatId: chat.id });
@@ -180,7 +178,7 @@ describe("an id", () => {
     expect(await refused("groups.delete", { groupId: gone.id })).toBe("NOT_FOUND");
   });
 
-  test("in capitals is the same id", async () => {
+  test("in upper case is the same id", async () => {
     expect(await ada.api.chats.get({ chatId: chatId.toUpperCase() })).toMatchObject({ id: chatId });
     const id = uuidv7();
     const sent = await ada.api.messages.send({ chatId, id: id.toUpperCase(), text: "hello" });
@@ -189,8 +187,8 @@ describe("an id", () => {
   });
 });
 
-describe("a place, a limit and a role", () => {
-  test.each([-1, 0.5, 10 ** 18, "5", "", true, [], Number.NaN])("%j is no place in a chat", async (cursor) => {
+describe("a position, a limit and a role", () => {
+  test.each([-1, 0.5, 10 ** 18, "5", "", true, [], Number.NaN])("%j is not a position in a chat", async (cursor) => {
     expect(await refused("messages.list", { chatId, cursor })).toBe("INVALID_INPUT");
     expect(await refused("messages.list", { chatId, around: cursor })).toBe("INVALID_INPUT");
     expect(await refused("messages.changes", { chatId, sinceRev: cursor })).toBe("INVALID_INPUT");
@@ -199,7 +197,7 @@ describe("a place, a limit and a role", () => {
     expect(await refused("reads.mark", { chatId, seq: cursor })).toBe("INVALID_INPUT");
   });
 
-  test("beyond the end is an empty page, not a failure", async () => {
+  test("a position beyond the end gives an empty page, not an error", async () => {
     const cursor = Number.MAX_SAFE_INTEGER;
     expect((await ada.api.messages.list({ chatId, cursor, direction: "forward" })).messages).toEqual([]);
     const newest = await ada.api.messages.list({ chatId, limit: 1 });
@@ -209,13 +207,13 @@ describe("a place, a limit and a role", () => {
     expect((await ada.api.messages.changes({ chatId, sinceRev: cursor })).messages).toEqual([]);
   });
 
-  test.each([0, 101, -1, 1.5, "10", null])("%j is no limit", async (limit) => {
+  test.each([0, 101, -1, 1.5, "10", null])("%j is not a limit", async (limit) => {
     expect(await refused("messages.list", { chatId, limit })).toBe("INVALID_INPUT");
     expect(await refused("messages.changes", { chatId, sinceRev: 0, limit })).toBe("INVALID_INPUT");
     expect(await refused("members.list", { groupId, limit })).toBe("INVALID_INPUT");
   });
 
-  test.each(["superuser", "OWNER", "", "__proto__", null, 1])("%j is no role", async (role) => {
+  test.each(["superuser", "OWNER", "", "__proto__", null, 1])("%j is not a role", async (role) => {
     expect(await refused("members.add", { groupId, username: "ben", role })).toBe("INVALID_INPUT");
     expect(await refused("members.update", { groupId, userId: ada.id, role })).toBe("INVALID_INPUT");
     expect(await refused("invites.create", { groupId, role })).toBe("INVALID_INPUT");
@@ -229,7 +227,7 @@ describe("a place, a limit and a role", () => {
     { expiresInSeconds: 0 },
     { expiresInSeconds: limits.inviteMaxSeconds + 1 },
     { expiresInSeconds: "60" },
-  ])("%j are no terms of an invite", async (terms) => {
+  ])("%j are not valid terms of an invite", async (terms) => {
     expect(await refused("invites.create", { groupId, ...terms })).toBe("INVALID_INPUT");
   });
 });

@@ -12,23 +12,23 @@ import { createTestApi, type TestApi, type TestPerson } from "./testing/test-api
 import { router, t } from "./trpc.ts";
 
 describe("every reason", () => {
-  test.each(Object.entries(reasons))("%s comes with a sentence for a person", (reason, { sentence }) => {
+  test.each(Object.entries(reasons))("%s has a readable sentence", (reason, { sentence }) => {
     expect(reason).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
     expect(sentence).toMatch(/^[A-Z].*[.]$/);
     expect(sentence.length).toBeGreaterThan(15);
     expect(sentence.length).toBeLessThan(120);
-    // Words of the machine room, and the shouting of it.
+    // No technical terms, and no upper-case identifiers.
     expect(sentence).not.toMatch(/error|invalid|null|undefined|exception|constraint|[{}<>]/i);
     expect(sentence.replaceAll(/JPEG|PNG|GIF/g, "")).not.toMatch(/\b[A-Z_]{3,}\b/);
   });
 
-  test("says something of its own", () => {
+  test("has its own sentence", () => {
     const sentences = Object.values(reasons).map(({ sentence }) => sentence);
     expect(new Set(sentences).size).toBe(sentences.length);
   });
 });
 
-describe("what nobody foresaw", () => {
+describe("an unexpected error", () => {
   let api: TestApi;
   let ada: TestPerson;
 
@@ -56,31 +56,28 @@ describe("what nobody foresaw", () => {
     ownZodError: publicQuery({}).query(() => z.strictObject({ [secret]: z.string() }).parse({})),
   });
 
-  test.each(Object.keys(failing._def.record))(
-    "%s says nothing but that it went wrong, and a request id",
-    async (name) => {
-      const ctx = { ...api.services, actor: { userId: ada.id, sessionId: ada.id }, requestId: "request 7" };
-      const caller = t.createCallerFactory(failing)(ctx) as unknown as Record<
-        string,
-        (input: object) => Promise<unknown>
-      >;
-      const error = await caller[name]?.({}).catch((cause: unknown) => getTRPCErrorFromUnknown(cause));
-      if (!(error instanceof TRPCError)) throw new Error("It must fail for this to mean anything.");
-      expect(describeError(error)).toEqual({ reason: "INTERNAL", message: reasons.INTERNAL.sentence });
-      const shape = getTRPCErrorShape({ config: t._config, error, type: "query", path: name, input: {}, ctx });
-      expect(shape).toEqual({
-        code: -32603,
-        message: reasons.INTERNAL.sentence,
-        data: {
-          code: "INTERNAL_SERVER_ERROR",
-          httpStatus: 500,
-          path: name,
-          reason: "INTERNAL",
-          requestId: "request 7",
-        },
-      });
-    },
-  );
+  test.each(Object.keys(failing._def.record))("%s reveals only a general sentence and a request id", async (name) => {
+    const ctx = { ...api.services, actor: { userId: ada.id, sessionId: ada.id }, requestId: "request 7" };
+    const caller = t.createCallerFactory(failing)(ctx) as unknown as Record<
+      string,
+      (input: object) => Promise<unknown>
+    >;
+    const error = await caller[name]?.({}).catch((cause: unknown) => getTRPCErrorFromUnknown(cause));
+    if (!(error instanceof TRPCError)) throw new Error("The procedure must fail.");
+    expect(describeError(error)).toEqual({ reason: "INTERNAL", message: reasons.INTERNAL.sentence });
+    const shape = getTRPCErrorShape({ config: t._config, error, type: "query", path: name, input: {}, ctx });
+    expect(shape).toEqual({
+      code: -32603,
+      message: reasons.INTERNAL.sentence,
+      data: {
+        code: "INTERNAL_SERVER_ERROR",
+        httpStatus: 500,
+        path: name,
+        reason: "INTERNAL",
+        requestId: "request 7",
+      },
+    });
+  });
 });
 
 describe("a refusal on the wire", () => {
@@ -94,21 +91,24 @@ describe("a refusal on the wire", () => {
       ctx: undefined,
     });
 
-  test.each(Object.keys(reasons) as Reason[])("carries %s, its sentence and its status, and no stack", (reason) => {
-    const shape = shapeOf(new ParleyError(reason));
-    expect(shape).toMatchObject({
-      message: reasons[reason].sentence,
-      data: { reason, code: reasons[reason].code, path: "a.b" },
-    });
-    expect(JSON.stringify(shape)).not.toMatch(/stack|\.ts\b/);
-  });
+  test.each(Object.keys(reasons) as Reason[])(
+    "has the reason %s, its sentence and its status, and no stack",
+    (reason) => {
+      const shape = shapeOf(new ParleyError(reason));
+      expect(shape).toMatchObject({
+        message: reasons[reason].sentence,
+        data: { reason, code: reasons[reason].code, path: "a.b" },
+      });
+      expect(JSON.stringify(shape)).not.toMatch(/stack|\.ts\b/);
+    },
+  );
 
-  test("for too much says in how many seconds it may work", () => {
+  test("for rate limiting says after how many seconds to retry", () => {
     expect(shapeOf(new ParleyError("RATE_LIMITED", { retryAfter: 3 })).data).toMatchObject({ retryAfter: 3 });
     expect(shapeOf(new ParleyError("NOT_FOUND")).data).not.toHaveProperty("retryAfter");
   });
 
-  test("of a procedure that does not exist says so", () => {
+  test("for an unknown procedure says so", () => {
     const error = new TRPCError({ code: "NOT_FOUND", message: 'No procedure found on path "a.b"' });
     expect(describeError(error)).toEqual({
       reason: "NO_SUCH_PROCEDURE",
@@ -117,13 +117,13 @@ describe("a refusal on the wire", () => {
   });
 });
 
-describe("what is wrong with an input", () => {
+describe("an invalid input", () => {
   const services = { requestId: "" } as unknown as TestApi["services"];
   const person = "00000000-0000-4000-8000-000000000000";
   const send = (input: unknown) => call(services, person, { path: "messages.send", input });
   const chatId = person;
 
-  test("is said field by field, in the words of the first", async () => {
+  test("is reported for each field, with the first one's sentence as the message", async () => {
     const { outcome, message, text } = await send({ chatId: "general", id: "1", text: "" });
     expect([outcome, message]).toEqual(["INVALID_INPUT", "chatId: This is not an id."]);
     expect(JSON.parse(text).data.issues).toEqual([
@@ -133,21 +133,21 @@ describe("what is wrong with an input", () => {
     ]);
   });
 
-  test("has a reason of its own where there is one", async () => {
+  test("has a specific reason where one exists", async () => {
     const textOf = (text: string) => send({ chatId, id: person, text });
     expect((await textOf(" \n ")).outcome).toBe("MESSAGE_EMPTY");
     expect((await textOf("a\0b")).outcome).toBe("TEXT_NOT_STORABLE");
     expect((await textOf("a".repeat(limits.messageLength + 1))).outcome).toBe("MESSAGE_TOO_LONG");
   });
 
-  test("is said in sentences, also of what nobody wrote a sentence for", async () => {
+  test("always gets a full sentence, even for issues without a custom one", async () => {
     for (const input of [undefined, null, 7, "text", [], {}, { chatId, id: chatId, text: "a", colour: "red" }]) {
       const { outcome, message } = await send(input);
       expect([outcome, message]).toEqual(["INVALID_INPUT", expect.stringMatching(/^\S.*\.$/)]);
     }
   });
 
-  test("is said in few words, however much was wrong", async () => {
+  test("gets a short response, however many issues there are", async () => {
     const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`field${n}`, n]));
     const { outcome, text } = await send(many);
     expect(outcome).toBe("INVALID_INPUT");

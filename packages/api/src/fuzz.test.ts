@@ -9,11 +9,11 @@ import { hostileInputs, hostileTexts, hostileValues, withField } from "./testing
 import { createTestApi, type TestApi, type TestPerson } from "./testing/test-api.ts";
 
 /*
- * Whatever comes in: a stable reason with a sentence and nothing changed, or it is done and stored to the letter.
- * Never a failure that nobody foresaw.
+ * Any input is either refused with a stable reason and a sentence, without changing anything, or accepted and stored
+ * unchanged. It never causes an unexpected error.
  */
 
-// Hundreds of calls each, on a machine that may have other things to do.
+// Hundreds of calls per test, possibly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
@@ -35,13 +35,13 @@ const exampleOf = (path: Path) => (examples[path]({ group: own, role: "owner", n
 
 const actorOf = (path: Path) => (path === "invites.accept" ? newcomer : own.people.owner);
 
-/** How the API keeps a text: without blanks at its ends, a username in lower case. */
+/** How the API normalises a text: trimmed, and ids and usernames in lower case. */
 function kept(field: string, text: string): string {
   if (["username", "userId", "chatId", "groupId", "messageId", "id"].includes(field)) return text.trim().toLowerCase();
   return text.trim();
 }
 
-/** What must be true of every answer to every input. */
+/** Checks what must hold for every response to any input. */
 function judge(path: Path, input: unknown, answer: Answer): void {
   const what = `${path} ${JSON.stringify(input)?.slice(0, 300)}`;
   if (answer.outcome === "allowed") {
@@ -69,7 +69,7 @@ const restoreStart = () => restore(api.db, start);
 const unchanged = async () => expect((await contentsOf(api.db)) === start, "something changed").toBe(true);
 
 describe.each(procedures)("$path", ({ path, type }) => {
-  /** Whether the example can be given again and again; else everything is put back each time that it was allowed. */
+  /** Whether the example can be repeated; otherwise the database is restored after each allowed call. */
   let again = false;
 
   beforeAll(async () => {
@@ -78,7 +78,7 @@ describe.each(procedures)("$path", ({ path, type }) => {
     await restoreStart();
   });
 
-  /** Tries one input after the other. What was refused, alone or together, must have changed nothing. */
+  /** Tries one input after the other. Inputs that were refused must have changed nothing. */
   async function attemptAll(inputs: Iterable<unknown>): Promise<void> {
     let changed = false;
     for (const input of inputs) {
@@ -91,7 +91,7 @@ describe.each(procedures)("$path", ({ path, type }) => {
     else await unchanged();
   }
 
-  test("stands every hostile value in every field", async () => {
+  test("withstands every hostile value in every field", async () => {
     const example = exampleOf(path);
     const hostile = [...hostileTexts, ...hostileValues];
     await attemptAll(hostile);
@@ -99,12 +99,12 @@ describe.each(procedures)("$path", ({ path, type }) => {
       await attemptAll(hostile.map((value) => ({ ...example, [field]: value })));
   });
 
-  test("stands anything else that comes in", async () => {
+  test("withstands random input", async () => {
     const inputs = fc.array(hostileInputs(exampleOf(path)), { minLength: 5, maxLength: 5 });
     await fc.assert(fc.asyncProperty(inputs, attemptAll), { numRuns: 10 });
   });
 
-  test("refuses every field that it does not know", async () => {
+  test("refuses unknown fields", async () => {
     const example = exampleOf(path);
     for (const name of ["__proto__", "constructor", "prototype", "toString", "admin", "", "\0", "createdAt"]) {
       const { outcome } = await attempt(path, withField(example, name, { polluted: true, toString: "no" }));

@@ -18,7 +18,7 @@ async function makeChat(owner: TestPerson, visibility: "open" | "private", messa
   return { groupId, chatId };
 }
 
-test("whoever asks for changes in one turn gets what would come alone, and nothing of what others may see", async () => {
+test("changes requested in one turn are the same as when requested one by one, for each person's access", async () => {
   const [ada, ben, eve] = [await api.signUp("ada"), await api.signUp("ben"), await api.signUp("eve")];
   const open = await makeChat(ada, "open", 5);
   const closed = await makeChat(ada, "private", 4);
@@ -39,7 +39,7 @@ test("whoever asks for changes in one turn gets what would come alone, and nothi
   for (const ask of questions) alone.push(await ask());
   expect(await Promise.all(questions.map((ask) => ask()))).toEqual(alone);
 
-  // Of the nine questions each about Ada's two chats and Ben's, those who may ask got answers.
+  // The requests that are allowed got a result.
   const answered = alone.filter((answer) => typeof answer === "object");
   expect(answered).toHaveLength(3 * (2 + 2));
   expect(alone.filter((answer) => answer === "NOT_FOUND")).toHaveLength(alone.length - answered.length);
@@ -49,11 +49,11 @@ test("whoever asks for changes in one turn gets what would come alone, and nothi
   });
 });
 
-test("an answer that is shared is as new as the newest question", async () => {
+test("a shared result is as recent as the latest request for it", async () => {
   const ada = await api.signUp("ada");
   const { chatId } = await makeChat(ada, "open", 1);
   for (let rev = 1; rev <= 20; rev++) {
-    // One asks while another still waits for the answer to the same question.
+    // A request while another one with the same input is pending.
     const before = ada.api.messages.changes({ chatId, sinceRev: 0 });
     const sent = await ada.api.messages.send({ chatId, id: uuidv7(), text: `then ${rev}` });
     const { messages, lastRev } = await ada.api.messages.changes({ chatId, sinceRev: 0 });

@@ -16,11 +16,11 @@ describe("a token bucket", () => {
 
   const takeMany = (count: number, of = key) => Array.from({ length: count }, () => limiter.take(of, rate));
 
-  test("gives the burst at once and then says how long to wait", () => {
+  test("allows a burst, and then says how long to wait", () => {
     expect(takeMany(6)).toEqual([0, 0, 0, 0, 1, 1]);
   });
 
-  test("fills up with time, never above the burst", () => {
+  test("refills over time, never above the burst", () => {
     takeMany(4);
     now += 500;
     expect(takeMany(2)).toEqual([0, 1]);
@@ -28,7 +28,7 @@ describe("a token bucket", () => {
     expect(takeMany(5)).toEqual([0, 0, 0, 0, 1]);
   });
 
-  test("takes nothing from someone who is refused, so that waiting as told is enough", () => {
+  test("does not charge refused calls, so that waiting as told is enough", () => {
     takeMany(4);
     const refused = takeMany(100);
     expect(new Set(refused)).toEqual(new Set([1]));
@@ -36,14 +36,14 @@ describe("a token bucket", () => {
     expect(takeMany(3)).toEqual([0, 0, 1]);
   });
 
-  test("takes what a call costs, all of it or nothing", () => {
+  test("charges the full cost of a call or nothing", () => {
     expect(limiter.take(key, rate, 3)).toBe(0);
     expect(limiter.take(key, rate, 3)).toBe(1);
     expect(limiter.take(key, rate, 1)).toBe(0);
     expect(limiter.take(key, rate, 4)).toBe(2);
   });
 
-  test("allows nothing more until what is owed is paid back", () => {
+  test("allows nothing until a debt is paid back", () => {
     expect(limiter.take(key, rate, 1)).toBe(0);
     limiter.owe(key, rate, 6);
     expect(takeMany(1)).toEqual([2]);
@@ -53,18 +53,18 @@ describe("a token bucket", () => {
     expect(takeMany(2)).toEqual([0, 1]);
   });
 
-  test("counts each key for itself", () => {
+  test("counts each key separately", () => {
     takeMany(5);
     expect(takeMany(1, uuidv7())).toEqual([0]);
   });
 
-  test("stays the same for a key in use, however many others come", () => {
+  test("keeps the state of a key in use, however many other keys there are", () => {
     takeMany(4);
     for (let n = 0; n < 25_000; n++) limiter.take(`other ${n}`, rate);
     expect(takeMany(1)).toEqual([1]);
   });
 
-  test("forgets who has done nothing for long, so that thousands of addresses fill no memory", () => {
+  test("forgets idle keys, so that thousands of addresses do not fill memory", () => {
     const own = createRateLimiter(() => now);
     for (let n = 0; n < 10_000; n++) own.take(`other ${n}`, rate);
     expect(own.size).toBe(10_000);
@@ -73,7 +73,7 @@ describe("a token bucket", () => {
     expect(own.size).toBe(1);
   });
 
-  test("does not go through all keys again and again while they are in use", () => {
+  test("does not scan all keys on every call", () => {
     const own = createRateLimiter(() => now);
     let looks = 0;
     const watched = {
@@ -88,7 +88,7 @@ describe("a token bucket", () => {
     expect(looks).toBeLessThan(100_000);
   });
 
-  test("without limits lets everything through", () => {
+  test("without limits allows everything", () => {
     expect(Array.from({ length: 1000 }, () => unlimited.take(key, rate)).every((wait) => wait === 0)).toBe(true);
   });
 });
@@ -115,7 +115,7 @@ describe("calls", () => {
   const send = () => ada.api.messages.send({ chatId, id: uuidv7(), text: "hello" });
   const rename = () => ada.api.users.update({ bio: "Writes notes." });
 
-  test("may send thirty messages at once and ten a second, and are told when to go on", async () => {
+  test("can send thirty messages at once and ten per second, and say when to retry", async () => {
     expect(rates.send).toEqual({ perSecond: 10, burst: 30 });
     for (let n = 0; n < rates.send.burst; n++) await send();
     await expect(send()).rejects.toMatchObject({ reason: "RATE_LIMITED", code: "TOO_MANY_REQUESTS", retryAfter: 1 });
@@ -125,7 +125,7 @@ describe("calls", () => {
     expect((await ada.api.sync.snapshot()).chats[0]).toMatchObject({ lastSeq: 40, lastRev: 40 });
   });
 
-  test("that were too fast are refused before they reach anything", async () => {
+  test("over the limit are refused before they reach anything", async () => {
     for (let n = 0; n < rates.send.burst; n++) await send();
     api.emitted.length = 0;
     expect(await refusal(ada.api.messages.send({ chatId: uuidv7(), id: uuidv7(), text: "hello" }))).toBe(
@@ -134,25 +134,25 @@ describe("calls", () => {
     expect(api.emitted).toEqual([]);
   });
 
-  test("of other kinds are counted apart, so that work never holds up a message", async () => {
+  test("of other kinds are counted separately, so that they never block a message", async () => {
     for (let n = 0; n < rates.write.burst; n++) await rename();
     expect(await refusal(rename())).toBe("RATE_LIMITED");
     expect(await send()).toMatchObject({ seq: 1 });
   });
 
-  test("that only look are not counted here", async () => {
+  test("that only read are not counted", async () => {
     for (let n = 0; n < 100; n++) await ada.api.users.me();
     await expect(rename()).resolves.toMatchObject({ bio: "Writes notes." });
   });
 
-  test("of one person are no matter of another's", async () => {
+  test("of one person do not affect another's", async () => {
     const ben = await api.signUp("ben");
     for (let n = 0; n < rates.write.burst; n++) await rename();
     expect(await refusal(rename())).toBe("RATE_LIMITED");
     expect(await ben.api.groups.create({ name: "Ben's" })).toMatchObject({ role: "owner" });
   });
 
-  test("that are not as they should be cost nothing", async () => {
+  test("with invalid input are not counted", async () => {
     for (let n = 0; n < 40; n++) await refusal(ada.api.messages.send({ chatId, id: uuidv7(), text: "" }));
     expect(await send()).toMatchObject({ seq: 1 });
   });

@@ -23,12 +23,12 @@ const createGroup = (tx: Tx, name: string, id = uuidv7()) => tx.insertInto("grou
 const groupNames = async () =>
   (await api.db.selectFrom("groups").select("name").orderBy("name").execute()).map(({ name }) => name);
 
-/** A failure that PostgreSQL itself makes, with this SQLSTATE. */
+/** Fails in PostgreSQL itself, with this SQLSTATE. */
 const fail = (tx: Tx, sqlState: string) =>
   sql`do ${sql.lit(`begin raise exception 'no' using errcode = '${sqlState}'; end`)}`.execute(tx);
 
 describe("a transaction that commits", () => {
-  test("publishes what was emitted, in its order, and only then", async () => {
+  test("publishes the emitted events in order, and only after the commit", async () => {
     const publishedBefore: number[] = [];
     const result = await inTransaction(api.services, async (tx) => {
       emit(tx, "group:one", event("one"));
@@ -45,7 +45,7 @@ describe("a transaction that commits", () => {
     ]);
   });
 
-  test("lets whoever hears of it find it", async () => {
+  test("is visible to everyone who receives its events", async () => {
     const found: Promise<string[]>[] = [];
     const stop = api.services.bus.subscribe(() => found.push(groupNames()));
     await inTransaction(api.services, async (tx) => {
@@ -56,7 +56,7 @@ describe("a transaction that commits", () => {
     expect(await Promise.all(found)).toEqual([["one"]]);
   });
 
-  test("stands when the bus fails, and the rest is still published", async () => {
+  test("stays committed if the bus fails, and the other events are still published", async () => {
     const published: Emitted[] = [];
     const errors: unknown[] = [];
     const failure = new Error("the bus is gone");
@@ -82,7 +82,7 @@ describe("a transaction that commits", () => {
   });
 });
 
-/** Services whose database answers a commit as `answer` says, after it was made. */
+/** Services whose database calls `answer` after a commit, before it is acknowledged. */
 const answering = (answer: () => Promise<unknown>): Services => {
   const execute = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     const result = await api.db.transaction().execute(work);
@@ -92,13 +92,13 @@ const answering = (answer: () => Promise<unknown>): Services => {
   return { ...api.services, db: Object.create(api.db, { transaction: { value: () => ({ execute }) } }) };
 };
 
-describe("a transaction whose commit is answered late", () => {
+describe("a transaction whose commit is acknowledged late", () => {
   const rename = async (tx: Tx, id: string, name: string) => {
     await tx.updateTable("groups").set({ name }).where("id", "=", id).execute();
     emit(tx, `group:${id}`, event(name));
   };
 
-  test("is told before the one that waited for it", async () => {
+  test("is published before the one that waited for it", async () => {
     const id = uuidv7();
     await api.db.transaction().execute((tx) => createGroup(tx, "start", id));
     let second: Promise<void> | undefined;
@@ -112,7 +112,7 @@ describe("a transaction whose commit is answered late", () => {
     expect(api.emitted.map((emitted) => emitted.event)).toEqual([event("first"), event("second")]);
   });
 
-  test("is followed by a resync when another was told before it", async () => {
+  test("is followed by a resync if another was published before it", async () => {
     const id = uuidv7();
     await api.db.transaction().execute((tx) => createGroup(tx, "start", id));
     const late = answering(() => inTransaction(api.services, (tx) => rename(tx, id, "second")));
@@ -122,30 +122,33 @@ describe("a transaction whose commit is answered late", () => {
   });
 });
 
-describe("a transaction whose commit is never answered", () => {
+describe("a transaction whose commit is never acknowledged", () => {
   const failure = (code?: string) => Object.assign(new Error("Connection terminated unexpectedly"), { code });
   const lost = () => Promise.reject(failure());
 
-  test.each([undefined, "ECONNRESET", "57P01", "08006"])("by %s lets those whom it concerns find out", async (code) => {
-    const work = async (tx: Tx) => {
-      await createGroup(tx, "one");
-      emit(tx, ["group:one", "user:ada"], event("one"));
-      emit(tx, "group:one", event("two"));
-    };
-    const running = inTransaction(
-      answering(() => Promise.reject(failure(code))),
-      work,
-    );
-    await expect(running).rejects.toThrow("Connection terminated");
-    expect(api.emitted).toEqual([{ topics: ["group:one", "user:ada"], event: { type: "resync" } }]);
-  });
+  test.each([undefined, "ECONNRESET", "57P01", "08006"])(
+    "because of %s sends a resync to everyone concerned",
+    async (code) => {
+      const work = async (tx: Tx) => {
+        await createGroup(tx, "one");
+        emit(tx, ["group:one", "user:ada"], event("one"));
+        emit(tx, "group:one", event("two"));
+      };
+      const running = inTransaction(
+        answering(() => Promise.reject(failure(code))),
+        work,
+      );
+      await expect(running).rejects.toThrow("Connection terminated");
+      expect(api.emitted).toEqual([{ topics: ["group:one", "user:ada"], event: { type: "resync" } }]);
+    },
+  );
 
-  test("tells nothing when there was nothing to tell", async () => {
+  test("publishes nothing if nothing was emitted", async () => {
     await expect(inTransaction(answering(lost), (tx) => createGroup(tx, "one"))).rejects.toThrow();
     expect(api.emitted).toEqual([]);
   });
 
-  test("which removed a member: nothing more reaches that member, who is told to look", async () => {
+  test("and removed a member sends that member a resync and nothing more", async () => {
     const [ada, ben] = [await api.signUp("ada"), await api.signUp("ben")];
     const { id: groupId } = await ada.api.groups.create({ name: "Engine room" });
     await ada.api.members.add({ groupId, username: "ben" });
@@ -161,7 +164,7 @@ describe("a transaction whose commit is never answered", () => {
 });
 
 describe("a transaction that fails", () => {
-  test("changes nothing, tells nothing and is not tried again", async () => {
+  test("changes nothing, publishes nothing and is not retried", async () => {
     let runs = 0;
     const failure = new Error("no");
     const running = inTransaction(api.services, async (tx) => {
@@ -176,19 +179,22 @@ describe("a transaction that fails", () => {
     expect(api.emitted).toEqual([]);
   });
 
-  test.each(["40P01", "40001", "23503"])("by %s runs again, and tells what it did the last time", async (sqlState) => {
-    let runs = 0;
-    await inTransaction(api.services, async (tx) => {
-      runs++;
-      await createGroup(tx, `run ${runs}`);
-      emit(tx, "group:one", event(`run ${runs}`));
-      if (runs < 3) await fail(tx, sqlState);
-    });
-    expect(await groupNames()).toEqual(["run 3"]);
-    expect(api.emitted.map((emitted) => emitted.event)).toEqual([event("run 3")]);
-  });
+  test.each(["40P01", "40001", "23503"])(
+    "with %s is retried, and publishes only the events of the last attempt",
+    async (sqlState) => {
+      let runs = 0;
+      await inTransaction(api.services, async (tx) => {
+        runs++;
+        await createGroup(tx, `run ${runs}`);
+        emit(tx, "group:one", event(`run ${runs}`));
+        if (runs < 3) await fail(tx, sqlState);
+      });
+      expect(await groupNames()).toEqual(["run 3"]);
+      expect(api.emitted.map((emitted) => emitted.event)).toEqual([event("run 3")]);
+    },
+  );
 
-  test("again and again gives up with the error of the database", async () => {
+  test("repeatedly is given up with the database's error", async () => {
     let runs = 0;
     const running = inTransaction(api.services, async (tx) => {
       runs++;
@@ -198,7 +204,7 @@ describe("a transaction that fails", () => {
     expect(runs).toBe(4);
   });
 
-  test("by anything else of the database is not tried again", async () => {
+  test("with any other database error is not retried", async () => {
     let runs = 0;
     const running = inTransaction(api.services, async (tx) => {
       runs++;
@@ -209,7 +215,7 @@ describe("a transaction that fails", () => {
   });
 });
 
-test("nothing can be emitted outside of a transaction, or into one that nobody publishes", async () => {
+test("emitting throws outside inTransaction", async () => {
   await api.db.transaction().execute(async (tx) => {
     expect(() => emit(tx, "group:one", event("one"))).toThrow(/inTransaction/);
   });
@@ -217,9 +223,9 @@ test("nothing can be emitted outside of a transaction, or into one that nobody p
 });
 
 if (hasSessions) {
-  describe("two that wait for each other", () => {
-    /** Lets everyone go on as soon as `count` have come. */
-    function meeting(count: number) {
+  describe("two transactions in a deadlock", () => {
+    /** A barrier that opens once `count` have arrived. */
+    function barrier(count: number) {
       let open: () => void;
       const all = new Promise<void>((resolve) => {
         open = resolve;
@@ -231,13 +237,13 @@ if (hasSessions) {
       };
     }
 
-    test("both succeed, because who was ended runs again", async () => {
+    test("both succeed, because the aborted one is retried", async () => {
       const ids = [uuidv7(), uuidv7()];
       await api.db.transaction().execute(async (tx) => {
         for (const id of ids) await createGroup(tx, "start", id);
       });
       let runs = 0;
-      const bothHoldOne = meeting(2);
+      const bothHoldOne = barrier(2);
       const rename = (tx: Tx, id: string | undefined, name: string) =>
         tx
           .updateTable("groups")
@@ -253,19 +259,19 @@ if (hasSessions) {
           await rename(tx, order[1], name);
         });
       await Promise.all([crossing(ids, "one"), crossing(ids.toReversed(), "two")]);
-      // Twice, and again after each time that PostgreSQL ended one.
+      // Two runs, and one more for each that PostgreSQL aborted.
       expect(runs).toBeGreaterThanOrEqual(3);
       expect(new Set(await groupNames()).size).toBe(1);
       expect(api.emitted).toHaveLength(2);
     });
 
-    test("through the router both succeed as well, and what is told is told once", async () => {
+    test("both succeed through the router as well, and events are published once", async () => {
       const [ada, ben] = [await api.signUp("ada"), await api.signUp("ben")];
       const { id: groupId } = await ada.api.groups.create({ name: "Engine room" });
       await ada.api.members.add({ groupId, username: "ben" });
       const update = () => ada.api.members.update({ groupId, userId: ben.id, role: "admin" });
 
-      /** Makes the call and this transaction wait for each other. @returns what came of the call, if it was ended. */
+      /** Makes the call and this transaction deadlock. @returns which was aborted, and the result of the call. */
       async function cross() {
         api.emitted.length = 0;
         let calling: ReturnType<typeof update> | undefined;
@@ -283,7 +289,7 @@ if (hasSessions) {
         return { ended, member: await calling };
       }
 
-      // PostgreSQL ends the one that has waited longest: the call, unless this process was slow to cross its way.
+      // PostgreSQL aborts the one that has waited longest: the call, unless this process was slow to lock the group.
       let crossed = await cross();
       while (crossed.ended === "40P01") crossed = await cross();
       expect(crossed).toMatchObject({ ended: "the call", member: { role: "admin" } });

@@ -4,54 +4,52 @@ import * as accountFields from "../accounts/accounts.schema.ts";
 import { type Path, procedures } from "../testing/call.ts";
 import { readPermissions, roles, writePermissions } from "./permissions.ts";
 
-/*
- * What must be true of every procedure there is and will be. Behaviour is the business of matrix.test.ts.
- */
+/* Rules that every procedure must follow, present or future. Behaviour is tested in matrix.test.ts. */
 
-/** Needs no sign-in. Think twice before this list gets longer. */
+/** Procedures that need no sign-in. Think twice before adding one. */
 const open: Path[] = ["invites.preview"];
 
-const doors = new Set<string>([...Object.keys(readPermissions), ...Object.keys(writePermissions), "own account"]);
+const levels = new Set<string>([...Object.keys(readPermissions), ...Object.keys(writePermissions), "own account"]);
 
-test("there are procedures to look at", () => {
+test("the list of procedures is complete", () => {
   expect(procedures.map(({ path }) => path)).toContain("messages.send");
   expect(procedures.length).toBeGreaterThan(35);
 });
 
 describe.each(procedures)("$path", ({ path, type, meta, inputs }) => {
-  test("says behind which door it stands, unless it is on the open list", () => {
+  test("declares its access level, and needs no sign-in only if it is on the open list", () => {
     const access = meta?.access ?? "nothing at all";
     if (open.includes(path)) expect(access).toBe("anyone");
-    else expect([...doors]).toContain(access);
+    else expect([...levels]).toContain(access);
   });
 
-  test("is a query if its permission is to look, a mutation if it is to change", () => {
+  test("is a query if its permission is a read, a mutation if it is a write", () => {
     expect(type === "subscription").toBe(path === "events.stream");
     if (meta && meta.access in readPermissions) expect(type).toBe("query");
     if (meta && meta.access in writePermissions) expect(type).toBe("mutation");
   });
 
-  test("takes one strict object, in which everything has a bound", () => {
+  test("takes one strict object in which every field is bounded", () => {
     expect(inputs).toHaveLength(1);
     expect(inputs.every(strict)).toBe(true);
     expect(inputs.flatMap((input) => unbounded(input))).toEqual([]);
   });
 });
 
-test("every field of the sign-in routes has a bound", () => {
+test("every field of the sign-in routes is bounded", () => {
   const fields = Object.values(accountFields).map((field) => (field instanceof z.ZodType ? field : z.object(field)));
   expect(fields.length).toBeGreaterThan(5);
   expect(fields.flatMap((field) => unbounded(field))).toEqual([]);
 });
 
-test("the permission table names only roles that exist, and lets nobody do more than those above", () => {
+test("the permission table names only existing roles, and gives no role more than a higher one", () => {
   for (const allowed of [...Object.values(readPermissions), ...Object.values(writePermissions)]) {
     expect(allowed).toEqual(roles.slice(0, allowed.length));
   }
 });
 
-describe("the walk through schemas", () => {
-  test("finds what has no bound, however deep it lies", () => {
+describe("the schema walker", () => {
+  test("finds unbounded fields at any depth", () => {
     const inside = z.strictObject({ a: z.array(z.union([z.string(), z.string().max(3)]).nullable()).max(3) });
     expect(unbounded(inside)).toEqual(["a[]"]);
     expect(unbounded(z.array(z.string().max(3)))).toEqual([""]);
@@ -62,7 +60,7 @@ describe("the walk through schemas", () => {
     expect(unbounded(z.number())).toEqual([""]);
   });
 
-  test("tells strict objects from others", () => {
+  test("distinguishes strict objects from others", () => {
     expect(strict(z.strictObject({}).optional())).toBe(true);
     expect(strict(z.strictObject({ inner: z.strictObject({}) }))).toBe(true);
     for (const loose of [z.object({}), z.looseObject({}), z.strictObject({ inner: z.object({}) }), z.string()]) {
@@ -76,7 +74,7 @@ type Def = z.core.$ZodTypes["_zod"]["def"];
 
 const defOf = (schema: Schema) => schema._zod.def as Def;
 
-/** What lies directly inside a schema, with how it is reached. */
+/** The direct children of a schema, with the path to each. */
 function inner(def: Def): [string, Schema][] {
   switch (def.type) {
     case "object":
@@ -111,7 +109,10 @@ function objectsIn(schema: Schema): Schema[] {
   return [...(def.type === "object" ? [schema] : []), ...inner(def).flatMap(([, inside]) => objectsIn(inside))];
 }
 
-/** Where a schema takes text, lists or numbers without an end, or something that this walk does not know. */
+/**
+ * The paths at which a schema accepts unbounded text, lists or numbers, or contains a type that this walker does not
+ * know.
+ */
 function unbounded(schema: Schema, path = ""): string[] {
   const def = defOf(schema);
   const below = inner(def).flatMap(([key, inside]) =>
@@ -120,16 +121,16 @@ function unbounded(schema: Schema, path = ""): string[] {
   return bounded(def) ? below : [path, ...below];
 }
 
-/** The longest that a check lets through, where it says so. */
-const hasEnd = ({ _zod: { def } }: z.core.$ZodCheck) =>
+/** Whether a check limits the length. */
+const limitsLength = ({ _zod: { def } }: z.core.$ZodCheck) =>
   "maximum" in def || ("pattern" in def && def.pattern instanceof RegExp && !/[*+]|,\}/.test(def.pattern.source));
 
 function bounded(def: Def): boolean {
   switch (def.type) {
     case "string":
-      return (def.checks ?? []).some(hasEnd) || ("format" in def && def.format === "uuid");
+      return (def.checks ?? []).some(limitsLength) || ("format" in def && def.format === "uuid");
     case "array":
-      return (def.checks ?? []).some(hasEnd);
+      return (def.checks ?? []).some(limitsLength);
     case "number":
       return "format" in def && def.format === "safeint";
     case "object":

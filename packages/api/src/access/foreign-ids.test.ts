@@ -8,11 +8,11 @@ import { createTestApi, type TestApi, type TestPerson } from "../testing/test-ap
 import { roles } from "./permissions.ts";
 
 /*
- * An id that a person has no business with, put in the place of one's own, must be answered as an id that nothing has:
- * each field alone, and each two together, so that a foreign message in its foreign chat is no better than in one's own.
+ * A foreign id in place of an own one must get the same response as an id that does not exist. Tried for each field
+ * alone and for each pair, so that a foreign message is hidden in its own chat as well as in the caller's.
  */
 
-// Hundreds of calls each, on a machine that may have other things to do.
+// Hundreds of calls per test, possibly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
@@ -33,20 +33,20 @@ type Input = Record<string, unknown>;
 
 const writes = new Set(procedures.filter(({ type }) => type === "mutation").map(({ path }) => path));
 
-/** The fields of an input that name something, or a list of such. */
+/** The fields of an input that contain an id, or a list of ids. */
 const idFields = (input: Input) =>
   Object.keys(input).filter((field) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(String(input[field])));
 
 const absentLike = (value: unknown) => (Array.isArray(value) ? [uuidv7()] : uuidv7());
 
-/** Each one, and each two. */
+/** Each field alone, and each pair. */
 const choices = (fields: string[]) => [
   ...fields.map((field) => [field]),
   ...fields.flatMap((one, n) => fields.slice(n + 1).map((two) => [one, two])),
 ];
 
-/** What came of a call, without the ids that were put in and without times. */
-async function answerTo(actor: TestPerson, path: Path, { input, put }: { input: Input; put: Input }) {
+/** The response to a call, with the substituted ids and all times masked. */
+async function responseTo(actor: TestPerson, path: Path, { input, put }: { input: Input; put: Input }) {
   const { outcome, text } = await call(api.services, actor.id, { path, input: { ...input, ...put } });
   const changed = writes.has(path) && (await contentsOf(api.db)) !== start;
   if (changed) await restore(api.db, start);
@@ -54,15 +54,18 @@ async function answerTo(actor: TestPerson, path: Path, { input, put }: { input: 
   return { outcome, changed, told: told.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "a time") };
 }
 
-/** Puts ids of `theirs` and ids of nothing into `input` and compares. @returns how many were tried. */
+/**
+ * Substitutes ids of `theirs` and non-existent ids in `input`, and compares the responses. @returns how many were
+ * tried.
+ */
 async function compare(actor: TestPerson, path: Path, { input, theirs }: { input: Input; theirs: Input }) {
   let tried = 0;
   for (const fields of choices(idFields(input).filter((field) => theirs[field] !== input[field]))) {
     const pick = (from: (field: string) => unknown) => Object.fromEntries(fields.map((field) => [field, from(field)]));
-    const hidden = await answerTo(actor, path, { input, put: pick((field) => theirs[field]) });
-    const absent = await answerTo(actor, path, { input, put: pick((field) => absentLike(input[field])) });
+    const hidden = await responseTo(actor, path, { input, put: pick((field) => theirs[field]) });
+    const absent = await responseTo(actor, path, { input, put: pick((field) => absentLike(input[field])) });
     expect(hidden, `${path} with ${fields.join(" and ")} of others`).toEqual(absent);
-    // A message may have any id, and of a list what one may not see is left out; all else that is named must be there.
+    // A new message may have any id, and lists omit what the caller may not see; everything else must exist.
     const mayBeAbsent = path === "messages.send" ? !fields.includes("chatId") : Array.isArray(input[fields[0] ?? ""]);
     if (!mayBeAbsent) expect(hidden.outcome, path).toBe("NOT_FOUND");
     tried++;
@@ -70,19 +73,19 @@ async function compare(actor: TestPerson, path: Path, { input, theirs }: { input
   return tried;
 }
 
-test.each(roles)("the %s of a group cannot tell an id of another group from one of nothing", async (role) => {
+test.each(roles)("the %s of a group cannot distinguish a foreign id from one that does not exist", async (role) => {
   let tried = 0;
   for (const { path } of procedures) {
     const inputOf = (group: FullGroup) => (examples[path]({ group, role, newcomer }) ?? {}) as Input;
-    // Without the right to do it at all, the answer says nothing of what was named.
+    // Without the permission, the response does not depend on the ids.
     const actor = own.people[role];
-    const { outcome } = await answerTo(actor, path, { input: inputOf(own), put: {} });
+    const { outcome } = await responseTo(actor, path, { input: inputOf(own), put: {} });
     if (outcome === "allowed") tried += await compare(actor, path, { input: inputOf(own), theirs: inputOf(foreign) });
   }
   expect(tried).toBeGreaterThan(role === "guest" ? 20 : 30);
 });
 
-test("a message that exists, sent again under its id in another chat, is another message there", async () => {
+test("a message sent with the id of one in another chat is a separate message", async () => {
   const { member } = own.people;
   const id = foreign.messageIds.member;
   const { outcome } = await call(api.services, member.id, {
@@ -95,8 +98,8 @@ test("a message that exists, sent again under its id in another chat, is another
   await restore(api.db, start);
 });
 
-test("someone of the group cannot tell a private chat and its messages from nothing", async () => {
-  // Needs someone who may do everything, and is not inside.
+test("a member outside a private chat cannot distinguish it from one that does not exist", async () => {
+  // The premise: this person may do everything in the group, but is not in the chat.
   const outside = own.founder;
   expect((await outside.api.chats.list({ groupId: own.groupId })).map(({ id }) => id)).toEqual([own.chatId]);
   let tried = 0;

@@ -6,12 +6,12 @@ import { type FullGroup, makeFullGroup } from "../testing/full-group.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
 
 /*
- * A word of its own stands in every text of a group (names, topics, bios, pictures, messages and what they said before
- * an edit), and another in every text of its private chat. Whoever has no business there calls everything there is, and
- * the word must be in none of the bytes that come back.
+ * Every text of a group (names, topics, bios, pictures, messages and their earlier versions) contains a unique word,
+ * and every text of its private chat contains another. Someone without access calls every procedure, and no response
+ * may contain the word.
  */
 
-// Hundreds of calls each, on a machine that may have other things to do.
+// Hundreds of calls per test, possibly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
@@ -32,7 +32,10 @@ type Input = Record<string, unknown>;
 
 const writes = new Set(procedures.filter(({ type }) => type === "mutation").map(({ path }) => path));
 
-/** Everything that someone hears who calls every procedure about `group`, and puts each id of it into his own calls. */
+/**
+ * All responses to a person who calls every procedure about `about`, and, given `from`, uses each of its ids in their
+ * own calls.
+ */
 async function hear(userId: string | null, { about, from }: { about: FullGroup; from?: FullGroup }) {
   const heard: { path: Path; text: string }[] = [];
   const ask = async (path: Path, input: unknown) => {
@@ -53,10 +56,10 @@ const saying = (heard: { path: Path; text: string }[], word: string) => [
   ...new Set(heard.filter(({ text }) => text.includes(word)).map(({ path }) => path)),
 ];
 
-/** Who holds the token of an invite may know where it leads; that is what an invite is for. */
+/** The holder of an invite token may see where it leads. */
 const openedByToken: Path[] = ["invites.preview", "invites.accept"];
 
-test("those inside do find the words, in every kind of answer", async () => {
+test("people with access do find the words, in every kind of response", async () => {
   const word = saying(await hear(own.people.member.id, { about: own }), "heron");
   expect(word).toEqual(
     expect.arrayContaining(["users.get", "groups.list", "members.list", "chats.list", "chats.get", "sync.snapshot"]),
@@ -68,28 +71,28 @@ test("those inside do find the words, in every kind of answer", async () => {
   expect(closed).toEqual(expect.arrayContaining(["chats.list", "sync.snapshot"]));
 });
 
-test("an outsider hears nothing of a group", async () => {
+test("an outsider learns nothing about a group", async () => {
   expect(saying(await hear(newcomer.id, { about: own }), "heron")).toEqual(openedByToken);
 });
 
-test("someone who is signed out hears nothing of a group", async () => {
+test("a signed-out caller learns nothing about a group", async () => {
   expect(saying(await hear(null, { about: own }), "heron")).toEqual(["invites.preview"]);
 });
 
-test("the owner of another group hears nothing of a group, whatever ids are put together", async () => {
+test("the owner of another group learns nothing about a group, with any combination of ids", async () => {
   expect(saying(await hear(own.people.owner.id, { about: foreign, from: own }), "plover")).toEqual(openedByToken);
 });
 
-test("no owner of the group hears anything of a private chat without being inside", async () => {
+test("a group owner outside a private chat learns nothing about it", async () => {
   const closed = { ...own, chatId: own.closedChatId };
   const messageIds = { ...own.messageIds, member: own.closedMessageId };
   const heard = await hear(own.founder.id, { about: { ...closed, messageIds }, from: own });
   expect(saying(heard, own.closedWord)).toEqual([]);
-  // Needs someone who may see the rest of the group.
+  // The premise: this person may see the rest of the group.
   expect(saying(heard, "heron")).toContain("chats.list");
 });
 
-test("nobody hears anybody else's email address", async () => {
+test("nobody sees anyone else's email address", async () => {
   const emails = await api.db.selectFrom("users").select(["id", "email"]).execute();
   for (const person of [own.people.owner, own.people.guest]) {
     const heard = await hear(person.id, { about: own });
@@ -100,7 +103,7 @@ test("nobody hears anybody else's email address", async () => {
   }
 });
 
-test("the token of an invite is in the answer that made it, and in no other", async () => {
+test("an invite's token is only in the response that created it", async () => {
   const heard = await hear(own.people.owner.id, { about: own });
   expect(saying(heard, own.token)).toEqual([]);
   const listed = await own.people.owner.api.invites.list({ groupId: own.groupId });

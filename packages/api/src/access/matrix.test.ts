@@ -7,11 +7,11 @@ import { createTestApi, type TestApi, type TestPerson } from "../testing/test-ap
 import { can, type Role, roles } from "./permissions.ts";
 
 /*
- * Every procedure for everyone, in the own group and in a foreign one. What must come of a call follows from the
- * permission table alone.
+ * Every procedure, called with every role, in the caller's own group and in a foreign one. The expected outcome is
+ * derived from the permission table alone.
  */
 
-// Hundreds of calls each, on a machine that may have other things to do.
+// Hundreds of calls per test, possibly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
@@ -41,7 +41,9 @@ const cells: { who: Who; where: Where }[] = [
   { who: "anonymous", where: "foreign group" },
 ];
 
-/** Of what needs no role, all but this one is done with nobody but oneself, or with a token that opens the door. */
+/**
+ * Procedures on the own account that refer to another person. All others concern only the caller, or an invite token.
+ */
 const aboutOthers: Path[] = ["users.get", "groups.openDirect"];
 
 function expectedOf({ path, meta }: (typeof procedures)[number], { who, where }: (typeof cells)[number]) {
@@ -58,14 +60,14 @@ const idOf = (who: Who) => {
   return who === "outsider" ? outsider.id : own.people[who].id;
 };
 
-test("every procedure has an example input, and no other has", () => {
+test("exactly the existing procedures have an example input", () => {
   expect(Object.keys(examples).sort()).toEqual(procedures.map(({ path }) => path).sort());
 });
 
 describe.each(procedures)("$path", (procedure) => {
   const { path, type } = procedure;
 
-  test("does for everyone what the permission table says, and nothing else", async () => {
+  test("allows exactly what the permission table says", async () => {
     const found: Record<string, string> = {};
     const expected: Record<string, string> = {};
     for (const cell of cells) {
@@ -85,8 +87,8 @@ describe.each(procedures)("$path", (procedure) => {
   });
 });
 
-test("the examples that someone may give do change something, so that a refusal is worth something", async () => {
-  // Whoever is inside needs no invite, and whoever has spoken has read what was said before.
+test("every allowed example changes something, so that a refusal means something", async () => {
+  // A member needs no invite, and the author of the last message has already read everything.
   const actors: { [P in Path]?: TestPerson } = { "invites.accept": newcomer, "reads.mark": own.subject };
   const idle: string[] = [];
   for (const { path, type } of procedures) {

@@ -8,8 +8,8 @@ import { createTestApi, type TestApi, type TestPerson } from "../testing/test-ap
 import { roles } from "./permissions.ts";
 
 /*
- * Every field that leaves the API: a column that slips into an answer has to be written down here first. Nobody gets
- * more fields than others for being an owner.
+ * Every field that the API returns: a column that is added to a response must be listed here first. No role gets more
+ * fields than another.
  */
 
 const group = "{ createdAt, id, kind, name, role }";
@@ -27,7 +27,7 @@ const outputs: { readonly [P in Path]: string } = {
   "users.me": me,
   "users.get": "{ bio, createdAt, id, image, name, username }",
   "users.update": me,
-  // No group there has a single owner. Its fields are written down in users.test.ts.
+  // No group here has a single owner. The fields are listed in users.test.ts.
   "users.ownedAlone": "[]",
   "users.delete": "{ userId }",
   "groups.create": group,
@@ -70,7 +70,7 @@ const outputs: { readonly [P in Path]: string } = {
   "notifications.update": notifications,
   "presence.watch": "{ people [{ status, userId }] }",
   "presence.set": "{ status }",
-  // What it says first, beside its id. What else it says is written down in events.test.ts.
+  // Its first event. The other events are listed in events.test.ts.
   "events.stream": "[{ type }]",
   "sync.snapshot": `{ chats [${chatWithRead}], directs [], groups [${group}], muted [], notifications { choice, quiet }, user ${me} }`,
 };
@@ -88,7 +88,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test.each(procedures)("$path answers with the same fields for every role", async ({ path }) => {
+test.each(procedures)("$path returns the same fields for every role", async ({ path }) => {
   const shapes = new Map<string, string>();
   for (const role of roles) {
     const input = examples[path]({ group: own, role, newcomer });

@@ -7,9 +7,9 @@ import { countWaiting, hasSessions } from "../testing/waiting.ts";
 import type { Tx } from "../transaction.ts";
 
 /*
- * Two calls at the same instant, of which one takes away what the other stands on. Whichever commits first, the other
- * must find the world as it is then. Each test holds a row that the first call needs late, so that the second begins
- * before the first is through; on the embedded database, which has one session, the second simply comes after.
+ * Pairs of concurrent calls of which the first removes what the second depends on. Whichever commits first, the other
+ * must see the new state. Each test locks a row that the first call needs late, so that the second begins before the
+ * first is done; on the embedded database, which has a single session, the second simply runs after the first.
  */
 
 let api: TestApi;
@@ -41,7 +41,7 @@ const outcome = (call: Promise<unknown>): Promise<"allowed" | Reason> =>
     (error) => describeError(error).reason,
   );
 
-/** Starts `second` when `first` has begun and cannot end, then lets both go on. @returns what came of each. */
+/** Starts `second` while `first` is blocked, then lets both continue. @returns the outcome of each. */
 async function cross(calls: {
   holding: (tx: Tx) => Promise<unknown>;
   first: () => Promise<unknown>;
@@ -64,28 +64,28 @@ const holdRead = (person: TestPerson) => (tx: Tx) =>
   tx.selectFrom("reads").where("user_id", "=", person.id).select("seq").forUpdate().execute();
 const holdMessages = (tx: Tx) => tx.selectFrom("messages").select("id").forUpdate().execute();
 
-describe("who is put out of the group", () => {
-  test("says nothing more, however near the two were", async () => {
+describe("a member who is removed from the group", () => {
+  test("cannot send a concurrent message", async () => {
     const calls = { first: () => ada.api.members.remove({ groupId, userId: ben.id }), second: () => send(ben) };
     expect(await cross({ holding: holdRead(ben), ...calls })).toEqual(["allowed", "NOT_FOUND"]);
     expect(await seqNow()).toBe(1);
   });
 });
 
-describe("who is put out of a private chat", () => {
+describe("a member who is removed from a private chat", () => {
   beforeEach(async () => {
     await ada.api.chats.update({ chatId, visibility: "private" });
   });
   const holdPlace = (tx: Tx) =>
     tx.selectFrom("chat_members").where("user_id", "=", ben.id).select("user_id").forUpdate().execute();
 
-  test("says nothing more there, however near the two were", async () => {
+  test("cannot send a concurrent message there", async () => {
     const first = () => ada.api.chats.removeMember({ chatId, userId: ben.id });
     expect(await cross({ holding: holdPlace, first, second: () => send(ben) })).toEqual(["allowed", "NOT_FOUND"]);
     expect(await seqNow()).toBe(1);
   });
 
-  test("lets nobody else in, however near the two were", async () => {
+  test("cannot add anyone else concurrently", async () => {
     const cleo = await api.signUp("cleo");
     await ada.api.members.add({ groupId, username: "cleo" });
     const first = () => ben.api.chats.leave({ chatId });
@@ -95,15 +95,15 @@ describe("who is put out of a private chat", () => {
   });
 });
 
-describe("a chat that becomes private", () => {
-  test("keeps those who write in it at that instant", async () => {
+describe("making a chat private", () => {
+  test("keeps members who are sending a message", async () => {
     const holding = (tx: Tx) => tx.selectFrom("users").where("id", "=", ben.id).select("id").forUpdate().execute();
     const first = () => ada.api.chats.update({ chatId, visibility: "private" });
     expect(await cross({ holding, first, second: () => send(ben) })).toEqual(["allowed", "allowed"]);
     expect(await seqNow()).toBe(2);
   });
 
-  test("keeps no place for someone who is put out of the group at that instant", async () => {
+  test("does not keep a member who is being removed from the group", async () => {
     const first = () => ada.api.members.remove({ groupId, userId: ben.id });
     const second = () => ada.api.chats.update({ chatId, visibility: "private" });
     expect(await cross({ holding: holdRead(ben), first, second })).toEqual(["allowed", "allowed"]);
@@ -113,10 +113,10 @@ describe("a chat that becomes private", () => {
   });
 });
 
-describe("a chat that is deleted", () => {
+describe("a chat that is being deleted", () => {
   const first = () => ada.api.chats.delete({ chatId });
 
-  test("cannot be written in", async () => {
+  test("accepts no messages", async () => {
     expect(await cross({ holding: holdMessages, first, second: () => send(ben) })).toEqual(["allowed", "NOT_FOUND"]);
   });
 
@@ -126,7 +126,7 @@ describe("a chat that is deleted", () => {
     expect(await cross({ holding: holdMessages, first, second })).toEqual(["allowed", "NOT_FOUND"]);
   });
 
-  test("is in nobody's way who joins", async () => {
+  test("does not block a person from joining the group", async () => {
     const cleo = await api.signUp("cleo");
     const second = () => ada.api.members.add({ groupId, username: "cleo" });
     expect(await cross({ holding: holdMessages, first, second })).toEqual(["allowed", "allowed"]);
@@ -134,7 +134,7 @@ describe("a chat that is deleted", () => {
   });
 });
 
-describe("a group that is deleted", () => {
+describe("a group that is being deleted", () => {
   const first = () => ada.api.groups.delete({ groupId });
 
   test("cannot be joined", async () => {
@@ -144,12 +144,12 @@ describe("a group that is deleted", () => {
     expect(await cross({ holding: holdMessages, first, second })).toEqual(["allowed", "INVITE_INVALID"]);
   });
 
-  test("cannot be written in", async () => {
+  test("accepts no messages", async () => {
     expect(await cross({ holding: holdMessages, first, second: () => send(ben) })).toEqual(["allowed", "NOT_FOUND"]);
   });
 });
 
-describe("an account that ends", () => {
+describe("an account that is being deleted", () => {
   let other: string;
   const first = () => ben.api.users.delete({ confirm: "delete my account" });
   const holdSession = (tx: Tx) => tx.selectFrom("sessions").select("id").forUpdate().execute();
@@ -161,7 +161,7 @@ describe("an account that ends", () => {
   });
   const memberships = () => api.db.selectFrom("members").where("user_id", "=", ben.id).select("group_id").execute();
 
-  test("ends while its owner writes as fast as can be", async () => {
+  test("is deleted even while its owner keeps sending", async () => {
     const sends = Array.from({ length: 24 }, () => outcome(send(ben)));
     const end = outcome(first());
     const more = Array.from({ length: 24 }, () => outcome(send(ben)));
@@ -170,17 +170,17 @@ describe("an account that ends", () => {
     expect(await memberships()).toEqual([]);
   });
 
-  test("is let into no group", async () => {
+  test("cannot be added to a group", async () => {
     const second = () => ada.api.members.add({ groupId: other, username: "ben" });
     expect(await cross({ holding: holdSession, first, second })).toEqual(["allowed", "USER_NOT_FOUND"]);
     expect(await memberships()).toEqual([]);
   });
 
   test.each<[string, (token: string) => Promise<unknown>]>([
-    ["joins no group", (token) => ben.api.invites.accept({ token })],
-    ["makes no group", () => ben.api.groups.create({ name: "Ben's" })],
-    ["takes no name", () => ben.api.users.update({ name: "Still Ben" })],
-    ["does not end twice", first],
+    ["cannot join a group", (token) => ben.api.invites.accept({ token })],
+    ["cannot create a group", () => ben.api.groups.create({ name: "Ben's" })],
+    ["cannot change its name", () => ben.api.users.update({ name: "Still Ben" })],
+    ["cannot be deleted twice", first],
   ])("%s", async (_what, second) => {
     const { token } = await ada.api.invites.create({ groupId: other });
     const calls = { first, second: () => second(token) };

@@ -25,8 +25,8 @@ beforeEach(async () => {
 const create = (name: string, maker = ada) => maker.api.chats.create({ groupId, name });
 const namesOf = async (person: TestPerson) => (await person.api.chats.list({ groupId })).map(({ name }) => name);
 
-describe("making a chat", () => {
-  test("opens it to the whole group, who hear of it", async () => {
+describe("creating a chat", () => {
+  test("opens it to the whole group and notifies them", async () => {
     const chat = await ben.api.chats.create({ groupId, name: " general ", topic: " All that matters " });
     expect(chat).toEqual({
       id: expect.any(String),
@@ -47,12 +47,12 @@ describe("making a chat", () => {
     expect(api.emitted).toEqual([{ topics: [`group:${groupId}`], event: { type: "chat.created", chat } }]);
   });
 
-  test("is not for guests", async () => {
+  test("is not allowed to guests", async () => {
     await ada.api.members.update({ groupId, userId: ben.id, role: "guest" });
     expect(await refusal(create("general", ben))).toBe("FORBIDDEN");
   });
 
-  test("stops when a group has as many as it can hold", async () => {
+  test("is refused when the group has the maximum number of chats", async () => {
     const rows = Array.from({ length: limits.chatsPerGroup }, (_, n) => ({
       id: uuidv7(),
       group_id: groupId,
@@ -66,7 +66,7 @@ describe("making a chat", () => {
 });
 
 describe("the list", () => {
-  test("is ordered by name, whatever the case, and holds this group's chats alone", async () => {
+  test("is ordered by name, ignoring case, and contains only this group's chats", async () => {
     for (const name of ["beta", "Alpha", "gamma", "Delta"]) await create(name);
     const other = await ada.api.groups.create({ name: "Other" });
     await ada.api.chats.create({ groupId: other.id, name: "elsewhere" });
@@ -80,7 +80,7 @@ describe("names", () => {
     ["general", "  GENERAL "],
     ["\u00e9t\u00e9", "\u00c9T\u00c9"],
     ["\u043a\u0443\u0445\u043d\u044f", "\u041a\u0423\u0425\u041d\u042f"],
-  ])("%s and %s are one name", async (name, same) => {
+  ])("%s and %s count as the same name", async (name, same) => {
     await create(name);
     expect(await refusal(create(same))).toBe("CHAT_NAME_TAKEN");
     const other = await create("other");
@@ -88,14 +88,14 @@ describe("names", () => {
     expect(await ada.api.chats.get({ chatId: other.id })).toEqual(other);
   });
 
-  test("may be taken again in another group, and by the chat itself in another case", async () => {
+  test("can be reused in another group, and by the same chat in another case", async () => {
     const chat = await create("general");
     const { id } = await ada.api.groups.create({ name: "Other" });
     expect(await ada.api.chats.create({ groupId: id, name: "general" })).toMatchObject({ name: "general" });
     expect(await ada.api.chats.update({ chatId: chat.id, name: "General" })).toMatchObject({ name: "General" });
   });
 
-  test("are free when a chat is archived or deleted, and must be free when it is restored", async () => {
+  test("become free when a chat is archived or deleted, and must be free to restore it", async () => {
     const [old, older] = [await create("general"), await create("news")];
     await ada.api.chats.archive({ chatId: old.id });
     await ada.api.chats.delete({ chatId: older.id });
@@ -107,7 +107,7 @@ describe("names", () => {
     expect(await ada.api.chats.archive({ chatId: old.id, archived: false })).toMatchObject({ archivedAt: null });
   });
 
-  test("wanted by two at the same instant are given once", async () => {
+  test("go to only one of two chats created concurrently", async () => {
     const wanted = await Promise.allSettled([create("general"), create("General", ben)]);
     expect(wanted.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(wanted.find(({ status }) => status === "rejected")).toMatchObject({ reason: { reason: "CHAT_NAME_TAKEN" } });
@@ -115,7 +115,7 @@ describe("names", () => {
     expect(api.emitted).toHaveLength(1);
   });
 
-  test("wanted by two renames at the same instant are given once", async () => {
+  test("go to only one of several chats renamed concurrently", async () => {
     const chats = [await create("one"), await create("two"), await create("three")];
     const rename = ({ id: chatId }: { id: string }) => ada.api.chats.update({ chatId, name: "same" });
     const renamed = await Promise.allSettled(chats.map(rename));
@@ -125,7 +125,7 @@ describe("names", () => {
 });
 
 describe("changing a chat", () => {
-  test("changes what is given, leaves the rest, and is told", async () => {
+  test("changes only the given fields, and publishes an event", async () => {
     const chat = await create("general");
     api.emitted.length = 0;
     const changed = await ada.api.chats.update({ chatId: chat.id, topic: "All that matters" });
@@ -134,14 +134,14 @@ describe("changing a chat", () => {
     expect(api.emitted).toEqual([{ topics: [`group:${groupId}`], event: { type: "chat.updated", chat: changed } }]);
   });
 
-  test("with nothing given changes nothing and tells nobody", async () => {
+  test("without any field changes nothing and publishes nothing", async () => {
     const chat = await create("general");
     api.emitted.length = 0;
     expect(await ada.api.chats.update({ chatId: chat.id })).toEqual(chat);
     expect(api.emitted).toEqual([]);
   });
 
-  test("is for its maker, and for owners and admins", async () => {
+  test("is allowed to its creator, and to owners and admins", async () => {
     const [byBen, byAda] = [await create("ben's", ben), await create("ada's")];
     expect(await ben.api.chats.update({ chatId: byBen.id, topic: "mine" })).toMatchObject({ topic: "mine" });
     expect(await ada.api.chats.update({ chatId: byBen.id, topic: "ours" })).toMatchObject({ topic: "ours" });
@@ -149,12 +149,12 @@ describe("changing a chat", () => {
     expect(await refusal(ben.api.chats.archive({ chatId: byAda.id }))).toBe("NOT_CHAT_CREATOR");
     await ada.api.members.update({ groupId, userId: ben.id, role: "admin" });
     expect(await ben.api.chats.update({ chatId: byAda.id, topic: "ours" })).toMatchObject({ topic: "ours" });
-    // A guest makes no chats, and keeps none that were made before.
+    // A guest cannot create chats, and loses control of those created before.
     await ada.api.members.update({ groupId, userId: ben.id, role: "guest" });
     expect(await refusal(ben.api.chats.update({ chatId: byBen.id, topic: "mine" }))).toBe("FORBIDDEN");
   });
 
-  test("at the same instant in two ways keeps both", async () => {
+  test("concurrently in different fields keeps both changes", async () => {
     const { id: chatId } = await create("general");
     await Promise.all([
       ada.api.chats.update({ chatId, topic: "All that matters" }),
@@ -166,7 +166,7 @@ describe("changing a chat", () => {
 });
 
 describe("archiving", () => {
-  test("closes a chat for writing until it is restored", async () => {
+  test("makes a chat read-only until it is restored", async () => {
     const { id: chatId } = await create("general");
     const send = () => ben.api.messages.send({ chatId, id: uuidv7(), text: "hello" });
     const archived = await ada.api.chats.archive({ chatId });
@@ -177,7 +177,7 @@ describe("archiving", () => {
     expect(await send()).toMatchObject({ seq: 1 });
   });
 
-  test("lets a message that was sent before be sent again", async () => {
+  test("still accepts a retry of a message that was sent before", async () => {
     const { id: chatId } = await create("general");
     const message = { chatId, id: uuidv7(), text: "hello" };
     const sent = await ada.api.messages.send(message);
@@ -185,7 +185,7 @@ describe("archiving", () => {
     expect(await ada.api.messages.send(message)).toEqual(sent);
   });
 
-  test("twice is once", async () => {
+  test("is idempotent", async () => {
     const { id: chatId } = await create("general");
     api.emitted.length = 0;
     const archived = await ada.api.chats.archive({ chatId });
@@ -198,7 +198,7 @@ describe("archiving", () => {
 });
 
 describe("deleting", () => {
-  test("takes everything that was said along, and is told", async () => {
+  test("deletes all messages, and publishes an event", async () => {
     const { id: chatId } = await create("general");
     const kept = await create("kept");
     const { id: messageId } = await ben.api.messages.send({ chatId, id: uuidv7(), text: "hello" });
@@ -214,7 +214,7 @@ describe("deleting", () => {
     expect(api.emitted).toEqual([{ topics: [`group:${groupId}`], event: { type: "chat.deleted", chatId, groupId } }]);
   });
 
-  test("is for owners and admins, not for its maker", async () => {
+  test("is allowed to owners and admins, not to its creator", async () => {
     const { id: chatId } = await create("ben's", ben);
     expect(await refusal(ben.api.chats.delete({ chatId }))).toBe("FORBIDDEN");
     expect(await ben.api.chats.get({ chatId })).toMatchObject({ id: chatId });

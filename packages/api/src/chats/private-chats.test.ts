@@ -3,9 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { refusal } from "../testing/refusal.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
 
-/*
- * Ada owns the group, Ben makes the private chat and is inside with Cleo, Dan is a member and outside.
- */
+/* Ada owns the group, Ben creates the private chat and shares it with Cleo, Dan is a member of the group only. */
 
 let api: TestApi;
 let ada: TestPerson;
@@ -34,7 +32,7 @@ beforeEach(async () => {
 const send = (person: TestPerson, text = "hello") => person.api.messages.send({ chatId, id: uuidv7(), text });
 const add = (userId: string, by = ben) => by.api.chats.addMember({ chatId, userId });
 const inside = async () => (await ben.api.chats.members({ chatId })).map(({ userId }) => userId);
-const turn = (visibility: "open" | "private", by = ben) => by.api.chats.update({ chatId, visibility });
+const setVisibility = (visibility: "open" | "private", by = ben) => by.api.chats.update({ chatId, visibility });
 
 async function unreadOf(person: TestPerson) {
   const { chats } = await person.api.sync.snapshot();
@@ -42,7 +40,7 @@ async function unreadOf(person: TestPerson) {
 }
 
 describe("a private chat", () => {
-  test("is there for those inside, and for nobody else, not even the owner of the group", async () => {
+  test("is visible only to its members, not even to the group's owner", async () => {
     expect(await inside()).toEqual([ben.id, cleo.id]);
     expect(await cleo.api.chats.list({ groupId })).toMatchObject([{ id: chatId, visibility: "private" }]);
     for (const person of [ada, dan]) {
@@ -52,7 +50,7 @@ describe("a private chat", () => {
     }
   });
 
-  test("tells its maker alone that it was made, and those inside what is said", async () => {
+  test("announces its creation only to its creator, and messages only to its members", async () => {
     const chat = await ben.api.chats.create({ groupId, name: "diary", visibility: "private" });
     await send(cleo);
     expect(api.emitted.map(({ topics, event }) => [event.type, topics])).toEqual([
@@ -62,21 +60,21 @@ describe("a private chat", () => {
     expect(api.emitted[0]?.event).toEqual({ type: "chat.created", chat });
   });
 
-  test("may have the name of another chat, for else the name would tell that it is there", async () => {
+  test("may share its name with another chat, since a refusal would reveal that it exists", async () => {
     expect(await ada.api.chats.create({ groupId, name: "Surprise" })).toMatchObject({ name: "Surprise" });
     expect(await cleo.api.chats.list({ groupId })).toHaveLength(2);
   });
 
-  test("takes part in the names of the group from when it opens", async () => {
+  test("needs a unique name once it is made open", async () => {
     await ada.api.chats.create({ groupId, name: "Surprise" });
-    expect(await refusal(turn("open"))).toBe("CHAT_NAME_TAKEN");
+    expect(await refusal(setVisibility("open"))).toBe("CHAT_NAME_TAKEN");
     expect(await inside()).toEqual([ben.id, cleo.id]);
     expect(await ben.api.chats.update({ chatId, visibility: "open", name: "no surprise" })).toMatchObject({
       visibility: "open",
     });
   });
 
-  test("is deleted by an admin who is inside, and those inside hear of it", async () => {
+  test("can be deleted only by an admin who is in it, and its members are notified", async () => {
     expect(await refusal(ada.api.chats.delete({ chatId }))).toBe("NOT_FOUND");
     await add(ada.id);
     api.emitted.length = 0;
@@ -86,8 +84,8 @@ describe("a private chat", () => {
   });
 });
 
-describe("letting people in", () => {
-  test("is for anyone inside but guests, and is told to those inside and to the person", async () => {
+describe("adding people", () => {
+  test("is allowed to every member of the chat except guests, and notifies them and the person", async () => {
     expect(await add(dan.id, cleo)).toEqual({ chatId, userId: dan.id });
     expect(await dan.api.chats.get({ chatId })).toMatchObject({ id: chatId });
     expect(api.emitted).toEqual([
@@ -100,7 +98,7 @@ describe("letting people in", () => {
     expect(await refusal(add(ada.id, dan))).toBe("FORBIDDEN");
   });
 
-  test("twice is once", async () => {
+  test("is idempotent", async () => {
     await add(dan.id);
     await add(dan.id);
     await Promise.all([add(ada.id), add(ada.id, cleo)]);
@@ -108,16 +106,16 @@ describe("letting people in", () => {
     expect(api.emitted).toHaveLength(2);
   });
 
-  test("is for members of the group alone, and for private chats alone", async () => {
+  test("works only for members of the group, and only in private chats", async () => {
     const eve = await api.signUp("eve");
     for (const userId of [eve.id, uuidv7()]) expect(await refusal(add(userId))).toBe("NOT_FOUND");
-    await turn("open");
+    await setVisibility("open");
     expect(await refusal(add(dan.id))).toBe("CHAT_NOT_PRIVATE");
   });
 });
 
-describe("going out", () => {
-  test("of one's own will closes the door, and is told to those inside and to the person", async () => {
+describe("leaving", () => {
+  test("ends access, and notifies the remaining members and the person", async () => {
     expect(await cleo.api.chats.leave({ chatId })).toEqual({ chatId, userId: cleo.id });
     expect(await refusal(cleo.api.messages.list({ chatId }))).toBe("NOT_FOUND");
     expect(await refusal(cleo.api.chats.leave({ chatId }))).toBe("NOT_FOUND");
@@ -130,7 +128,7 @@ describe("going out", () => {
     ]);
   });
 
-  test("by another's will is for its maker, and for owners and admins who are inside", async () => {
+  test("by removal is allowed to the chat's creator, and to owners and admins who are in it", async () => {
     await add(ada.id);
     await add(dan.id);
     const remove = (by: TestPerson, userId: string) => by.api.chats.removeMember({ chatId, userId });
@@ -142,16 +140,16 @@ describe("going out", () => {
     expect(await refusal(send(ben))).toBe("NOT_FOUND");
   });
 
-  test("is nothing that an open chat knows", async () => {
-    await turn("open");
+  test("is not possible in an open chat", async () => {
+    await setVisibility("open");
     expect(await refusal(cleo.api.chats.leave({ chatId }))).toBe("NOT_FOUND");
     expect(await refusal(ben.api.chats.removeMember({ chatId, userId: cleo.id }))).toBe("NOT_FOUND");
     expect(await cleo.api.chats.get({ chatId })).toMatchObject({ visibility: "open" });
   });
 });
 
-describe("what is unread", () => {
-  test("starts at nothing for someone who is let in, and touches nobody else's", async () => {
+describe("the unread count", () => {
+  test("starts at 0 for a person who is added, and does not change for others", async () => {
     for (let n = 0; n < 3; n++) await send(ben);
     expect(await unreadOf(cleo)).toBe(3);
     await add(dan.id);
@@ -161,7 +159,7 @@ describe("what is unread", () => {
     expect([await unreadOf(dan), await unreadOf(cleo)]).toEqual([1, 4]);
   });
 
-  test("starts at nothing for each one, however late after the others", async () => {
+  test("starts at 0 for each person, however late they are added", async () => {
     await send(ben);
     await add(dan.id);
     for (let n = 0; n < 3; n++) await send(ben);
@@ -169,7 +167,7 @@ describe("what is unread", () => {
     expect([await unreadOf(ada), await unreadOf(dan)]).toEqual([0, 3]);
   });
 
-  test("starts at nothing for someone who was out for a while", async () => {
+  test("starts at 0 again for a person who returns", async () => {
     await send(cleo);
     await cleo.api.chats.leave({ chatId });
     for (let n = 0; n < 3; n++) await send(ben);
@@ -178,15 +176,15 @@ describe("what is unread", () => {
   });
 });
 
-describe("the door", () => {
-  test("of an open chat that becomes private keeps everyone who was there, and their unread", async () => {
-    await turn("open");
+describe("changing the visibility", () => {
+  test("to private keeps all group members in the chat, with their unread counts", async () => {
+    await setVisibility("open");
     await send(ben);
     expect([await unreadOf(ada), await unreadOf(cleo), await unreadOf(dan)]).toEqual([1, 1, 1]);
     await dan.api.reads.mark({ chatId, seq: 1 });
     api.emitted.length = 0;
 
-    const chat = await turn("private");
+    const chat = await setVisibility("private");
     expect(chat).toMatchObject({ visibility: "private" });
     expect((await inside()).sort()).toEqual([ada, ben, cleo, dan].map(({ id }) => id).sort());
     expect([await unreadOf(ada), await unreadOf(cleo), await unreadOf(dan)]).toEqual([1, 1, 0]);
@@ -198,10 +196,10 @@ describe("the door", () => {
     expect(await refusal(eve.api.chats.get({ chatId }))).toBe("NOT_FOUND");
   });
 
-  test("of a private chat that opens lets the group see it as read, and leaves the unread of those inside", async () => {
+  test("to open marks everything as read for the rest of the group, and keeps the unread counts of members", async () => {
     for (let n = 0; n < 3; n++) await send(ben);
     api.emitted.length = 0;
-    const chat = await turn("open");
+    const chat = await setVisibility("open");
     expect(api.emitted).toEqual([
       { topics: [`chat:${chatId}`, `group:${groupId}`], event: { type: "chat.updated", chat } },
     ]);
@@ -211,11 +209,11 @@ describe("the door", () => {
     expect(await ben.api.chats.members({ chatId })).toEqual([]);
   });
 
-  test("of a private chat that opens lets someone see it as read who was inside long ago", async () => {
+  test("to open marks everything as read for former members", async () => {
     await send(cleo);
     await cleo.api.chats.leave({ chatId });
     await send(ben);
-    await turn("open");
+    await setVisibility("open");
     expect(await unreadOf(cleo)).toBe(0);
   });
 });

@@ -25,7 +25,7 @@ const open = (one: TestPerson, other: TestPerson) => one.api.groups.openDirect({
 const directsOf = async (person: TestPerson) => (await person.api.sync.snapshot()).directs;
 
 describe("a direct conversation", () => {
-  test("is there for both of them, each with the other's name", async () => {
+  test("appears for both people, each with the other's name", async () => {
     const made = await open(ada, ben);
     await ada.api.messages.send({ chatId: made.chatId, id: uuidv7(), text: "hello, @ben" });
     const person = ({ id, username, name }: TestPerson) => ({ id, username, name, image: null });
@@ -36,7 +36,7 @@ describe("a direct conversation", () => {
     expect(chats.find(({ id }) => id === made.chatId)).toMatchObject({ kind: "direct", unread: 1, mentions: [1] });
   });
 
-  test("is one, whoever opens it, also when both do at once", async () => {
+  test("is the same, whoever opens it, even concurrently", async () => {
     const opened = await Promise.all([open(ada, ben), open(ben, ada), open(ada, ben), open(ben, ada)]);
     expect(new Set(opened.map(({ chatId }) => chatId)).size).toBe(1);
     expect(await open(ben, ada)).toEqual(opened[0]);
@@ -45,7 +45,7 @@ describe("a direct conversation", () => {
     expect(groups).toEqual([{ id: opened[0]?.groupId }]);
   });
 
-  test("is had only with others, of one's own groups, who are still there", async () => {
+  test("is possible only with another existing person who shares a group", async () => {
     expect(await refusal(open(ada, ada))).toBe("DIRECT_WITH_ONESELF");
     expect(await refusal(open(ada, cleo))).toBe("NOT_FOUND");
     expect(await refusal(ada.api.groups.openDirect({ userId: uuidv7() }))).toBe("NOT_FOUND");
@@ -53,7 +53,7 @@ describe("a direct conversation", () => {
     expect(await refusal(open(ada, ben))).toBe("NOT_FOUND");
   });
 
-  test("is for two: neither can add, invite, rename, make chats, delete or leave", async () => {
+  test("is fixed: neither person can add, invite, rename, create chats, delete or leave", async () => {
     const { groupId: id, chatId } = await open(ada, ben);
     for (const person of [ada, ben]) {
       const tried = [
@@ -74,7 +74,7 @@ describe("a direct conversation", () => {
     expect(await refusal(cleo.api.messages.list({ chatId }))).toBe("NOT_FOUND");
   });
 
-  test("stays when the two share no other group any more, and when one ends the account", async () => {
+  test("remains when the two share no other group, and when one deletes their account", async () => {
     const { chatId } = await open(ada, ben);
     await ben.api.members.leave({ groupId });
     await ben.api.messages.send({ chatId, id: uuidv7(), text: "still here" });

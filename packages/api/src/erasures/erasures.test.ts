@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
 import { startErasures } from "./erasures.job.ts";
 
-/* Of those who end their accounts and want their texts gone, nothing is left but places in conversations. Thirty are two batches. */
+/* A person who deletes their account with all texts leaves only tombstones. Thirty messages make two batches. */
 
 let api: TestApi;
 let ada: TestPerson;
@@ -28,7 +28,7 @@ const say = (person: TestPerson, chatId: string, text: string) =>
 
 const endBen = (messages: "keep" | "erase") => ben.api.users.delete({ confirm: "delete my account", messages });
 
-/** Does the work that there is, and no more. */
+/** Runs all pending erasures once. */
 async function work(): Promise<void> {
   const erasures = startErasures(api.services);
   await erasures.idle();
@@ -38,7 +38,7 @@ async function work(): Promise<void> {
 const textsIn = async (chatId: string) =>
   (await ada.api.messages.list({ chatId, limit: 100 })).messages.map(({ text }) => text);
 
-test("every text of the person goes, wherever it was said, and nothing else", async () => {
+test("erases every text of the person in every chat, and nothing else", async () => {
   const open = await ada.api.chats.create({ groupId, name: "general" });
   const closed = await ada.api.chats.create({ groupId, name: "closed", visibility: "private" });
   await ada.api.chats.addMember({ chatId: closed.id, userId: ben.id });
@@ -65,7 +65,7 @@ test("every text of the person goes, wherever it was said, and nothing else", as
   expect(api.errors).toEqual([]);
 });
 
-test("nothing goes of those who let it stay", async () => {
+test("erases nothing if the person chose to keep their messages", async () => {
   const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
   await say(ben, chatId, "by Ben");
   await endBen("keep");
@@ -73,7 +73,7 @@ test("nothing goes of those who let it stay", async () => {
   expect(await textsIn(chatId)).toEqual(["by Ben"]);
 });
 
-test("everyone is told of each, in the order of the revisions, without a gap", async () => {
+test("publishes each deletion in the order of revisions, without gaps", async () => {
   const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
   for (let n = 0; n < 45; n++) await say(n % 3 === 0 ? ada : ben, chatId, `text ${n}`);
   const { lastRev } = await ada.api.chats.get({ chatId });
@@ -92,7 +92,7 @@ test("everyone is told of each, in the order of the revisions, without a gap", a
   expect(messages.every(({ user }) => user.name === "Deleted user")).toBe(true);
 });
 
-test("those who write meanwhile are not held up, and lose nothing", async () => {
+test("does not block or affect concurrent senders", async () => {
   const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
   for (let n = 0; n < 30; n++) await say(ben, chatId, `text ${n}`);
   await endBen("erase");
@@ -104,7 +104,7 @@ test("those who write meanwhile are not held up, and lose nothing", async () => 
   expect(texts).toHaveLength(40);
 });
 
-test("what a stop has interrupted goes on after the next start", async () => {
+test("resumes after a restart", async () => {
   const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
   for (let n = 0; n < 30; n++) await say(ben, chatId, `text ${n}`);
   await endBen("erase");
@@ -122,7 +122,7 @@ test("what a stop has interrupted goes on after the next start", async () => {
   expect((await textsIn(chatId)).every((text) => text === null)).toBe(true);
 });
 
-test("two nodes at the same work do it once", async () => {
+test("two concurrent workers erase each message once", async () => {
   const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
   for (let n = 0; n < 30; n++) await say(ben, chatId, `text ${n}`);
   const { lastRev } = await ada.api.chats.get({ chatId });
@@ -133,7 +133,7 @@ test("two nodes at the same work do it once", async () => {
   expect(api.errors).toEqual([]);
 });
 
-test("whoever ends an account is what starts the work", async () => {
+test("deleting an account wakes up the worker", async () => {
   const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
   await say(ben, chatId, "by Ben");
   const erasures = startErasures(api.services);

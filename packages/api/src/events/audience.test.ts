@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => harbour.close());
 
-describe("nothing reaches", () => {
+describe("no event reaches", () => {
   const word = "only for those inside";
 
   test("a stranger", async () => {
@@ -30,7 +30,7 @@ describe("nothing reaches", () => {
     expect(stream.types()).toEqual(["resync"]);
   });
 
-  test("a member who is outside a private chat", async () => {
+  test("a member who is not in a private chat", async () => {
     const secret = await makePrivate();
     const [outside, inside] = [await hear(bob), await hear(ada)];
     await say(word, secret);
@@ -43,8 +43,8 @@ describe("nothing reaches", () => {
   test.each<[string, string, () => Promise<unknown>]>([
     ["was removed", "member.removed", () => ada.api.members.remove({ groupId, userId: bob.id })],
     ["has left", "member.removed", () => bob.api.members.leave({ groupId })],
-    ["ended the account", "member.removed", () => bob.api.users.delete({ confirm: "delete my account" })],
-  ])("who %s, from the answer on", async (_how, last, close) => {
+    ["deleted the account", "member.removed", () => bob.api.users.delete({ confirm: "delete my account" })],
+  ])("a person who %s, once the call is answered", async (_how, last, close) => {
     const secret = await makePrivate(bob);
     const stream = await hear(bob);
     await say("before");
@@ -59,9 +59,9 @@ describe("nothing reaches", () => {
   });
 
   test.each<[string, (secret: string) => Promise<unknown>]>([
-    ["was put out of a private chat", (secret) => ada.api.chats.removeMember({ chatId: secret, userId: bob.id })],
-    ["went out of a private chat", (secret) => bob.api.chats.leave({ chatId: secret })],
-  ])("who %s, and the rest of the group goes on", async (_how, close) => {
+    ["was removed from a private chat", (secret) => ada.api.chats.removeMember({ chatId: secret, userId: bob.id })],
+    ["left a private chat", (secret) => bob.api.chats.leave({ chatId: secret })],
+  ])("a person who %s, while other events of the group still do", async (_how, close) => {
     const secret = await makePrivate(bob);
     const stream = await hear(bob);
     await close(secret);
@@ -70,7 +70,7 @@ describe("nothing reaches", () => {
     expect(stream.texts()).toEqual(["for all"]);
   });
 
-  test("anybody of a group that was deleted", async () => {
+  test("anyone in a group that was deleted", async () => {
     const stream = await hear(bob);
     await ada.api.groups.delete({ groupId });
     api.services.bus.publish({ topics: [`group:${groupId}`], event: { type: "chat.deleted", chatId, groupId } });
@@ -78,8 +78,8 @@ describe("nothing reaches", () => {
   });
 });
 
-describe("who is let in", () => {
-  test("hears everything of a group from the moment of being told of it", async () => {
+describe("a person who gains access", () => {
+  test("receives every event of a group after the one that announces the membership", async () => {
     const eve = await api.signUp("eve");
     const stream = await hear(eve);
     await ada.api.members.add({ groupId, username: "eve" });
@@ -88,7 +88,7 @@ describe("who is let in", () => {
     expect(stream.texts()).toEqual(["welcome"]);
   });
 
-  test("hears everything of a private chat from the moment of being told of it", async () => {
+  test("receives every event of a private chat after the one that announces the access", async () => {
     const secret = await makePrivate();
     const stream = await hear(bob);
     await ada.api.chats.addMember({ chatId: secret, userId: bob.id });
@@ -97,7 +97,7 @@ describe("who is let in", () => {
     expect(stream.texts()).toEqual(["welcome"]);
   });
 
-  test("is, in a private chat that was just made, its creator", async () => {
+  test("is the creator of a new private chat", async () => {
     const stream = await hear(ada);
     const secret = await makePrivate();
     await expect.poll(stream.types).toEqual(["resync", "chat.created"]);
@@ -105,7 +105,7 @@ describe("who is let in", () => {
     expect(stream.texts()).toEqual(["to myself"]);
   });
 
-  test("hears, as the creator of a private chat, what happens there in the next instant", async () => {
+  test("receives, as the creator of a private chat, an event that follows immediately", async () => {
     const stream = await hear(ada);
     const { bus } = api.services;
     const stop = bus.subscribe(({ event }) => {
@@ -117,7 +117,7 @@ describe("who is let in", () => {
     expect(stream.types()).toEqual(["resync", "chat.created", "chat.updated"]);
   });
 
-  test("is everyone who heard a chat that becomes private, and the whole group when it opens", async () => {
+  test("keeps it when a chat becomes private, and gains it when the chat becomes open", async () => {
     const stream = await hear(bob);
     await ada.api.chats.update({ chatId, visibility: "private" });
     await say("inside");
@@ -128,9 +128,9 @@ describe("who is let in", () => {
     expect(stream.texts()).toEqual(["inside", "for all again"]);
   });
 
-  // The embedded database has a single session: there nothing is written between a look and its answer.
+  // The embedded database has a single session, so nothing can be written between a query and its result.
   if (hasSessions) {
-    test("stays inside a chat that becomes private while it is looked up who hears what", async () => {
+    test("keeps access to a chat that becomes private while the audience is queried", async () => {
       let turned: Promise<unknown> | undefined;
       const turnPrivate = async () => {
         turned ??= ada.api.chats.update({ chatId, visibility: "private" });
@@ -155,7 +155,7 @@ describe("who is let in", () => {
       expect(texts).toEqual(["inside"]);
     });
 
-    test("is known however fast somebody turns a chat private and open again", async () => {
+    test("gets a stream even if a chat keeps switching between private and open", async () => {
       let looks = 0;
       const db = api.db.withPlugin({
         transformQuery: ({ node }) => node,
@@ -174,7 +174,7 @@ describe("who is let in", () => {
     });
   }
 
-  /** A hub whose database is lost on demand. */
+  /** A hub whose database can be made to fail. */
   function createFragileHub() {
     const state = { broken: false, errors: 0, ended: false };
     const db = api.db.withPlugin({
@@ -194,7 +194,7 @@ describe("who is let in", () => {
     return { state, hub, open: () => hub.open({ actor: actorOf(bob), listener: { send() {}, end } }) };
   }
 
-  test("gets no stream when it cannot be seen who may hear what", async () => {
+  test("gets no stream if the audience query fails", async () => {
     const { state, hub, open } = createFragileHub();
     state.broken = true;
     await expect(open()).rejects.toThrow("The database is gone.");
@@ -202,7 +202,7 @@ describe("who is let in", () => {
     hub.close();
   });
 
-  test("loses the stream when it cannot be looked up", async () => {
+  test("loses the stream if a later audience query fails", async () => {
     const { state, hub, open } = createFragileHub();
     await open();
     const secret = await makePrivate();
@@ -214,8 +214,8 @@ describe("who is let in", () => {
   });
 });
 
-describe("who may hear what stays what the database says", () => {
-  test("however many changes of membership come at once", async () => {
+describe("the audience stays consistent with the database", () => {
+  test("through many concurrent membership changes", async () => {
     const people = await Promise.all(["cal", "dan", "eve"].map((name) => api.signUp(name)));
     const streams = await Promise.all(people.map((person) => hear(person)));
     for (let round = 0; round < 15; round++) {
@@ -227,7 +227,7 @@ describe("who may hear what stays what the database says", () => {
       await Promise.allSettled(changes.sort(() => Math.random() - 0.5));
       const { members } = await ada.api.members.list({ groupId });
       const inside = people.filter(({ id }) => members.some(({ userId }) => userId === id));
-      // Whoever came in last hears when the door has opened.
+      // Poll, because the last person added receives events only once the audience is updated.
       await expect
         .poll(
           async () => {

@@ -12,7 +12,7 @@ function createBus() {
   return { errors, bus: createInProcessBus((error) => errors.push(error)) };
 }
 
-test("every listener hears everything, in the order in which it was published", () => {
+test("every listener receives every event in the order of publication", () => {
   const { bus } = createBus();
   const heard: [string, Emitted][] = [];
   bus.subscribe((event) => heard.push(["one", event]));
@@ -28,7 +28,7 @@ test("every listener hears everything, in the order in which it was published", 
   ]);
 });
 
-test("who has unsubscribed hears nothing more, and the others go on", () => {
+test("an unsubscribed listener receives nothing more, and the others still do", () => {
   const { bus } = createBus();
   const heard: string[] = [];
   const stop = bus.subscribe(() => heard.push("one"));
@@ -39,7 +39,7 @@ test("who has unsubscribed hears nothing more, and the others go on", () => {
   expect(heard).toEqual(["two"]);
 });
 
-test("who unsubscribes while listening takes nothing from the others", () => {
+test("unsubscribing inside a listener does not affect the others", () => {
   const { bus } = createBus();
   const heard: string[] = [];
   const stop = bus.subscribe(() => {
@@ -52,7 +52,7 @@ test("who unsubscribes while listening takes nothing from the others", () => {
   expect(heard).toEqual(["once", "always", "always"]);
 });
 
-test("a listener that throws costs the others nothing, and is told of", () => {
+test("a listener that throws does not affect the others, and is reported", () => {
   const { bus, errors } = createBus();
   const heard: Emitted[] = [];
   const failure = new Error("deaf");

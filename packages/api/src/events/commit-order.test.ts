@@ -44,116 +44,116 @@ const read = (userId: string): Emitted => ({
 
 function setUp() {
   const order = new CommitOrder();
-  const told: string[] = [];
+  const published: string[] = [];
   return {
     order,
-    told,
+    published,
     enter(...emitted: Emitted[]) {
       const turn = order.turnOf(emitted);
       turn.enter();
       return turn;
     },
-    /** What a transaction does once its commit is answered. */
+    /** What a transaction does once its commit is acknowledged. */
     async answer(turn: Turn, name: string) {
       await turn.wait();
-      told.push(name);
+      published.push(name);
       turn.leave();
     },
-    /** Lets go on whoever can. */
+    /** Lets everyone continue who can. */
     settle: () => vi.advanceTimersByTimeAsync(0),
   };
 }
 
-test("in whatever order the commits are answered, they are told in the order in which they were made", async () => {
+test("events are published in commit order, whatever order the acknowledgements arrive in", async () => {
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }), async (answers) => {
-      const { enter, answer, told, settle } = setUp();
+      const { enter, answer, published, settle } = setUp();
       const turns = answers.map(() => enter(deleted("one")));
       for (const index of answers) {
         const turn = turns[index];
         if (turn) void answer(turn, String(index));
         await settle();
       }
-      expect(told).toEqual(["0", "1", "2", "3", "4", "5"]);
+      expect(published).toEqual(["0", "1", "2", "3", "4", "5"]);
       expect(vi.getTimerCount()).toBe(0);
     }),
   );
 });
 
-test("who shares one of several topics with another comes after it, and nobody else waits", async () => {
-  const { enter, answer, told, settle } = setUp();
+test("a transaction waits for an earlier one that shares a topic, and for no other", async () => {
+  const { enter, answer, published, settle } = setUp();
   const both = enter(deleted("one"), deleted("two"));
   const [one, two, three] = [enter(deleted("one")), enter(deleted("two")), enter(deleted("three"))];
   void answer(two, "two");
   void answer(three, "three");
   void answer(one, "one");
   await settle();
-  expect(told).toEqual(["three"]);
+  expect(published).toEqual(["three"]);
   await answer(both, "both");
   await settle();
-  expect(told).toEqual(["three", "both", "two", "one"]);
+  expect(published).toEqual(["three", "both", "two", "one"]);
 });
 
-test("who enters when the first has left still comes after those who are there", async () => {
-  const { enter, answer, told, settle } = setUp();
+test("a transaction that enters after the first has left still waits for the others", async () => {
+  const { enter, answer, published, settle } = setUp();
   const [first, second] = [enter(deleted("one")), enter(deleted("one"))];
   first.leave();
   void answer(enter(deleted("one")), "third");
   await settle();
   await answer(second, "second");
   await settle();
-  expect(told).toEqual(["second", "third"]);
+  expect(published).toEqual(["second", "third"]);
 });
 
-test("changes of one chat come one after the other, although not the same people hear them", async () => {
-  const { enter, answer, told, settle } = setUp();
+test("changes of one chat stay in order, even with different audiences", async () => {
+  const { enter, answer, published, settle } = setUp();
   const first = enter(chatUpdated("one"));
   void answer(enter(chatDeleted("one")), "second");
   await settle();
   await answer(first, "first");
   await settle();
-  expect(told).toEqual(["first", "second"]);
+  expect(published).toEqual(["first", "second"]);
 });
 
-test("changes of two chats do not wait for each other, although the same people hear them", async () => {
-  const { enter, answer, told } = setUp();
+test("changes of two chats do not wait for each other, even with the same audience", async () => {
+  const { enter, answer, published } = setUp();
   enter(chatDeleted("one"));
   await answer(enter(chatDeleted("two")), "two");
-  expect(told).toEqual(["two"]);
+  expect(published).toEqual(["two"]);
 });
 
-test("whoever reads a chat waits neither for who writes there nor for others who read", async () => {
-  const { enter, answer, told } = setUp();
+test("read markers wait neither for messages nor for each other", async () => {
+  const { enter, answer, published } = setUp();
   enter(chatDeleted("one"));
   enter(read("ada"));
   await answer(enter(read("bob")), "bob");
-  expect(told).toEqual(["bob"]);
+  expect(published).toEqual(["bob"]);
 });
 
-test("who fails is not waited for", async () => {
-  const { enter, answer, told, settle, order } = setUp();
+test("a failed transaction is not waited for", async () => {
+  const { enter, answer, published, settle, order } = setUp();
   const [first, second] = [enter(deleted("one")), enter(deleted("one"))];
   void answer(second, "second");
   await settle();
-  expect(told).toEqual([]);
+  expect(published).toEqual([]);
   first.leave();
   await settle();
-  expect(told).toEqual(["second"]);
+  expect(published).toEqual(["second"]);
   expect(first.isOvertaken).toBe(false);
   expect([...order.pending()]).toEqual([]);
 });
 
-test("who has not been answered for a second is overtaken, by one after the other, and knows it", async () => {
-  const { enter, answer, told, settle, order } = setUp();
+test("a transaction without an acknowledgement for a second is overtaken, and knows it", async () => {
+  const { enter, answer, published, settle, order } = setUp();
   const [first, second, third] = [enter(deleted("one")), enter(deleted("one")), enter(deleted("one"))];
   void answer(third, "third");
   void answer(second, "second");
   await vi.advanceTimersByTimeAsync(999);
-  expect(told).toEqual([]);
+  expect(published).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
   await settle();
-  expect(told).toContain("second");
-  expect(told).toContain("third");
+  expect(published).toContain("second");
+  expect(published).toContain("third");
   expect(first.isOvertaken).toBe(true);
   await answer(first, "first");
   expect([...order.pending()]).toEqual([]);

@@ -9,8 +9,8 @@ import { createTestApi, type TestApi, type TestPerson } from "../testing/test-ap
 import type { Emitted } from "./events.ts";
 
 /*
- * What each action tells, and to whom. That the content is right is tested with the features; here it is that nothing is
- * forgotten, and nothing told to more people than may know it.
+ * The events that each action publishes, and their topics. The features' own tests check the content; these check that
+ * no event is forgotten and none goes to people who may not see it.
  */
 
 let api: TestApi;
@@ -30,8 +30,8 @@ beforeEach(async () => {
   api.emitted.length = 0;
 });
 
-/** The events of every mutation with their topics. `new` stands for an id that was not there before. */
-const told: { readonly [P in Path]?: readonly string[] } = {
+/** The events of every mutation with their topics. `new` stands for an id that did not exist before. */
+const published: { readonly [P in Path]?: readonly string[] } = {
   "users.update": ["user.updated to user:actor, group"],
   "users.delete": [
     "member.removed to group, user:actor",
@@ -70,7 +70,7 @@ const told: { readonly [P in Path]?: readonly string[] } = {
   "reads.mark": ["read.updated to user:subject"],
 };
 
-/** Runs the example of a procedure as an owner, but where only another has something to change. */
+/** Runs the example of a procedure as an owner, except where only someone else has anything to change. */
 function run(path: Path) {
   const actors: { [P in Path]?: TestPerson } = { "invites.accept": newcomer, "reads.mark": own.subject };
   const actor = actors[path] ?? own.people.owner;
@@ -94,9 +94,9 @@ function written(): string[] {
   return api.emitted.map(({ topics, event }) => `${event.type} to ${topics.map(nameOf).join(", ")}`);
 }
 
-test.each(procedures)("$path tells those who may know, once, and nobody else", async ({ path, type }) => {
+test.each(procedures)("$path publishes its events once, to the right topics", async ({ path, type }) => {
   expect((await run(path)).outcome).toBe("allowed");
-  expect(written()).toEqual(type === "mutation" ? told[path] : []);
+  expect(written()).toEqual(type === "mutation" ? published[path] : []);
 });
 
 describe("when the commit fails", () => {
@@ -104,7 +104,7 @@ describe("when the commit fails", () => {
   afterAll(() => failCommits(false));
 
   test.each(procedures.filter(({ path, type }) => type === "mutation" && !signals.includes(path)))(
-    "$path tells and changes nothing",
+    "$path publishes and changes nothing",
     async ({ path }) => {
       expect((await run(path)).outcome).toBe("INTERNAL");
       expect(api.emitted).toEqual([]);
@@ -113,7 +113,7 @@ describe("when the commit fails", () => {
   );
 });
 
-/** Lets every transaction that changed a row fail at the last moment, after everything it had to say was said. */
+/** Makes every transaction that changes a row fail at its commit, after all events were emitted. */
 async function failCommits(fail: boolean): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`.execute(
@@ -135,14 +135,17 @@ async function failCommits(fail: boolean): Promise<void> {
   if (!fail) await sql`drop function fail_commit`.execute(api.db);
 }
 
-describe("what an event carries", () => {
+describe("the content of an event", () => {
   const person = "user { id, image, name, username }";
   const member = `member { groupId, joinedAt, role, ${person}, userId }`;
   const chat =
     "chat { archivedAt, createdAt, createdBy, groupId, id, kind, lastRev, lastSeq, name, topic, visibility }";
   const message = `message { chatId, createdAt, deletedAt, editedAt, id, mentions [], rev, seq, text, ${person}, userId }`;
 
-  /** `role` is that of the member told of. Nothing here depends on who hears it: no unread, no role of one's own. */
+  /**
+   * `role` is that of the member in question. Nothing here depends on the receiver, such as an unread count or the
+   * receiver's own role.
+   */
   const shapes: { readonly [T in Exclude<Emitted["event"]["type"], "presence" | "resync">]: string } = {
     "user.updated": "{ type, user { bio, createdAt, id, image, name, username } }",
     "group.updated": "{ group { createdAt, id, kind, name }, type }",
@@ -165,7 +168,7 @@ describe("what an event carries", () => {
     "session.ended": "{ sessionId, type, userId }",
   };
 
-  test("is the same for everyone who hears it, and is written down here", async () => {
+  test("has only the fields listed here, for every receiver", async () => {
     const found: Record<string, string> = {};
     for (const { path } of procedures) {
       await run(path);

@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => harbour.close());
 
 describe("a stream", () => {
-  test("begins with resync and goes on with everything that happens, once and in order", async () => {
+  test("starts with resync, followed by every event once and in order", async () => {
     const stream = await hear(bob);
     await say("one");
     await say("two");
@@ -33,14 +33,14 @@ describe("a stream", () => {
     expect(stream.texts()).toEqual(["one", "two"]);
   });
 
-  test("hears once what comes by several topics", async () => {
+  test("receives an event with several topics once", async () => {
     await ada.api.groups.create({ name: "Another" });
     const stream = await hear(ada);
     await ada.api.users.update({ name: "Ada L." });
     expect(stream.types()).toEqual(["resync", "user.updated"]);
   });
 
-  test("is the same for all devices of a person, and ends for each by itself", async () => {
+  test("exists per device, and each can be closed separately", async () => {
     const [phone, laptop] = [await hear(bob), await hear(bob)];
     await say("to both");
     phone.close();
@@ -49,7 +49,7 @@ describe("a stream", () => {
     expect(laptop.texts()).toEqual(["to both", "to one"]);
   });
 
-  test("hears of one's own reads, and nobody else does", async () => {
+  test("receives the person's own read markers, and nobody else's", async () => {
     await say("hello");
     const [own, other] = [await hear(bob), await hear(ada)];
     await bob.api.reads.mark({ chatId, seq: 1 });
@@ -59,7 +59,7 @@ describe("a stream", () => {
 });
 
 describe("a session", () => {
-  test("that ends takes its own streams with it, and no others", async () => {
+  test("that ends closes its own streams, and no others", async () => {
     const [ended, other] = [await hear(bob), await hear(ada)];
     const event = { type: "session.ended", userId: bob.id, sessionId: bob.id } as const;
     api.services.bus.publish({ topics: [], event: { ...event, sessionId: ada.id } });
@@ -76,19 +76,19 @@ describe("a session", () => {
     expect(stream.ended()).toBe(true);
   });
 
-  test("that has ended before its stream was open opens none", async () => {
+  test("that has ended cannot open a stream", async () => {
     await api.db.deleteFrom("sessions").where("id", "=", bob.id).execute();
     expect(await refusal(hear(bob))).toBe("SIGNED_OUT");
   });
 
-  test("that ends while its stream is being opened opens none", async () => {
+  test("that ends while a stream is being opened gets none", async () => {
     const opening = hear(bob);
     api.services.bus.publish({ topics: [], event: { type: "session.ended", userId: bob.id, sessionId: null } });
     expect(await refusal(opening)).toBe("SIGNED_OUT");
     expect(api.services.hub.size).toBe(0);
   });
 
-  test("that ended after it was looked up opens none, and a later one does", async () => {
+  test("that ended after its lookup cannot open a stream, but a later one can", async () => {
     const askedAt = performance.now();
     const listener = { send() {}, end() {} };
     const open = (at: number) => api.services.hub.open({ actor: actorOf(bob), listener, askedAt: at });
@@ -99,7 +99,7 @@ describe("a session", () => {
     (await open(performance.now())).close();
   });
 
-  test("that ended without a word is found when sessions are looked at", async () => {
+  test("that expired is found by the periodic check", async () => {
     const [ended, other] = [await hear(bob), await hear(ada)];
     await api.db
       .updateTable("sessions")
@@ -111,8 +111,8 @@ describe("a session", () => {
   });
 });
 
-describe("who comes back", () => {
-  test("is sent what was missed, once and in order, and nothing that was heard", async () => {
+describe("a client that reconnects", () => {
+  test("receives what it missed, once and in order, and nothing twice", async () => {
     const first = await hear(bob);
     await say("heard");
     const lastId = first.lastId();
@@ -126,7 +126,7 @@ describe("who comes back", () => {
     expect(second.texts()).toEqual(["missed one", "missed two", "live"]);
   });
 
-  test("hears of what was missed only where they are still inside", async () => {
+  test("receives missed events only of chats that it still has access to", async () => {
     const secret = await makePrivate(bob);
     const first = await hear(bob);
     const lastId = first.lastId();
@@ -137,7 +137,7 @@ describe("who comes back", () => {
     expect(second.types()).toEqual(["chatMember.removed"]);
   });
 
-  describe("is told nothing of before they were let in", () => {
+  describe("receives nothing from before it gained access", () => {
     const word = "said before";
     let eve: TestPerson;
     let lastId: string | undefined;
@@ -169,7 +169,7 @@ describe("who comes back", () => {
       expect(second.types()).toEqual(["resync"]);
     });
 
-    test("to a group that they see already, before it is told", async () => {
+    test("to a group whose membership is committed but not yet published", async () => {
       let second: Hearing | undefined;
       const execute = async (work: (tx: Tx) => Promise<unknown>) => {
         const result = await api.db.transaction().execute(work);
@@ -184,7 +184,7 @@ describe("who comes back", () => {
     });
   });
 
-  describe("takes a snapshot when a private chat that they were inside became open to all", () => {
+  describe("must resync if a private chat that it was in became open", () => {
     let secret: string;
     let first: Hearing;
     beforeEach(async () => {
@@ -194,7 +194,7 @@ describe("who comes back", () => {
       await say("among ourselves", secret);
     });
 
-    test("while they were away", async () => {
+    test("while it was disconnected", async () => {
       await ada.api.chats.update({ chatId: secret, visibility: "open" });
       await say("to everybody", secret);
       const second = await hear(bob, first.lastId());
@@ -204,7 +204,7 @@ describe("who comes back", () => {
       expect(third.types()).toEqual([]);
     });
 
-    test("which is not told yet", async () => {
+    test("and the event is not published yet", async () => {
       const chat = await ada.api.chats.get({ chatId: secret });
       const event = { type: "chat.updated", chat: { ...chat, visibility: "open" } } as const;
       const turn = api.services.hub.turnOf([{ topics: [privateChatTopic(secret), groupTopic(groupId)], event }]);
@@ -217,7 +217,7 @@ describe("who comes back", () => {
     });
   });
 
-  test("hears that a group or a private chat was deleted, although nobody is inside any more", async () => {
+  test("learns that a group or a private chat was deleted", async () => {
     const secret = await makePrivate(bob);
     const first = await hear(bob);
     first.close();
@@ -228,11 +228,11 @@ describe("who comes back", () => {
   });
 
   test.each([
-    ["was with another process", "0123456789ab-1"],
-    ["claims to know the future", undefined],
-    ["says nothing that can be understood", "-"],
-    ["says something absurd", "__proto__-999999999999999999999"],
-  ])("takes a snapshot when the client %s", async (_what, lastId) => {
+    ["has an id of another process", "0123456789ab-1"],
+    ["has an id from the future", undefined],
+    ["has a malformed id", "-"],
+    ["has an absurd id", "__proto__-999999999999999999999"],
+  ])("must resync if it %s", async (_what, lastId) => {
     const future = api.services.hub.lastId.replace(/\d+$/, (number) => String(Number(number) + 1));
     const stream = await hear(bob, lastId ?? future);
     expect(stream.types()).toEqual(["resync"]);

@@ -13,7 +13,7 @@ function ringOf(size: number, events: number): Ring {
   return ring;
 }
 
-test("tells what came after, as long as it has all of it", () => {
+test("returns the events after an id, as long as it holds all of them", () => {
   const ring = ringOf(3, 5);
   expect(numbers(ring, 5)).toEqual([]);
   expect(numbers(ring, 3)).toEqual(["epoch-4", "epoch-5"]);
@@ -22,18 +22,18 @@ test("tells what came after, as long as it has all of it", () => {
   expect(numbers(ring, 6)).toBeUndefined();
 });
 
-test("tells only of the topics that one hears", () => {
+test("returns only events of the given topics", () => {
   const ring = ringOf(10, 1);
   ring.add([groupTopic("two"), groupTopic("three")], happened("two"));
   const ids = (...heard: Topic[]) => ring.since("epoch-0", heard)?.map(({ frame }) => frame.id);
   expect(ids(topic)).toEqual(["epoch-1"]);
   expect(ids(groupTopic("three"))).toEqual(["epoch-2"]);
   expect(ids()).toEqual([]);
-  // In their order, and each once.
+  // In order, and each once.
   expect(ids(groupTopic("three"), groupTopic("two"), topic)).toEqual(["epoch-1", "epoch-2"]);
 });
 
-test("tells the same whatever has been let go, as looking through all of it would", () => {
+test("returns the same as a scan of all events, whatever was evicted", () => {
   const topics = ["a", "b", "c", "d"].map(groupTopic);
   fc.assert(
     fc.property(
@@ -54,14 +54,14 @@ test("tells the same whatever has been let go, as looking through all of it woul
   );
 });
 
-test("keeps nothing that may be lost, and gives it the place of what was before", () => {
+test("does not keep ephemeral events, which get the id of the event before", () => {
   const ring = ringOf(10, 1);
   const frame = ring.add([topic], { type: "presence", userId: "ada", status: "away" });
   expect([frame.id, frame.ephemeral]).toEqual(["epoch-1", true]);
   expect(numbers(ring, 0)).toEqual(["epoch-1"]);
 });
 
-test("sends nobody more than a snapshot would cost", () => {
+test("returns nothing if a snapshot would be cheaper", () => {
   const ring = ringOf(5_000, 1_001);
   expect(numbers(ring, 1)).toHaveLength(1_000);
   expect(numbers(ring, 0)).toBeUndefined();
@@ -70,7 +70,7 @@ test("sends nobody more than a snapshot would cost", () => {
   expect(numbers(ring, 1_001)).toBeUndefined();
 });
 
-test("keeps fewer of the events that are long", () => {
+test("keeps fewer events if they are long", () => {
   const ring = new Ring("epoch", { size: 100, maxCharacters: 10_000 });
   for (let n = 1; n <= 20; n++) ring.add([topic], happened("x".repeat(2_000)));
   expect(numbers(ring, 16)).toEqual(["epoch-17", "epoch-18", "epoch-19", "epoch-20"]);

@@ -18,8 +18,8 @@ beforeEach(async () => {
   [ada, ben] = [await api.signUp("ada"), await api.signUp("ben")];
 });
 
-describe("making a group", () => {
-  test("makes its maker the owner", async () => {
+describe("creating a group", () => {
+  test("makes its creator the owner", async () => {
     const group = await ada.api.groups.create({ name: "  Engine room " });
     expect(group).toEqual({
       id: expect.any(String),
@@ -34,13 +34,13 @@ describe("making a group", () => {
     ]);
   });
 
-  test("twice by one name makes two", async () => {
+  test("twice with the same name creates two", async () => {
     const [one, two] = [await ada.api.groups.create({ name: "Same" }), await ada.api.groups.create({ name: "Same" })];
     expect(one.id).not.toBe(two.id);
     expect((await ada.api.groups.list()).map(({ id }) => id)).toEqual([one.id, two.id]);
   });
 
-  test("is refused to someone who is in as many as one person can be", async () => {
+  test("is refused to a person in the maximum number of groups", async () => {
     const groups = Array.from({ length: limits.groupsPerPerson }, (_, n) => ({ id: uuidv7(), name: `Group ${n}` }));
     await api.db.insertInto("groups").values(groups).execute();
     const members = groups.map(({ id }) => ({ group_id: id, user_id: ada.id, role: "member" as const }));
@@ -52,8 +52,8 @@ describe("making a group", () => {
   });
 });
 
-describe("looking at groups", () => {
-  test("lists one's own with one's role in each, and no others", async () => {
+describe("reading groups", () => {
+  test("lists only the caller's groups, with their role in each", async () => {
     const mine = await ada.api.groups.create({ name: "Ada's" });
     const theirs = await ben.api.groups.create({ name: "Ben's" });
     await ben.api.groups.create({ name: "Ben's own" });
@@ -61,7 +61,7 @@ describe("looking at groups", () => {
     expect(await ada.api.groups.list()).toEqual([mine, { ...theirs, role: "guest" }]);
   });
 
-  test("answers alike for a group of others and for none at all", async () => {
+  test("responds in the same way for a foreign group and for one that does not exist", async () => {
     const theirs = await ben.api.groups.create({ name: "Ben's" });
     for (const groupId of [theirs.id, uuidv7()]) {
       expect(await refusal(ada.api.groups.get({ groupId }))).toBe("NOT_FOUND");
@@ -69,8 +69,8 @@ describe("looking at groups", () => {
   });
 });
 
-describe("changing a group", () => {
-  test("renames it for everyone and tells them", async () => {
+describe("updating a group", () => {
+  test("renames it for everyone and publishes an event", async () => {
     const { id: groupId } = await ada.api.groups.create({ name: "Engine room" });
     await ada.api.members.add({ groupId, username: "ben" });
     api.emitted.length = 0;
@@ -81,7 +81,7 @@ describe("changing a group", () => {
     expect(api.emitted).toEqual([{ topics: [`group:${groupId}`], event: { type: "group.updated", group: facts } }]);
   });
 
-  test("is for owners and admins", async () => {
+  test("is allowed to owners and admins", async () => {
     const { id: groupId } = await ada.api.groups.create({ name: "Engine room" });
     await ada.api.members.add({ groupId, username: "ben", role: "member" });
     expect(await refusal(ben.api.groups.update({ groupId, name: "Mine" }))).toBe("FORBIDDEN");
@@ -91,7 +91,7 @@ describe("changing a group", () => {
 });
 
 describe("deleting a group", () => {
-  test("takes everything in it along, and nothing beside it", async () => {
+  test("deletes everything in it, and nothing else", async () => {
     const [gone, kept] = [await ada.api.groups.create({ name: "Gone" }), await ada.api.groups.create({ name: "Kept" })];
     for (const { id: groupId } of [gone, kept]) {
       await ada.api.members.add({ groupId, username: "ben" });
@@ -119,7 +119,7 @@ describe("deleting a group", () => {
     expect(api.emitted).toEqual([{ topics, event: { type: "group.deleted", groupId: gone.id } }]);
   });
 
-  test("is for owners alone", async () => {
+  test("is allowed only to owners", async () => {
     const { id: groupId } = await ada.api.groups.create({ name: "Engine room" });
     await ada.api.members.add({ groupId, username: "ben", role: "admin" });
     expect(await refusal(ben.api.groups.delete({ groupId }))).toBe("FORBIDDEN");

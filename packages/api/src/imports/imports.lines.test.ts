@@ -5,7 +5,7 @@ const good = { at: "2009-06-30T16:25:00Z", author: "fas[fiz]", text: "Hello" };
 
 const read = (fields: object) => readImportedLine(JSON.stringify({ ...good, ...fields }));
 
-test("a line is read with what it has, and with what it leaves out", () => {
+test("a line is read with or without its optional fields", () => {
   expect(read({})).toEqual({ line: { ...good, at: new Date(good.at) } });
   const full = { chat: "general", email: "fas@example.com" };
   expect(read({ ...full, unknown: [1] })).toEqual({ line: { ...good, ...full, at: new Date(good.at) } });
@@ -14,7 +14,7 @@ test("a line is read with what it has, and with what it leaves out", () => {
   });
 });
 
-test("text is kept to the letter within its ends", () => {
+test("text is trimmed and otherwise unchanged", () => {
   for (const text of ["line\n\n  two\t\u0008", "👩‍👩‍👧‍👦 שלום \u202e", "a\u0301"]) {
     expect(read({ text })).toMatchObject({ line: { text } });
   }
@@ -26,7 +26,7 @@ test.each([
   ['{"at": "2009-06-30T16:25:00Z", "auth', "This is not JSON."],
   ["[]", 'A line is an object such as {"at": "2009-06-30T16:25:00Z", "author": "ada", "text": "Hi"}.'],
   ["null", 'A line is an object such as {"at": "2009-06-30T16:25:00Z", "author": "ada", "text": "Hi"}.'],
-])("the line %s is refused", (text, refusal) => {
+])("the line %s is rejected", (text, refusal) => {
   expect(readImportedLine(text)).toEqual({ refusal });
 });
 
@@ -53,6 +53,6 @@ test.each([
   [{ chat: "" }, "chat: The name of the chat is empty."],
   [{ email: "tim" }, "email: This is not an email address."],
   [{ email: "tim@imported.invalid" }, "email: This address cannot receive email. Use another one."],
-])("%j is refused with the reason %s", (fields, refusal) => {
+])("%j is rejected with %s", (fields, refusal) => {
   expect(read(fields)).toEqual({ refusal });
 });

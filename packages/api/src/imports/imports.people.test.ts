@@ -17,7 +17,7 @@ interface Author {
   email?: string;
 }
 
-/** A line of each author in a group. */
+/** Imports a line by each author into a group. */
 async function importFrom(
   authors: readonly (string | Author)[],
   { group = "Log", owner }: { group?: string; owner?: string } = {},
@@ -50,7 +50,7 @@ async function givePassword(userId: string) {
   await api.db.insertInto("accounts").values(account).execute();
 }
 
-/** Someone who can sign in. */
+/** A person who can sign in. */
 async function signUp(username: string) {
   const person = await api.signUp(username);
   await givePassword(person.id);
@@ -58,7 +58,7 @@ async function signUp(username: string) {
 }
 
 describe("each nick", () => {
-  test("is a person of its own, with the nick as the name and a username made from it", async () => {
+  test("becomes a separate person, with the nick as the name and a username derived from it", async () => {
     const nicks = [
       "fas[fiz]",
       "[1]KevinVdV",
@@ -84,13 +84,13 @@ describe("each nick", () => {
     });
   });
 
-  test("is there since the first line", async () => {
+  test("exists since its first line", async () => {
     await importFrom(["tim"]);
     const tim = await api.db.selectFrom("users").select("created_at").executeTakeFirstOrThrow();
     expect(tim.created_at).toEqual(new Date("2009-06-30T16:25:00Z"));
   });
 
-  test("keeps apart from those who look the same, however many there are", async () => {
+  test("gets a unique username, however many are similar", async () => {
     const nicks = Array.from({ length: 15 }, (_, n) => `a-very-long-nick-of-an-author-${n}`);
     await importFrom([...nicks, "新人", "来宾", "🙂"]);
     const names = Object.values(await usernames());
@@ -98,7 +98,7 @@ describe("each nick", () => {
     for (const name of names) expect(name).toMatch(/^[a-z0-9_.-]{2,32}$/);
   });
 
-  test("is the same person in the next run, in another file, and under a new username", async () => {
+  test("is the same person in later runs, in other files, and after a change of username", async () => {
     await importFrom(["Asger", "asger"]);
     const before = await findPeople();
     expect((await importFrom(["asger", "Asger"])).created).toBe(0);
@@ -109,7 +109,7 @@ describe("each nick", () => {
     expect(await findMembers(groupId)).toEqual([{ username: "a.smith", role: "member" }]);
   });
 
-  test("is never someone who has an account, whatever the username", async () => {
+  test("is never mapped to an existing account, whatever its username", async () => {
     const asger = await signUp("asger");
     await importFrom(["asger"]);
     expect((await usernames())["asger"]).toBe("asger2");
@@ -125,8 +125,8 @@ describe("each nick", () => {
   });
 });
 
-describe("an address on a line", () => {
-  test("is the author's, also when only a later line has it", async () => {
+describe("an email address in a line", () => {
+  test("becomes the author's, even if only a later line has it", async () => {
     await importFrom([{ author: "tim", email: "tim@example.com" }, "kevin"]);
     expect(await emailOf("tim")).toBe("tim@example.com");
     expect(await emailOf("kevin")).toBe("kevin@imported.invalid");
@@ -138,7 +138,7 @@ describe("an address on a line", () => {
     expect(await emailOf("kevin")).toBe("kevin@example.com");
   });
 
-  test("is left out when it belongs to someone else, or when the author has another", async () => {
+  test("is ignored if it belongs to someone else, or if the author has another", async () => {
     await signUp("ada");
     const taken = await importFrom([
       { author: "Ada", email: "ada@parley.example" },
@@ -151,7 +151,7 @@ describe("an address on a line", () => {
     expect(await emailOf("tim")).toBe("tim@example.com");
   });
 
-  test("is no way into an account that has been claimed", async () => {
+  test("does not change the address of a claimed account", async () => {
     await importFrom(["tim"]);
     await givePassword(importedUserId("tim"));
     await importFrom([{ author: "tim", email: "thief@example.com" }], { group: "Other" });
@@ -160,12 +160,12 @@ describe("an address on a line", () => {
 });
 
 describe("membership", () => {
-  test("comes to authors who cannot sign in, and to nobody else", async () => {
+  test("is given only to authors who cannot sign in", async () => {
     await importFrom(["tim", "kevin"]);
     await givePassword(importedUserId("tim"));
     await api.db.updateTable("users").set({ deleted_at: new Date() }).where("username", "=", "kevin").execute();
     const { groupId, owner } = await importFrom(["tim", "kevin", "mark"], { group: "Other" });
-    // Tim came first of those who can sign in, so the group is his by that.
+    // Tim is a member because he is the first person who can sign in, and therefore the owner.
     expect(owner).toBe("tim");
     expect(await findMembers(groupId)).toEqual([
       { username: "mark", role: "member" },
@@ -173,7 +173,7 @@ describe("membership", () => {
     ]);
   });
 
-  test("is not given back to someone who can sign in and was put out", async () => {
+  test("is not restored to a removed member who can sign in", async () => {
     const ada = await signUp("ada");
     const { groupId } = await importFrom(["tim"]);
     const tim = importedUserId("tim");
@@ -188,7 +188,7 @@ describe("membership", () => {
 });
 
 describe("the owner", () => {
-  test("is the one who is named, beside those from before", async () => {
+  test("is the named person, in addition to earlier owners", async () => {
     await signUp("ada");
     await signUp("ben");
     const { groupId } = await importFrom(["tim"], { owner: "ben" });
@@ -197,20 +197,20 @@ describe("the owner", () => {
     expect((await findMembers(groupId)).filter(({ role }) => role === "owner")).toHaveLength(2);
   });
 
-  test("is the first who signed up when nobody is named", async () => {
+  test("is the first person who signed up if none is named", async () => {
     await signUp("ada");
     await signUp("ben");
     expect((await importFrom(["tim"])).owner).toBe("ada");
   });
 
-  test("is not an author of old lines who claimed the account later than that", async () => {
+  test("is not an author who claimed their account later", async () => {
     await importFrom(["tim"], { group: "Other" });
     await signUp("ada");
     await givePassword(importedUserId("tim"));
     expect((await importFrom(["kevin"])).owner).toBe("ada");
   });
 
-  test("stays when there is one who can sign in", async () => {
+  test("stays the same if there is one who can sign in", async () => {
     await signUp("ada");
     await signUp("ben");
     const { groupId } = await importFrom(["tim"], { owner: "ben" });
@@ -218,7 +218,7 @@ describe("the owner", () => {
     expect(await findMembers(groupId)).not.toContainEqual({ username: "ada", role: "owner" });
   });
 
-  test("is found by a later run when nobody had signed up at first", async () => {
+  test("is set by a later run if nobody had signed up before", async () => {
     expect((await importFrom(["tim"])).owner).toBeUndefined();
     const ada = await signUp("ada");
     expect((await importFrom(["tim"])).owner).toBe("ada");

@@ -20,7 +20,7 @@ beforeEach(async () => {
   ada = await signUpWithPassword("ada");
 });
 
-/** Someone who can sign in: ada becomes the owner of what is imported, and looks at it. */
+/** A person who can sign in, so that Ada becomes the owner of the import and can read it. */
 async function signUpWithPassword(username: string): Promise<TestPerson> {
   const person = await api.signUp(username);
   const account = { id: uuidv7(), user_id: person.id, account_id: person.id, provider_id: "credential", password: "x" };
@@ -36,7 +36,7 @@ const line = (text: string, more: Partial<ImportedLine> = {}): ImportedLine => (
   ...more,
 });
 
-/** 24 lines by three people, four of them in each minute, and every third is "ok". */
+/** 24 lines by three people, four in each minute; every third is "ok". */
 const log = Array.from({ length: 24 }, (_, n) =>
   line(n % 3 === 0 ? "ok" : `line ${n}`, { at: at(Math.floor(n / 4)), author: ["ada?", "Ben", "ben"][n % 3] ?? "" }),
 );
@@ -59,7 +59,7 @@ async function importAll({ lines = log, batch = 5, batches, services, group }: R
   return { stored, job };
 }
 
-/** The whole of a chat in its order, with its counters checked: places and revisions without a gap. */
+/** All messages of a chat in order, after checking that seq and the counters have no gap. */
 async function readChat(name = "general") {
   const { chats } = await ada.api.sync.snapshot();
   const chat = chats.find((candidate) => candidate.name === name);
@@ -76,7 +76,7 @@ async function readLog(name?: string) {
 }
 
 describe("an import", () => {
-  test("stores the lines in their order, at their times, by their authors", async () => {
+  test("stores the lines in order, with their times and authors", async () => {
     const { stored } = await importAll();
     expect(stored).toBe(24);
     expect(await readLog()).toEqual(log);
@@ -85,20 +85,20 @@ describe("an import", () => {
     expect(chat.createdAt).toEqual(log[0]?.at);
   });
 
-  test("of two lines that are alike stores both", async () => {
+  test("stores both of two identical lines", async () => {
     const twice = [line("ok"), line("ok"), line("ok", { author: "ben" }), line("ok", { at: at(1) }), line("ok")];
-    // Both within a batch and across two.
+    // Within a batch and across two batches.
     await importAll({ lines: twice, batch: 4 });
     expect(await readLog()).toEqual(twice);
   });
 
-  test("puts a line into the chat that it names, whatever the case", async () => {
+  test("puts a line into the chat that it names, ignoring case", async () => {
     await importAll({ lines: [line("a"), line("b", { chat: "Café" }), line("c"), line("d", { chat: "CAFÉ" })] });
     expect((await readLog()).map(({ text }) => text)).toEqual(["a", "c"]);
     expect((await readLog("Café")).map(({ text }) => text)).toEqual(["b", "d"]);
   });
 
-  test("goes into a group that exists, and into its chat of that name", async () => {
+  test("uses an existing group and its chat of that name", async () => {
     const { id: groupId } = await ada.api.groups.create({ name: "Engine room" });
     const { id: chatId } = await ada.api.chats.create({ groupId, name: "General" });
     await ada.api.messages.send({ chatId, id: uuidv7(), text: "before" });
@@ -108,7 +108,7 @@ describe("an import", () => {
     expect(chat.id).toBe(chatId);
   });
 
-  test("never goes into a group that someone else gave the same name", async () => {
+  test("never uses someone else's group of the same name", async () => {
     const ben = await signUpWithPassword("ben");
     const { id } = await ben.api.groups.create({ name: "Log" });
     const { job } = await importAll();
@@ -125,7 +125,7 @@ describe("an import", () => {
     expect(await api.db.selectFrom("groups").select("id").execute()).toEqual([]);
   });
 
-  test("stops at an archived chat only when there is something to add", async () => {
+  test("is refused in an archived chat only if there is something to add", async () => {
     await importAll();
     const { chat } = await readChat();
     await ada.api.chats.archive({ chatId: chat.id });
@@ -133,7 +133,7 @@ describe("an import", () => {
     expect(await refusal(importAll({ lines: [...log, line("new")] }))).toBe("CHAT_ARCHIVED");
   });
 
-  test("stops when the group is deleted meanwhile, and does not bring it back", async () => {
+  test("stops if the group is deleted in the meantime, without recreating it", async () => {
     const { job } = await importAll({ batches: 1 });
     await ada.api.groups.delete({ groupId: job.groupId });
     expect(await refusal(job.add(log.slice(5)))).toBe("NOT_FOUND");
@@ -142,7 +142,7 @@ describe("an import", () => {
 });
 
 describe("the same file again", () => {
-  test("adds nothing, and leaves edits, deletions and new names as they are", async () => {
+  test("adds nothing, and keeps edits, deletions and new names", async () => {
     await importAll();
     const { chat, messages } = await readChat();
     const [first, second] = messages;
@@ -173,14 +173,14 @@ describe("the same file again", () => {
     expect(await readLog()).toEqual(log);
   });
 
-  test.each([0, 1, 2, 3, 4, 5])("goes on after %i batches, and with batches of another size", async (batches) => {
+  test.each([0, 1, 2, 3, 4, 5])("resumes after %i batches, with another batch size", async (batches) => {
     await importAll({ batches });
     const { stored } = await importAll({ batch: 7 });
     expect(stored).toBe(24 - Math.min(batches * 5, 24));
     expect(await readLog()).toEqual(log);
   });
 
-  test("goes on after a failure at any statement of a batch, of which nothing stays", async () => {
+  test("resumes after a failure at any statement, which rolls the whole batch back", async () => {
     await importAll({ lines: log.slice(0, 5) });
     const before = await readChat();
     const rest = log.slice(0, 10);
@@ -194,7 +194,7 @@ describe("the same file again", () => {
         ))
       ) {
         expect(reached()).toBe(false);
-        // The lookups, two new people and the messages: fewer would mean that the loop ended too early.
+        // The lookups, two new people and the messages. Fewer would mean that the loop ended too early.
         expect(failed).toBeGreaterThan(10);
         break;
       }
@@ -203,15 +203,15 @@ describe("the same file again", () => {
     expect(await readLog()).toEqual(rest);
   });
 
-  test("by two imports at once is stored once, in its order", async () => {
+  test("imported twice concurrently is stored once and in order", async () => {
     const stored = await Promise.all([importAll(), importAll({ batch: 3 })]);
     expect(stored[0].stored + stored[1].stored).toBe(24);
     expect(await readLog()).toEqual(log);
   });
 });
 
-describe("people in the chat meanwhile", () => {
-  test("get places among the lines without a gap, and both keep their order", async () => {
+describe("people in the chat during an import", () => {
+  test("can send messages between the lines, without gaps and with both in order", async () => {
     await importAll({ batches: 1 });
     const { chat } = await readChat();
     const said = Array.from({ length: 12 }, (_, n) => `live ${n}`);
@@ -227,7 +227,7 @@ describe("people in the chat meanwhile", () => {
     expect((await readChat()).chat.lastRev).toBe(36);
   });
 
-  test("have nothing unread by it, neither members from before nor those who join later", async () => {
+  test("get no unread messages from it, whether they joined before or after", async () => {
     const { id: groupId } = await ada.api.groups.create({ name: "Engine room" });
     const ben = await api.signUp("ben");
     await ada.api.members.add({ groupId, username: "ben" });
@@ -246,7 +246,7 @@ describe("people in the chat meanwhile", () => {
     expect((await ben.api.sync.snapshot()).chats[0]?.unread).toBe(1);
   });
 
-  test("who are not inside a private chat get no pointer into it", async () => {
+  test("get no read position in a private chat that they are not in", async () => {
     await importAll({ batches: 1 });
     const { chat } = await readChat();
     await ada.api.chats.update({ chatId: chat.id, visibility: "private" });
@@ -258,7 +258,7 @@ describe("people in the chat meanwhile", () => {
     expect(reads.find((read) => read.user_id === carl.id)).toBeUndefined();
   });
 
-  test("are told of the chat with its new counters once a batch, after the commit", async () => {
+  test("receive the chat's new counters once per batch, after the commit", async () => {
     const { job } = await importAll({ batches: 1 });
     api.emitted.length = 0;
     await job.add(log.slice(5));

@@ -28,7 +28,7 @@ const invite = (terms: Terms = {}, maker = ada) => maker.api.invites.create({ gr
 const usesOf = async (id: string) =>
   (await ada.api.invites.list({ groupId })).find((listed) => listed.id === id)?.uses ?? null;
 
-/** As if the invite had been made long ago. */
+/** Makes the invite expire. */
 const expire = (id: string) =>
   api.db
     .updateTable("invites")
@@ -36,8 +36,8 @@ const expire = (id: string) =>
     .where("id", "=", id)
     .execute();
 
-describe("making an invite", () => {
-  test("gives a link to the group, as a member, for ever and for everyone unless said otherwise", async () => {
+describe("creating an invite", () => {
+  test("gives a link for members, without expiry or a use limit by default", async () => {
     const made = await invite();
     expect(made).toEqual({
       id: expect.any(String),
@@ -54,14 +54,14 @@ describe("making an invite", () => {
     });
   });
 
-  test("takes a role, a number of uses and a time to live", async () => {
+  test("accepts a role, a use limit and a lifetime", async () => {
     const made = await invite({ role: "guest", maxUses: 2, expiresInSeconds: 3600 });
     expect(made).toMatchObject({ role: "guest", maxUses: 2 });
     const lives = (made.expiresAt?.getTime() ?? 0) - made.createdAt.getTime();
     expect(Math.abs(lives - 3600_000)).toBeLessThan(60_000);
   });
 
-  test("makes no owner, and nobody above its maker", async () => {
+  test("cannot grant the owner role, or a role above its creator's", async () => {
     expect(await refusal(invite({ role: "owner" as "admin" }))).toBe("INVALID_INPUT");
     await ada.api.members.add({ groupId, username: "ben", role: "admin" });
     expect(await invite({ role: "admin" }, ben)).toMatchObject({ role: "admin" });
@@ -69,7 +69,7 @@ describe("making an invite", () => {
     expect(await refusal(invite({ role: "guest" }, ben))).toBe("FORBIDDEN");
   });
 
-  test("stores the hash of the token alone: no column of any table holds it", async () => {
+  test("stores only the hash of the token", async () => {
     const { token, id } = await invite();
     await ben.api.invites.accept({ token });
     const contents = await contentsOf(api.db);
@@ -77,7 +77,7 @@ describe("making an invite", () => {
     expect(contents).not.toContain(token);
   });
 
-  test("stops when a group has too many, until some are revoked", async () => {
+  test("is refused when a group has too many, until some are revoked", async () => {
     const rows = Array.from({ length: limits.activeInvitesPerGroup }, (_, n) => ({
       id: uuidv7(),
       group_id: groupId,
@@ -93,7 +93,7 @@ describe("making an invite", () => {
 });
 
 describe("the list", () => {
-  test("shows the invites that were not revoked, the newest first, without their tokens", async () => {
+  test("shows unrevoked invites, newest first, without their tokens", async () => {
     const [one, two, three] = [await invite(), await invite({ role: "guest" }), await invite()];
     await ada.api.invites.revoke({ groupId, inviteId: one.id });
     const listed = await ada.api.invites.list({ groupId });
@@ -102,8 +102,8 @@ describe("the list", () => {
   });
 });
 
-describe("looking before one goes in", () => {
-  test("shows someone who is signed out where the link leads, and who made it", async () => {
+describe("previewing an invite", () => {
+  test("shows the group and the inviter, without a sign-in", async () => {
     const { token, expiresAt } = await invite({ role: "guest", expiresInSeconds: 60 });
     expect(await api.anonymous.invites.preview({ token })).toEqual({
       group: { id: groupId, name: "Engine room" },
@@ -114,7 +114,7 @@ describe("looking before one goes in", () => {
     expect(await ben.api.groups.list()).toEqual([]);
   });
 
-  test("refuses for the same reasons as going in", async () => {
+  test("is refused for the same reasons as accepting", async () => {
     const [revoked, expired, used] = [await invite(), await invite(), await invite({ maxUses: 1 })];
     await ada.api.invites.revoke({ groupId, inviteId: revoked.id });
     await expire(expired.id);
@@ -135,8 +135,8 @@ describe("looking before one goes in", () => {
   });
 });
 
-describe("going in", () => {
-  test("joins the group with the role of the invite, and is told", async () => {
+describe("accepting an invite", () => {
+  test("joins the group with the invite's role, and publishes an event", async () => {
     const { id, token } = await invite({ role: "admin" });
     const group = await ben.api.invites.accept({ token });
     expect(group).toEqual({ ...(await ada.api.groups.get({ groupId })), role: "admin" });
@@ -152,7 +152,7 @@ describe("going in", () => {
     expect(await refusal(api.anonymous.invites.accept({ token }))).toBe("SIGNED_OUT");
   });
 
-  test("twice is once, and counts one use", async () => {
+  test("is idempotent, and counts one use", async () => {
     const { id, token } = await invite({ maxUses: 1 });
     const group = await ben.api.invites.accept({ token });
     expect(await ben.api.invites.accept({ token })).toEqual(group);
@@ -160,7 +160,7 @@ describe("going in", () => {
     expect(api.emitted).toHaveLength(1);
   });
 
-  test("twice at the same instant is once, and counts one use", async () => {
+  test("is idempotent for concurrent calls, and counts one use", async () => {
     const { id, token } = await invite({ maxUses: 5 });
     const [one, two] = await Promise.all([ben.api.invites.accept({ token }), ben.api.invites.accept({ token })]);
     expect(one).toEqual(two);
@@ -169,13 +169,13 @@ describe("going in", () => {
     expect(api.emitted).toHaveLength(1);
   });
 
-  test("leaves the role of someone who is in already", async () => {
+  test("keeps the role of an existing member", async () => {
     const { id, token } = await invite({ role: "guest" });
     expect(await ada.api.invites.accept({ token })).toMatchObject({ role: "owner" });
     expect(await usesOf(id)).toBe(0);
   });
 
-  test("is refused to someone who is in as many groups as one person can be", async () => {
+  test("is refused to a person in the maximum number of groups", async () => {
     const groups = Array.from({ length: limits.groupsPerPerson }, (_, n) => ({ id: uuidv7(), name: `Group ${n}` }));
     await api.db.insertInto("groups").values(groups).execute();
     const members = groups.map(({ id }) => ({ group_id: id, user_id: ben.id, role: "member" as const }));
@@ -185,7 +185,7 @@ describe("going in", () => {
     expect(await usesOf(id)).toBe(0);
   });
 
-  test("works once when fifty people use an invite for one at the same instant", async () => {
+  test("succeeds once when fifty people use a single-use invite concurrently", async () => {
     const people = await Promise.all(Array.from({ length: 50 }, (_, n) => api.signUp(`person.${n}`)));
     const { id, token } = await invite({ maxUses: 1 });
     const answers = await Promise.allSettled(people.map((person) => person.api.invites.accept({ token })));
@@ -198,7 +198,7 @@ describe("going in", () => {
 });
 
 describe("an invite ends", () => {
-  test("when it is revoked, also for those who hold the link, and only in its own group", async () => {
+  test("when it is revoked, which only its own group can do", async () => {
     const { id: inviteId, token } = await invite();
     const other = await ben.api.groups.create({ name: "Ben's" });
     expect(await refusal(ben.api.invites.revoke({ groupId: other.id, inviteId }))).toBe("NOT_FOUND");
@@ -206,13 +206,13 @@ describe("an invite ends", () => {
 
     expect(await ada.api.invites.revoke({ groupId, inviteId })).toEqual({ inviteId });
     expect(await refusal(ben.api.invites.accept({ token }))).toBe("INVITE_REVOKED");
-    // Once more changes nothing, not even when it was revoked.
+    // Revoking it again changes nothing, not even the time.
     const before = await contentsOf(api.db);
     expect(await ada.api.invites.revoke({ groupId, inviteId })).toEqual({ inviteId });
     expect(await contentsOf(api.db)).toBe(before);
   });
 
-  test("when its maker goes or may no longer invite, and lives again with the right", async () => {
+  test("while its creator is not a member or may not invite, and works again afterwards", async () => {
     await ada.api.members.add({ groupId, username: "ben", role: "admin" });
     const cleo = await api.signUp("cleo");
     const { token } = await invite({ role: "admin" }, ben);
@@ -222,27 +222,27 @@ describe("an invite ends", () => {
     expect(await refusal(cleo.api.invites.accept({ token }))).toBe("INVITE_REVOKED");
     await ada.api.members.remove({ groupId, userId: ben.id });
     expect(await refusal(cleo.api.invites.accept({ token }))).toBe("INVITE_REVOKED");
-    // Who was put out cannot come back by a link of their own.
+    // A removed member cannot return through their own link.
     expect(await refusal(ben.api.invites.accept({ token }))).toBe("INVITE_REVOKED");
     await ada.api.members.add({ groupId, username: "ben", role: "admin" });
     expect(await cleo.api.invites.accept({ token })).toMatchObject({ role: "admin" });
   });
 
-  test("not when its maker, once an owner, becomes an admin, who may give the same role", async () => {
+  test("but not if its creator's new role may still grant the invite's role", async () => {
     await ada.api.members.add({ groupId, username: "ben", role: "owner" });
     const { token } = await invite({ role: "admin" }, ben);
     await ada.api.members.update({ groupId, userId: ben.id, role: "admin" });
     expect(await api.anonymous.invites.preview({ token })).toMatchObject({ role: "admin" });
   });
 
-  test("when its group is deleted, and then looks like one that never was", async () => {
+  test("when its group is deleted, after which it looks like an unknown one", async () => {
     const { token } = await invite();
     await ada.api.groups.delete({ groupId });
     expect(await refusal(ben.api.invites.accept({ token }))).toBe("INVITE_INVALID");
     expect(await refusal(api.anonymous.invites.preview({ token }))).toBe("INVITE_INVALID");
   });
 
-  test("when its time is over", async () => {
+  test("when it expires", async () => {
     const { id, token } = await invite({ expiresInSeconds: 60 });
     expect(await api.anonymous.invites.preview({ token })).toMatchObject({ group: { id: groupId } });
     await expire(id);

@@ -36,26 +36,26 @@ async function mentionsOf(person: TestPerson, of = chatId) {
   return chats.find(({ id }) => id === of)?.mentions;
 }
 
-describe("a message calls", () => {
-  test("those of the group whom it names, each once, and not its author", async () => {
+describe("a message mentions", () => {
+  test("the group members whom it names, each once, and not its author", async () => {
     const { mentions } = await send(ada, "@Ben and @ben, @cleo.! @ada @outsider @nobody");
     expect([...mentions].sort()).toEqual([ben.id, cleo.id].sort());
     expect((await send(ada, "`@ben`")).mentions).toEqual([]);
   });
 
-  test("in a private chat only those inside", async () => {
+  test("only the members of a private chat", async () => {
     const closed = await ada.api.chats.create({ groupId, name: "closed", visibility: "private" });
     await ada.api.chats.addMember({ chatId: closed.id, userId: ben.id });
     expect((await send(ada, "@ben @cleo.", closed.id)).mentions).toEqual([ben.id]);
   });
 
-  test("everyone where the author is an owner or admin; from others @all is a word", async () => {
+  test("everyone by @all, only if the author is an owner or admin", async () => {
     expect((await send(ada, "@all")).mentions).toEqual([everyone]);
     expect((await send(ben, "@here and @cleo.")).mentions).toEqual([cleo.id]);
     expect([await mentionsOf(ben), await mentionsOf(cleo), await mentionsOf(ada)]).toEqual([[], [1, 2], []]);
   });
 
-  test("the same people in every answer and in what the others hear", async () => {
+  test("the same people in every response and event", async () => {
     const sent = await send(ada, "@ben");
     const [page, changes] = [
       await ben.api.messages.list({ chatId }),
@@ -69,7 +69,7 @@ describe("a message calls", () => {
 });
 
 describe("unread mentions", () => {
-  test("are the places that one has not read, and go as one reads on", async () => {
+  test("are the unread positions, and disappear as they are read", async () => {
     for (const text of ["@ben", "hello", "@all @ben", "hello", "@cleo."]) await send(ada, text);
     expect(await mentionsOf(ben)).toEqual([1, 3]);
     await ben.api.reads.mark({ chatId, seq: 2 });
@@ -78,7 +78,7 @@ describe("unread mentions", () => {
     expect([await mentionsOf(ben), await mentionsOf(cleo)]).toEqual([[], [3, 5]]);
   });
 
-  test("follow an edit, which may call somebody or take it back", async () => {
+  test("follow an edit, which may add or remove mentions", async () => {
     const { id: messageId } = await send(ada, "@ben");
     expect((await ada.api.messages.edit({ chatId, messageId, text: "@cleo." })).mentions).toEqual([cleo.id]);
     expect([await mentionsOf(ben), await mentionsOf(cleo)]).toEqual([[], [1]]);
@@ -86,7 +86,7 @@ describe("unread mentions", () => {
     expect(await mentionsOf(cleo)).toEqual([]);
   });
 
-  test("go with a message that is deleted, and with its chat", async () => {
+  test("disappear with a deleted message, and with its chat", async () => {
     const { id: messageId } = await send(ada, "@ben @all");
     expect(await mentionsOf(ben)).toEqual([1]);
     expect((await ada.api.messages.delete({ chatId, messageId })).mentions).toEqual([]);
@@ -96,7 +96,7 @@ describe("unread mentions", () => {
     expect(await api.db.selectFrom("mentions").selectAll().execute()).toEqual([]);
   });
 
-  test("of those who come in later begin with what is said then", async () => {
+  test("of people who join later start with messages after that", async () => {
     await send(ada, "@all");
     await ada.api.members.add({ groupId, username: outsider.username });
     expect(await mentionsOf(outsider)).toEqual([]);
@@ -104,11 +104,11 @@ describe("unread mentions", () => {
     expect(await mentionsOf(outsider)).toEqual([2]);
   });
 
-  test("are told no further back than anyone reads one by one", async () => {
+  test("are limited to the latest ones", async () => {
     const more = limits.unreadMentions + 3;
     for (let n = 1; n <= more; n++) await send(ada, "@ben");
-    const told = await mentionsOf(ben);
-    expect(told?.length).toBe(limits.unreadMentions);
-    expect([told?.[0], told?.at(-1)]).toEqual([4, more]);
+    const listed = await mentionsOf(ben);
+    expect(listed?.length).toBe(limits.unreadMentions);
+    expect([listed?.[0], listed?.at(-1)]).toEqual([4, more]);
   });
 });

@@ -31,7 +31,7 @@ async function sendMany(count: number) {
 const texts = (page: { messages: { text: string | null }[] }) => page.messages.map((message) => message.text);
 
 describe("sending", () => {
-  test("stores the message at the next place, with its author", async () => {
+  test("stores the message at the next position, with its author", async () => {
     await send(ada, "first");
     const message = await send(ben, "  second  ");
     expect(message).toMatchObject({ chatId, seq: 2, rev: 2, userId: ben.id, text: "second", editedAt: null });
@@ -39,7 +39,7 @@ describe("sending", () => {
     expect(await ada.api.messages.get({ chatId, messageId: message.id })).toEqual(message);
   });
 
-  test("the same message twice is stored once and told once", async () => {
+  test("the same message twice stores and publishes it once", async () => {
     const id = uuidv7();
     const first = await send(ada, "hello", id);
     expect(await send(ada, "hello", id)).toEqual(first);
@@ -47,14 +47,14 @@ describe("sending", () => {
     expect(api.emitted).toHaveLength(1);
   });
 
-  test("another text or another author under the same id is refused", async () => {
+  test("a different text or author with the same id is refused", async () => {
     const id = uuidv7();
     await send(ada, "hello", id);
     expect(await refusal(send(ada, "goodbye", id))).toBe("MESSAGE_ID_TAKEN");
     expect(await refusal(send(ben, "hello", id))).toBe("MESSAGE_ID_TAKEN");
   });
 
-  test("a send that is repeated after an edit finds its message", async () => {
+  test("again after an edit returns the edited message", async () => {
     const sent = await send(ada, "helo");
     const edited = await ada.api.messages.edit({ chatId, messageId: sent.id, text: "hello" });
     expect(await send(ada, "helo", sent.id)).toEqual(edited);
@@ -67,7 +67,7 @@ describe("sending", () => {
     expect(await unread(ben)).toBe(1);
   });
 
-  test("tells the group after the commit", async () => {
+  test("publishes an event to the group after the commit", async () => {
     const message = await send(ada, "hello");
     const group = (await ada.api.groups.list())[0];
     expect(api.emitted).toEqual([
@@ -75,7 +75,7 @@ describe("sending", () => {
     ]);
   });
 
-  test("is refused in an archived chat, which can still be read", async () => {
+  test("is refused in an archived chat, which stays readable", async () => {
     const message = await send(ada, "hello");
     await ada.api.chats.archive({ chatId });
     expect(await refusal(send(ada, "more"))).toBe("CHAT_ARCHIVED");
@@ -85,7 +85,7 @@ describe("sending", () => {
 });
 
 describe("editing", () => {
-  test("takes the newest revision, keeps its place, and keeps what it said", async () => {
+  test("gives a message a new rev, keeps its seq, and records the old text", async () => {
     const first = await send(ada, "one");
     await send(ada, "two");
     const edited = await ada.api.messages.edit({ chatId, messageId: first.id, text: "uno" });
@@ -97,14 +97,14 @@ describe("editing", () => {
     ]);
   });
 
-  test("the same text again changes nothing", async () => {
+  test("to the same text changes nothing", async () => {
     const sent = await send(ada, "one");
     api.emitted.length = 0;
     expect(await ada.api.messages.edit({ chatId, messageId: sent.id, text: "one" })).toEqual(sent);
     expect(api.emitted).toEqual([]);
   });
 
-  test("belongs to the author alone, even before an owner", async () => {
+  test("is allowed only to the author, not even to an owner", async () => {
     const sent = await send(ben, "mine");
     expect(await refusal(ada.api.messages.edit({ chatId, messageId: sent.id, text: "ours" }))).toBe("NOT_AUTHOR");
   });
@@ -120,14 +120,14 @@ describe("deleting", () => {
     expect(await api.db.selectFrom("message_versions").select("text").execute()).toEqual([]);
   });
 
-  test("twice is once", async () => {
+  test("is idempotent", async () => {
     const sent = await send(ada, "hello");
     const tombstone = await ada.api.messages.delete({ chatId, messageId: sent.id });
     expect(await ada.api.messages.delete({ chatId, messageId: sent.id })).toEqual(tombstone);
     expect(await refusal(ada.api.messages.edit({ chatId, messageId: sent.id, text: "back" }))).toBe("MESSAGE_DELETED");
   });
 
-  test("is for the author, and for those who keep order", async () => {
+  test("is allowed to the author, and to owners and admins", async () => {
     const [byBen, byAda] = [await send(ben, "rude"), await send(ada, "polite")];
     expect(await refusal(ben.api.messages.delete({ chatId, messageId: byAda.id }))).toBe("NOT_AUTHOR");
     expect(await ada.api.messages.delete({ chatId, messageId: byBen.id })).toMatchObject({ text: null });
@@ -135,7 +135,7 @@ describe("deleting", () => {
 });
 
 describe("history", () => {
-  test("starts at the newest page whatever the direction, and leads back to the first message", async () => {
+  test("starts at the newest page in either direction, and pages back to the first message", async () => {
     await sendMany(7);
     for (const direction of ["backward", "forward"] as const) {
       const newest = await ben.api.messages.list({ chatId, limit: 3, direction });
@@ -149,7 +149,7 @@ describe("history", () => {
     expect(oldest).toMatchObject({ olderCursor: null, newerCursor: 1 });
   });
 
-  test("leads forward from a position", async () => {
+  test("pages forward from a position", async () => {
     await sendMany(5);
     const page = await ben.api.messages.list({ chatId, limit: 2, cursor: 1, direction: "forward" });
     expect(texts(page)).toEqual(["message 2", "message 3"]);
@@ -158,7 +158,7 @@ describe("history", () => {
     expect(last).toMatchObject({ newerCursor: null });
   });
 
-  test("shows a message with those around it, by id and by seq, at both ends too", async () => {
+  test("returns a message with its neighbours, by id and by seq, even at the ends", async () => {
     await sendMany(9);
     const { messages } = await ada.api.messages.list({ chatId });
     const fifth = messages[4];
@@ -172,9 +172,9 @@ describe("history", () => {
     expect(await refusal(ben.api.messages.list({ chatId, around: uuidv7() }))).toBe("NOT_FOUND");
   });
 
-  test("shows what was said at a point in time, or the first thing after it", async () => {
+  test("returns the first message at or after a point in time", async () => {
     await sendMany(9);
-    // One a day from the 1st of May on, but two at the same moment on the 5th, and none on the 6th.
+    // One message a day from 1 May on, except two at the same moment on the 5th and none on the 6th.
     const days = [1, 2, 3, 4, 5, 5, 7, 8, 9];
     for (const [index, day] of days.entries()) {
       const created_at = new Date(Date.UTC(2026, 4, day, 12));
@@ -206,7 +206,7 @@ describe("history", () => {
 });
 
 describe("changes", () => {
-  test("are all that was missed, each message once, as it is now", async () => {
+  test("are all changes since a rev, each message once in its current state", async () => {
     const first = await send(ada, "one");
     const seen = await ben.api.messages.changes({ chatId, sinceRev: 0 });
     expect(seen).toMatchObject({ lastRev: 1, more: false });
@@ -220,7 +220,7 @@ describe("changes", () => {
     expect(missed).toMatchObject({ lastRev: 3, more: false });
   });
 
-  test("come in pages that lead on", async () => {
+  test("are paginated", async () => {
     await sendMany(5);
     const first = await ben.api.messages.changes({ chatId, sinceRev: 0, limit: 3 });
     expect(first).toMatchObject({ lastRev: 3, more: true });
@@ -229,7 +229,7 @@ describe("changes", () => {
     expect(second).toMatchObject({ lastRev: 5, more: false });
   });
 
-  test("come with those who said what one shows, as they are called now, each once", async () => {
+  test("include the current profiles of the authors in a given range, each once", async () => {
     for (const author of [ada, ben, ben, ada]) await send(author, "hello");
     const authors = async (from: number, to: number) => {
       const answer = await ben.api.messages.changes({ chatId, sinceRev: 4, authors: { from, to } });

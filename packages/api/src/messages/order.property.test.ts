@@ -6,11 +6,11 @@ import { createTestApi, type TestApi, type TestPerson } from "../testing/test-ap
 import type { Message } from "./messages.queries.ts";
 
 /*
- * Many people write into several chats at once, send again what they are not sure of, edit and delete. Whatever came of
- * it, in each chat there is one order, without a gap, a repeat or a loss, and every way to read it tells the same.
+ * Many people concurrently send, retry, edit and delete in several chats. Whatever the interleaving, each chat has one
+ * order without gaps, duplicates or losses, and every way to read it agrees.
  */
 
-// Thousands of calls, on a machine that may have other things to do.
+// Thousands of calls, possibly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
@@ -22,7 +22,10 @@ afterAll(() => api.close());
 
 const counts = { people: 5, chats: 3, ids: 12 };
 
-/** One thing that someone does. Few ids for many sends: so some are repeats, some another's, some of another text. */
+/**
+ * One action of a person. There are few ids for many sends, so that some are retries, some collide with another author,
+ * and some have a different text.
+ */
 type Step = { who: number; chat: number; id: number } & (
   | { does: "send" | "edit"; text: string }
   | { does: "delete" | "read" }
@@ -68,7 +71,7 @@ const pick = <T>(list: readonly T[], n: number): T => {
   return item;
 };
 
-/** What came of a step: the message as it was answered, or why not. */
+/** The result of a step: the returned message, or the reason of the refusal. */
 async function take({ people, chatIds, messageIds }: World, step: Step) {
   const { messages, reads } = pick(people, step.who).api;
   const [chatId, messageId] = [pick(chatIds, step.chat), pick(messageIds, step.id)];
@@ -82,7 +85,7 @@ async function take({ people, chatIds, messageIds }: World, step: Step) {
   return answer.catch(() => refusal(answer));
 }
 
-/** Follows a chat by what changed, while it is written in, until `over`. @returns what it knows then. */
+/** Follows a chat through `messages.changes` while others write, until `over`. @returns the resulting state. */
 async function follow(reader: TestPerson, chatId: string, over: Promise<unknown>) {
   const known = new Map<string, Message>();
   let rev = 0;
@@ -104,12 +107,12 @@ async function historyOf(reader: TestPerson, chatId: string): Promise<Message[]>
   return messages;
 }
 
-test("writers who race leave one order without a gap, a repeat or a loss", async () => {
+test("concurrent writers produce one order without gaps, duplicates or losses", async () => {
   let changes = 0;
   let repeats = 0;
   const scripts = fc.array(step, { minLength: 40, maxLength: 60 });
   const run = async (steps: Step[]) => {
-    // Some send twice, as who has lost the answer does.
+    // Some send twice, as after a lost response.
     const script = steps.flatMap((one) => (one.does === "send" && one.text === "hello" ? [one, one] : [one]));
     const world = await createWorld();
     const [reader] = world.people as [TestPerson];
@@ -120,18 +123,18 @@ test("writers who race leave one order without a gap, a repeat or a loss", async
     for (const [n, chatId] of world.chatIds.entries()) {
       const history = await historyOf(reader, chatId);
       const chat = await reader.api.chats.get({ chatId });
-      const told = api.emitted.flatMap(({ event }) => ("rev" in event && event.chatId === chatId ? [event] : []));
+      const published = api.emitted.flatMap(({ event }) => ("rev" in event && event.chatId === chatId ? [event] : []));
       const here = script.map((step, m) => ({ step, answer: answers[m] })).filter(({ step }) => step.chat === n);
 
-      // seq is 1 to n; rev counts the changes, each of which was told once.
+      // seq is 1 to n; rev counts the changes, each of which was published once.
       expect(history.map(({ seq }) => seq)).toEqual(history.map((_, m) => m + 1));
-      expect(chat).toMatchObject({ lastSeq: history.length, lastRev: told.length });
-      expect(told.map(({ rev }) => rev).sort((a, b) => a - b)).toEqual(told.map((_, m) => m + 1));
+      expect(chat).toMatchObject({ lastSeq: history.length, lastRev: published.length });
+      expect(published.map(({ rev }) => rev).sort((a, b) => a - b)).toEqual(published.map((_, m) => m + 1));
       expect(Math.max(0, ...history.map(({ rev }) => rev))).toBe(chat.lastRev);
       const times = history.map(({ createdAt }) => createdAt.getTime());
       expect(times).toEqual([...times].sort((a, b) => a - b));
 
-      // Every message that was acknowledged is there once, and each repeat was answered with it.
+      // Every acknowledged message is stored once, and every retry returned it.
       const acknowledged = here.filter(({ step, answer }) => step.does === "send" && typeof answer === "object");
       const sentIds = new Set(acknowledged.map(({ step }) => pick(world.messageIds, step.id)));
       expect(new Set(history.map(({ id }) => id))).toEqual(sentIds);
@@ -139,12 +142,12 @@ test("writers who race leave one order without a gap, a repeat or a loss", async
         const stored = history.find(({ id }) => id === pick(world.messageIds, step.id));
         expect(answer).toMatchObject({ seq: stored?.seq, userId: pick(world.people, step.who).id });
       }
-      expect(told.filter(({ type }) => type === "message.created")).toHaveLength(history.length);
+      expect(published.filter(({ type }) => type === "message.created")).toHaveLength(history.length);
 
-      // Who followed the changes knows what is there, and what was last told of each message is how it is.
+      // The follower has the final state, and the last event of each message shows its final state.
       expect(followed[n]).toEqual({ rev: chat.lastRev, messages: history });
       for (const message of history) {
-        const last = told.filter((event) => event.message.id === message.id).sort((a, b) => b.rev - a.rev)[0];
+        const last = published.filter((event) => event.message.id === message.id).sort((a, b) => b.rev - a.rev)[0];
         expect(last?.message).toEqual(message);
       }
       changes += chat.lastRev;
@@ -154,13 +157,13 @@ test("writers who race leave one order without a gap, a repeat or a loss", async
     for (const reason of reasons)
       expect(["MESSAGE_ID_TAKEN", "MESSAGE_DELETED", "NOT_AUTHOR", "NOT_FOUND"]).toContain(reason);
   };
-  // What happened in a race does not happen again, so there is nothing to shrink.
+  // A race is not reproducible, so shrinking is pointless.
   await fc.assert(fc.asyncProperty(scripts, run), { numRuns: 6, endOnFailure: true });
   expect(changes).toBeGreaterThan(100);
   expect(repeats).toBeGreaterThan(10);
 });
 
-test("fifty senders of one message get one answer, and it is stored and told once", async () => {
+test("fifty concurrent sends of one message get the same response, and it is stored and published once", async () => {
   const { people, chatIds } = await createWorld();
   const [author] = people as [TestPerson];
   const message = { chatId: pick(chatIds, 0), id: uuidv7(), text: "hello" };
@@ -170,7 +173,7 @@ test("fifty senders of one message get one answer, and it is stored and told onc
   expect(api.emitted).toHaveLength(1);
 });
 
-test("an id that two people send at once belongs to one of them", async () => {
+test("an id that several people use concurrently belongs to one of them", async () => {
   const { people, chatIds } = await createWorld();
   const message = { chatId: pick(chatIds, 0), id: uuidv7(), text: "hello" };
   const sent = await Promise.allSettled(people.map((person) => person.api.messages.send(message)));
@@ -179,7 +182,7 @@ test("an id that two people send at once belongs to one of them", async () => {
   expect(refused).toEqual(Array.from({ length: counts.people - 1 }, () => "MESSAGE_ID_TAKEN"));
 });
 
-test("who races never loses a read pointer that stands behind one's own message", async () => {
+test("concurrent sends and marks never move a read position back behind an own message", async () => {
   const { people, chatIds } = await createWorld();
   const chatId = pick(chatIds, 0);
   const sends = people.flatMap((person) =>
@@ -197,7 +200,7 @@ test("who races never loses a read pointer that stands behind one's own message"
   }
 });
 
-test("pages of any size from any place tile the history and the changes exactly", async () => {
+test("pages of any size from any position cover the history and the changes exactly", async () => {
   const { people, chatIds } = await createWorld();
   const [ada, ben] = people as [TestPerson, TestPerson];
   const chatId = pick(chatIds, 0);

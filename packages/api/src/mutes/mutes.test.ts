@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 const mutedOf = async (person: TestPerson) => (await person.api.sync.snapshot()).muted;
 
-test("a chat and a group are muted for oneself, and speak again", async () => {
+test("a person can mute and unmute chats and groups for themselves", async () => {
   expect(await ben.api.chats.mute({ chatId })).toEqual({ chatId, muted: true });
   expect(await ben.api.groups.mute({ groupId, muted: true })).toEqual({ groupId, muted: true });
   expect([await mutedOf(ben), await mutedOf(ada)]).toEqual([[groupId, chatId].sort(), []]);
@@ -33,7 +33,7 @@ test("a chat and a group are muted for oneself, and speak again", async () => {
   expect(await mutedOf(ben)).toEqual([groupId]);
 });
 
-test("what changes nothing is not told", async () => {
+test("a call that changes nothing publishes nothing", async () => {
   await ben.api.chats.mute({ chatId, muted: false });
   expect(api.emitted).toEqual([]);
   for (const muted of [true, true]) await ben.api.chats.mute({ chatId, muted });
@@ -42,7 +42,7 @@ test("what changes nothing is not told", async () => {
   ]);
 });
 
-test("a mute ends with the door: nobody comes back to a chat or group that has gone silent", async () => {
+test("a mute ends when the person leaves the chat or group", async () => {
   await ben.api.chats.mute({ chatId });
   await ben.api.groups.mute({ groupId });
   await ben.api.chats.leave({ chatId });

@@ -27,7 +27,7 @@ async function stored() {
   return rows.map(({ bytes }) => bytes.toString()).sort();
 }
 
-test("a picture is kept to the byte, and everyone is told its address", async () => {
+test("a picture is stored unchanged, and its address is published", async () => {
   const group = await ada.api.groups.create({ name: "Engine room" });
   await ada.api.members.add({ groupId: group.id, username: "ben" });
   api.emitted.length = 0;
@@ -41,7 +41,7 @@ test("a picture is kept to the byte, and everyone is told its address", async ()
   ]);
 });
 
-test("another picture has another address, and the old one is gone", async () => {
+test("a new picture has a new address, and the old one is deleted", async () => {
   const first = (await send(ada, "first")).image;
   const second = (await send(ada, "second")).image;
   expect(second).not.toBe(first);
@@ -49,27 +49,27 @@ test("another picture has another address, and the old one is gone", async () =>
   expect(await stored()).toEqual(["second"]);
 });
 
-test("who takes the picture away takes nobody else's", async () => {
+test("removing a picture does not affect anyone else's", async () => {
   await send(ada, "of Ada");
   await send(ben, "of Ben");
   expect((await ada.api.users.update({ image: null })).image).toBeNull();
   expect(await stored()).toEqual(["of Ben"]);
 });
 
-test("it goes with the account", async () => {
+test("a picture is deleted with its account", async () => {
   await send(ada, "of Ada");
   await send(ben, "of Ben");
   await ada.api.users.delete({ confirm: "delete my account" });
   expect(await stored()).toEqual(["of Ben"]);
 });
 
-test("an account that has ended gets none", async () => {
+test("a deleted account cannot get a picture", async () => {
   await ada.api.users.delete({ confirm: "delete my account" });
   expect(await refusal(send(ada, "too late"))).toBe("SIGNED_OUT");
   expect(await stored()).toEqual([]);
 });
 
-test("of two that are sent at the same instant, one is left and it is the one that is shown", async () => {
+test("after two concurrent uploads, only the picture in use is stored", async () => {
   await Promise.all(["one", "two"].map((text) => send(ada, text)));
   const left = await stored();
   expect(left).toHaveLength(1);

@@ -29,7 +29,7 @@ afterEach(() => {
   presence.close();
 });
 
-/** Lets seconds pass. */
+/** Advances the clock. */
 function pass(seconds: number): void {
   for (let n = 0; n < seconds; n++) {
     now += 1_000;
@@ -40,7 +40,7 @@ function pass(seconds: number): void {
 const statuses = (stream: Hearing) =>
   stream.events().flatMap((event) => (event.type === "presence" ? event.status : []));
 
-test("who looks is told who is here, and hears of it when that changes", async () => {
+test("a watcher gets the current status, and then every change", async () => {
   const looking = await hear(ada);
   expect(presence.watch(ada.id, [bob.id])).toEqual([{ userId: bob.id, status: "offline" }]);
   const stream = await hear(bob);
@@ -54,7 +54,7 @@ test("who looks is told who is here, and hears of it when that changes", async (
   expect(statuses(looking)).toEqual(["online", "away", "online", "offline"]);
 });
 
-test("a reload, or a change of networks, is not told at all, nor is what is taken back within a second", async () => {
+test("a short disconnection is not published, nor is a change that is reverted within a second", async () => {
   const looking = await hear(ada);
   const first = await hear(bob);
   presence.watch(ada.id, [bob.id]);
@@ -68,7 +68,7 @@ test("a reload, or a change of networks, is not told at all, nor is what is take
   expect(statuses(looking)).toEqual([]);
 });
 
-test("nobody hears of people whom they do not look at, and a look lasts a minute", async () => {
+test("status is sent only to watchers, and a watch lasts a minute", async () => {
   const [looking, other] = [await hear(ada), await hear(await api.signUp("eve"))];
   presence.watch(ada.id, [bob.id]);
   pass(59);
@@ -84,7 +84,7 @@ test("nobody hears of people whom they do not look at, and a look lasts a minute
   expect(statuses(other)).toEqual([]);
 });
 
-test("a person with two devices is away when nobody sits at either", async () => {
+test("a person with two devices is away only if both are", async () => {
   const session = await api.db
     .insertInto("sessions")
     .values({
@@ -105,7 +105,7 @@ test("a person with two devices is away when nobody sits at either", async () =>
   phone.close();
 });
 
-test("who leaves a group neither sees its people nor is seen by them", async () => {
+test("a removed member and the group no longer see each other's status", async () => {
   const [left, stayed] = [await hear(bob), await hear(ada)];
   presence.watch(ada.id, [bob.id]);
   presence.watch(bob.id, [ada.id]);
@@ -116,7 +116,7 @@ test("who leaves a group neither sees its people nor is seen by them", async () 
   expect([statuses(left), statuses(stayed)]).toEqual([[], []]);
 });
 
-test("whose group was deleted neither sees its people nor is seen by them", async () => {
+test("members of a deleted group no longer see each other's status", async () => {
   const [one, other] = [await hear(bob), await hear(ada)];
   presence.watch(ada.id, [bob.id]);
   presence.watch(bob.id, [ada.id]);
@@ -127,9 +127,9 @@ test("whose group was deleted neither sees its people nor is seen by them", asyn
   expect([statuses(one), statuses(other)]).toEqual([[], []]);
 });
 
-// The embedded database has a single session: there nothing is written between a look and its answer.
+// The embedded database has a single session, so nothing can be written between a query and its result.
 if (hasSessions) {
-  test("whoever is removed while it is looked up whom one may see, sees nobody", async () => {
+  test("a member removed during the access query sees nobody", async () => {
     const looking = await hear(bob);
     let removed: Promise<unknown> | undefined;
     const db = api.db.withPlugin({
@@ -150,7 +150,7 @@ if (hasSessions) {
   });
 }
 
-test("one looks only at people of one's groups; of others there is no word", async () => {
+test("only people in a shared group can be watched; others are omitted", async () => {
   const eve = await api.signUp("eve");
   await Promise.all([hear(bob), hear(eve)]);
   const { people } = await ada.api.presence.watch({ userIds: [bob.id, eve.id, ada.id] });

@@ -31,8 +31,8 @@ async function readOf(person: TestPerson) {
   return chat && { lastSeq: chat.lastSeq, readSeq: chat.readSeq, unread: chat.unread };
 }
 
-describe("a read pointer", () => {
-  test("goes forward, and unread is what lies behind it", async () => {
+describe("a read position", () => {
+  test("moves forward, and unread counts what is after it", async () => {
     for (let n = 0; n < 5; n++) await send(ada);
     expect(await readOf(ben)).toEqual({ lastSeq: 5, readSeq: 0, unread: 5 });
     expect(await mark(ben, 2)).toEqual({ chatId, readSeq: 2 });
@@ -41,14 +41,14 @@ describe("a read pointer", () => {
     expect(await readOf(ben)).toEqual({ lastSeq: 5, readSeq: 5, unread: 0 });
   });
 
-  test("never goes back", async () => {
+  test("never moves back", async () => {
     for (let n = 0; n < 5; n++) await send(ada);
     await mark(ben, 4);
     for (const seq of [0, 1, 3, 4]) expect(await mark(ben, seq)).toEqual({ chatId, readSeq: 4 });
     expect(await readOf(ben)).toMatchObject({ readSeq: 4 });
   });
 
-  test("stops at the newest message, and does not count as read what is said later", async () => {
+  test("stops at the newest message, so that later ones are unread", async () => {
     await send(ada);
     for (const seq of [2, 1000, Number.MAX_SAFE_INTEGER]) {
       expect(await mark(ben, seq)).toEqual({ chatId, readSeq: 1 });
@@ -62,7 +62,7 @@ describe("a read pointer", () => {
     expect(await readOf(ben)).toEqual({ lastSeq: 0, readSeq: 0, unread: 0 });
   });
 
-  test("goes along with what one says oneself, and with what stands above it", async () => {
+  test("moves to the person's own message, past all earlier ones", async () => {
     await send(ada);
     await send(ada);
     await send(ben);
@@ -80,13 +80,13 @@ describe("a read pointer", () => {
     expect(await readOf(ada)).toEqual({ lastSeq: 2, readSeq: 2, unread: 0 });
   });
 
-  test("is where the farthest of many marks at the same instant put it", async () => {
+  test("ends at the farthest of many concurrent marks", async () => {
     for (let n = 0; n < 9; n++) await send(ada);
     await Promise.all([3, 9, 1, 7, 5, 2, 8].map((seq) => mark(ben, seq)));
     expect(await readOf(ben)).toMatchObject({ readSeq: 9 });
   });
 
-  test("is one's own: one's other devices hear of it, nobody else does", async () => {
+  test("is published to the person's other devices only", async () => {
     await send(ada);
     api.emitted.length = 0;
     await mark(ben, 1);
@@ -102,10 +102,10 @@ describe("a read pointer", () => {
   });
 });
 
-describe("who joins late", () => {
+describe("a person who joins late", () => {
   const late = () => api.signUp("cleo");
 
-  test("starts with everything read, by an invite as well", async () => {
+  test("starts with everything read, whether added or invited", async () => {
     for (let n = 0; n < 3; n++) await send(ada);
     const [cleo, dan] = [await late(), await api.signUp("dan")];
     await ada.api.members.add({ groupId, username: "cleo" });
@@ -120,14 +120,14 @@ describe("who joins late", () => {
     }
   });
 
-  test("finds unread what is said first in a chat that is empty or comes later", async () => {
+  test("has the first message of an empty chat as unread", async () => {
     const cleo = await late();
     await ada.api.members.add({ groupId, username: "cleo" });
     await send(ada);
     expect(await readOf(cleo)).toEqual({ lastSeq: 1, readSeq: 0, unread: 1 });
   });
 
-  test("starts anew after having been away", async () => {
+  test("starts with everything read after returning", async () => {
     await send(ada);
     await ben.api.members.leave({ groupId });
     for (let n = 0; n < 3; n++) await send(ada);

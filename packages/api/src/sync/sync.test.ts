@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 const send = (person: TestPerson, chatId: string) => person.api.messages.send({ chatId, id: uuidv7(), text: "hello" });
 
-/** Two groups with chats of every kind: open, private with Ben inside and without, archived. */
+/** Two groups with chats of every kind: open, private with and without Ben, archived. */
 async function fill() {
   const groups = [await ada.api.groups.create({ name: "One" }), await ada.api.groups.create({ name: "Two" })];
   for (const { id: groupId } of groups) {
@@ -37,7 +37,7 @@ async function fill() {
   await ben.api.groups.create({ name: "Ben's own" });
 }
 
-test("the snapshot of someone new is that person and nothing else", async () => {
+test("the snapshot of a new person contains only that person", async () => {
   expect(await ada.api.sync.snapshot()).toEqual({
     user: await ada.api.users.me(),
     groups: [],
@@ -49,7 +49,7 @@ test("the snapshot of someone new is that person and nothing else", async () => 
   expect(await refusal(api.anonymous.sync.snapshot())).toBe("SIGNED_OUT");
 });
 
-test("the snapshot says what the single procedures say", async () => {
+test("the snapshot agrees with the single procedures", async () => {
   await fill();
   for (const person of [ada, ben]) {
     const { user, groups, chats } = await person.api.sync.snapshot();
@@ -65,7 +65,7 @@ test("the snapshot says what the single procedures say", async () => {
     for (const chat of chats) {
       expect(await person.api.chats.get({ chatId: chat.id })).toEqual(facts.find(({ id }) => id === chat.id));
       expect(chat.unread).toBe(chat.lastSeq - chat.readSeq);
-      // Marking a place that was reached already says where the pointer stands.
+      // Marking an earlier position returns the current one.
       expect(await person.api.reads.mark({ chatId: chat.id, seq: 0 })).toMatchObject({ readSeq: chat.readSeq });
       const { messages, lastRev } = await person.api.messages.changes({ chatId: chat.id, sinceRev: 0 });
       expect([messages.length, lastRev]).toEqual([chat.lastSeq, chat.lastRev]);
@@ -73,7 +73,7 @@ test("the snapshot says what the single procedures say", async () => {
   }
 });
 
-test("a snapshot is of one instant, while groups are made and messages come in", async () => {
+test("a snapshot is consistent while groups are created and messages arrive", async () => {
   let over = false;
   const writing = (async () => {
     for (let n = 0; n < 25; n++) {

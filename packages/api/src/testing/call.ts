@@ -14,33 +14,33 @@ import type { ProcedureMeta } from "../trpc.ts";
 
 type Features = AppRouter["_def"]["record"];
 
-/** Where a procedure is: `feature.name`. */
+/** The path of a procedure: `feature.name`. */
 export type Path = { [F in keyof Features & string]: `${F}.${keyof Features[F] & string}` }[keyof Features & string];
 
 type MutationsOf<Feature> = {
   [Name in keyof Feature & string]: Feature[Name] extends { _def: { type: "mutation" } } ? Name : never;
 }[keyof Feature & string];
 
-/** Where the procedures are that change or tell something. */
+/** The paths of mutations. */
 export type MutationPath = { [F in keyof Features & string]: `${F}.${MutationsOf<Features[F]>}` }[keyof Features &
   string];
 
-// Its types nest the procedures by feature; at run time they lie side by side, by path.
+// The types nest procedures by feature; at run time they are flat, by path.
 const byPath: Record<Path, AnyTRPCProcedure> = (appRouter as AnyTRPCRouter)._def.procedures;
 
-/** The paths of all procedures, with what the router knows of each. */
+/** All procedures, with their metadata. */
 export const procedures = Object.entries(byPath).map(([path, { _def }]) => ({
   path: path as Path,
   type: _def.type,
   meta: _def.meta as ProcedureMeta | undefined,
-  // tRPC keeps them out of the types of a finished procedure.
+  // tRPC omits them from the type of a finished procedure.
   inputs: (_def as unknown as { inputs: z.ZodType[] }).inputs,
 }));
 
-/** Tell others something that is not stored. */
+/** Mutations that store nothing and only notify others. */
 export const signals: readonly Path[] = ["typing.start", "presence.watch", "presence.set"];
 
-/** What came of a call: its answer, or why it was refused, and the text that a client gets. */
+/** The result of a call: its data or the reason of its refusal, and the text that a client receives. */
 export interface Answer {
   readonly outcome: "allowed" | Reason;
   readonly data: unknown;
@@ -48,7 +48,7 @@ export interface Answer {
   readonly message: string;
 }
 
-/** Calls a procedure by its path with whatever input, as the HTTP edge does. Never throws. */
+/** Calls a procedure by its path with any input, as the HTTP edge does. Never throws. */
 export async function call(services: Services, userId: string | null, request: { path: Path; input: unknown }) {
   const { path, input } = request;
   const { type } = byPath[path]._def;
@@ -73,7 +73,7 @@ export async function call(services: Services, userId: string | null, request: {
   }
 }
 
-/** What a stream says first; then it is closed. */
+/** The first event of a stream, which is closed afterwards. */
 async function firstOf(stream: AsyncGenerator): Promise<unknown> {
   const { value } = await stream.next();
   await stream.return(undefined);

@@ -2,8 +2,8 @@ import type { DB } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 
 /*
- * The whole database as one text: to see that a call changed nothing, that a word is stored nowhere, and to go back to
- * how things were.
+ * The whole database as one text, to check that a call changed nothing or that a word is stored nowhere, and to restore
+ * an earlier state.
  */
 
 async function findTables(db: Kysely<DB>): Promise<string[]> {
@@ -13,7 +13,7 @@ async function findTables(db: Kysely<DB>): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-/** The columns of each table that hold what was put there: not those that the database makes of others. */
+/** The columns of each table, without generated ones. */
 async function findColumns(db: Kysely<DB>): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ table: string; columns: string[] }>`
     select table_name as table, json_agg(column_name::text) as columns from information_schema.columns
@@ -21,7 +21,7 @@ async function findColumns(db: Kysely<DB>): Promise<Map<string, string[]>> {
   return new Map(rows.map(({ table, columns }) => [table, columns]));
 }
 
-/** Every row of every table. Equal texts are equal databases. */
+/** Every row of every table. Equal texts mean equal databases. */
 export async function contentsOf(db: Kysely<DB>): Promise<string> {
   const tables = (await findTables(db)).map(
     (name) => sql`
@@ -34,11 +34,11 @@ export async function contentsOf(db: Kysely<DB>): Promise<string> {
   return rows[0]?.contents ?? "";
 }
 
-/** Puts back what {@link contentsOf} found. */
+/** Restores a state returned by {@link contentsOf}. */
 export async function restore(db: Kysely<DB>, contents: string): Promise<void> {
   const tables = await findTables(db);
   const columnsOf = await findColumns(db);
-  // All tables in one statement, at whose end the foreign keys are checked: so no order has to be found.
+  // One statement for all tables, because foreign keys are checked at its end; so the order does not matter.
   const deletes = tables.map((name) => sql`${sql.id(name)} as (delete from ${sql.table(name)})`);
   await sql`with ${sql.join(deletes)} select 1`.execute(db);
   const inserts = tables.map((name) => {

@@ -6,27 +6,27 @@ import type { Path } from "./call.ts";
 import type { FullGroup } from "./full-group.ts";
 
 type Inputs = inferRouterInputs<AppRouter>;
-/** What clients may give a procedure. */
+/** The input type of a procedure. */
 export type InputOf<P extends Path> = P extends `${infer F extends keyof Inputs}.${infer Name}`
   ? Name extends keyof Inputs[F]
     ? Inputs[F][Name]
     : never
   : never;
 
-interface Around {
-  /** The group with everything that the input names. */
+interface ExampleContext {
+  /** The group that the input refers to. */
   readonly group: FullGroup;
-  /** Whose messages the input names. */
+  /** The author of the messages that the input refers to. */
   readonly role: Role;
-  /** Someone who is in no group yet. */
+  /** A person who is in no group yet. */
   readonly newcomer: { readonly username: string };
 }
 
 /**
- * An input for every procedure that a person of the group may give if their role allows it at all: rules beyond the
- * role (author, maker of the chat, last owner) are met. A new procedure gets a line here, and with it all access tests.
+ * An input for every procedure that succeeds for a group member whose role allows it: rules beyond the role (author,
+ * creator of the chat, last owner) are met. A new procedure needs a line here, and is then covered by all access tests.
  */
-export const examples: { readonly [P in Path]: (around: Around) => InputOf<P> } = {
+export const examples: { readonly [P in Path]: (context: ExampleContext) => InputOf<P> } = {
   "users.me": () => undefined,
   "users.get": ({ group }) => ({ userId: group.subject.id }),
   "users.update": () => ({ name: "Another Name", bio: "Another bio", image: null }),

@@ -1,6 +1,8 @@
 import type { Kysely } from "kysely";
 
-/** The database, except that the statement with this number, counted from 1, fails. `reached` tells whether it came. */
+/**
+ * The database, except that the `failing`th statement, counted from 1, fails. `reached` tells whether it was executed.
+ */
 export function failAtStatement<DB>(db: Kysely<DB>, failing: number) {
   let statements = 0;
   const failingDb = db.withPlugin({

@@ -3,12 +3,12 @@ import { type Role, roles } from "../access/permissions.ts";
 import { setPicture } from "../pictures/pictures.actions.ts";
 import type { TestApi, TestPerson } from "./test-api.ts";
 
-/** A group with one of everything in it. Its founder is a second owner, so that no role is the last of its kind. */
+/** A group that contains one of everything. Its founder is a second owner, so that no test removes the last one. */
 export type FullGroup = Awaited<ReturnType<typeof makeFullGroup>>;
 
 /**
- * Makes a group with a person of each role and one more, an open chat where each of the four has spoken, a private chat
- * with the four inside, and an invite. `word` stands in every text of it.
+ * Creates a group with a person of each role and one more, an open chat in which each of the four wrote, a private chat
+ * with the four, and an invite. Every text in it contains `word`.
  */
 export async function makeFullGroup(api: TestApi, word: string) {
   const closedWord = `${word}-closed`;
@@ -27,7 +27,7 @@ export async function makeFullGroup(api: TestApi, word: string) {
     member: await join("member", "member"),
     guest: await join("guest", "guest"),
   };
-  // Someone whom others may change or put out.
+  // A member for others to change or remove.
   const subject = await join("subject", "guest");
   const { admin, member, guest } = people;
 
@@ -57,10 +57,10 @@ export async function makeFullGroup(api: TestApi, word: string) {
     people,
     subject,
     chatId: open.id,
-    /** Stands in every text of the private chat. */
+    /** Every text of the private chat contains it. */
     closedWord,
     closedChatId: closed.id,
-    /** What each person of {@link people} said in the open chat. */
+    /** The message of each of {@link people} in the open chat. */
     messageIds,
     closedMessageId: closedMessage.id,
     inviteId: invite.id,

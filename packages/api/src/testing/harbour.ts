@@ -4,7 +4,9 @@ import type { TestApi, TestPerson } from "./test-api.ts";
 
 export type Harbour = Awaited<ReturnType<typeof makeHarbour>>;
 
-/** Makes a group of Ada's with Bob in it and one open chat, for tests of who hears what. Close it after each. */
+/**
+ * Creates a group of Ada's with Bob in it and an open chat, for tests of who receives what. Close it after each test.
+ */
 export async function makeHarbour(api: TestApi) {
   const [ada, bob] = [await api.signUp("ada"), await api.signUp("bob")];
   const { id: groupId } = await ada.api.groups.create({ name: "Harbour" });
@@ -17,14 +19,14 @@ export async function makeHarbour(api: TestApi) {
     bob,
     groupId,
     chatId,
-    /** Opens a stream that is closed with the rest. */
+    /** Opens a stream, which {@link close} closes. */
     async hear(person: { id: string }, lastEventId?: string): Promise<Hearing> {
       const stream = await hearAs(api, person, lastEventId);
       streams.push(stream);
       return stream;
     },
     say: (text: string, to = chatId) => ada.api.messages.send({ chatId: to, id: uuidv7(), text }),
-    /** A private chat with Ada and these people inside. */
+    /** Creates a private chat with Ada and these people. */
     async makePrivate(...people: TestPerson[]): Promise<string> {
       const { id } = await ada.api.chats.create({ groupId, name: "secret", visibility: "private" });
       for (const { id: userId } of people) await ada.api.chats.addMember({ chatId: id, userId });

@@ -2,10 +2,10 @@ import type { ParleyEvent } from "../events/events.ts";
 import type { Frame } from "../events/frame.ts";
 import type { TestApi } from "./test-api.ts";
 
-/** In tests a person has one session, which has the person's id. */
+/** In tests, a person has one session, with the person's own id. */
 export const actorOf = ({ id }: { id: string }) => ({ userId: id, sessionId: id });
 
-/** Opens a stream as a person and keeps what it hears. */
+/** Opens a stream as a person and records its events. */
 export async function hearAs(api: TestApi, person: { id: string }, lastEventId?: string) {
   const frames: Frame[] = [];
   const state = { ended: false };
@@ -25,10 +25,10 @@ export async function hearAs(api: TestApi, person: { id: string }, lastEventId?:
     frames,
     events,
     types: () => events().map(({ type }) => type),
-    /** The texts of the messages that were heard of. */
+    /** The texts of the received messages. */
     texts: () => events().flatMap((event) => ("message" in event ? [event.message.text] : [])),
     ended: () => state.ended,
-    /** Where this stream stands. */
+    /** The id of the last event. */
     lastId: () => frames.at(-1)?.id,
   };
 }

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 
 const family = "\u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466}";
 
-/** Text that breaks programs which take text for granted. */
+/** Texts that break naive programs. */
 export const hostileTexts: readonly string[] = [
   "",
   " ",
@@ -63,7 +63,7 @@ export const hostileTexts: readonly string[] = [
   `https://pictures.example/${"x".repeat(2_000)}`,
 ];
 
-/** The same for everything that is not text. JSON can say all of it but the last three. */
+/** Other values that do. JSON can express all but the last three. */
 export const hostileValues: readonly unknown[] = [
   null,
   true,
@@ -92,11 +92,11 @@ export const hostileValues: readonly unknown[] = [
   () => "text",
 ];
 
-/** An object with one more field, also where its name is `__proto__`, as JSON.parse makes them. */
+/** An object with one more field, even if its name is `__proto__`, as JSON.parse would create it. */
 export const withField = (fields: object, name: string, value: unknown): object =>
   Object.defineProperty({ ...fields }, name, { value, enumerable: true, configurable: true, writable: true });
 
-/** Any input that a program could send, from nonsense to what nearly is as `example` is. */
+/** Any input that a program could send, from nonsense to something close to `example`. */
 export function hostileInputs(example: Record<string, unknown>): fc.Arbitrary<unknown> {
   const value = fc.oneof(
     fc.constantFrom(...hostileTexts),

@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { describeError } from "../errors.ts";
 import type { Reason } from "../reasons.ts";
 
-/** The reason for which a call was refused. Fails when it was not, or when it failed for something that is no refusal. */
+/** The reason why a call was refused. Throws if it succeeded, or failed with an unexpected error. */
 export async function refusal(call: Promise<unknown>): Promise<Reason> {
   const answer = await call.then(
     (value) => ({ value }),

@@ -1,6 +1,6 @@
 /**
- * The keys of a value at every depth, sorted, as one readable text: `{ id, user { name } }`, `[{ id }]`. Where the
- * members of a list differ, the keys of all of them. What has no keys is left out.
+ * The keys of a value at every depth, sorted, as a readable text: `{ id, user { name } }`, `[{ id }]`. For a list, the
+ * keys of all items are merged. Values without keys are omitted.
  */
 export function shapeOf(value: unknown): string {
   return written(keysOf(value));

@@ -8,7 +8,7 @@ import { openServices } from "../services.ts";
 
 export type Caller = ReturnType<typeof createCaller>;
 
-/** A person in a test: what `users.me` says of them, and a caller that is signed in. */
+/** A person in a test, with a signed-in caller. */
 export interface TestPerson {
   readonly id: string;
   readonly username: string;
@@ -16,7 +16,7 @@ export interface TestPerson {
   readonly api: Caller;
 }
 
-/** The router on a database of its own, with people made at a word. Close it after the tests of a file. */
+/** The router on its own database, with quick sign-up. Close it after the tests of a file. */
 export async function createTestApi(overrides: Partial<Services> = {}) {
   const database = await createTestDatabase();
   const errors: unknown[] = [];
@@ -40,7 +40,7 @@ export async function createTestApi(overrides: Partial<Services> = {}) {
       .insertInto("users")
       .values({ id, username, name, email: `${username}@parley.example` })
       .execute();
-    // Under the person's own id: whoever knows one knows the other.
+    // The session has the person's id, so that tests know both.
     await database.db
       .insertInto("sessions")
       .values({ id, user_id: id, token: `session of ${id}`, expires_at: new Date(Date.now() + 86_400_000) })
@@ -51,11 +51,11 @@ export async function createTestApi(overrides: Partial<Services> = {}) {
   return {
     ...database,
     services,
-    /** What was published so far, oldest first. Emptied by {@link reset}. */
+    /** The events published so far, oldest first. Cleared by {@link reset}. */
     emitted,
-    /** What went wrong where no caller sees it. */
+    /** The errors that no caller receives. */
     errors,
-    /** A caller that is nobody. */
+    /** A caller that is not signed in. */
     anonymous: callerOf(null),
     signUp,
     async close() {

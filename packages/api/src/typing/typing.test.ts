@@ -21,7 +21,7 @@ afterAll(() => api.close());
 const makeChat = (name: string, visibility: "open" | "private" = "open") =>
   ada.api.chats.create({ groupId, name, visibility });
 
-test("the others in the chat hear who writes, and are not told again and again", async () => {
+test("others in the chat are notified of typing, but not repeatedly", async () => {
   const { id: chatId } = await makeChat("plans");
   const stream = await hearAs(api, bob);
   for (let n = 0; n < 3; n++) await ada.api.typing.start({ chatId });
@@ -35,7 +35,7 @@ test("the others in the chat hear who writes, and are not told again and again",
   stream.close();
 });
 
-test("nobody outside a private chat hears that somebody writes there", async () => {
+test("nobody outside a private chat is notified of typing there", async () => {
   const { id: chatId } = await makeChat("secret", "private");
   const stream = await hearAs(api, bob);
   await ada.api.typing.start({ chatId });
@@ -44,13 +44,13 @@ test("nobody outside a private chat hears that somebody writes there", async () 
   stream.close();
 });
 
-test("nobody writes in an archived chat", async () => {
+test("typing is refused in an archived chat", async () => {
   const { id: chatId } = await makeChat("old");
   await ada.api.chats.archive({ chatId });
   expect(await refusal(ada.api.typing.start({ chatId }))).toBe("CHAT_ARCHIVED");
 });
 
-test("that somebody writes is not stored, and not sent to who comes back", async () => {
+test("typing is not stored or sent to clients that reconnect later", async () => {
   const { id: chatId } = await makeChat("later");
   const first = await hearAs(api, bob);
   first.close();

@@ -20,15 +20,15 @@ beforeEach(async () => {
   [ada, ben] = [await api.signUp("ada"), await api.signUp("ben")];
 });
 
-/** A group of both, made by Ada. */
+/** Creates a group of both, owned by Ada. */
 async function meet() {
   const group = await ada.api.groups.create({ name: "Engine room" });
   await ada.api.members.add({ groupId: group.id, username: "ben" });
   return group.id;
 }
 
-describe("looking at people", () => {
-  test("shows oneself with the email address", async () => {
+describe("reading profiles", () => {
+  test("returns the caller's own profile with the email address", async () => {
     expect(await ada.api.users.me()).toEqual({
       id: ada.id,
       username: "ada",
@@ -41,20 +41,20 @@ describe("looking at people", () => {
     expect(await ada.api.users.me({})).toEqual(await ada.api.users.me());
   });
 
-  test("shows those with whom one shares a group, without their address", async () => {
+  test("returns people in a shared group, without their email address", async () => {
     await meet();
     const seen = await ben.api.users.get({ userId: ada.id });
     expect(seen).toMatchObject({ id: ada.id, name: "Ada", bio: "" });
     expect(seen).not.toHaveProperty("email");
   });
 
-  test("shows oneself, but no stranger", async () => {
+  test("returns the caller, but no stranger", async () => {
     expect(await ada.api.users.get({ userId: ada.id })).toMatchObject({ id: ada.id });
     expect(await refusal(ada.api.users.get({ userId: ben.id }))).toBe("NOT_FOUND");
     expect(await refusal(ada.api.users.get({ userId: uuidv7() }))).toBe("NOT_FOUND");
   });
 
-  test("ends with the group that was shared", async () => {
+  test("ends with the last shared group", async () => {
     const groupId = await meet();
     await ben.api.members.leave({ groupId });
     expect(await refusal(ada.api.users.get({ userId: ben.id }))).toBe("NOT_FOUND");
@@ -65,8 +65,8 @@ describe("looking at people", () => {
   });
 });
 
-describe("changing one's profile", () => {
-  test("changes what is given and leaves the rest", async () => {
+describe("updating a profile", () => {
+  test("changes only the given fields", async () => {
     await ada.api.users.update({ bio: "Writes notes." });
     const { image } = await setPicture(api.services, ada.id, Buffer.from("a picture"));
     const changed = await ada.api.users.update({ name: "  Ada L.  " });
@@ -80,33 +80,33 @@ describe("changing one's profile", () => {
     expect(await ada.api.users.me()).toMatchObject({ name: "Ada L.", image: null, bio: "" });
   });
 
-  test("with nothing given changes nothing and tells nobody", async () => {
+  test("without any field changes nothing and publishes nothing", async () => {
     const before = await ada.api.users.me();
     expect(await ada.api.users.update({})).toEqual(before);
     expect(api.emitted).toEqual([]);
   });
 
-  test("stores a username in lower case, and gives none away twice, whatever the case", async () => {
+  test("stores a username in lower case, and keeps it unique, ignoring case", async () => {
     expect(await ada.api.users.update({ username: "Countess" })).toMatchObject({ username: "countess" });
     expect(await refusal(ben.api.users.update({ username: "COUNTESS" }))).toBe("USERNAME_TAKEN");
     expect(await ben.api.users.me()).toMatchObject({ username: "ben" });
-    // The old one is free again, and one's own is no obstacle.
+    // The old username is free again, and the own one is no conflict.
     expect(await ben.api.users.update({ username: "ada" })).toMatchObject({ username: "ada" });
     expect(await ada.api.users.update({ username: "Countess" })).toMatchObject({ username: "countess" });
   });
 
-  test("of two who want one username at the same instant, one gets it", async () => {
+  test("gives a username to only one of two concurrent requests", async () => {
     const wanted = await Promise.allSettled([ada, ben].map((who) => who.api.users.update({ username: "both" })));
     expect(wanted.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const names = [await ada.api.users.me(), await ben.api.users.me()].map((me) => me.username);
     expect(names.filter((name) => name === "both")).toHaveLength(1);
   });
 
-  test("takes no username that an ended account may need", async () => {
+  test("refuses usernames reserved for deleted accounts", async () => {
     expect(await refusal(ada.api.users.update({ username: "deleted.1" }))).toBe("INVALID_INPUT");
   });
 
-  test("takes no picture that is elsewhere, nor the address of another's", async () => {
+  test("refuses foreign picture addresses, and another person's picture", async () => {
     const { image } = await setPicture(api.services, ben.id, Buffer.from("a picture"));
     for (const address of [
       "https://pictures.example/a.png",
@@ -121,7 +121,7 @@ describe("changing one's profile", () => {
     expect((await ada.api.users.me()).image).toBeNull();
   });
 
-  test("tells one's own devices and every group that one is in", async () => {
+  test("publishes to the person's own devices and all of their groups", async () => {
     const groupId = await meet();
     api.emitted.length = 0;
     await ben.api.users.update({ bio: "Reads notes." });
@@ -134,7 +134,7 @@ describe("changing one's profile", () => {
   });
 
   if (hasSessions) {
-    test("tells also a group that one is being let into in the same instant", async () => {
+    test("publishes also to a group that the person is being added to concurrently", async () => {
       const { id: groupId } = await ben.api.groups.create({ name: "Pump room" });
       const renaming = await api.db.transaction().execute(async (tx) => {
         await tx.insertInto("members").values({ group_id: groupId, user_id: ada.id, role: "guest" }).execute();
@@ -147,7 +147,7 @@ describe("changing one's profile", () => {
     });
   }
 
-  test("shows in what one wrote before", async () => {
+  test("changes the author shown on earlier messages", async () => {
     const groupId = await meet();
     const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
     const { id: messageId } = await ben.api.messages.send({ chatId, id: uuidv7(), text: "hello" });
@@ -156,10 +156,10 @@ describe("changing one's profile", () => {
   });
 });
 
-describe("ending an account", () => {
+describe("deleting an account", () => {
   const end = (person: TestPerson) => person.api.users.delete({ confirm: "delete my account" });
 
-  test("keeps what was said, under no name, and forgets the person", async () => {
+  test("keeps messages anonymously, and erases the person's data", async () => {
     const groupId = await meet();
     const { id: chatId } = await ada.api.chats.create({ groupId, name: "general" });
     const { id: messageId } = await ben.api.messages.send({ chatId, id: uuidv7(), text: "I was here" });
@@ -176,7 +176,7 @@ describe("ending an account", () => {
     expect((await ada.api.members.list({ groupId })).members.map(({ userId }) => userId)).toEqual([ada.id]);
   });
 
-  test("ends its sessions and makes signing in impossible", async () => {
+  test("ends its sessions and prevents signing in", async () => {
     const expires_at = new Date(Date.now() + 60_000);
     await api.db.insertInto("sessions").values({ id: uuidv7(), user_id: ben.id, token: "t", expires_at }).execute();
     const account = { id: uuidv7(), user_id: ben.id, account_id: ben.id, provider_id: "credential", password: "hash" };
@@ -187,21 +187,21 @@ describe("ending an account", () => {
     expect(await api.db.selectFrom("accounts").select("id").execute()).toEqual([]);
   });
 
-  test("frees the username and the address", async () => {
+  test("frees the username and the email address", async () => {
     await end(ben);
     await expect(api.signUp("ben")).resolves.toMatchObject({ username: "ben" });
   });
 
-  test("makes the person one whom nobody can add", async () => {
+  test("makes it impossible to add the person", async () => {
     const groupId = await meet();
     await end(ben);
     const { username } = await ben.api.users.me();
     expect(await refusal(ada.api.members.add({ groupId, username: "ben" }))).toBe("USER_NOT_FOUND");
-    // The name of an ended account is none that anyone may type.
+    // Nobody may type the username of a deleted account.
     expect(await refusal(ada.api.members.add({ groupId, username }))).toBe("INVALID_INPUT");
   });
 
-  test("is refused to the last owner of a group, whose groups all stay", async () => {
+  test("is refused to the last owner of a group, without changing anything", async () => {
     const groupId = await meet();
     await ben.api.groups.create({ name: "Another" });
     expect(await refusal(end(ada))).toBe("LAST_OWNER");
@@ -212,7 +212,7 @@ describe("ending an account", () => {
     expect(await ben.api.groups.list()).toHaveLength(2);
   });
 
-  test("names the groups that are in the way, with how many others are in them", async () => {
+  test("is prepared by a list of the groups that prevent it, with the number of other members", async () => {
     const groupId = await meet();
     const alone = await ada.api.groups.create({ name: "Alone" });
     const shared = await ada.api.groups.create({ name: "Shared" });
@@ -229,12 +229,12 @@ describe("ending an account", () => {
     expect(await end(ada)).toEqual({ userId: ada.id });
   });
 
-  test("is refused without the words that confirm it", async () => {
+  test("is refused without the confirmation phrase", async () => {
     const confirm = "yes" as "delete my account";
     expect(await refusal(ada.api.users.delete({ confirm }))).toBe("INVALID_INPUT");
   });
 
-  test("tells the groups that the person went, and who they are now", async () => {
+  test("publishes the removal and the anonymous profile to the groups", async () => {
     const groupId = await meet();
     api.emitted.length = 0;
     await end(ben);
