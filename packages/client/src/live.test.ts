@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => clients.close());
 
 describe("start", () => {
-  test("resolves when everything is known, and is made once", async () => {
+  test("resolves when the snapshot is there, and runs once", async () => {
     const parley = create();
     expect(parley.store.getState()).toMatchObject({ snapshot: null, connection: "connecting" });
     await Promise.all([parley.start(), parley.start()]);
@@ -20,7 +20,7 @@ describe("start", () => {
     expect(server.count("sync.snapshot")).toBe(1);
   });
 
-  test("goes on trying until the server is there", async () => {
+  test("retries until the server is reachable", async () => {
     server.trouble("events.stream", "cut before");
     server.trouble("sync.snapshot", "cut before");
     const errors: unknown[] = [];
@@ -35,14 +35,14 @@ describe("start", () => {
     expect(parley.store.getState().connection).toBe("signedOut");
   });
 
-  test("rejects when the client is closed before", async () => {
+  test("rejects when the client is closed first", async () => {
     const parley = create();
     const started = parley.start();
     parley.close();
     await expect(started).rejects.toBeInstanceOf(AbandonedError);
   });
 
-  test("takes the snapshot after the stream has begun, so that nothing falls between", async () => {
+  test("takes the snapshot after the stream has started, so that nothing is missed in between", async () => {
     await start();
     const paths = server.requests.map(({ path }) => path);
     expect(paths).toEqual(["events.stream", "sync.snapshot"]);
@@ -50,7 +50,7 @@ describe("start", () => {
 });
 
 describe("the state", () => {
-  test("follows what happens", async () => {
+  test("follows events", async () => {
     const parley = await start();
     sayMany(3);
     server.model.rename(chatId, "aims");
@@ -59,7 +59,7 @@ describe("the state", () => {
     expect(chatOf(parley)).toMatchObject({ name: "aims", unread: 3 });
   });
 
-  test("is whole again after a restart of the server, whatever happened meanwhile", async () => {
+  test("is complete again after a server restart, whatever happened in the meantime", async () => {
     const parley = await start();
     await parley.openChat(chatId);
     server.restart();
@@ -70,7 +70,7 @@ describe("the state", () => {
     await expect.poll(() => seqs(parley), slow).toEqual([1, 2, 3]);
   });
 
-  test("has what a door opens to, and loses what one is put out of", async () => {
+  test("gains and loses chats with the person's access", async () => {
     const parley = await start();
     server.model.createChat("yard plans", "yard");
     server.model.join("yard");
@@ -80,23 +80,23 @@ describe("the state", () => {
     expect(parley.store.getState().snapshot?.chats).toHaveLength(1);
   });
 
-  test("is asked for again when the answer is too fast, or fails", async () => {
+  test("is fetched again after a rate limit or a failure", async () => {
     server.trouble("sync.snapshot", { reason: "RATE_LIMITED", httpStatus: 429, retryAfter: 1 }, "cut after");
     await expectTruth(await start());
     expect(server.count("sync.snapshot")).toBe(3);
   });
 
-  test("tells listeners once for what came together", async () => {
+  test("notifies listeners once per batch of events", async () => {
     const parley = await start();
-    let told = 0;
-    parley.store.subscribe(() => told++);
+    let notified = 0;
+    parley.store.subscribe(() => notified++);
     const frames = [1, 2, 3].map((seq) => `data: {"type":"read.updated","chatId":"${chatId}","seq":${seq}}\n\n`);
     server.write(frames.join(""));
     await expect.poll(() => chatOf(parley)?.readSeq).toBe(3);
-    expect(told).toBe(1);
+    expect(notified).toBe(1);
   });
 
-  test("goes on when a listener throws, which is told of", async () => {
+  test("survives a listener that throws, and reports it", async () => {
     const errors: unknown[] = [];
     const parley = await start({ onError: (error) => errors.push(error) });
     const defect = new Error("a defect of a view");
@@ -111,7 +111,7 @@ describe("the state", () => {
     expect(errors).toEqual([defect, defect]);
   });
 
-  test("is asked for again when something came that cannot be applied", async () => {
+  test("is fetched again after an event that cannot be applied", async () => {
     const errors: unknown[] = [];
     const parley = await start({ onError: (error) => errors.push(error) });
     server.write('data: {"type":"message.created","chatId":"x","rev":1}\nid: epoch1-1\n\n');
@@ -120,7 +120,7 @@ describe("the state", () => {
     expect([errors.length, server.count("events.stream")]).toEqual([1, 1]);
   });
 
-  test("says that the session has ended, and asks nothing more", async () => {
+  test("reports that the session has ended, and makes no more requests", async () => {
     const parley = await start();
     server.signOut();
     await expect.poll(() => parley.store.getState().connection, slow).toBe("signedOut");

@@ -18,7 +18,7 @@ async function serve(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-it("sends neither password nor words where a server sends it on to", async () => {
+it("sends neither passwords nor messages to the target of a redirect", async () => {
   const reached: (string | undefined)[] = [];
   const elsewhere = await serve(({ url }, response) => {
     reached.push(url);

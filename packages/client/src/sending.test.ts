@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => clients.close());
 
 describe("sending", () => {
-  test("resolves with what is stored, which is in the timeline by then", async () => {
+  test("resolves with the stored message, which is already in the timeline", async () => {
     const parley = await start();
     await parley.openChat(chatId);
     const message = await parley.send({ chatId, text: "hello" });
@@ -27,20 +27,20 @@ describe("sending", () => {
     expect(await create().send({ chatId, text: "hello" })).toMatchObject({ seq: 1 });
   });
 
-  test("stores once what was sent while the network failed, in order", async () => {
+  test("stores messages once and in order, despite network failures", async () => {
     server.trouble("messages.send", "cut after", "cut before", { reason: "INTERNAL", httpStatus: 500 });
     const parley = create();
     await Promise.all(["one", "two", "three"].map((text) => parley.send({ chatId, text })));
     expect(server.model.page(chatId)?.messages.map(({ text }) => text)).toEqual(["one", "two", "three"]);
   });
 
-  test("waits when it was too fast", async () => {
+  test("waits after a rate limit", async () => {
     server.trouble("messages.send", { reason: "RATE_LIMITED", httpStatus: 429, retryAfter: 1 });
     await create({ sendAttempts: 1 }).send({ chatId, text: "hello" });
     expect(server.count("messages.send")).toBe(2);
   });
 
-  test.each([1e9, 1e300])("is not hurried by a server that wants it to wait for %d seconds", async (retryAfter) => {
+  test.each([1e9, 1e300])("does not retry early if the server asks for %d seconds", async (retryAfter) => {
     server.trouble("messages.send", ...Array(20).fill({ reason: "RATE_LIMITED", httpStatus: 429, retryAfter }));
     const parley = create();
     parley.send({ chatId, text: "hello" }).catch(() => {});
@@ -48,9 +48,9 @@ describe("sending", () => {
     expect(server.count("messages.send")).toBe(1);
   });
 
-  test("does not wait once the stream is back", async () => {
+  test("retries at once when the stream is back", async () => {
     const parley = await start();
-    // By itself it would be half a minute.
+    // The backoff alone would take half a minute.
     server.trouble("messages.send", ...Array(6).fill("cut before"));
     let stored = false;
     const sent = parley.send({ chatId, text: "hello" }).finally(() => {
@@ -64,14 +64,14 @@ describe("sending", () => {
     expect(await sent).toMatchObject({ seq: 1 });
   });
 
-  test("rejects with a refusal, and what was refused waits for its author", async () => {
+  test("rejects with the refusal, and keeps the message in the outbox", async () => {
     const parley = create();
     const error = await parley.send({ chatId: "elsewhere", text: "hello" }).catch((cause: unknown) => cause);
     expect(reasonOf(error)).toBe("NOT_FOUND");
     expect(parley.outbox.all()).toMatchObject([{ text: "hello", state: "failed", error }]);
   });
 
-  test("gives up after as many attempts as were allowed", async () => {
+  test("gives up after the configured number of attempts", async () => {
     server.trouble("messages.send", "cut before", "cut before");
     const parley = create({ sendAttempts: 2 });
     await expect(parley.send({ chatId, text: "hello" })).rejects.toThrow();
@@ -88,7 +88,7 @@ describe("sending", () => {
     expect(server.count("messages.send")).toBe(3);
   });
 
-  test("waits for the next sign-in when the session has ended", async () => {
+  test("keeps the message for the next sign-in when the session has ended", async () => {
     const { storage } = createTextStorage();
     const parley = await start({ outbox: localStorageOutbox(storage) });
     server.trouble("messages.send", { reason: "SIGNED_OUT", httpStatus: 401 });

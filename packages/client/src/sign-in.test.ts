@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { expect, test } from "vitest";
 import { SignInError, signIn } from "./sign-in.ts";
 
-/** A server that answers everything in one way. */
+/** A server with one response to everything. */
 async function createAnswer(status: number, body: string) {
   const asked: { path: string | undefined; body: unknown }[] = [];
   const server = createServer(async (request, response) => {
@@ -25,13 +25,13 @@ const ana = { token: "secret", user: { id: "1", username: "ana", name: "Ana", em
 test.each([
   ["ana@parley.example", "/api/auth/sign-in/email", { email: "ana@parley.example", password: "pass" }],
   ["ana", "/api/auth/sign-in/username", { username: "ana", password: "pass" }],
-])("%s signs in at %s", async (login, path, body) => {
+])("%s signs in through %s", async (login, path, body) => {
   await using server = await createAnswer(200, JSON.stringify(ana));
   expect(await signIn({ url: server.url, login, password: "pass" })).toEqual(ana);
   expect(server.asked).toEqual([{ path, body }]);
 });
 
-test("a refusal says why, for programs and for people", async () => {
+test("a refusal has a reason for programs and a message for people", async () => {
   await using server = await createAnswer(429, JSON.stringify({ code: "RATE_LIMITED", message: "Wait a moment." }));
   const error = await signIn({ url: server.url, login: "ana", password: "pass" }).catch((cause: unknown) => cause);
   expect(error).toBeInstanceOf(SignInError);
@@ -40,9 +40,9 @@ test("a refusal says why, for programs and for people", async () => {
 
 test.each([
   ["a page", 200, "<html>"],
-  ["nothing", 404, ""],
-  ["something else", 200, "{}"],
-])("%s in place of an answer is no Parley", async (_what, status, body) => {
+  ["an empty response", 404, ""],
+  ["other JSON", 200, "{}"],
+])("%s instead of a token is reported as NO_PARLEY", async (_what, status, body) => {
   await using server = await createAnswer(status, body);
   await expect(signIn({ url: server.url, login: "ana", password: "pass" })).rejects.toMatchObject({
     reason: "NO_PARLEY",

@@ -10,8 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => clients.close());
 
-describe("small signals", () => {
-  test("typing is told once in a while, however often it is said", async () => {
+describe("signals", () => {
+  test("typing is sent at intervals, however often it is signalled", async () => {
     const parley = await start();
     for (let n = 0; n < 10; n++) parley.startTyping(chatId);
     parley.startTyping("another");
@@ -20,25 +20,25 @@ describe("small signals", () => {
     expect(server.count("typing.start")).toBe(2);
   });
 
-  test("whoever sends within a moment was not seen writing", async () => {
+  test("typing is not sent if the message follows at once", async () => {
     const parley = await start();
     parley.startTyping(chatId);
     await parley.send({ chatId, text: "Pasted" });
-    // The sign of the chat would come first.
+    // A signal for the first chat would arrive before this one.
     parley.startTyping("another");
     await expect.poll(() => server.count("typing.start"), slow).toBe(1);
     await parley.trpc.sync.snapshot.query();
     expect(server.count("typing.start")).toBe(1);
   });
 
-  test("typing of others ends by itself", async () => {
+  test("the typing state of others expires", async () => {
     const parley = await start();
     server.publish({ type: "typing", chatId, user: { id: "ben", username: "ben", name: "Ben", image: null } });
     await expect.poll(() => parley.store.getState().typing[chatId]).toHaveLength(1);
     await expect.poll(() => parley.store.getState().typing, slow).toEqual({});
   });
 
-  test("presence is known of those who are shown, also after the stream came back, and forgotten of others", async () => {
+  test("presence is kept for watched people, renewed after a reconnect, and forgotten for others", async () => {
     const parley = await start();
     const [stopBoth, stopOne] = [parley.watchPresence(["ben", "cleo"]), parley.watchPresence(["ben"])];
     await expect.poll(() => parley.store.getState().presence).toEqual({ ben: "online", cleo: "online" });
@@ -53,7 +53,7 @@ describe("small signals", () => {
     expect(parley.store.getState().presence).toEqual({});
   });
 
-  test("what one has read is read here at once", async () => {
+  test("markRead takes effect locally at once", async () => {
     sayMany(3);
     const parley = await start();
     const marking = parley.markRead(chatId, 2);

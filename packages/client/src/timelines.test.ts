@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => clients.close());
 
 describe("a timeline", () => {
-  test("is loaded, is kept up to date, and leads to both ends", async () => {
+  test("is loaded, kept up to date, and extended to the start", async () => {
     sayMany(120);
     const parley = await start();
     const timeline = await parley.openChat(chatId, "latest");
@@ -27,7 +27,7 @@ describe("a timeline", () => {
     await expect.poll(() => seqs(parley)?.at(-1)).toBe(121);
   });
 
-  test("begins where one left off when much is unread", async () => {
+  test("opens at the first unread message when much is unread", async () => {
     sayMany(120);
     server.model.read(chatId, 40);
     const parley = await start();
@@ -38,7 +38,7 @@ describe("a timeline", () => {
     expect(seqs(parley)?.at(-1)).toBe(120);
   });
 
-  test("stays as it is when it is opened again, unless another place is wanted", async () => {
+  test("is kept when it is opened again, unless at another position", async () => {
     sayMany(120);
     const parley = await start();
     const first = await parley.openChat(chatId, "latest");
@@ -46,7 +46,7 @@ describe("a timeline", () => {
     expect((await parley.openChat(chatId, { around: 10 })).messages.map(({ seq }) => seq)).toContain(10);
   });
 
-  test("misses nothing that happens while it is being loaded", async () => {
+  test("misses no change while it is being loaded", async () => {
     sayMany(5);
     const parley = await start();
     const opening = parley.openChat(chatId);
@@ -58,7 +58,7 @@ describe("a timeline", () => {
     await expect.poll(() => parley.store.getState().timelines[chatId]?.messages).toEqual(page?.messages);
   });
 
-  test("is opened anew when it has missed too much", async () => {
+  test("is reopened when it has missed too much", async () => {
     sayMany(5);
     const parley = await start();
     await parley.openChat(chatId);
@@ -69,7 +69,7 @@ describe("a timeline", () => {
     await expectTruth(parley);
   });
 
-  test("is forgotten when its chat may no longer be seen", async () => {
+  test("is removed when its chat is no longer accessible", async () => {
     const yard = server.model.createChat("yard plans", "yard").id;
     server.model.join("yard");
     const parley = await start();
@@ -80,7 +80,7 @@ describe("a timeline", () => {
     expect(reasonOf(await parley.openChat(yard).catch((error: unknown) => error))).toBe("NOT_FOUND");
   });
 
-  test("can be read without a stream", async () => {
+  test("works without a stream", async () => {
     sayMany(3);
     const parley = create();
     expect((await parley.openChat(chatId)).messages).toHaveLength(3);

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => clients.close());
 
-/** Takes everything that comes, in the background. */
+/** Consumes all changes in the background. */
 function collect(changes: AsyncIterable<Change>) {
   const all: Change[] = [];
   const ended = (async () => {
@@ -29,7 +29,7 @@ function collect(changes: AsyncIterable<Change>) {
 const say = (text: string, id = chatId) => server.model.send(id, { text });
 
 describe("subscribe", () => {
-  test("gives what happens from the call on, before anything is taken", async () => {
+  test("yields changes from the call on, even before the first is consumed", async () => {
     say("before");
     const parley = await start();
     const changes = parley.subscribe({ chatId });
@@ -47,7 +47,7 @@ describe("subscribe", () => {
     expect(all.map(({ message }) => message.text)).toEqual(["after", "edited", null]);
   });
 
-  test("begins earlier where that is wanted, each message as it is now", async () => {
+  test("yields earlier changes with sinceRev, each message in its current state", async () => {
     for (const text of ["one", "two", "three"]) say(text);
     server.model.edit(chatId, 1, "one again");
     const parley = await start();
@@ -60,7 +60,7 @@ describe("subscribe", () => {
     await expect.poll(later.texts).toEqual(["four"]);
   });
 
-  test("gives every chat's, those that are made later too", async () => {
+  test("yields the changes of all chats, including new ones", async () => {
     const parley = await start();
     const { all } = collect(parley.subscribe());
     say("one");
@@ -74,7 +74,7 @@ describe("subscribe", () => {
       ]);
   });
 
-  test("gives of a chat that opens what was said since, and not what was said before", async () => {
+  test("yields only later messages of a chat that becomes accessible", async () => {
     const yard = server.model.createChat("yard plans", "yard").id;
     say("long ago", yard);
     const parley = await start();
@@ -86,11 +86,11 @@ describe("subscribe", () => {
     say("meanwhile", yard);
     server.model.join("yard");
     say("welcome back", yard);
-    // Once it has begun with a chat it leaves nothing out: one may read it all again.
+    // Once it has started with a chat it skips nothing, because the person can read all of it again.
     await expect.poll(texts, slow).toEqual(["welcome", "meanwhile", "welcome back"]);
   });
 
-  test("skips and repeats nothing over a restart of the server, chats that were made meanwhile included", async () => {
+  test("skips and repeats nothing across a server restart, even in chats created in the meantime", async () => {
     const parley = await start();
     const { texts } = collect(parley.subscribe());
     say("one");
@@ -101,7 +101,7 @@ describe("subscribe", () => {
     await expect.poll(() => texts().toSorted(), slow).toEqual(["one", "three", "two"]);
   });
 
-  test("holds little for someone who takes nothing, and gives all of it later", async () => {
+  test("buffers little for a slow consumer, and still yields everything", async () => {
     const parley = await start();
     const changes = parley.subscribe({ chatId });
     for (let n = 1; n <= 3_000; n++) say(`${n}`);
@@ -111,7 +111,7 @@ describe("subscribe", () => {
     expect(revs()).toEqual(Array.from({ length: 3_000 }, (_, index) => index + 1));
   });
 
-  test("lets no busy chat keep another waiting", async () => {
+  test("does not let a busy chat delay another", async () => {
     const quiet = server.model.createChat("quiet").id;
     const parley = await start();
     const changes = parley.subscribe();
@@ -125,7 +125,7 @@ describe("subscribe", () => {
     expect(texts().indexOf("quiet")).toBeLessThan(200);
   });
 
-  test("ends with its signal, with a break, and with the client", async () => {
+  test("ends with its signal, a break, or the client", async () => {
     const parley = await start();
     const controller = new AbortController();
     const ended = [collect(parley.subscribe({ signal: controller.signal })).ended];
@@ -152,12 +152,12 @@ describe("subscribe", () => {
     expect(reasonOf(await ended)).toBe("SIGNED_OUT");
   });
 
-  test("throws when there is no such chat", async () => {
+  test("throws if the chat does not exist", async () => {
     const parley = await start();
     expect(reasonOf(await collect(parley.subscribe({ chatId: "unknown" })).ended)).toBe("NOT_FOUND");
   });
 
-  test("gives every change once and in order, whatever happens to the server and the network", async () => {
+  test("yields every change once and in order, whatever happens to the server and the network", async () => {
     const step = fc.oneof(
       { arbitrary: fc.constant("say" as const), weight: 12 },
       { arbitrary: fc.constant("edit" as const), weight: 4 },
@@ -170,7 +170,7 @@ describe("subscribe", () => {
       path: fc.constantFrom("messages.changes", "sync.snapshot", "events.stream"),
       what: fc.constantFrom<Trouble>("cut before", "cut after"),
     });
-    // Few, because the client waits longer after each.
+    // Few, because the client backs off further after each.
     const troubles = fc.array(trouble, { maxLength: 3, size: "max" });
     await fc.assert(
       fc.asyncProperty(steps, troubles, async (steps, troubles) => {
@@ -188,10 +188,10 @@ describe("subscribe", () => {
         const { rev } = say("the last", id);
         for (const { all: changes, revs } of [one, all]) {
           await expect.poll(() => revs().at(-1), slow).toBe(rev);
-          // In order, none twice; and whoever applies them has what the server has.
+          // In order and without duplicates; applying them gives the server's state.
           expect(revs()).toEqual([...new Set(revs())].toSorted((a, b) => a - b));
-          const told = new Map(changes.map(({ message }) => [message.seq, message]));
-          expect([...told.values()].toSorted((a, b) => a.seq - b.seq)).toEqual(
+          const latest = new Map(changes.map(({ message }) => [message.seq, message]));
+          expect([...latest.values()].toSorted((a, b) => a.seq - b.seq)).toEqual(
             server.model.page(id, {}, 1_000)?.messages,
           );
         }

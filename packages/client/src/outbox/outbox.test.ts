@@ -15,7 +15,7 @@ const states = (outbox: ReturnType<typeof createOutbox>) => outbox.all().map((on
 const isEmpty = (outbox: ReturnType<typeof createOutbox>) => expect.poll(() => outbox.all()).toEqual([]);
 
 describe("the outbox", () => {
-  test("shows a message at once and lets it go when it is stored", async () => {
+  test("lists a message at once and removes it once it is stored", async () => {
     const { outbox, server, add } = setUp();
     const { id } = add("hello");
     expect(states(outbox)).toEqual([["hello", "sending"]]);
@@ -24,27 +24,27 @@ describe("the outbox", () => {
     expect(server.said()).toEqual(["hello"]);
   });
 
-  test("tells of every change, and of none after that", async () => {
+  test("notifies subscribers of every change until they unsubscribe", async () => {
     const { outbox, add } = setUp();
-    let told = 0;
-    const stop = outbox.subscribe(() => told++);
+    let notified = 0;
+    const stop = outbox.subscribe(() => notified++);
     add("one");
     await isEmpty(outbox);
-    expect(told).toBe(2);
+    expect(notified).toBe(2);
     stop();
     add("two");
     await isEmpty(outbox);
-    expect(told).toBe(2);
+    expect(notified).toBe(2);
   });
 
-  test("sends in the order of writing, also when the first has to be repeated", async () => {
+  test("sends in the order of writing, even if the first needs retries", async () => {
     const { outbox, server, add } = setUp(["no network", "no network", "ok"]);
     for (const text of ["one", "two", "three"]) add(text);
     await isEmpty(outbox);
     expect(server.said()).toEqual(["one", "two", "three"]);
   });
 
-  test("does not let one chat wait for another", async () => {
+  test("does not let one chat block another", async () => {
     const { outbox, server, add } = setUp(["never"]);
     add("stuck");
     add("free", "other chat");
@@ -52,7 +52,7 @@ describe("the outbox", () => {
     expect(server.said()).toEqual(["free"]);
   });
 
-  test("stores a message once when the answer was lost", async () => {
+  test("stores a message once if the response was lost", async () => {
     const { outbox, server, add } = setUp(["lost answer", "ok"]);
     add("once");
     await isEmpty(outbox);
@@ -60,7 +60,7 @@ describe("the outbox", () => {
     expect(server.asked()).toBe(2);
   });
 
-  test("keeps what was refused, says why, and goes on with the next", async () => {
+  test("keeps a refused message with its error, and continues with the next", async () => {
     const { outbox, server, add } = setUp(["refused", "ok"]);
     const refused = outbox.stored(add("refused").id);
     add("fine");
@@ -70,7 +70,7 @@ describe("the outbox", () => {
     expect(server.said()).toEqual(["fine"]);
   });
 
-  test("sends a failed one again under the same id", async () => {
+  test("retries a failed message with the same id", async () => {
     const { outbox, server, add } = setUp(["lost answer", "lost answer", "lost answer", "ok"]);
     const { id } = add("again");
     await expect.poll(() => states(outbox)).toEqual([["again", "failed"]]);
@@ -80,14 +80,14 @@ describe("the outbox", () => {
     expect(server.ids()).toEqual([id]);
   });
 
-  test("counts failures anew when the network comes back", async () => {
+  test("resets the failure count when the network comes back", async () => {
     const { outbox, server, add } = setUp(Array(10).fill("no network"), { wait: async () => true });
     add("patient");
     await isEmpty(outbox);
     expect(server.asked()).toBe(11);
   });
 
-  test("fails nothing while nobody can be reached, so that nothing overtakes it", async () => {
+  test("fails no message while offline, so that none overtakes another", async () => {
     let cutOff = true;
     const { outbox, server, add } = setUp(Array(10).fill("no network"), {
       isCutOff: () => cutOff,
@@ -102,7 +102,7 @@ describe("the outbox", () => {
     expect(server.said()).toEqual(["one", "two"]);
   });
 
-  test("forgets what is discarded, and says so to whom it may concern", async () => {
+  test("forgets a discarded message, and rejects its promise", async () => {
     const { outbox, server, add } = setUp(["refused"]);
     const { id } = add("never mind");
     await expect.poll(() => states(outbox)).toEqual([["never mind", "failed"]]);
@@ -113,7 +113,7 @@ describe("the outbox", () => {
     expect(server.said()).toEqual([]);
   });
 
-  test("does not try again what was discarded meanwhile", async () => {
+  test("does not retry a message discarded in the meantime", async () => {
     let goOn = () => {};
     const wait = () =>
       new Promise<boolean>((resolve) => {
@@ -129,11 +129,11 @@ describe("the outbox", () => {
     expect(server.said()).toEqual(["but this"]);
   });
 
-  test("has nothing to wait for under an id that it does not know", async () => {
+  test("rejects for an unknown id", async () => {
     await expect(setUp().outbox.stored("unknown")).rejects.toBeInstanceOf(AbandonedError);
   });
 
-  test("ends with the client, and whoever waits is told", async () => {
+  test("stops with the client, and rejects pending promises", async () => {
     const { outbox, server, add } = setUp(["never"]);
     const stored = outbox.stored(add("too late").id);
     add("later still");

@@ -43,7 +43,7 @@ function open(storage: OutboxStorage, answers: Answer[] = [], options: Partial<O
 describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
   const place = () => (kinds[kind] as () => Promise<() => OutboxStorage>)();
 
-  test("is kept before anything is sent, and empty when all is stored", async () => {
+  test("is saved before anything is sent, and empty once everything is stored", async () => {
     const storage = await place();
     const kept: string[][] = [];
     const { outbox, server, add } = open(storage(), [], { onSent: () => {} });
@@ -60,7 +60,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
     await expect.poll(() => texts(storage())).toEqual([]);
   });
 
-  test("is sent after a restart, in the order of writing and before anything new, under the same ids", async () => {
+  test("is sent after a restart, in order, before new messages, with the same ids", async () => {
     const storage = await place();
     const before = open(storage(), ["never"]);
     const written = ["one", "two", "three"].map((text) => before.add(text).id);
@@ -76,7 +76,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
     await expect.poll(() => texts(storage())).toEqual([]);
   });
 
-  test("keeps what failed as failed, without sending it", async () => {
+  test("keeps failed messages as failed, without sending them", async () => {
     const storage = await place();
     const before = open(storage(), ["refused"]);
     before.add("refused");
@@ -88,7 +88,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
     expect(after.server.asked()).toBe(0);
   });
 
-  test("loses nothing when several write at the same time", async () => {
+  test("loses nothing if several clients write concurrently", async () => {
     const storage = await place();
     const both = [open(storage(), ["never"]), open(storage(), ["never"])] as const;
     for (const text of ["one", "two", "three"]) for (const { add } of both) add(text);
@@ -97,7 +97,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
       .toEqual(["one", "one", "three", "three", "two", "two"]);
   });
 
-  test("doubles nothing when several send the same: they send it under one id", async () => {
+  test("duplicates nothing if several clients send the same message, since its id is the same", async () => {
     const storage = await place();
     const first = open(storage(), ["never"]);
     const { id } = first.add("once");
@@ -108,7 +108,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
     expect(others.map(({ server }) => server.ids())).toEqual([[id], [id]]);
   });
 
-  test("leaves alone what another person has written here", async () => {
+  test("does not touch another person's messages", async () => {
     const storage = await place();
     const ben = open(storage(), ["never"], { userId: () => "ben" });
     ben.add("from ben");
@@ -120,7 +120,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
     await expect.poll(() => texts(storage())).toEqual(["from ben"]);
   });
 
-  test("doubles and loses nothing, and keeps the order, whenever it is closed and whatever is lost on the way", async () => {
+  test("keeps order without duplicates or losses, whenever it is closed and whatever response is lost", async () => {
     const storageOf = await place();
     const answer = fc.constantFrom<Answer>("ok", "ok", "lost answer", "no network");
     const lives = fc.array(fc.record({ answers: fc.array(answer), writes: fc.nat(4), turns: fc.nat(30) }), {
@@ -150,7 +150,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
           for (let n = 0; n < writes; n++) written.push(outbox.add({ chatId, text: "hello" }).id);
           if (turns < 0) await expect.poll(() => outbox.all(), { interval: 1 }).toEqual([]);
           else {
-            // What is on disk by now is what a crash would leave: wait for that, not for the sending.
+            // Wait for the storage, which is what a crash would leave, not for the sending.
             await expect
               .poll(
                 async () => {
@@ -177,7 +177,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
 });
 
 describe("tabs", () => {
-  test("let a failed message go that another one has sent or discarded", async () => {
+  test("remove a failed message that another tab has sent or discarded", async () => {
     const tabs = createTextStorage();
     const storage = () => localStorageOutbox(tabs.storage, tabs.page());
     const one = open(storage(), ["refused"]);
@@ -192,7 +192,7 @@ describe("tabs", () => {
 });
 
 describe("a folder of outgoing messages", () => {
-  test("is readable by nobody else", async () => {
+  test("is not readable by other users", async () => {
     const folder = await createFolder();
     const message: Outgoing = { id: "1", chatId: "c", userId: "u", text: "t", createdAt: "", state: "sending" };
     await fileOutbox(folder).save([message]);
@@ -201,7 +201,7 @@ describe("a folder of outgoing messages", () => {
     expect((await stat(join(folder, "1.json"))).mode & 0o777).toBe(0o600);
   });
 
-  test("is read in spite of a file that was cut short", async () => {
+  test("is read despite truncated files", async () => {
     const folder = await createFolder();
     const message: Outgoing = { id: "1", chatId: "c", userId: "u", text: "whole", createdAt: "", state: "sending" };
     await fileOutbox(folder).save([message]);
@@ -212,7 +212,7 @@ describe("a folder of outgoing messages", () => {
   });
 });
 
-test("a storage that fails is told of, and messages are sent all the same", async () => {
+test("a storage failure is reported, and messages are sent anyway", async () => {
   const errors: unknown[] = [];
   const full = new Error("full");
   const storage: OutboxStorage = {
@@ -226,7 +226,7 @@ test("a storage that fails is told of, and messages are sent all the same", asyn
   expect(new Set(errors)).toEqual(new Set([full]));
 });
 
-test("what a person has not sent is forgotten in a browser, and what others have not sent stays", async () => {
+test("forgetOutgoing removes one person's unsent messages, and keeps those of others", async () => {
   const { storage, page } = createTextStorage();
   for (const userId of ["ana", "ben"]) {
     const { add } = open(localStorageOutbox(storage, page()), ["never"], { userId: () => userId });

@@ -9,7 +9,7 @@ import { type ClientEvent, initialState, type ParleyState } from "./state.ts";
 const applyAll = (state: ParleyState, events: readonly ClientEvent[]) =>
   events.reduce((before, event) => reduce(before, event, 0), state);
 
-/** A client that has just opened everything there is. */
+/** The state of a client that has just opened every chat. */
 function openAll(model: Model): ParleyState {
   const begun = applyAll(initialState, [
     { type: "resync" },
@@ -28,7 +28,7 @@ function open(state: ParleyState, model: Model, chatId: string): ParleyState {
     : state;
 }
 
-/** Does for a state what the engine does: fetches until nothing is needed. */
+/** Does what the engine does for a state: fetches until nothing is needed. */
 function fetchAll(state: ParleyState, model: Model): ParleyState {
   let whole = state;
   for (let round = 0; whole.needs.snapshot || whole.needs.changes.length > 0; round++) {
@@ -56,7 +56,7 @@ function fetchAll(state: ParleyState, model: Model): ParleyState {
   return whole;
 }
 
-/** That a state shows what the server has. */
+/** Checks that a state matches the server. */
 function expectTruth(state: ParleyState, model: Model): void {
   expect(state.snapshot).toEqual(model.snapshot());
   expectTimelines(state, model);
@@ -81,8 +81,8 @@ function modelWith(chats: number): Model {
 
 const steps = (step: typeof anyStep, maxLength = 60) => fc.array(step, { maxLength, size: "max" });
 
-describe("whatever happens", () => {
-  test("a state that heard everything shows what the server has, and needs a snapshot only where a door opens", () => {
+describe("for any sequence of changes", () => {
+  test("a state that received every event matches the server, and needs a snapshot only after joining a group", () => {
     fc.assert(
       fc.property(steps(anyStep), (what) => {
         const model = modelWith(2);
@@ -101,7 +101,7 @@ describe("whatever happens", () => {
     );
   });
 
-  test("what is heard again changes nothing, not even the object", () => {
+  test("a repeated event returns the same object", () => {
     fc.assert(
       fc.property(steps(messageStep), fc.nat(), (what, chosen) => {
         const model = modelWith(2);
@@ -118,7 +118,7 @@ describe("whatever happens", () => {
     );
   });
 
-  test("messages that come in another order leave no gap, without anything being fetched", () => {
+  test("message events in any order leave no gap, without a fetch", () => {
     fc.assert(
       fc.property(steps(messageStep), fc.array(fc.nat(100), { maxLength: 60, size: "max" }), (what, places) => {
         const model = modelWith(2);
@@ -133,7 +133,7 @@ describe("whatever happens", () => {
     );
   });
 
-  test("whatever of messages is lost is found to be missing as soon as one more comes, and fetched", () => {
+  test("lost message events are detected by the next one, and fetched", () => {
     fc.assert(
       fc.property(steps(messageStep), fc.array(fc.boolean(), { maxLength: 60, size: "max" }), (what, lost) => {
         const model = modelWith(1);
@@ -150,7 +150,7 @@ describe("whatever happens", () => {
     );
   });
 
-  test("a client that comes back after missing anything shows what the server has after one snapshot", () => {
+  test("a client that reconnects after missing anything matches the server after one snapshot", () => {
     fc.assert(
       fc.property(steps(anyStep), steps(anyStep), (heard, missed) => {
         const model = modelWith(2);
@@ -163,7 +163,7 @@ describe("whatever happens", () => {
     );
   });
 
-  test("what comes while a snapshot is under way is not lost, whenever the snapshot was made", () => {
+  test("events during a snapshot request are not lost, whenever the snapshot was taken", () => {
     const parts = fc.tuple(steps(anyStep, 20), steps(anyStep, 20), steps(anyStep, 20));
     fc.assert(
       fc.property(parts, ([first, second, third]) => {

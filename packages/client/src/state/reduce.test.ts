@@ -17,14 +17,14 @@ import { typingMs } from "./typing.ts";
 const after = (state: ParleyState, ...events: ClientEvent[]) =>
   events.reduce((before, event) => reduce(before, event, 0), state);
 
-const told = (one: Message): ParleyEvent => ({
+const created = (one: Message): ParleyEvent => ({
   type: "message.created",
   chatId: one.chatId,
   rev: one.rev,
   message: one,
 });
 
-/** Ana, with an open chat of five messages and one that is not open. */
+/** The state of Ana, with one open chat of five messages and one that is not open. */
 const start = (): ParleyState =>
   after(wholeState(exampleSnapshot(chat("boats"), chat("plans", { lastRev: 5 }))), {
     type: "timeline.opened",
@@ -45,7 +45,7 @@ const member = (id: string, role: "guest" | "member" = "member") => ({
 
 const chatIds = (state: ParleyState) => state.snapshot?.chats.map(({ id }) => id);
 
-describe("what changes nothing leaves the very object", () => {
+describe("an event without effect returns the same object", () => {
   const events: ParleyEvent[] = [
     { type: "chat.deleted", chatId: "unknown", groupId: "harbour" },
     { type: "chatMember.added", chatId: "plans", groupId: "harbour", userId: "ben" },
@@ -59,7 +59,7 @@ describe("what changes nothing leaves the very object", () => {
     { type: "read.updated", chatId: "plans", seq: 2 },
     { type: "typing", chatId: "plans", user: person("ana") },
     { type: "typing", chatId: "unknown", user: person("ben") },
-    told(message(5)),
+    created(message(5)),
     { type: "hologram.shown" } as unknown as ParleyEvent,
   ];
   test.each(events.map((event) => [event.type, event] as const))("%s", (_type, event) => {
@@ -67,9 +67,9 @@ describe("what changes nothing leaves the very object", () => {
     expect(reduce(before, event, 0)).toBe(before);
   });
 
-  test("and neither does anything of others change along", () => {
+  test("and an event about one part keeps the other objects", () => {
     const before = start();
-    const state = after(before, told(message(8, { chatId: "boats" })));
+    const state = after(before, created(message(8, { chatId: "boats" })));
     expect(state).not.toBe(before);
     expect(state.timelines).toBe(before.timelines);
     expect(state.snapshot?.chats[1]).toBe(before.snapshot?.chats[1]);
@@ -78,34 +78,34 @@ describe("what changes nothing leaves the very object", () => {
   });
 });
 
-describe("a chat of which something is told but which the snapshot does not have", () => {
+describe("an event about a chat that is not in the snapshot", () => {
   const asked: ClientEvent[] = [{ type: "snapshot.asked" }];
   const taken: ClientEvent = { type: "snapshot.taken", snapshot: exampleSnapshot(chat("boats"), chat("plans")) };
-  const early = told(message(1, { chatId: "unknown" }));
-  const late = told(message(2, { chatId: "unknown" }));
+  const early = created(message(1, { chatId: "unknown" }));
+  const late = created(message(2, { chatId: "unknown" }));
 
-  test("makes a snapshot necessary", () => {
+  test("requires a snapshot", () => {
     expect(after(start(), early).needs.snapshot).toBe(true);
   });
 
-  test("is asked for once: when the next snapshot has not got it, it is none for the list", () => {
+  test("requires only one: if the next snapshot does not have the chat either, it is not listed", () => {
     const state = after(start(), early, ...asked, taken);
     expect(state.needs.snapshot).toBe(false);
     expect(after(state, late).needs.snapshot).toBe(false);
   });
 
-  test("is asked for again when it was first heard of while the snapshot was under way", () => {
+  test("requires another if it first arrived during a snapshot request", () => {
     expect(after(start(), { type: "resync" }, ...asked, early, taken).needs.snapshot).toBe(true);
     expect(after(start(), early, ...asked, late, taken).needs.snapshot).toBe(false);
   });
 
-  test("is asked for again when the snapshot failed", () => {
+  test("requires another if the snapshot failed", () => {
     expect(after(start(), early, ...asked, { type: "snapshot.failed" }).needs.snapshot).toBe(true);
   });
 });
 
 describe("chats", () => {
-  test("are there as soon as they are made", () => {
+  test("are added as soon as they are created", () => {
     const made = factsOf(chat("new", { lastSeq: 0, lastRev: 0 }));
     const state = after(start(), { type: "chat.created", chat: made });
     expect(chatIds(state)).toEqual(["boats", "new", "plans"]);
@@ -113,37 +113,40 @@ describe("chats", () => {
   });
 
   test.each([
-    ["that open after things were said in them", { type: "chat.updated", chat: factsOf(chat("opened")) }],
+    ["that become accessible with messages", { type: "chat.updated", chat: factsOf(chat("opened")) }],
     [
       "of a group that is not known yet",
       { type: "chat.created", chat: factsOf(chat("new", { groupId: "yard", lastSeq: 0 })) },
     ],
-    ["into which one is let", { type: "chatMember.added", chatId: "private", groupId: "harbour", userId: "ana" }],
-    ["of a group that one joins", { type: "member.joined", groupId: "yard", member: member("ana") }],
-  ] satisfies [string, ParleyEvent][])("%s come with a snapshot, which alone knows what is read", (_which, event) => {
-    const state = after(start(), event);
-    expect(state.needs.snapshot).toBe(true);
-    expect(chatIds(state)).toEqual(["boats", "plans"]);
-  });
+    ["that the person is added to", { type: "chatMember.added", chatId: "private", groupId: "harbour", userId: "ana" }],
+    ["of a group that the person joins", { type: "member.joined", groupId: "yard", member: member("ana") }],
+  ] satisfies [string, ParleyEvent][])(
+    "%s require a snapshot, since only it has the read position",
+    (_which, event) => {
+      const state = after(start(), event);
+      expect(state.needs.snapshot).toBe(true);
+      expect(chatIds(state)).toEqual(["boats", "plans"]);
+    },
+  );
 
   test.each([
     ["deleted", { type: "chat.deleted", chatId: "plans", groupId: "harbour" }],
     ["left", { type: "chatMember.removed", chatId: "plans", groupId: "harbour", userId: "ana" }],
-  ] satisfies [string, ParleyEvent][])("are forgotten with all that was loaded when they are %s", (_how, event) => {
+  ] satisfies [string, ParleyEvent][])("are removed with everything loaded when they are %s", (_how, event) => {
     const state = after(start(), { type: "typing", chatId: "plans", user: person("ben") }, event);
     expect(chatIds(state)).toEqual(["boats"]);
     expect([state.timelines, state.typing, state.needs.changes]).toEqual([{}, {}, []]);
   });
 
-  test("of which messages were missed are looked at anew, because one's own among them count as read", () => {
+  test("with missed messages require a snapshot, because the person's own messages count as read", () => {
     const open = { type: "chat.updated", chat: factsOf(chat("plans", { lastSeq: 6, lastRev: 6 })) } as const;
     const state = after(start(), open);
     expect(state.needs).toEqual({ snapshot: true, changes: ["plans"] });
-    const known = after(start(), told(message(6)), open);
+    const known = after(start(), created(message(6)), open);
     expect(known.needs).toEqual({ snapshot: false, changes: [] });
   });
 
-  test("stay forgotten when a page of them comes late, until they come back", () => {
+  test("stay removed if a page of them arrives late, until they are accessible again", () => {
     const late: ClientEvent = {
       type: "timeline.opened",
       chatId: "plans",
@@ -163,14 +166,14 @@ describe("chats", () => {
     }
   });
 
-  test("are forgotten when a fresh snapshot has them no more", () => {
+  test("are removed when a new snapshot lacks them", () => {
     const state = after(start(), { type: "snapshot.taken", snapshot: exampleSnapshot(chat("boats")) });
     expect([chatIds(state), state.timelines]).toEqual([["boats"], {}]);
   });
 });
 
 describe("groups", () => {
-  test("take a new name and keep one's own role, which changes by itself", () => {
+  test("take a new name and keep the person's role, which changes separately", () => {
     const { role: _, ...group } = { ...exampleGroup("harbour"), name: "Harbour" };
     const renamed = after(start(), { type: "group.updated", group });
     expect(renamed.snapshot?.groups[0]).toEqual({ ...group, role: "member" });
@@ -181,21 +184,21 @@ describe("groups", () => {
   test.each([
     ["deleted", { type: "group.deleted", groupId: "harbour" }],
     ["left", { type: "member.removed", groupId: "harbour", userId: "ana" }],
-  ] satisfies [string, ParleyEvent][])("are forgotten with their chats when they are %s", (_how, event) => {
+  ] satisfies [string, ParleyEvent][])("are removed with their chats when they are %s", (_how, event) => {
     const state = after(start(), event);
     expect(state.snapshot).toMatchObject({ groups: [], chats: [] });
     expect(state.timelines).toEqual({});
   });
 
-  test("that one has just made are there before a snapshot has them", () => {
+  test("that the person has just created are listed before the next snapshot", () => {
     const state = after(start(), { type: "group.entered", group: exampleGroup("yard") });
     expect(state.snapshot?.groups.map(({ id }) => id)).toEqual(["harbour", "yard"]);
   });
 });
 
 describe("messages", () => {
-  test("that come too early make changes necessary, until what is missing is there", () => {
-    const gap = after(start(), told(message(7)));
+  test("that arrive after a gap require changes, until the gap is filled", () => {
+    const gap = after(start(), created(message(7)));
     expect(gap.needs.changes).toEqual(["plans"]);
     expect(gap.snapshot?.chats[1]).toMatchObject({ lastSeq: 7, readSeq: 7 });
     const whole = after(gap, {
@@ -210,8 +213,8 @@ describe("messages", () => {
     expect(whole.timelines["plans"]?.messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  test("are not lost when a page comes between the changes and the question for them", () => {
-    const ahead = after(start(), told(message(6)), told(message(7)));
+  test("are not lost if a page arrives between a request for changes and its response", () => {
+    const ahead = after(start(), created(message(6)), created(message(7)));
     const page: ClientEvent = {
       type: "timeline.opened",
       chatId: "plans",
@@ -232,7 +235,7 @@ describe("messages", () => {
     expect(state.timelines["plans"]?.rev).toBe(5);
   });
 
-  test("show new names, beside old ones too", () => {
+  test("show an author's new name, even on old messages", () => {
     const user = { ...person("ana"), name: "Anna", bio: "", createdAt: "" };
     const state = after(start(), { type: "user.updated", user });
     expect(state.timelines["plans"]?.messages.map((one) => one.user.name)).toEqual(Array(5).fill("Anna"));
@@ -242,18 +245,18 @@ describe("messages", () => {
   const anna = { ...person("ana"), name: "Anna" };
   const names = (state: ParleyState) => state.timelines["plans"]?.messages.map(({ user }) => user.name);
 
-  test("show a new name also where the old one was on its way when it was told", () => {
+  test("show a new name even if a response with the old one arrives later", () => {
     const renamed = after(start(), { type: "user.updated", user: { ...anna, bio: "", createdAt: "" } });
     const upTo = { chatId: "plans", since: 5, upTo: 6, resyncs: 0 };
     const late: ClientEvent[] = [
-      told(message(6)),
+      created(message(6)),
       { type: "changes.taken", ...upTo, messages: [message(6)], authors: [person("ana")] },
       { type: "timeline.opened", chatId: "plans", page: examplePage(1, 6, 6), rev: 6, resyncs: 0 },
     ];
     for (const one of late) expect(names(after(renamed, one))?.at(-1)).toBe("Anna");
   });
 
-  test("show the name with which somebody comes back", () => {
+  test("show the new name of a member who rejoins", () => {
     const back = { ...member("ana"), user: anna };
     const ben = {
       ...start(),
@@ -262,7 +265,7 @@ describe("messages", () => {
     expect(names(after(ben, { type: "member.joined", groupId: "harbour", member: back }))?.at(0)).toBe("Anna");
   });
 
-  test("ask how their authors are called now when that may have been missed", () => {
+  test("require the authors' current names if renames may have been missed", () => {
     const unsure = after(start(), { type: "resync" });
     expect(unsure.needs).toEqual({ snapshot: true, changes: ["plans"] });
     expect(agedSpan(unsure, "plans")).toEqual({ from: 1, to: 5 });
@@ -280,7 +283,7 @@ describe("messages", () => {
     expect(names(sure)).toEqual(Array(5).fill("Anna"));
   });
 
-  test("ask it too when a page was on its way while renames were missed", () => {
+  test("require them also if a page was requested before renames were missed", () => {
     const unsure = after(start(), { type: "resync" });
     const page = { chatId: "plans", page: examplePage(1, 5, 5) };
     const changes = {
@@ -304,15 +307,15 @@ describe("messages", () => {
     expect(after(unsure, { type: "timeline.opened", ...page, rev: 5, resyncs: 1 }).needs.changes).toEqual([]);
   });
 
-  test("do not pile up in a chat that is left open", () => {
-    const many = Array.from({ length: 4_000 }, (_, index) => told(message(6 + index)));
+  test("do not accumulate in a chat that is left open", () => {
+    const many = Array.from({ length: 4_000 }, (_, index) => created(message(6 + index)));
     const timeline = after(start(), ...many).timelines["plans"];
     expect(timeline?.messages.at(-1)?.seq).toBe(4_005);
     expect(timeline?.messages.length).toBeLessThanOrEqual(3_000);
     expect(timeline?.olderCursor).toBe(timeline?.messages[0]?.seq);
   });
 
-  test("that a server has lost, set back to an earlier state, are asked for anew", () => {
+  test("that a restored server has lost are fetched again", () => {
     const fresh = exampleSnapshot(chat("boats"), chat("plans", { lastSeq: 4, lastRev: 4 }));
     expect(after(start(), { type: "snapshot.taken", snapshot: fresh }).needs.changes).toEqual(["plans"]);
   });
@@ -322,7 +325,7 @@ describe("typing", () => {
   const typing = (id: string): ParleyEvent => ({ type: "typing", chatId: "plans", user: person(id) });
   const typists = (state: ParleyState) => state.typing["plans"]?.map(({ user }) => user.id);
 
-  test("is shown until nothing was heard of it for a while", () => {
+  test("is shown until it has not been renewed for a while", () => {
     const one = reduce(start(), typing("ben"), 1_000);
     const two = reduce(one, typing("cleo"), 3_000);
     expect(typists(two)).toEqual(["ben", "cleo"]);
@@ -330,20 +333,20 @@ describe("typing", () => {
     expect(typists(reduce(two, { type: "time.passed" }, 1_000 + typingMs))).toEqual(["cleo"]);
   });
 
-  test("goes on when it is told again", () => {
+  test("continues when it is renewed", () => {
     const again = reduce(reduce(start(), typing("ben"), 0), typing("ben"), 5_000);
     expect(typists(again)).toEqual(["ben"]);
     expect(typists(reduce(again, { type: "time.passed" }, typingMs))).toEqual(["ben"]);
   });
 
-  test("ends with a message of that person, and no other", () => {
+  test("ends with a message of the same person only", () => {
     const both = after(start(), typing("ben"), typing("cleo"));
-    expect(typists(after(both, told(message(6, { userId: "ben" }))))).toEqual(["cleo"]);
+    expect(typists(after(both, created(message(6, { userId: "ben" }))))).toEqual(["cleo"]);
   });
 });
 
 describe("presence", () => {
-  test("is what was told last, of those who are watched", () => {
+  test("is the last known status of watched people", () => {
     const people = [
       { userId: "ben", status: "online" },
       { userId: "cleo", status: "offline" },
@@ -359,8 +362,8 @@ describe("presence", () => {
   });
 });
 
-test("more than can be kept while a snapshot is under way leads to another snapshot", () => {
-  const many = Array.from({ length: 6_000 }, (_, index) => told(message(6 + index)));
+test("more events than can be kept during a snapshot request lead to another snapshot", () => {
+  const many = Array.from({ length: 6_000 }, (_, index) => created(message(6 + index)));
   const taken: ClientEvent = { type: "snapshot.taken", snapshot: start().snapshot ?? exampleSnapshot() };
   expect(after(start(), { type: "snapshot.asked" }, ...many.slice(0, 10), taken).needs.snapshot).toBe(false);
   const state = after(start(), { type: "snapshot.asked" }, ...many);

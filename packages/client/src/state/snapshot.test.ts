@@ -22,30 +22,30 @@ const counters = (of: Snapshot) => of.chats.map(({ lastSeq, readSeq, unread }) =
 const names = (of: Snapshot) => of.chats.map(({ name }) => name);
 
 describe("mergeSnapshot", () => {
-  test("does not take back what was read while the answer was under way", () => {
+  test("keeps a read position that advanced during the request", () => {
     const before = snapshot(chat("plans", { readSeq: 5 }));
     const fresh = snapshot(chat("plans", { lastSeq: 6, readSeq: 4, unread: 2 }));
     expect(counters(mergeSnapshot(before, fresh))).toEqual([[6, 5, 1]]);
   });
 
-  test("counts what came since, and believes the server when it has less than before", () => {
+  test("takes the server's counters, even if they are lower than before", () => {
     const before = snapshot(chat("plans"));
     expect(counters(mergeSnapshot(before, snapshot(chat("plans", { lastSeq: 9, unread: 4 }))))).toEqual([[9, 5, 4]]);
     expect(counters(mergeSnapshot(before, snapshot(chat("plans", { lastSeq: 4 }))))).toEqual([[4, 5, 0]]);
   });
 
-  test("takes the fresh names, and the chats that are there now, in the order of names", () => {
+  test("takes the new names and the current chats, ordered by name", () => {
     const fresh = snapshot(chat("plans", { name: "renamed" }), chat("new"));
     expect(names(mergeSnapshot(snapshot(chat("plans"), chat("gone")), fresh))).toEqual(["new", "renamed"]);
     expect(names(mergeSnapshot(null, fresh))).toEqual(["new", "renamed"]);
   });
 
-  test("keeps the very object when nothing changed, so that nothing is drawn again", () => {
+  test("returns the same object if nothing changed, so that nothing renders again", () => {
     const before = snapshot(chat("plans"));
     expect(mergeSnapshot(before, snapshot(chat("plans")))).toBe(before);
   });
 
-  test("keeps the objects of what did not change", () => {
+  test("keeps the objects that did not change", () => {
     const before = snapshot(chat("aims"), chat("plans"));
     const merged = mergeSnapshot(before, snapshot(chat("boats"), chat("plans"), chat("aims")));
     expect(names(merged)).toEqual(["aims", "boats", "plans"]);
@@ -62,26 +62,26 @@ describe("mergeSnapshot", () => {
 });
 
 describe("changes of a snapshot", () => {
-  test("another's message is unread, one's own is read", () => {
+  test("another person's message is unread, the person's own is read", () => {
     expect(counters(withMessage(snapshot(chat("plans")), message(6, { userId: "ben" })))).toEqual([[6, 5, 1]]);
     expect(counters(withMessage(snapshot(chat("plans")), message(6)))).toEqual([[6, 6, 0]]);
   });
 
-  test("an edit of one's own reads nothing", () => {
+  test("editing an own message marks nothing as read", () => {
     const unread = snapshot(chat("plans", { readSeq: 2, unread: 3 }));
     const after = withMessage(unread, message(4, { rev: 8 }), false);
     expect(counters(after)).toEqual([[5, 2, 3]]);
     expect(after.chats[0]?.lastRev).toBe(8);
   });
 
-  test("a read pointer only grows", () => {
+  test("a read position only advances", () => {
     const unread = snapshot(chat("plans", { lastSeq: 9, readSeq: 5, unread: 4 }));
     const read = withRead(unread, { chatId: "plans", seq: 8 });
     expect(counters(read)).toEqual([[9, 8, 1]]);
     expect(withRead(read, { chatId: "plans", seq: 6 })).toBe(read);
   });
 
-  test("a chat comes into its place by name, keeps its counters when it changes, and goes", () => {
+  test("a chat is inserted by name, keeps its counters when it changes, and can be removed", () => {
     const two = withChat(
       snapshot(chat("plans", { readSeq: 3, unread: 2 })),
       factsOf(chat("boats", { lastSeq: 0, lastRev: 0 })),
@@ -99,7 +99,7 @@ describe("changes of a snapshot", () => {
     expect(names(withoutChat(renamed, "boats"))).toEqual(["aims"]);
   });
 
-  test("a group that goes takes its chats with it", () => {
+  test("removing a group removes its chats", () => {
     const two = withGroup(snapshot(chat("plans"), chat("other", { groupId: "küche" })), group("küche"));
     expect(two.groups.map((one) => one.id)).toEqual(["harbour", "küche"]);
     const one = withoutGroup(two, "harbour");
@@ -108,7 +108,7 @@ describe("changes of a snapshot", () => {
     expect(withoutGroup(one, "harbour")).toBe(one);
   });
 
-  test("one's own name changes, without losing the email that others do not see", () => {
+  test("a change of the person's own name keeps their email address", () => {
     const before = snapshot();
     const { email, ...user } = before.user;
     expect(withOwnUser(before, { ...user, name: "Anna" }).user).toEqual({ ...user, email, name: "Anna" });

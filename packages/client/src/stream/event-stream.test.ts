@@ -42,14 +42,14 @@ function open({ token = server.token } = {}) {
 
 const slow = { timeout: 10_000 };
 
-/** What a program does by itself sooner or later, and what must not loosen the hold on a response. */
+/** Garbage collection must not break the stream: a response must stay referenced. */
 function collectGarbage(): void {
   setFlagsFromString("--expose-gc");
   (runInNewContext("gc") as () => void)();
 }
 
 describe("a stream", () => {
-  test("begins with a resync and tells what happens, in order", async () => {
+  test("starts with a resync, followed by events in order", async () => {
     const { heard, connections, opened } = open();
     await opened();
     for (const text of ["one", "two"]) server.model.send(chatId, { text });
@@ -59,7 +59,7 @@ describe("a stream", () => {
     expect(connections).toEqual(["live"]);
   });
 
-  test("that breaks goes on where it stood, without a resync", async () => {
+  test("that breaks resumes where it was, without a resync", async () => {
     const { heard, revs, connections, opened } = open();
     await opened();
     server.model.send(chatId);
@@ -71,7 +71,7 @@ describe("a stream", () => {
     expect(connections).toEqual(["live", "connecting", "live"]);
   });
 
-  test("stands where a ping says, even if nothing was told for long", async () => {
+  test("resumes from the id of the last ping", async () => {
     const { heard, opened } = open();
     await opened();
     server.write("event: ping\ndata:\nid: epoch1-41\n\n");
@@ -81,7 +81,7 @@ describe("a stream", () => {
     await expect.poll(() => server.requests.at(-1)?.lastEventId, slow).toBe("epoch1-41");
   });
 
-  test("does not count what was cut in the middle of a frame as told", async () => {
+  test("ignores a frame that was cut off", async () => {
     const { revs, opened } = open();
     await opened();
     server.write(`data: {"type":"message.created","rev":1,"chatId":"x","mess`);
@@ -90,7 +90,7 @@ describe("a stream", () => {
     await expect.poll(revs, slow).toEqual([1]);
   });
 
-  test("in which nothing is heard for too long is given up, and comes back", async () => {
+  test("without any data for too long is closed and reconnects", async () => {
     const { errors, opened } = open();
     await opened();
     server.write('event: connected\ndata: {"reconnectAfterInactivityMs":100}\n\n');
@@ -99,7 +99,7 @@ describe("a stream", () => {
     await expect.poll(() => server.count("events.stream"), slow).toBe(2);
   });
 
-  test("of a server that was restarted begins anew, with a resync", async () => {
+  test("of a restarted server starts again with a resync", async () => {
     const { heard, opened } = open();
     await opened();
     server.model.send(chatId);
@@ -108,7 +108,7 @@ describe("a stream", () => {
     await expect.poll(() => heard.map(({ type }) => type), slow).toEqual(["resync", "message.created", "resync"]);
   });
 
-  test("comes back after it could not be had, and says so", async () => {
+  test("reconnects after failures, and reports them", async () => {
     server.trouble("events.stream", "cut before", "cut before");
     const { connections, errors, heard } = open();
     await expect.poll(() => heard.length, slow).toBe(1);
@@ -116,8 +116,8 @@ describe("a stream", () => {
     expect(errors).toHaveLength(2);
   });
 
-  test("does not wait once the server has answered something else", async () => {
-    // By itself it would be a minute.
+  test("reconnects at once when another request succeeds", async () => {
+    // The backoff alone would take a minute.
     server.trouble("events.stream", ...Array(8).fill("cut before"));
     const { errors, heard, hurry } = open();
     for (let failures = 1; failures <= 8; failures++) {
@@ -127,7 +127,7 @@ describe("a stream", () => {
     await expect.poll(() => heard.length, slow).toBe(1);
   });
 
-  test("waits as long as the server wants it to", async () => {
+  test("waits as long as the server asks", async () => {
     const { opened, heard, connections, hurry } = open();
     await opened();
     server.write("retry: 25000\n\n");
@@ -135,14 +135,14 @@ describe("a stream", () => {
     await expect.poll(() => heard.length).toBe(2);
     server.cut();
     await expect.poll(() => connections.at(-1)).toBe("connecting");
-    // Longer than it would wait by itself, and shorter than it was told to.
+    // Longer than its own delay, and shorter than the requested one.
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(server.count("events.stream")).toBe(1);
     hurry();
     await expect.poll(() => connections.at(-1)).toBe("live");
   });
 
-  test("does not come back at once when it is told to wait for longer than a timer can", async () => {
+  test("does not reconnect at once if the requested delay exceeds a timer's maximum", async () => {
     const { opened, heard, connections } = open();
     await opened();
     server.write("retry: 3000000000\n\n");
@@ -154,14 +154,14 @@ describe("a stream", () => {
     expect(server.count("events.stream")).toBe(1);
   });
 
-  test("comes back when the server has no room, and tells why there was none", async () => {
+  test("reconnects after the server was full, and reports the reason", async () => {
     server.trouble("events.stream", { reason: "SERVER_FULL", httpStatus: 503 });
     const { errors, heard } = open();
     await expect.poll(() => heard.length, slow).toBe(1);
     expect(errors.map(reasonOf)).toEqual(["SERVER_FULL"]);
   });
 
-  test("comes back with nothing in hand when what came was no event", async () => {
+  test("reconnects without an id after malformed data", async () => {
     const { heard, opened } = open();
     await opened();
     server.model.send(chatId);
@@ -180,13 +180,13 @@ describe("a stream", () => {
     expect(errors).toHaveLength(1);
   });
 
-  test("is never had by somebody who is signed out", async () => {
+  test("is not opened without a valid session", async () => {
     const { signedOut, connections } = open({ token: "wrong" });
     await expect.poll(() => reasonOf(signedOut()), slow).toBe("SIGNED_OUT");
     expect(connections).toEqual([]);
   });
 
-  test("that is closed is closed at the server, and does not come back", async () => {
+  test("that is closed disconnects from the server, and does not reconnect", async () => {
     const { close, opened, errors, connections } = open();
     await opened();
     close();
@@ -195,7 +195,7 @@ describe("a stream", () => {
     expect(server.count("events.stream")).toBe(1);
   });
 
-  test("that is closed while it waits does not come back either", async () => {
+  test("that is closed while it waits does not reconnect", async () => {
     server.trouble("events.stream", "cut before");
     const { close, errors } = open();
     await expect.poll(() => errors.length).toBe(1);
@@ -214,8 +214,8 @@ describe("in a browser", () => {
   });
   afterEach(() => vi.unstubAllGlobals());
 
-  test("a stream does not wait once the network is back", async () => {
-    // By itself it would be a minute.
+  test("a stream reconnects at once when the network is back", async () => {
+    // The backoff alone would take a minute.
     server.trouble("events.stream", ...Array(8).fill("cut before"));
     const { errors, heard } = open();
     for (let failures = 1; failures <= 8; failures++) {
@@ -225,7 +225,7 @@ describe("in a browser", () => {
     await expect.poll(() => heard.length, slow).toBe(1);
   });
 
-  test("a stream of the network before is not trusted in the next one", async () => {
+  test("a stream reconnects after a change of networks", async () => {
     const { opened, connections } = open();
     await opened();
     page.dispatchEvent(new Event("offline"));
@@ -234,7 +234,7 @@ describe("in a browser", () => {
     await expect.poll(() => connections, slow).toEqual(["live", "connecting", "live"]);
   });
 
-  test("a stream that is well is left alone when somebody looks at the page again", async () => {
+  test("a healthy stream is kept when the page becomes visible", async () => {
     const { opened, connections, heard } = open();
     await opened();
     page.dispatchEvent(new Event("visibilitychange"));

@@ -2,12 +2,12 @@ import { expect } from "vitest";
 import { createParley, type Parley, type ParleyOptions } from "../parley.ts";
 import { createProtocolServer } from "./protocol-server.ts";
 
-/** For what needs the network to come back. */
+/** For expectations that include a reconnect. */
 export const slow = { timeout: 15_000 };
 
 export type Clients = Awaited<ReturnType<typeof createClients>>;
 
-/** A server with one chat, and clients of it. Close them after each test. */
+/** A server with one chat, and clients for it. Close them after each test. */
 export async function createClients() {
   const server = await createProtocolServer();
   const chatId = server.model.createChat("plans").id;
@@ -33,7 +33,7 @@ export async function createClients() {
     sayMany(count: number): void {
       for (let n = 0; n < count; n++) server.model.send(chatId);
     },
-    /** That a client shows what the server has. */
+    /** Checks that a client's state matches the server. */
     async expectTruth(parley: Parley): Promise<void> {
       await expect.poll(() => parley.store.getState().needs, slow).toEqual({ snapshot: false, changes: [] });
       await expect.poll(() => parley.store.getState().snapshot, slow).toEqual(server.model.snapshot());

@@ -1,7 +1,7 @@
 import { initialState, type ParleyState } from "../state/state.ts";
 import type { Chat, Group, Message, Page, Snapshot } from "../wire.ts";
 
-/* Things as the server would tell of them, for tests. */
+/* Objects as the server sends them, for tests. */
 
 export const exampleMessage = (seq: number, changes: Partial<Message> = {}): Message => {
   const { chatId = "plans", userId = "ana", rev = seq } = changes;
@@ -39,12 +39,12 @@ export const exampleChat = (id: string, changes: Partial<Chat> = {}): Chat => ({
   ...changes,
 });
 
-/** A chat as an event tells of it: without what differs from reader to reader. */
+/** A chat as in an event: without what differs between readers. */
 export const factsOf = ({ readSeq: _, unread: __, mentions: ___, ...facts }: Chat) => facts;
 
 export const exampleGroup = (id: string): Group => ({ id, kind: "team", name: id, createdAt: "", role: "member" });
 
-/** What Ana has: one group with these chats. */
+/** Ana's snapshot: one group with these chats. */
 export const exampleSnapshot = (...chats: Chat[]): Snapshot => ({
   user: { id: "ana", username: "ana", name: "Ana", bio: "", image: null, email: "ana@parley.example", createdAt: "" },
   groups: [exampleGroup("harbour")],
@@ -54,14 +54,14 @@ export const exampleSnapshot = (...chats: Chat[]): Snapshot => ({
   notifications: { choice: "mentions", quiet: null },
 });
 
-/** A page from one `seq` to another in a chat that has `end` messages, none of them changed. */
+/** A page from one `seq` to another, in a chat with `end` messages, none of them edited. */
 export const examplePage = (from: number, to: number, end: number): Page => ({
   messages: Array.from({ length: to - from + 1 }, (_, index) => exampleMessage(from + index)),
   olderCursor: from > 1 ? from : null,
   newerCursor: to < end ? to : null,
 });
 
-/** A state that has everything it needs. */
+/** A state that needs nothing. */
 export const wholeState = (snapshot: Snapshot): ParleyState => ({
   ...initialState,
   snapshot,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Model } from "./model.ts";
 
-/* Random things that happen on a server. Numbers choose among what is there when they happen. */
+/* Random changes on a server. Numbers choose among the objects that exist when the change is made. */
 
 const names = ["aims", "boats", "plans", "küche"];
 const groups = ["harbour", "yard"];
@@ -50,10 +50,10 @@ const rarer: fc.Arbitrary<Step>[] = [
   fc.constant<Step>((model) => model.leave("yard")),
 ];
 
-/** Something that changes messages of the chats that are there. */
+/** A change to messages of existing chats. */
 export const messageStep: fc.Arbitrary<Step> = fc.oneof({ arbitrary: said, weight: 3 }, edited, rarer[0] ?? edited);
 
-/** Anything that a server can tell of. */
+/** Any change that a server publishes. */
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: said, weight: 8 },
   { arbitrary: edited, weight: 3 },

@@ -1,21 +1,21 @@
 import type { Chat, Group, Message, Page, ParleyEvent, Snapshot } from "../wire.ts";
 import { exampleChat, exampleGroup, exampleMessage, exampleSnapshot, factsOf } from "./examples.ts";
 
-/** A chat of the model, with everything that was said in it. */
-interface Told {
+/** A chat of the model, with all its messages. */
+interface ModelChat {
   readonly chat: Chat;
   readonly messages: Message[];
 }
 
 /**
- * The truth of a server, as Ana may see it, and what it tells her of each change: docs/events.md in a few lines, to compare
- * with what a client makes of it.
+ * The state of a server as Ana may see it, and the events that it sends her: docs/events.md in a few lines, to compare
+ * a client's state with.
  */
 export class Model {
   readonly events: ParleyEvent[] = [];
   readonly #tell: (event: ParleyEvent) => void;
   readonly #groups = new Map<string, Group>([["harbour", exampleGroup("harbour")]]);
-  readonly #chats = new Map<string, Told>();
+  readonly #chats = new Map<string, ModelChat>();
   #me = exampleSnapshot().user;
   #made = 0;
   readonly #muted = new Set<string>();
@@ -95,7 +95,7 @@ export class Model {
     this.#say(chat.groupId, { type: "read.updated", chatId, seq });
   }
 
-  /** Lets Ana into a group, with what was said in it read. */
+  /** Adds Ana to a group, with all messages read. */
   join(groupId: string): void {
     if (this.#groups.has(groupId)) return;
     this.#groups.set(groupId, exampleGroup(groupId));
@@ -155,7 +155,7 @@ export class Model {
     });
   }
 
-  /** undefined where Ana may not look. */
+  /** Undefined without access. */
   changes(chatId: string, sinceRev: number, limit = 100) {
     if (!this.chatIds.includes(chatId)) return undefined;
     const { chat, messages } = this.#get(chatId);
@@ -165,13 +165,13 @@ export class Model {
     return { messages: page, more, lastRev: more ? (page.at(-1)?.rev ?? 0) : chat.lastRev };
   }
 
-  /** Who said what stands between two places. */
+  /** The authors of the messages between two positions. */
   authors(chatId: string, { from, to }: { from: number; to: number }): Message["user"][] {
     const said = this.#get(chatId).messages.filter(({ seq }) => seq >= from && seq <= to);
     return [...new Map(said.map(({ user }) => [user.id, user])).values()];
   }
 
-  /** A page before or after a place; without one the newest. */
+  /** A page before or after a position; by default the newest. */
   page(chatId: string, at: { before?: number; after?: number } = {}, limit = 50): Page | undefined {
     if (!this.chatIds.includes(chatId)) return undefined;
     const { chat, messages } = this.#get(chatId);
@@ -199,13 +199,13 @@ export class Model {
     this.#say(groupId, { type, chatId, rev, message });
   }
 
-  /** A message with its author as they are now. */
+  /** A message with its author's current profile. */
   #signed(message: Message): Message {
     const { id, username, name, image } = this.#me;
     return message.userId === id ? { ...message, user: { id, username, name, image } } : message;
   }
 
-  #get(chatId: string): Told {
+  #get(chatId: string): ModelChat {
     const told = this.#chats.get(chatId);
     if (!told) throw new Error(`the model has no chat ${chatId}`);
     return told;

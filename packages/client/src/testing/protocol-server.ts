@@ -5,19 +5,19 @@ import { Model } from "./model.ts";
 
 type Answer = { readonly data: unknown } | { readonly reason: string; readonly httpStatus: number };
 
-/** What the next requests of a kind meet. */
+/** A fault for the next request of a kind. */
 export type Trouble =
-  /** The connection breaks before anything was done. */
+  /** The connection breaks before the call is executed. */
   | "cut before"
-  /** It was done, and the connection breaks before the answer. */
+  /** The connection breaks after the call was executed, before the response. */
   | "cut after"
-  /** There is never an answer. */
+  /** There is never a response. */
   | "silence"
   | { readonly reason: string; readonly httpStatus: number; readonly retryAfter?: number };
 
 /**
- * A server of docs/events.md for one person, with a {@link Model} behind it. `token` is what a session is worth.
- * It speaks tRPC's format for calls in batches and its events as they are documented, over a real socket.
+ * A server that implements docs/events.md for one person, backed by a {@link Model}. `token` is the valid session
+ * token. It speaks tRPC's batch format and sends events as documented, over a real socket.
  */
 export async function createProtocolServer({ token = "good" } = {}) {
   let epoch = 1;
@@ -129,31 +129,31 @@ export async function createProtocolServer({ token = "good" } = {}) {
     url: `http://127.0.0.1:${address.port}`,
     token,
     model,
-    /** Tells something that is not stored. */
+    /** Sends an event that is not stored. */
     publish,
     requests,
     count: (path: string) => requests.filter((one) => one.path === path).length,
     streams: () => streams.size,
-    /** Writes bytes to all streams as they are. */
+    /** Writes raw bytes to all streams. */
     write(bytes: string | Uint8Array) {
       for (const one of streams) one.write(bytes);
     },
-    /** Lets the next requests of a kind meet trouble, one each. */
+    /** Makes the next requests of a kind fail, one fault each. */
     trouble(path: string, ...some: Trouble[]) {
       troubles.set(path, [...(troubles.get(path) ?? []), ...some]);
     },
-    /** Breaks all streams as a network does. */
+    /** Breaks all streams, as a network failure does. */
     cut() {
       for (const one of streams) one.socket?.destroy();
     },
-    /** Loses what only a process knows, as a restart does; the model is what a database keeps. */
+    /** Loses the in-memory state, as a restart does; the model, which stands for the database, remains. */
     restart() {
       epoch++;
       ring = [];
       last = 0;
       server.closeAllConnections();
     },
-    /** Ends the session: calls are refused, and streams end without a word. */
+    /** Ends the session: calls are refused, and streams are closed without an event. */
     signOut() {
       signedIn = false;
       for (const one of streams) one.end();

@@ -4,7 +4,7 @@ import { exampleMessage } from "./examples.ts";
 
 export type Answer = "ok" | "lost answer" | "no network" | "refused" | "never";
 
-/** A server that answers as told, in turn, and then well; it keeps everything by id, as the real one does. */
+/** A server that gives these answers in turn, and then succeeds; it stores each id once, as the real one does. */
 export function createSendingServer(answers: Answer[] = []) {
   const stored = new Map<string, Message>();
   let asked = 0;

@@ -5,8 +5,8 @@ type Page = NonNullable<Parameters<typeof localStorageOutbox>[1]>;
 type Listener = Parameters<NonNullable<Page["addEventListener"]>>[1];
 
 /**
- * A `localStorage` with its tabs, which refuses a text of more than `room` characters. All tabs hear of what goes; a browser
- * spares the one that did it.
+ * A `localStorage` shared by tabs, which refuses a text of more than `room` characters. All tabs are notified of a
+ * removal; a real browser omits the tab that caused it.
  */
 export function createTextStorage({ room = Number.POSITIVE_INFINITY } = {}) {
   const texts = new Map<string, string>();
