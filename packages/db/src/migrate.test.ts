@@ -16,27 +16,27 @@ async function applied(): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-test("a second migration finds nothing to do", async () => {
+test("migrating twice changes nothing", async () => {
   expect(await applied()).toEqual(Object.keys(migrations));
   await migrate(database.db);
   expect(await applied()).toEqual(Object.keys(migrations));
 });
 
-test("migrations that start at the same instant are applied once", async () => {
+test("concurrent migrations are applied once", async () => {
   await sql`drop schema public cascade`.execute(database.db);
   await sql`create schema public`.execute(database.db);
   await Promise.all(Array.from({ length: 4 }, () => migrate(database.db)));
   expect(await applied()).toEqual(Object.keys(migrations));
 });
 
-test("the limit on a statement's time is back after a migration", async () => {
+test("the statement timeout is restored after a migration", async () => {
   const limit = () => sql<{ statement_timeout: string }>`show statement_timeout`.execute(database.db);
   const before = await limit();
   await migrate(database.db);
   expect((await limit()).rows).toEqual(before.rows);
 });
 
-test("a database that a newer Parley has migrated is refused with a sentence", async () => {
+test("a database migrated by a newer Parley is refused with a clear message", async () => {
   await sql`insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '')`.execute(database.db);
   await expect(migrate(database.db)).rejects.toMatchObject({
     name: "DatabaseStartError",

@@ -19,7 +19,7 @@ async function names(): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-test("a transaction in which an error was caught does not pass for committed", async () => {
+test("a transaction in which an error was caught does not count as committed", async () => {
   const transaction = database.db.transaction().execute(async (tx) => {
     await tx.insertInto("groups").values(group("lost")).execute();
     await tx
@@ -35,7 +35,7 @@ test("a transaction in which an error was caught does not pass for committed", a
   expect(await names()).toEqual(["kept"]);
 });
 
-test("a unique violation is known by the name of its constraint", async () => {
+test("a unique violation is identified by its constraint", async () => {
   const row = group("a");
   await database.db.insertInto("groups").values(row).execute();
   const error = await database.db
@@ -48,7 +48,7 @@ test("a unique violation is known by the name of its constraint", async () => {
   expect(isUniqueViolation(new Error("groups_pkey"), "groups_pkey")).toBe(false);
 });
 
-test("an error does not carry the values of the row that was refused", async () => {
+test("an error does not contain the values of the refused row", async () => {
   const error = await database.db
     .insertInto("groups")
     .values(group("private words ".repeat(6)))
@@ -58,7 +58,7 @@ test("an error does not carry the values of the row that was refused", async () 
   expect(inspect(error, { depth: 5 })).not.toContain("private words");
 });
 
-test("many queries at once all get their own answer", async () => {
+test("concurrent queries each get their own result", async () => {
   const answers = await Promise.all(
     Array.from({ length: 200 }, async (_, n) => {
       const { rows } = await sql<{
@@ -71,14 +71,14 @@ test("many queries at once all get their own answer", async () => {
   expect(answers).toEqual(Array.from({ length: 200 }, (_, n) => [n, n * 50]));
 });
 
-test("an answer of many megabytes arrives whole", async () => {
+test("a result of many megabytes arrives complete", async () => {
   const { rows } = await sql<{ n: number; text: string }>`
     select n::int, repeat(md5(n::text), 30) as text from generate_series(1, 10000) n`.execute(database.db);
   expect(rows).toHaveLength(10_000);
   expect(rows.every(({ n, text }, index) => n === index + 1 && text.length === 960)).toBe(true);
 });
 
-test("a statement that is asked for again is kept ready, and planned once", async () => {
+test("a repeated statement is prepared, and planned once", async () => {
   const kept = await database.db.transaction().execute(async (tx) => {
     for (const name of ["one", "two"]) {
       await tx.selectFrom("groups").select("id").where("name", "=", name).limit(7).execute();

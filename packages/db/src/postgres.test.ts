@@ -13,7 +13,7 @@ const refusal = async (url: string) => {
   return error instanceof Error ? error.message : "";
 };
 
-describe("a DATABASE_URL that leads nowhere is refused with a sentence, without its password", () => {
+describe("an unusable DATABASE_URL is refused with a clear message, without its password", () => {
   test.each([
     ["not an address", "is not a PostgreSQL address"],
     ["mysql://u:s3cret@localhost/parley", "is not a PostgreSQL address"],
@@ -30,11 +30,11 @@ describe("a DATABASE_URL that leads nowhere is refused with a sentence, without 
 test.each([
   [90_624, "is PostgreSQL 9, which is too old: Parley needs PostgreSQL 15 or newer."],
   [149_999, "is PostgreSQL 14, which is too old"],
-])("a server of version %i is refused with a sentence", (version, sentence) => {
+])("a server of version %i is refused with a clear message", (version, sentence) => {
   expect(() => refuseUnfit({ version, encoding: "UTF8" })).toThrow(sentence);
 });
 
-test.each([150_000, 150_018, 180_001])("a server of version %i is taken", (version) => {
+test.each([150_000, 150_018, 180_001])("a server of version %i is accepted", (version) => {
   expect(() => refuseUnfit({ version, encoding: "UTF8" })).not.toThrow();
 });
 
@@ -53,14 +53,14 @@ if (server) {
       return url.href;
     };
 
-    test("a database that does not exist is named in the refusal", async () => {
+    test("a missing database is named in the error", async () => {
       const url = urlWith((changed) => {
         changed.pathname = "/nowhere";
       });
       expect(await refusal(url)).toMatch(/The database named in DATABASE_URL \(.*\/nowhere\) does not exist/);
     });
 
-    test("a user that does not exist is refused without its password", async () => {
+    test("an unknown user is refused, without the password in the error", async () => {
       const url = urlWith((changed) => {
         changed.username = "nobody_of_that_name";
         changed.password = "s3cret";
@@ -99,7 +99,7 @@ if (server) {
     });
 
     test.each(["select", "write"])(
-      "a connection that broke while nobody used it fails the transaction that begins with a %s, and stores nothing",
+      "a connection that broke while idle fails the transaction that begins with a %s, and stores nothing",
       async (first) => {
         const errors: Error[] = [];
         await using opened = await createDatabase(
@@ -125,7 +125,7 @@ if (server) {
       },
     );
 
-    test("a transaction sees and holds what it does from its first statement on", async () => {
+    test("a transaction covers its first statement", async () => {
       const { db } = database;
       const seen = await db.transaction().execute(async (tx) => {
         const read = () =>
@@ -135,7 +135,7 @@ if (server) {
       expect(seen[0]).toEqual(seen[1]);
     });
 
-    test("statements have a limit in time, and say who runs them", async () => {
+    test("sessions have timeouts and an application name", async () => {
       await using opened = await createDatabase({ url: server });
       const { rows } = await sql`
         select current_setting('statement_timeout') as statement, current_setting('application_name') as name,

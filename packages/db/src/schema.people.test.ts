@@ -29,7 +29,7 @@ const addPicture = (values: { user_id?: string; id?: string; bytes?: Buffer } = 
 
 const violates = (constraint: string) => ({ constraint });
 
-test("a person has one picture, of a size that a picture has, and no two have the same address", async () => {
+test("a person has at most one picture, with a unique id and a limited size", async () => {
   const picture = id();
   await addPicture({ id: picture });
   await expect(addPicture()).rejects.toMatchObject(violates("pictures_pkey"));
@@ -41,7 +41,7 @@ test("a person has one picture, of a size that a picture has, and no two have th
   await addPicture({ user_id, bytes: Buffer.alloc(200_000) });
 });
 
-test("a picture comes back to the byte", async () => {
+test("a picture is stored unchanged", async () => {
   const bytes = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
   await addPicture({ bytes });
   const stored = await database.db.selectFrom("pictures").select("bytes").executeTakeFirstOrThrow();
@@ -49,14 +49,14 @@ test("a picture comes back to the byte", async () => {
 });
 
 test.each(["https://pictures.example/a.png", "/api/pictures/../auth", "//evil.example/api/pictures/x", ""])(
-  "no person's picture is at %j",
+  "%j is refused as a picture's address",
   async (image) => {
     const update = database.db.updateTable("users").set({ image }).where("id", "=", userId).execute();
     await expect(update).rejects.toMatchObject(violates("users_image_own_check"));
   },
 );
 
-test("a picture and the work on an ended account go with the person", async () => {
+test("deleting a user deletes their picture and pending erasure", async () => {
   await addPicture();
   await database.db.insertInto("erasures").values({ user_id: userId }).execute();
   await database.db.deleteFrom("users").where("id", "=", userId).execute();

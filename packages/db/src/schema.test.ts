@@ -68,19 +68,19 @@ async function addMessage(values: MessageValues = {}) {
 
 const violates = (constraint: string) => ({ constraint: expect.stringContaining(constraint) });
 
-test("the generated table types are those of the migrations", async () => {
+test("the generated table types match the migrations", async () => {
   const file = await readFile(new URL("./schema.generated.ts", import.meta.url), "utf8");
   expect(await generateSchema(database.db)).toBe(file);
 });
 
 describe("people", () => {
-  test("a username exists once, and in lower case only, so case cannot tell two apart", async () => {
+  test("a username is unique and in lower case, so that two cannot differ only by case", async () => {
     await addUser({ username: "ada" });
     await expect(addUser({ username: "ada" })).rejects.toMatchObject(violates("users_username"));
     await expect(addUser({ username: "Ada" })).rejects.toMatchObject(violates("users_username"));
   });
 
-  test("an email exists once, and in lower case only", async () => {
+  test("an email address is unique and in lower case", async () => {
     await addUser({ email: "ada@parley.example" });
     await expect(addUser({ email: "ada@parley.example" })).rejects.toMatchObject(violates("users_email"));
     await expect(addUser({ email: "ADA@parley.example" })).rejects.toMatchObject(violates("users_email"));
@@ -108,17 +108,17 @@ describe("groups", () => {
     await database.db.insertInto("invites").values(row).execute();
   }
 
-  test("an invite makes nobody an owner", async () => {
+  test("an invite cannot grant the owner role", async () => {
     await invite({ role: "guest" });
     await expect(invite({ role: "owner" })).rejects.toMatchObject(violates("invites_role_check"));
   });
 
-  test("an invite is not used more often than it allows", async () => {
+  test("an invite cannot exceed its use limit", async () => {
     await invite({ max_uses: 2, uses: 2 });
     await expect(invite({ max_uses: 2, uses: 3 })).rejects.toMatchObject(violates("invites_"));
   });
 
-  test("a person is a member of a group once, and only of one that exists", async () => {
+  test("a person is a member of an existing group at most once", async () => {
     const [group_id, user_id] = [await addGroup(), await addUser()];
     const join = (group: string) =>
       database.db.insertInto("members").values({ group_id: group, user_id, role: "member" }).execute();
@@ -129,7 +129,7 @@ describe("groups", () => {
 });
 
 describe("chats", () => {
-  test("a name is taken once in a group, regardless of case, among the open chats that live", async () => {
+  test("a name is unique among a group's open, unarchived chats, ignoring case", async () => {
     const group_id = await addGroup();
     await addChat({ group_id, name: "General" });
     await expect(addChat({ group_id, name: "general" })).rejects.toMatchObject(violates("chats_name_key"));
@@ -138,7 +138,7 @@ describe("chats", () => {
     await addChat({ name: "general" });
   });
 
-  test("a thread hangs on a message that exists, one thread on each", async () => {
+  test("a thread belongs to an existing message, with at most one thread each", async () => {
     const { chat_id, id: message_id } = await addMessage();
     const parent = { parent_chat_id: chat_id, parent_message_id: message_id };
     await addChat({ kind: "thread", ...parent });
@@ -152,7 +152,7 @@ describe("chats", () => {
 });
 
 describe("messages", () => {
-  test("id, seq and rev each exist once in a chat, and again in another", async () => {
+  test("id, seq and rev are each unique within a chat", async () => {
     const { chat_id, id: message_id } = await addMessage({ seq: 1, rev: 1 });
     const again = (values: MessageValues) => addMessage({ chat_id, seq: 2, rev: 2, ...values });
     await expect(again({ id: message_id })).rejects.toMatchObject(violates("messages_pkey"));
@@ -162,7 +162,7 @@ describe("messages", () => {
     await addMessage({ id: message_id, seq: 1, rev: 1 });
   });
 
-  test("a change takes a rev that is no smaller than its seq and not taken", async () => {
+  test("a rev is unique, and at least its message's seq", async () => {
     const { chat_id } = await addMessage({ seq: 1, rev: 3 });
     await expect(addMessage({ chat_id, seq: 2, rev: 3 })).rejects.toMatchObject(violates("messages_chat_id_rev_key"));
     await expect(addMessage({ chat_id, seq: 4, rev: 2 })).rejects.toMatchObject(violates("messages_check"));
@@ -175,7 +175,7 @@ describe("messages", () => {
     await expect(addMessage({ text: "x".repeat(10_001) })).rejects.toMatchObject(violates("messages_text_check"));
   });
 
-  test("a tombstone has no text, and only a tombstone has none", async () => {
+  test("exactly the tombstones have no text", async () => {
     await addMessage({ text: null, deleted_at: new Date() });
     await expect(addMessage({ text: "still here", deleted_at: new Date() })).rejects.toMatchObject(
       violates("messages_check"),
@@ -183,7 +183,7 @@ describe("messages", () => {
     await expect(addMessage({ text: null })).rejects.toMatchObject(violates("messages_check"));
   });
 
-  test("with a group go its chats, messages and threads", async () => {
+  test("deleting a group deletes its chats, messages and threads", async () => {
     const group_id = await addGroup();
     const chat_id = await addChat({ group_id });
     const { id: message_id } = await addMessage({ chat_id });

@@ -5,7 +5,7 @@ import { createDataDirs, type DataDirs } from "../testing/data-dirs.ts";
 import { type DatabaseChild, startDatabaseChild } from "../testing/database-child.ts";
 import { lockDirectory } from "./directory-lock.ts";
 
-// Eight processes on a busy machine take their time.
+// Starting eight processes takes long on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let dirs: DataDirs;
@@ -34,7 +34,7 @@ test("a directory is locked until it is released", async () => {
   await next?.release();
 });
 
-test("a directory is locked however long its path is", async () => {
+test("a directory with a very long path can be locked", async () => {
   const directory = join(await dirs.createEmpty(), "d".repeat(120), "e".repeat(120));
   await mkdir(directory, { recursive: true });
   const lock = await lockDirectory(directory);
@@ -43,7 +43,7 @@ test("a directory is locked however long its path is", async () => {
   await lock?.release();
 });
 
-test("of many who want a directory again and again, one at a time has it", async () => {
+test("only one of many competitors holds the lock at a time", async () => {
   const directory = await dirs.createEmpty();
   let holders = 0;
   let taken = 0;
@@ -67,7 +67,7 @@ const refused = (directory: string) =>
   `DatabaseStartError: DATA_DIR (${directory}) is in use by another Parley process: ` +
   "stop that one, or give this one another DATA_DIR.";
 
-test("of eight processes that start at once after a kill -9, one opens the database and the others say why not", async () => {
+test("after a kill -9, one of eight concurrent processes opens the database and the others say why not", async () => {
   const directory = await dirs.create();
   const killed = await startDatabaseChild();
   killed.tell(`open ${directory}`);
@@ -89,7 +89,7 @@ test("of eight processes that start at once after a kill -9, one opens the datab
   expect(await next?.hear()).toBe("closed");
 });
 
-test("a process that is refused touches nothing in the directory", async () => {
+test("a refused process changes nothing in the directory", async () => {
   const directory = await dirs.createEmpty();
   const lock = await lockDirectory(directory);
   const [child] = children;

@@ -11,7 +11,7 @@ import { EmbeddedEngine } from "./engine.ts";
 import { createSessionPool } from "./session-pool.ts";
 import type { Session } from "./session-socket.ts";
 
-// Making a database from nothing takes seconds, on a busy machine many.
+// Creating a database takes seconds, and longer on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let dirs: DataDirs;
@@ -29,7 +29,7 @@ afterAll(async () => {
   await dirs.removeAll();
 });
 
-/** Keeps the engine at work for some 300 ms. */
+/** Keeps the engine busy for some 300 ms. */
 const slowQuery = sql<{ sum: number }>`select sum(length(md5(n::text))) as sum from generate_series(1, 500000) n`;
 
 const addVerification = (db: Kysely<DB>, identifier: string) =>
@@ -38,7 +38,7 @@ const addVerification = (db: Kysely<DB>, identifier: string) =>
     .values({ id: crypto.randomUUID(), identifier, value: "v", expires_at: new Date() })
     .execute();
 
-/** An engine of which the test holds the sessions, so that it can end the thread. */
+/** An engine that exposes its sessions, so that a test can end its thread. */
 async function startEngine() {
   const errors: Error[] = [];
   const onError = (error: Error) => errors.push(error);
@@ -66,7 +66,7 @@ async function identifiers(db: Kysely<DB>): Promise<string[]> {
   return rows.map(({ identifier }) => identifier);
 }
 
-test("what was acknowledged is there after a kill -9 in the middle of inserts", async () => {
+test("acknowledged rows survive a kill -9 during inserts", async () => {
   const directory = await dirs.create();
   const child = await startDatabaseChild();
   child.tell(`open ${directory}`);
@@ -83,10 +83,10 @@ test("what was acknowledged is there after a kill -9 in the middle of inserts", 
   expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
 });
 
-test("a slow query keeps the event loop waiting for less than 50 ms", async () => {
+test("a slow query blocks the event loop for less than 50 ms", async () => {
   await slowQuery.execute(engine.db);
 
-  // A busy machine may hold the whole process up for longer than that; it will not do so every time.
+  // A busy machine may stall the whole process for longer than that, but not every time.
   let longest = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < 20 && longest >= 50; attempt++) {
     const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -94,7 +94,7 @@ test("a slow query keeps the event loop waiting for less than 50 ms", async () =
     delay.enable();
     await slowQuery.execute(engine.db);
     delay.disable();
-    expect(performance.now() - start, "a query that is not slow proves nothing").toBeGreaterThan(100);
+    expect(performance.now() - start, "the query must be slow").toBeGreaterThan(100);
     longest = Math.min(longest, delay.max / 1e6);
   }
   expect(longest).toBeLessThan(50);
@@ -113,7 +113,7 @@ test("when its thread dies, the running query fails, the next one works, and not
   );
 });
 
-test("a query that runs for a minute is ended", async () => {
+test("a query that runs for a minute is aborted", async () => {
   await sql`select 1`.execute(engine.db);
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const running = expect(slowQuery.execute(engine.db)).rejects.toThrow("stopped in the middle of work");
@@ -125,13 +125,13 @@ test("a query that runs for a minute is ended", async () => {
   expect((await sql`select 1 as one`.execute(engine.db)).rows).toEqual([{ one: 1 }]);
 });
 
-test("a crash ends it instead of leaving everybody waiting, and when it can start again nothing is lost", async () => {
+test("a crash fails pending queries, and nothing is lost once it can start again", async () => {
   const dataDir = await dirs.create();
   const errors: Error[] = [];
   await using database = await createDatabase({ dataDir }, { onError: (error) => errors.push(error) });
   await addVerification(database.db, "before");
 
-  // As when the disk is full: PostgreSQL needs a new file of its log, cannot have it, and panics.
+  // Simulates a full disk: PostgreSQL needs a new WAL file, cannot create it, and panics.
   const log = join(dataDir, "db", "pg_wal");
   await rename(log, `${log}.away`);
   await sql`select pg_switch_wal()`.execute(database.db);
@@ -146,7 +146,7 @@ test("a crash ends it instead of leaving everybody waiting, and when it can star
   await addVerification(database.db, "after");
 });
 
-test("a new session knows nothing of the one before", async () => {
+test("a new session inherits nothing from the one before", async () => {
   const abandoned = engine.connect();
   await sql`begin`.execute(abandoned);
   await sql`set statement_timeout = 1234`.execute(abandoned);
@@ -159,7 +159,7 @@ test("a new session knows nothing of the one before", async () => {
   await Promise.all([abandoned.destroy(), next.destroy()]);
 });
 
-test("the outer db inside a transaction fails with the reason instead of waiting for ever", async () => {
+test("using the outer db inside a transaction fails with an explanation instead of hanging", async () => {
   const db = engine.connect();
   await sql`select 1`.execute(db);
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -173,7 +173,7 @@ test("the outer db inside a transaction fails with the reason instead of waiting
   await db.destroy();
 });
 
-test("close lets go of the directory, and may be called twice", async () => {
+test("close releases the directory, and can be called twice", async () => {
   const dataDir = await dirs.create();
   const first = await createDatabase({ dataDir });
   await expect(createDatabase({ dataDir })).rejects.toThrow("is in use by another Parley process");
@@ -184,7 +184,7 @@ test("close lets go of the directory, and may be called twice", async () => {
   await second.close();
 });
 
-test("a first start that was cut off is begun again, in a directory for its owner alone", async () => {
+test("an interrupted first start is repeated, in a directory only its owner can read", async () => {
   const dataDir = join(await dirs.createEmpty(), "new");
   await mkdir(join(dataDir, "db"), { recursive: true, mode: 0o700 });
   await writeFile(join(dataDir, "db", "PG_VERSION"), "18\n");
@@ -196,7 +196,7 @@ test("a first start that was cut off is begun again, in a directory for its owne
   expect((await stat(join(dataDir, "db"))).mode & 0o777).toBe(0o700);
 });
 
-test("a DATA_DIR that cannot be written to is refused with a sentence", async () => {
+test("a DATA_DIR that is not writable is refused with a clear message", async () => {
   const file = join(await dirs.createEmpty(), "file");
   await writeFile(file, "");
   await expect(createDatabase({ dataDir: join(file, "data") })).rejects.toMatchObject({

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test("a plan does not outlive what it was made for", async () => {
+test("prepared statements are planned again after a while", async () => {
   const { db } = database;
   const ask = () => db.selectFrom("groups").select("name").where("id", "=", crypto.randomUUID()).execute();
   const name = async () => {

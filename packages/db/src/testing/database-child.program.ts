@@ -3,15 +3,15 @@ import { sql } from "kysely";
 import { createDatabase, type OpenDatabase } from "../database.ts";
 
 /*
- * The process behind database-child.ts. It says `ready`, then takes lines:
- *   open <DATA_DIR>   says `open`, or the sentence that refused it
- *   insert            inserts verifications for ever, and says the id of each when it is stored
- *   close             lets go of the database, and says `closed`
+ * The process behind database-child.ts. It prints `ready`, then reads commands:
+ * open <DATA_DIR>   prints `open`, or the error
+ * insert            keeps inserting verifications, and prints the id of each once it is stored
+ * close             closes the database, and prints `closed`
  */
 const say = (line: string) => process.stdout.write(`${line}\n`);
 let database: OpenDatabase | undefined;
 
-const orders: Record<string, (argument: string) => Promise<void>> = {
+const commands: Record<string, (argument: string) => Promise<void>> = {
   async open(dataDir) {
     try {
       database = await createDatabase({ dataDir });
@@ -37,7 +37,7 @@ const orders: Record<string, (argument: string) => Promise<void>> = {
 };
 
 createInterface(process.stdin).on("line", async (line) => {
-  const [order = "", ...rest] = line.split(" ");
-  await orders[order]?.(rest.join(" "));
+  const [command = "", ...rest] = line.split(" ");
+  await commands[command]?.(rest.join(" "));
 });
 say("ready");

@@ -5,17 +5,17 @@ import { fileURLToPath } from "node:url";
 
 const program = fileURLToPath(new URL("./database-child.program.ts", import.meta.url));
 
-/** Another process that opens a DATA_DIR when told to; see database-child.program.ts for what it says. */
+/** Another process that opens a DATA_DIR on command; database-child.program.ts describes its protocol. */
 export interface DatabaseChild {
-  /** Writes a line to it. */
+  /** Sends it a line. */
   tell(line: string): void;
   /** Its next line. */
   hear(): Promise<string>;
-  /** Ends it as `kill -9` does, and resolves when it is gone. What it said before can still be heard. */
+  /** Ends it with `kill -9`. Lines that it printed before can still be read. */
   kill(): Promise<void>;
 }
 
-/** Resolves when the process is ready to be told what to do. */
+/** Resolves when the process is ready for commands. */
 export async function startDatabaseChild(): Promise<DatabaseChild> {
   const child = spawn(process.execPath, ["--import", "tsx", program], {
     cwd: fileURLToPath(new URL(".", import.meta.url)),

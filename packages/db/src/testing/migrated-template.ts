@@ -18,7 +18,7 @@ export async function migratedTemplate(): Promise<Blob> {
 
   const made = await makeTemplate();
   await mkdir(cache, { recursive: true });
-  // Written elsewhere and moved, so that another process sees all of it or nothing.
+  // Written elsewhere and renamed, so that another process never sees a partial file.
   const unfinished = new URL(`${randomUUID()}.new`, cache);
   await writeFile(unfinished, Buffer.from(await made.arrayBuffer()));
   await rename(unfinished, file);
@@ -26,7 +26,7 @@ export async function migratedTemplate(): Promise<Blob> {
   return made;
 }
 
-/** Templates of other migrations, 40 MB each. */
+/** Removes templates of other migrations, 40 MB each. */
 async function removeOthers(file: URL): Promise<void> {
   const old = (await readdir(cache)).filter((name) => name.endsWith(".tar") && !file.pathname.endsWith(name));
   await Promise.all(old.map((name) => rm(new URL(name, cache), { force: true })));

@@ -7,7 +7,7 @@ import { openInMemory } from "./in-memory.ts";
 import { migratedTemplate } from "./migrated-template.ts";
 
 export interface TestDatabase extends OpenDatabase {
-  /** Empties all tables; some 10 ms. */
+  /** Empties all tables, in about 10 ms. */
   truncate(): Promise<void>;
 }
 
