@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parseConfig } from "./config.ts";
 import { StartError } from "./start-error.ts";
 
-test("without any variable, everything is as the README says", () => {
+test("the defaults match the README", () => {
   expect(parseConfig({})).toEqual({
     port: 3000,
     host: "127.0.0.1",
@@ -19,7 +19,7 @@ test("without any variable, everything is as the README says", () => {
   });
 });
 
-test("an empty variable counts as one that was not given", () => {
+test("an empty variable counts as unset", () => {
   const names = [
     "PORT",
     "HOST",
@@ -64,7 +64,7 @@ test("every variable is read", () => {
   });
 });
 
-describe("a wrong value stops the start with one line that names the variable, without repeating it", () => {
+describe("an invalid value is reported in one line that names the variable, without the value", () => {
   test.each([
     ["PORT", "http"],
     ["PORT", "0"],

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { createTestServer } from "./testing/test-server.ts";
 
-test("a server whose database answers is up and ready", async () => {
+test("a server with a working database is up and ready", async () => {
   const server = await createTestServer();
   const answers = [await server.app.inject("/healthz"), await server.app.inject("/readyz")];
   await server.close();
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
 });
 
-test("a server whose database is gone is up, and not ready", async () => {
+test("a server without its database is up, but not ready", async () => {
   const server = await createTestServer();
   await server.db.destroy();
   expect((await server.app.inject("/healthz")).statusCode).toBe(200);

@@ -3,8 +3,8 @@ import { allowedRoutes } from "./auth/allowed-routes.ts";
 import { createTestServer, type TestServer } from "./testing/test-server.ts";
 
 /*
- * Every address that the server answers at, outside the router: a new one has to be written down here, with what it
- * says to whom. Who may call which procedure is in the matrix of packages/api.
+ * Every route of the server, outside the tRPC router: a new one must be listed here, with its status for strangers and
+ * for signed-in people. Access to procedures is tested in the matrix of packages/api.
  */
 
 let server: TestServer;
@@ -18,7 +18,7 @@ afterAll(() => server.close());
 
 const nowhere = "/api/pictures/00000000-0000-4000-8000-000000000000";
 
-/** By method and address as Fastify knows it: what a stranger is answered, and what a person is. */
+/** By method and path as in Fastify: the status for a stranger, and for a signed-in person. */
 const routes: Record<string, { url: string; stranger: number; person: number }> = {
   "GET /healthz": { url: "/healthz", stranger: 200, person: 200 },
   "HEAD /healthz": { url: "/healthz", stranger: 200, person: 200 },
@@ -29,7 +29,7 @@ const routes: Record<string, { url: string; stranger: number; person: number }> 
   "HEAD /api/pictures/:id": { url: nowhere, stranger: 401, person: 404 },
 };
 
-/** The sign-in routes, the router and the web client have tests of their own. */
+/** The sign-in routes, the tRPC router and the web client have their own tests. */
 const elsewhere = new Set([
   ...allowedRoutes.map(({ method, path }) => `${method} /api/auth${path}`),
   ...["GET", "POST", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"].map((method) => `${method} /trpc/*`),
@@ -38,7 +38,7 @@ const elsewhere = new Set([
   "HEAD *",
 ]);
 
-/** Out of Fastify's own drawing of its routes, the only list there is once it is ready. */
+/** Parsed from Fastify's printed route tree, the only list available once it is ready. */
 function findRoutes(): string[] {
   const parts: string[] = [];
   const found: string[] = [];
@@ -53,16 +53,19 @@ function findRoutes(): string[] {
   return found;
 }
 
-test("there is no address but those that are written down", () => {
+test("there are no routes but those listed", () => {
   const found = findRoutes().map((route) => route.replace(/(.)\/$/, "$1"));
   expect(found).toContain("GET /api/pictures/:id");
   const known = new Set([...Object.keys(routes), ...elsewhere]);
   expect(found.filter((route) => !known.has(route))).toEqual([]);
 });
 
-test.each(Object.entries(routes))("%s answers those who may, and only those", async (route, { url, ...expected }) => {
-  const method = route.split(" ")[0] as "GET" | "HEAD" | "POST";
-  const stranger = await server.app.inject({ method, url });
-  const signedIn = await server.app.inject({ method, url, headers: person.cookie });
-  expect({ stranger: stranger.statusCode, person: signedIn.statusCode }).toEqual(expected);
-});
+test.each(Object.entries(routes))(
+  "%s has the expected status for strangers and signed-in people",
+  async (route, { url, ...expected }) => {
+    const method = route.split(" ")[0] as "GET" | "HEAD" | "POST";
+    const stranger = await server.app.inject({ method, url });
+    const signedIn = await server.app.inject({ method, url, headers: person.cookie });
+    expect({ stranger: stranger.statusCode, person: signedIn.statusCode }).toEqual(expected);
+  },
+);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createLog } from "./log.ts";
 import { createReadableStream } from "./log-readable.ts";
 
-/** What PostgreSQL's driver throws: an error with the row that was refused in its fields. */
+/** An error as PostgreSQL's driver throws it, with the refused row in its fields. */
 class DatabaseError extends Error {
   readonly code = "23514";
   readonly table = "messages";
@@ -11,7 +11,7 @@ class DatabaseError extends Error {
   readonly where = "what Ada wrote";
 }
 
-test.each(["err", "error"])("an error under the key %s is logged with what locates it and no one's words", (key) => {
+test.each(["err", "error"])("an error under the key %s is logged with its location, and without row data", (key) => {
   const lines: string[] = [];
   const log = createLog("error", { write: (line) => void lines.push(line) });
   const error = new Error("a call failed", { cause: new DatabaseError("violates check constraint") });
@@ -24,7 +24,7 @@ test.each(["err", "error"])("an error under the key %s is logged with what locat
   });
 });
 
-test("a terminal shows what others have sent, and does not obey it", () => {
+test("control characters in log fields are escaped for a terminal", () => {
   const shown: string[] = [];
   const log = createLog("info", createReadableStream({ write: (line) => void shown.push(line) }));
   log.warn({ origin: "a\u009b2Jb\u007f", host: "c\u001b[31m" }, "refused");

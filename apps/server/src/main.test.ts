@@ -11,10 +11,10 @@ import {
   removeBundle,
   type ServerProcess,
   spawnServer,
-  untilWelcomed,
+  untilStarted,
 } from "./testing/server-process.ts";
 
-// Each test starts processes, and the first start makes a whole database.
+// Each test starts processes, and the first start creates a database.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let home: Awaited<ReturnType<typeof createHome>>;
@@ -47,7 +47,7 @@ function run(env: Record<string, string> = {}): ServerProcess {
 
 async function start(env: Record<string, string> = {}): Promise<ServerProcess> {
   const server = run(env);
-  await untilWelcomed(server);
+  await untilStarted(server);
   return server;
 }
 
@@ -60,7 +60,7 @@ async function post(path: string, body: object, headers: Record<string, string> 
   return (await answer.json()) as Record<string, unknown>;
 }
 
-test("it says where it is and answers there; who signed in stays signed in over a restart", async () => {
+test("it prints its address and listens there; sessions survive a restart", async () => {
   const first = await start();
   expect(first.output.stdout).toContain(`Parley is running at http://localhost:${port}`);
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
@@ -75,10 +75,10 @@ test("it says where it is and answers there; who signed in stays signed in over 
   expect((await stat(join(home.dataDir, "secret"))).mode & 0o777).toBe(0o600);
 });
 
-describe("told to stop", () => {
+describe("on a signal", () => {
   const body = JSON.stringify({ email: "nobody@parley.example", password: "a long enough password" });
 
-  /** A request of which only the first half has arrived. */
+  /** Sends the first half of a request. */
   async function beginRequest() {
     const agent = new Agent({ keepAlive: true });
     const call = request(`${url}/api/auth/sign-in/email`, {
@@ -90,7 +90,7 @@ describe("told to stop", () => {
     answered.catch(() => {});
     call.write(body.slice(0, 20));
     await once(call, "socket");
-    // Answered on another connection, so by now the first half has been read.
+    // Once another connection gets a response, the first half has been read.
     await fetch(`${url}/healthz`);
     return { finish: () => call.end(body.slice(20)), answered, end: () => agent.destroy() };
   }
@@ -103,7 +103,7 @@ describe("told to stop", () => {
   };
 
   test.each(["SIGTERM", "SIGINT"] as const)(
-    "by %s, it takes nothing new and finishes what it has begun",
+    "%s, it refuses new connections and finishes pending requests",
     async (signal) => {
       const server = await start();
       const begun = await beginRequest();
@@ -113,18 +113,18 @@ describe("told to stop", () => {
 
       begun.finish();
       expect((await begun.answered).statusCode).toBe(401);
-      // The connection is kept open on our side, and must not hold the server.
+      // The client keeps its connection open, which must not delay the server.
       expect(await server.ended).toEqual({ code: 0, signal: null });
       begun.end();
     },
   );
 
-  test("twice, it ends at once", async () => {
+  test("sent twice, it exits at once", async () => {
     const server = await start();
     const begun = await beginRequest();
     server.child.kill("SIGTERM");
     await expect.poll(refusesConnections, { timeout: 10_000 }).toBe(true);
-    // The same Ctrl+C may arrive twice within a moment; this is another one.
+    // One Ctrl+C may arrive as two signals in quick succession; this is a separate one.
     await expect
       .poll(
         () => {
@@ -138,7 +138,7 @@ describe("told to stop", () => {
   });
 });
 
-/** What a server says that does not start. */
+/** The error message of a server that does not start. */
 async function sentenceOf(server: ServerProcess): Promise<string> {
   const { code } = await server.ended;
   expect(code).toBe(1);
@@ -150,7 +150,7 @@ async function sentenceOf(server: ServerProcess): Promise<string> {
   return lines[0] ?? "";
 }
 
-describe("a start that cannot succeed ends with one sentence and code 1", () => {
+describe("a failed start prints one sentence and exits with 1", () => {
   test("a taken port", async () => {
     const taker = createServer().listen(port, "127.0.0.1");
     await once(taker, "listening");
@@ -159,15 +159,15 @@ describe("a start that cannot succeed ends with one sentence and code 1", () => 
     expect(sentence).toBe(`Port ${port} on 127.0.0.1 is taken: stop what runs there, or set PORT to a free one.`);
   });
 
-  test("a HOST that is not here", async () => {
+  test("a HOST that is not on this machine", async () => {
     expect(await sentenceOf(run({ HOST: "203.0.113.7" }))).toMatch(/^HOST \(203\.0\.113\.7\) is not an address/);
   });
 
-  test("a wrong variable", async () => {
+  test("an invalid variable", async () => {
     expect(await sentenceOf(run({ PORT: "http" }))).toBe("PORT must be a whole number from 1 to 65535.");
   });
 
-  test("a DATABASE_URL where nobody answers", async () => {
+  test("an unreachable DATABASE_URL", async () => {
     const closed = await findFreePort();
     const sentence = await sentenceOf(
       run({ DATABASE_URL: `postgres://ada:secret-password@127.0.0.1:${closed}/parley` }),
@@ -176,7 +176,7 @@ describe("a start that cannot succeed ends with one sentence and code 1", () => 
     expect(sentence).toContain("DATABASE_URL");
   });
 
-  test("a DATA_DIR that cannot be one", async () => {
+  test("a DATA_DIR that is not a directory", async () => {
     const file = join(home.dataDir, "a-file");
     await writeFile(file, "");
     for (const dataDir of [file, join(file, "below")]) {
@@ -185,14 +185,14 @@ describe("a start that cannot succeed ends with one sentence and code 1", () => 
   });
 });
 
-test("a DATA_DIR belongs to one process, unless the database is a PostgreSQL that many may share", async () => {
+test("a DATA_DIR can be used by one process, unless the database is PostgreSQL", async () => {
   await start();
   const other = await findFreePort();
   const second = run({ PORT: String(other) });
   if (home.driver === "embedded") {
     expect(await sentenceOf(second)).toMatch(/^DATA_DIR \(.*\) is in use by another Parley process/);
   } else {
-    await untilWelcomed(second);
+    await untilStarted(second);
     expect((await fetch(`http://127.0.0.1:${other}/readyz`)).status).toBe(200);
   }
   expect((await fetch(`${url}/readyz`)).status).toBe(200);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openDatabase } from "./open-database.ts";
 import { createHome } from "./testing/server-process.ts";
 
-// On the embedded database each opening starts a whole engine.
+// On the embedded database, each opening starts an engine.
 vi.setConfig({ testTimeout: 60_000 });
 
 let home: Awaited<ReturnType<typeof createHome>>;
@@ -15,12 +15,12 @@ afterAll(() => home.remove());
 
 const open = () => openDatabase({ databaseUrl: home.env.DATABASE_URL, dataDir: home.dataDir });
 
-test("a database whose tables cannot be brought up to date is refused in one sentence, and let go", async () => {
+test("a database that cannot be migrated is refused in one sentence, and released", async () => {
   {
     await using database = await open();
     await sql`insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '')`.execute(database.db);
   }
-  // Twice: nothing holds the directory of the embedded one.
+  // Twice, to check that the embedded database's directory is released.
   for (let n = 0; n < 2; n++) {
     await expect(open()).rejects.toMatchObject({
       name: "DatabaseStartError",

@@ -13,7 +13,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
-test("the first start makes a secret that the next one finds", async () => {
+test("the first start creates a secret, and the next one reuses it", async () => {
   const dataDir = join(folder, "made/on/the/way");
   const secret = await loadSecret(dataDir);
   expect(Buffer.from(secret, "base64url")).toHaveLength(32);
@@ -21,7 +21,7 @@ test("the first start makes a secret that the next one finds", async () => {
   expect(await loadSecret(join(folder, "elsewhere"))).not.toBe(secret);
 });
 
-test("only its owner may read it, also after a backup has widened the mode", async () => {
+test("only its owner can read it, even after a backup has widened the mode", async () => {
   const dataDir = join(folder, "data");
   await loadSecret(dataDir);
   expect([await modeOf(dataDir), await modeOf(join(dataDir, "secret"))]).toEqual(["700", "600"]);
@@ -30,19 +30,19 @@ test("only its owner may read it, also after a backup has widened the mode", asy
   expect(await modeOf(join(dataDir, "secret"))).toBe("600");
 });
 
-test("twenty that start at once agree on one, and leave nothing else behind", async () => {
+test("twenty concurrent starts agree on one secret, and leave no other files", async () => {
   const secrets = await Promise.all(Array.from({ length: 20 }, () => loadSecret(folder)));
   expect(new Set(secrets).size).toBe(1);
   expect(await readdir(folder)).toEqual(["secret"]);
 });
 
-test("a file that holds no secret is not taken for one, and is not replaced", async () => {
+test("an invalid secret file is refused, and not replaced", async () => {
   await writeFile(join(folder, "secret"), "");
   await expect(loadSecret(folder)).rejects.toThrow(StartError);
   expect(await readFile(join(folder, "secret"), "utf8")).toBe("");
 });
 
-test("a DATA_DIR that is a file is refused with a sentence", async () => {
+test("a DATA_DIR that is a file is refused with a clear message", async () => {
   await writeFile(join(folder, "file"), "");
   await expect(loadSecret(join(folder, "file"))).rejects.toThrow(/^DATA_DIR \(.*file\) must be a directory .*\.$/);
 });

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createTestAuth, type TestAuth } from "../testing/test-auth.ts";
 
 /*
- * Whoever knows the old password tries to be in at the very instant in which it is changed. Hashing takes so long that
- * all of these have read the old hash when the new one is written.
+ * Concurrent sign-ins with the old password while it is being changed. Hashing takes so long that all of them have read
+ * the old hash before the new one is written.
  */
 
 let t: TestAuth;
@@ -24,7 +24,7 @@ const isSignedIn = async (token: string) => (await t.auth.findActor({ authorizat
 const change = (newPassword: string, token = ada.token) =>
   t.post("/change-password", { currentPassword: ada.password, newPassword }, token);
 
-/** Signs in again and again with the old password until `work` is done. @returns the tokens that were given out. */
+/** Keeps signing in with the old password until `work` is done. @returns the tokens that were issued. */
 async function signInDuring(work: Promise<{ status: number }>): Promise<string[]> {
   let done = false;
   const watched = work.finally(() => {
@@ -47,11 +47,11 @@ async function requestReset(): Promise<string> {
   return /token=(\S+)/.exec(t.mails[0]?.text ?? "")?.[1] ?? "";
 }
 
-/** The tokens of all sessions, as they are stored: without a signature. */
+/** The stored tokens of all sessions, which have no signature. */
 const sessions = () => t.db.selectFrom("sessions").select("token").execute();
 
-describe("who signs in with the old password at the instant of", () => {
-  test("a change is not signed in afterwards", async () => {
+describe("a sign-in with the old password, concurrent with", () => {
+  test("a change, gives no valid session", async () => {
     const changed = change("a better password");
     for (const token of await signInDuring(changed)) expect(await isSignedIn(token)).toBe(false);
     const { token } = (await changed).json<{ token: string }>();
@@ -59,7 +59,7 @@ describe("who signs in with the old password at the instant of", () => {
     expect((await signIn("a better password")).status).toBe(200);
   });
 
-  test("a reset is not signed in afterwards", async () => {
+  test("a reset, gives no valid session", async () => {
     const reset = t.post("/reset-password", { token: await requestReset(), newPassword: "a new password" });
     for (const token of await signInDuring(reset)) expect(await isSignedIn(token)).toBe(false);
     expect(await sessions()).toEqual([]);
@@ -67,8 +67,8 @@ describe("who signs in with the old password at the instant of", () => {
   });
 });
 
-describe("of two who change the password at the same instant", () => {
-  test("one does, and the other is signed out", async () => {
+describe("of two concurrent password changes", () => {
+  test("one succeeds, and the other is signed out", async () => {
     const other = (await signIn(ada.password)).json<{ token: string }>().token;
     const answers = await Promise.all([change("the first to come"), change("the second to come", other)]);
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 400]);

@@ -29,7 +29,7 @@ describe("changing the password", () => {
   const change = (currentPassword: string, rest: object = {}) =>
     t.post("/change-password", { currentPassword, newPassword: "a better password", ...rest }, ada.token);
 
-  test("ends every session and goes on with a new one, even when asked to keep the others", async () => {
+  test("ends every session and starts a new one, even when asked to keep the others", async () => {
     const other = (await signIn(ada.password)).json<{ token: string }>().token;
     const answer = await change(ada.password, { revokeOtherSessions: false });
     expect(answer.status).toBe(200);
@@ -60,7 +60,7 @@ describe("changing the password", () => {
     expect(answer.status).toBe(401);
   });
 
-  test("ends the links in mails that were sent before", async () => {
+  test("invalidates reset links that were sent before", async () => {
     const token = await requestReset();
     expect((await change(ada.password)).status).toBe(200);
     expect((await t.post("/reset-password", { token, newPassword: "the third password" })).json()).toEqual(deadLink);
@@ -78,7 +78,7 @@ describe("a link to choose a new password", () => {
     expect((await signIn("a new password")).status).toBe(200);
   });
 
-  test("leads to PUBLIC_URL, whatever the request says", async () => {
+  test("starts with PUBLIC_URL, whatever the request contains", async () => {
     await t.send({
       method: "POST",
       url: "/api/auth/request-password-reset?redirectTo=https://evil.example",
@@ -96,7 +96,7 @@ describe("a link to choose a new password", () => {
     expect(t.mails[0]?.text).not.toContain("evil");
   });
 
-  test("comes without a word of whoever signed up with this address", async () => {
+  test("comes in a mail without any text from the account", async () => {
     await t.post("/sign-up/email", {
       name: "locked: see https://evil.example",
       username: "evil.example",
@@ -115,11 +115,11 @@ describe("a link to choose a new password", () => {
     const rows = await t.db.selectFrom("verifications").selectAll().execute();
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(token);
-    // What the table does hold opens nothing.
+    // The stored value is not usable as a token.
     expect((await reset(rows[0]?.identifier ?? "")).status).toBe(400);
   });
 
-  test("works once, also when it is used fifty times at the same instant", async () => {
+  test("works once, even with fifty concurrent attempts", async () => {
     const token = await requestReset();
     const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => reset(token, `new password ${n}`)));
     const winners = answers.flatMap((answer, n) => (answer.status === 200 ? [n] : []));
@@ -129,7 +129,7 @@ describe("a link to choose a new password", () => {
     expect(t.errors).toEqual([]);
   });
 
-  test("ends the other links of the same person", async () => {
+  test("invalidates the person's other links", async () => {
     const [first, second] = [await requestReset(), await requestReset()];
     expect((await reset(second)).status).toBe(200);
     expect((await reset(first)).json()).toEqual(deadLink);
@@ -145,14 +145,14 @@ describe("a link to choose a new password", () => {
     expect((await signIn(ada.password)).status).toBe(200);
   });
 
-  test("stays good when the new password is refused", async () => {
+  test("stays valid when the new password is refused", async () => {
     const token = await requestReset();
     expect((await reset(token, "short")).status).toBe(400);
     expect((await reset(token)).status).toBe(200);
   });
 
   test.each(["", "wrong", "a\0b", "\ud800", "'; drop table users --", "__proto__", "x".repeat(300)])(
-    "%j is no link",
+    "%j is not a valid token",
     async (token) => {
       const answer = await reset(token);
       expect(answer.status).toBe(400);
@@ -161,7 +161,7 @@ describe("a link to choose a new password", () => {
     },
   );
 
-  test("gives a first password to a person who has none", async () => {
+  test("sets the first password of a person without one", async () => {
     await t.db.deleteFrom("accounts").execute();
     expect((await signIn(ada.password)).status).toBe(401);
     expect((await reset(await requestReset())).status).toBe(200);
@@ -169,7 +169,7 @@ describe("a link to choose a new password", () => {
     expect(await t.db.selectFrom("accounts").select("id").execute()).toHaveLength(1);
   });
 
-  test("opens no ended account", async () => {
+  test("does not work for a deleted account", async () => {
     const token = await requestReset();
     await t.db.updateTable("users").set({ deleted_at: new Date() }).execute();
     await t.db.deleteFrom("accounts").execute();
@@ -177,7 +177,7 @@ describe("a link to choose a new password", () => {
     expect(await t.db.selectFrom("accounts").select("id").execute()).toEqual([]);
   });
 
-  test("is not sent where no mail arrives", async () => {
+  test("is not sent to an address that cannot receive mail", async () => {
     await t.db.updateTable("users").set({ email: "ada@imported.invalid" }).execute();
     await t.post("/request-password-reset", { email: "ada@imported.invalid" });
     await t.auth.idle();

@@ -43,7 +43,7 @@ describe("the allowed routes", () => {
     ]);
   });
 
-  test("leave out every other route of better-auth, for who is signed in too", async () => {
+  test("exclude every other route of better-auth, even for a signed-in person", async () => {
     const engine = betterAuth({ secret: "x".repeat(40), baseURL: "http://localhost", plugins: [bearer()] });
     const paths = Object.values<{ path?: string }>(engine.api).map(({ path }) => path);
     const shut = paths.filter((path): path is string => !!path && allowedRoutes.every((route) => route.path !== path));
@@ -66,14 +66,14 @@ describe("the allowed routes", () => {
     expect(await t.db.selectFrom("users").select("name").execute()).toEqual([{ name: "ada" }]);
   });
 
-  test("take their own method only", async () => {
+  test("accept only their own method", async () => {
     for (const { method, path } of allowedRoutes) {
       const answer = await t.send({ method: method === "GET" ? "POST" : "GET", url: `/api/auth${path}` });
       expect(answer.status).toBe(404);
     }
   });
 
-  test("lead nowhere else: no field makes a redirect", async () => {
+  test("never redirect, whatever the fields", async () => {
     const places = ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/ok"];
     for (const place of places) {
       const redirects = { callbackURL: place, redirectTo: place, errorCallbackURL: place, newUserCallbackURL: place };
@@ -93,7 +93,7 @@ describe("a body", () => {
     method === "GET" || path === "/sign-out" ? [] : [[path, method]],
   );
 
-  test.each(bodies)("%s refuses what is not JSON, or cut, or not an object", async (path) => {
+  test.each(bodies)("%s refuses anything but a complete JSON object", async (path) => {
     for (const payload of ['{"email":', "[", '"text"', "[]", "null", "1", '{"email":{}}', "\u0000", "{}x"]) {
       limiter = createRateLimiter();
       const answer = await post(path, { headers: json, payload });
@@ -103,7 +103,7 @@ describe("a body", () => {
     expect(t.errors).toEqual([]);
   });
 
-  test("of another kind is refused, so that no foreign form gets in", async () => {
+  test("of another content type is refused, so that cross-site forms fail", async () => {
     const payload = JSON.stringify({ email: ada.email, password: ada.password });
     for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "a"]) {
       const answer = await post("/sign-in/email", { headers: { "content-type": type }, payload });
@@ -120,7 +120,7 @@ describe("a body", () => {
     expect(answer.json().code).toBe("BODY_TOO_LARGE");
   });
 
-  test("just below a megabyte gets an answer about its fields", async () => {
+  test("just below a megabyte is validated", async () => {
     for (const field of ["email", "name", "password", "username", "token", "newPassword", "currentPassword", "id"]) {
       for (const path of ["/sign-up/email", "/sign-in/email", "/sign-in/username", "/reset-password"]) {
         limiter = createRateLimiter();
@@ -136,7 +136,7 @@ describe("a body", () => {
   });
 });
 
-describe("something unforeseen", () => {
+describe("an unexpected error", () => {
   test("shows a request id and nothing else", async () => {
     await t.db.schema.alterTable("sessions").renameTo("lost").execute();
     try {
@@ -164,7 +164,7 @@ describe("attempts", () => {
     post("/sign-in/email", { remoteAddress, payload: { email, password: "not the password" } });
   const burst = (rate: keyof typeof attemptRates) => attemptRates[rate].burst;
 
-  test("at one account are few, wherever they come from and by whichever name", async () => {
+  test("on one account are limited, from any address and by any login name", async () => {
     const statuses: number[] = [];
     for (let n = 0; n < burst("signInByAccount"); n++) {
       statuses.push((await wrong(n % 2 ? ada.email : "ADA@parley.example", `198.51.100.${n}`)).status);
@@ -180,13 +180,13 @@ describe("attempts", () => {
     expect((await wrong("ben@parley.example", "198.51.100.202")).status).toBe(401);
   });
 
-  test("of others do not shut the owner out of the browser in which they have signed in before", async () => {
+  test("of others do not lock out a browser in which the owner has signed in before", async () => {
     const ben = await t.signUp("ben");
     await t.post("/sign-out", {}, ada.token);
     for (let n = 0; n < burst("signInByAccount"); n++) await wrong(ada.email, `198.51.100.${n}`);
     const enter = (cookie: string, password = ada.password) =>
       post("/sign-in/email", { headers: { cookie }, payload: { email: ada.email, password } });
-    // No other browser, and none that only says so.
+    // No other browser, and none with a forged cookie.
     expect((await enter("")).status).toBe(429);
     expect((await enter(ben.cookie)).status).toBe(429);
     expect((await enter(ada.cookie.replace(/(browser=)[^.]+/, "$1another"))).status).toBe(429);
@@ -194,13 +194,13 @@ describe("attempts", () => {
     const { status, cookie } = await enter(ada.cookie);
     expect(status).toBe(200);
     expect(cookie).toMatch(/__Host-parley\.browser=/);
-    // There guesses are just as few.
+    // The known browser has a limit as well.
     for (let n = 1; n < burst("signInByAccount"); n++) expect((await enter(ada.cookie, "wrong one")).status).toBe(401);
     expect((await enter(ada.cookie)).status).toBe(429);
     expect((await enter(cookie)).status).toBe(200);
   });
 
-  test("that fail make no browser known", async () => {
+  test("that fail do not make a browser known", async () => {
     expect((await wrong(ada.email, "198.51.100.1")).setCookies).toEqual([]);
     expect((await t.post("/sign-in/username", { username: "nobody", password: "wrong one" })).setCookies).toEqual([]);
   });
@@ -208,7 +208,7 @@ describe("attempts", () => {
   const askReset = (email: string, remoteAddress: string) =>
     post("/request-password-reset", { remoteAddress, payload: { email } });
 
-  test("from one IPv6 network count together, whichever of its addresses they use", async () => {
+  test("from one IPv6 network count together", async () => {
     for (let n = 0; n < burst("resetByAddress"); n++) {
       expect((await askReset(`nobody${n}@parley.example`, `2001:db8:1:2:${n.toString(16)}::1`)).status).toBe(200);
     }
@@ -216,7 +216,7 @@ describe("attempts", () => {
     expect((await askReset("someone@parley.example", "2001:db8:1:3::1")).status).toBe(200);
   });
 
-  test("to have someone mailed are fewer still, and tell nothing of the account", async () => {
+  test("to send reset mails have a lower limit, and reveal nothing about the account", async () => {
     for (const email of [ada.email, "nobody@parley.example"]) {
       for (let n = 0; n < burst("resetMailByAccount"); n++) {
         expect((await askReset(email, `198.51.100.${n}`)).status).toBe(200);
@@ -227,7 +227,7 @@ describe("attempts", () => {
     expect(t.mails).toHaveLength(burst("resetMailByAccount"));
   });
 
-  test("at the current password are counted for the person", async () => {
+  test("to guess the current password are counted per person", async () => {
     const change = () =>
       t.post("/change-password", { currentPassword: "not the password", newPassword: "a new password" }, ada.token);
     for (let n = 0; n < burst("passwordChangeByAccount"); n++) expect((await change()).status).toBe(400);

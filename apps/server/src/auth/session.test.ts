@@ -24,8 +24,8 @@ const setAuthToken = async () => {
   return String(answer.headers["set-auth-token"]);
 };
 
-describe("who is behind a request", () => {
-  test("is found by the cookie, the token and the signed token", async () => {
+describe("the sender of a request", () => {
+  test("is identified by cookie, token or signed token", async () => {
     const session = await t.db.selectFrom("sessions").select("id").executeTakeFirstOrThrow();
     const actor = { userId: ada.id, sessionId: session.id };
     expect(await t.auth.findActor({ cookie: ada.cookie })).toEqual(actor);
@@ -39,13 +39,13 @@ describe("who is behind a request", () => {
     expect(await bearer(encodeURIComponent(signed))).toMatchObject({ userId: ada.id });
   });
 
-  test("is nobody without credentials, or with someone else's scheme", async () => {
+  test("is nobody without credentials, or with another scheme", async () => {
     expect(await t.auth.findActor({})).toBeNull();
     expect(await t.auth.findActor({ authorization: `Basic ${ada.token}` })).toBeNull();
     expect(await t.auth.findActor({ authorization: "Bearer" })).toBeNull();
   });
 
-  test("is found by the cookie behind a proxy with its own Basic authentication", async () => {
+  test("is identified by the cookie behind a proxy with Basic authentication", async () => {
     const headers = { cookie: ada.cookie, authorization: "Basic cHJveHk6c2VjcmV0" };
     expect(await t.auth.findActor(headers)).toMatchObject({ userId: ada.id });
   });
@@ -54,7 +54,7 @@ describe("who is behind a request", () => {
     expect(await t.auth.findActor({ cookie: ada.cookie, authorization: "Bearer wrong" })).toBeNull();
   });
 
-  test("is nobody when the client speaks for somebody else, whose cookie another tab has replaced", async () => {
+  test("is nobody if x-parley-user names another person, as after a sign-in in another tab", async () => {
     const headersFor = (id: string) => ({ cookie: ada.cookie, "x-parley-user": id });
     expect(await t.auth.findActor(headersFor(ada.id))).toMatchObject({ userId: ada.id });
     const ben = await t.signUp("ben");
@@ -62,7 +62,7 @@ describe("who is behind a request", () => {
     expect(await t.auth.findActor(headersFor(""))).toBeNull();
   });
 
-  test("is nobody when the signature is not ours", async () => {
+  test("is nobody with an invalid signature", async () => {
     const name = ada.cookie.split("=")[0];
     const signed = await setAuthToken();
     const [token = "", signature = ""] = signed.split(".");
@@ -77,7 +77,7 @@ describe("who is behind a request", () => {
     expect(await stranger({ cookie: ada.cookie })).toBeNull();
   });
 
-  test("is nobody for a token as the database has it, which may be somebody who reads a backup", async () => {
+  test("is nobody with the stored form of a token, which a backup reveals", async () => {
     const { token } = await t.db.selectFrom("sessions").select("token").executeTakeFirstOrThrow();
     expect(ada.token).toContain(token);
     expect(await bearer(token)).toBeNull();
@@ -87,26 +87,26 @@ describe("who is behind a request", () => {
     expect(await bearer(ada.token)).not.toBeNull();
   });
 
-  test("is nobody for tokens that cannot be one", async () => {
+  test("is nobody with malformed tokens", async () => {
     for (const token of ["'", "a\0b", "é", "x".repeat(10_000), "null", "__proto__", "%E0%A4%A"]) {
       expect(await bearer(token)).toBeNull();
     }
   });
 
-  test("is nobody when the account was deleted", async () => {
+  test("is nobody once the account is deleted", async () => {
     await t.db.updateTable("users").set({ deleted_at: new Date() }).where("id", "=", ada.id).execute();
     expect(await bearer(ada.token)).toBeNull();
     expect(await t.auth.findActor({ cookie: ada.cookie })).toBeNull();
   });
 
-  test("is nobody from the moment the sign-out is answered", async () => {
+  test("is nobody once the sign-out is answered", async () => {
     expect(await bearer(ada.token)).not.toBeNull();
     expect((await t.post("/sign-out", {}, ada.token)).status).toBe(200);
     expect(await bearer(ada.token)).toBeNull();
     expect(await t.auth.findActor({ cookie: ada.cookie })).toBeNull();
   });
 
-  test("stays whoever came after the person for whom a page signs out", async () => {
+  test("stays signed in if a stale page signs out another person", async () => {
     const ben = await t.signUp("ben");
     const signOut = (id: string) => {
       const headers = { cookie: ada.cookie, "x-parley-user": id };
@@ -120,7 +120,7 @@ describe("who is behind a request", () => {
   });
 });
 
-describe("the end of a session", () => {
+describe("the expiry of a session", () => {
   const day = 24 * 60 * 60 * 1000;
   const age = (days: number) =>
     t.db
@@ -136,14 +136,14 @@ describe("the end of a session", () => {
     return Math.round((session.expires_at.getTime() - Date.now()) / day);
   };
 
-  test("is thirty days away", async () => {
+  test("is after thirty days", async () => {
     expect(await daysLeft()).toBe(30);
     await age(31);
     expect(await bearer(ada.token)).toBeNull();
     expect((await t.get("/get-session", ada.token)).text).toBe("null");
   });
 
-  test("moves on while the session is in use, at most once a day", async () => {
+  test("is extended by use, at most once a day", async () => {
     await age(0.9);
     await bearer(ada.token);
     const before = await t.db.selectFrom("sessions").select(["updated_at", "expires_at"]).executeTakeFirstOrThrow();
@@ -159,7 +159,7 @@ describe("the end of a session", () => {
     expect(await daysLeft()).toBe(30);
   });
 
-  test("is one day away for who does not want to be remembered, and does not move", async () => {
+  test("is after one day without rememberMe, and is not extended", async () => {
     await t.db.deleteFrom("sessions").execute();
     const { email, password } = ada;
     const answer = await t.post("/sign-in/email", { email, password, rememberMe: false });
@@ -172,7 +172,7 @@ describe("the end of a session", () => {
     expect(await bearer(token)).toBeNull();
   });
 
-  test("is forgotten with the next sign-in", async () => {
+  test("lets the next sign-in delete the session", async () => {
     await age(31);
     const { email, password } = ada;
     await t.post("/sign-in/email", { email, password });
@@ -180,7 +180,7 @@ describe("the end of a session", () => {
   });
 });
 
-describe("one's own sessions", () => {
+describe("a person's sessions", () => {
   test("are listed without their tokens", async () => {
     const { email, password } = ada;
     await t.post("/sign-in/email", { email, password });
@@ -196,7 +196,7 @@ describe("one's own sessions", () => {
     expect((await t.get("/list-sessions", ben.token)).json<[]>()).toHaveLength(1);
   });
 
-  test("can be ended one by one, but nobody else's", async () => {
+  test("can be ended one by one, by their owner only", async () => {
     const ben = await t.signUp("ben");
     const idOf = async (token: string) =>
       (await t.get("/list-sessions", token)).json<{ id: string; current: boolean }[]>()[0]?.id;
@@ -232,7 +232,7 @@ describe("one's own sessions", () => {
     },
   );
 
-  test("get-session says who one is and keeps the token to itself", async () => {
+  test("get-session returns the person, and not the token", async () => {
     const answer = await t.send({ method: "GET", url: "/api/auth/get-session", headers: { cookie: ada.cookie } });
     expect(answer.json()).toMatchObject({ session: { userId: ada.id }, user: { id: ada.id, username: "ada" } });
     expect(answer.text).not.toContain(ada.token);

@@ -20,7 +20,7 @@ const byEmail = (email: string, password = ada.password) => t.post("/sign-in/ema
 const byUsername = (username: string, password = ada.password) => t.post("/sign-in/username", { username, password });
 
 describe("signing in", () => {
-  test("works by email and by username, in any case", async () => {
+  test("works by email and by username, ignoring case", async () => {
     for (const answer of [
       await byEmail("ada@parley.example"),
       await byEmail(" ADA@Parley.Example "),
@@ -35,7 +35,7 @@ describe("signing in", () => {
     }
   });
 
-  test("gives a new token each time, whatever cookie the browser brings", async () => {
+  test("gives a new token each time, whatever cookie the browser sends", async () => {
     const answer = await t.send({
       method: "POST",
       url: "/api/auth/sign-in/email",
@@ -48,7 +48,7 @@ describe("signing in", () => {
     expect((await byEmail(ada.email)).json<{ token: string }>().token).not.toBe(token);
   });
 
-  test("is impossible with an ended account, even one that has a password", async () => {
+  test("is impossible with a deleted account, even one that has a password", async () => {
     const wrong = await byEmail(ada.email, "not the password");
     await t.db.updateTable("users").set({ deleted_at: new Date() }).where("id", "=", ada.id).execute();
     for (const answer of [await byEmail(ada.email), await byUsername("ada")]) {
@@ -61,12 +61,12 @@ describe("signing in", () => {
 });
 
 describe("cookies", () => {
-  test("under https are for this host, for https and not for scripts", async () => {
+  test("over https have the __Host- prefix, Secure and HttpOnly", async () => {
     const [cookie] = (await byEmail(ada.email)).setCookies;
     expect(cookie).toMatch(/^__Host-parley\.session=[^;]+; Max-Age=34560000; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
   });
 
-  test("under http go without the prefix that needs https", async () => {
+  test("over http have no prefix that requires https", async () => {
     const plain = await createTestAuth({ publicUrl: "http://localhost:3000" });
     const { cookie } = await plain.signUp("ada");
     expect(cookie).toMatch(/^parley\.session=/);
@@ -78,7 +78,7 @@ describe("cookies", () => {
   });
 });
 
-describe("who tries to find out who has an account", () => {
+describe("someone probing for accounts", () => {
   beforeEach(async () => {
     // An imported author: a person without a password.
     await t.db
@@ -92,7 +92,7 @@ describe("who tries to find out who has an account", () => {
       .execute();
   });
 
-  test("gets one answer by email", async () => {
+  test("gets the same response for every email address", async () => {
     const wrong = await byEmail(ada.email, "not the password");
     expect(wrong.status).toBe(401);
     for (const email of ["nobody@parley.example", "i@import.invalid"]) {
@@ -101,7 +101,7 @@ describe("who tries to find out who has an account", () => {
     }
   });
 
-  test("gets the same answer by username", async () => {
+  test("gets the same response for every username", async () => {
     const wrong = await byUsername("ada", "not the password");
     expect(wrong.status).toBe(401);
     for (const username of ["nobody", "imported", "not a username!", "x", "a\0b", "\ud800", "__proto__"]) {
@@ -110,7 +110,7 @@ describe("who tries to find out who has an account", () => {
     }
   });
 
-  test("finds as much work done for nobody as for somebody", async () => {
+  test("cannot tell by timing, since one password is hashed in any case", async () => {
     expect(await countHashes(() => byEmail(ada.email))).toBe(1);
     const tries = [
       () => byEmail(ada.email, "not the password"),
@@ -123,7 +123,7 @@ describe("who tries to find out who has an account", () => {
     for (const attempt of tries) expect(await countHashes(attempt)).toBe(1);
   });
 
-  test("learns nothing from asking for a new password", async () => {
+  test("learns nothing from a password reset", async () => {
     const known = await t.post("/request-password-reset", { email: ada.email });
     const unknown = await t.post("/request-password-reset", { email: "nobody@parley.example" });
     expect([unknown.status, unknown.text]).toEqual([known.status, known.text]);
@@ -132,9 +132,9 @@ describe("who tries to find out who has an account", () => {
     expect(t.mails.map((mail) => mail.to)).toEqual([ada.email]);
   });
 
-  test("gets the answer before anything was looked up", async () => {
+  test("gets the response before anything is queried", async () => {
     await t.db.transaction().execute(async (tx) => {
-      // Whoever looks anything up waits until this ends.
+      // Queries wait until this ends.
       await sql`lock table users, verifications`.execute(tx);
       expect((await t.post("/request-password-reset", { email: ada.email })).status).toBe(200);
       expect(t.mails).toEqual([]);

@@ -16,7 +16,7 @@ const signUp = (changes: object = {}) => t.post("/sign-up/email", { ...ada, ...c
 const users = () => t.db.selectFrom("users").selectAll().execute();
 
 describe("signing up", () => {
-  test("makes an account, signs in, and keeps only a hash of the password", async () => {
+  test("creates an account, signs in, and stores only a hash of the password", async () => {
     const answer = await signUp();
     expect(answer.status).toBe(200);
     const { token, user } = answer.json<{ token: string; user: { id: string } }>();
@@ -29,7 +29,7 @@ describe("signing up", () => {
     expect(account.user_id).toBe(user.id);
   });
 
-  test("takes no more than the fields it names", async () => {
+  test("ignores unknown fields", async () => {
     const id = randomUUID();
     const extra = { id, role: "owner", emailVerified: true, deletedAt: new Date(), createdAt: "2001-01-01", bio: "x" };
     const polluting = `{"__proto__":{"admin":true},"constructor":{"prototype":{"admin":true}},${JSON.stringify({ ...ada, ...extra }).slice(1)}`;
@@ -62,7 +62,7 @@ describe("signing up", () => {
     [{ username: "a" }, "username: A username has 2 to 32 letters a–z, digits, dots, dashes or underscores."],
     [{ username: "ada!" }, "username: A username has 2 to 32 letters a–z, digits, dots, dashes or underscores."],
     [{ username: "deleted.ada" }, "This username is reserved for deleted accounts. Choose another."],
-  ])("%j is refused with a sentence", async (changes, message) => {
+  ])("%j is refused with a clear message", async (changes, message) => {
     const answer = await signUp(changes);
     expect(answer.json()).toMatchObject({ code: expect.any(String), message });
     expect(answer.status).toBe(400);
@@ -76,17 +76,17 @@ describe("signing up", () => {
     }
   });
 
-  test("names in any script are kept to the letter", async () => {
+  test("names in any script are stored unchanged", async () => {
     const name = "Ṣọlá 👩‍👩‍👧‍👦 名前";
     expect((await signUp({ name })).status).toBe(200);
     expect((await users())[0]?.name).toBe(name);
   });
 });
 
-describe("a name that is taken", () => {
+describe("a taken login name", () => {
   beforeEach(() => signUp());
 
-  test("is an email in any case", async () => {
+  test("can be an email, ignoring case", async () => {
     const answer = await signUp({ email: "ADA@parley.EXAMPLE", username: "other" });
     expect(answer.status).toBe(422);
     expect(answer.json()).toEqual({
@@ -95,7 +95,7 @@ describe("a name that is taken", () => {
     });
   });
 
-  test("is a username in any case", async () => {
+  test("can be a username, ignoring case", async () => {
     const answer = await signUp({ email: "other@parley.example", username: "aDA" });
     expect(answer.status).toBe(400);
     expect(answer.json()).toEqual({
@@ -107,7 +107,7 @@ describe("a name that is taken", () => {
   test.each([
     ["email", (n: number) => ({ email: "both@parley.example", username: `both${n}` })],
     ["username", (n: number) => ({ email: `both${n}@parley.example`, username: "both" })],
-  ])("at the same instant: of ten who ask for one %s, one gets it", async (_what, person) => {
+  ])("goes to only one of ten concurrent sign-ups with the same %s", async (_what, person) => {
     const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => signUp(person(n))));
     const refused = answers.filter((answer) => answer.status !== 200);
     expect(refused).toHaveLength(9);
@@ -124,11 +124,11 @@ describe("without a username", () => {
     return answer.json<{ user: { username: string } }>().user.username;
   };
 
-  test("one is made from the email", async () => {
+  test("one is derived from the email", async () => {
     expect(await made("Ada", "Jane.Doe+news@parley.example")).toBe("jane.doe");
   });
 
-  test("ten of the same make ten, at the same instant", async () => {
+  test("ten concurrent sign-ups with the same name get ten usernames", async () => {
     const names = await Promise.all(Array.from({ length: 10 }, (_, n) => made("Ada", `ada@${n}.example`)));
     expect(new Set(names).size).toBe(10);
     expect(names).toContain("ada");

@@ -15,7 +15,7 @@ const send = (url: string, options: InjectOptions = {}) => server.app.inject({ m
 const steps = async (): Promise<string[]> => (await server.app.inject("/trpc/steps")).json().result.data;
 const data = (answer: { json(): { error?: { data: unknown } } }) => answer.json().error?.data;
 
-describe("a call that is not well formed is refused with a sentence", () => {
+describe("a malformed call is refused with a clear message", () => {
   test.each([
     ["no content type", {}, "content type application/json"],
     ["no content type but a body", { payload: "{}" }, "content type application/json"],
@@ -27,7 +27,7 @@ describe("a call that is not well formed is refused with a sentence", () => {
     ],
     ["plain text", { headers: { "content-type": "text/plain" }, payload: '{"word":"a"}' }, "as JSON"],
     ["bytes", { headers: { "content-type": "application/octet-stream" }, payload: "a" }, "as JSON"],
-    ["a content type that is none", { headers: { "content-type": ";;" }, payload: "a" }, "as JSON"],
+    ["an invalid content type", { headers: { "content-type": ";;" }, payload: "a" }, "as JSON"],
   ])("415: %s", async (_name, options, sentence) => {
     const answer = await send("/trpc/shout", options);
     expect(answer.statusCode).toBe(415);
@@ -36,8 +36,8 @@ describe("a call that is not well formed is refused with a sentence", () => {
   });
 
   test.each([
-    ["JSON cut in the middle", '{"word":"a'],
-    ["no JSON", "word"],
+    ["truncated JSON", '{"word":"a'],
+    ["text that is not JSON", "word"],
     ["bytes that are not UTF-8", Buffer.from([0x22, 0xff, 0x22])],
   ])("400: %s", async (_name, payload) => {
     const answer = await send("/trpc/shout", { headers: json, payload });
@@ -46,13 +46,13 @@ describe("a call that is not well formed is refused with a sentence", () => {
     expect(answer.json().error.message).toMatch(/^The body of this request is not /);
   });
 
-  test("400: JSON cut in the middle of the address", async () => {
+  test("400: truncated JSON in the address", async () => {
     const answer = await server.app.inject("/trpc/echo?input=%7B%22a");
     expect(answer.statusCode).toBe(400);
     expect(answer.json().error.message).toMatch(/^The input in the address is not complete JSON/);
   });
 
-  test("400: an address that cannot be read", async () => {
+  test("400: an undecodable address", async () => {
     const answer = await server.app.inject("/trpc/%zz");
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({ code: "INVALID_INPUT" });
@@ -64,7 +64,7 @@ describe("a call that is not well formed is refused with a sentence", () => {
     expect(data(answer)).toMatchObject({ reason: "INVALID_INPUT" });
   });
 
-  test("413: a body above a megabyte; just below, it is read", async () => {
+  test("413: a body above a megabyte, but not one just below", async () => {
     const wordOf = (bytes: number) => `{"word":"${"a".repeat(bytes - '{"word":""}'.length)}"}`;
     const allowed = await send("/trpc/shout", { headers: json, payload: wordOf(1_000_000) });
     expect(allowed.statusCode).toBe(200);
@@ -84,7 +84,7 @@ describe("a call that is not well formed is refused with a sentence", () => {
   });
 });
 
-describe("each kind of procedure has its method", () => {
+describe("each kind of procedure has its HTTP method", () => {
   test.each([
     ["GET", "/trpc/nothing", "Call it with POST"],
     ["POST", "/trpc/whoAmI", "Ask it with GET"],
@@ -97,7 +97,7 @@ describe("each kind of procedure has its method", () => {
     expect(answer.json().error.message).toContain(sentence);
   });
 
-  test("HEAD and OPTIONS say nothing, and let no page of another origin in", async () => {
+  test("HEAD and OPTIONS have empty responses, without CORS headers", async () => {
     expect((await server.app.inject({ method: "HEAD", url: "/trpc/whoAmI" })).statusCode).toBe(204);
     const options = await server.app.inject({
       method: "OPTIONS",
@@ -109,14 +109,14 @@ describe("each kind of procedure has its method", () => {
   });
 });
 
-describe("keys that would reach into prototypes", () => {
+describe("keys that could pollute prototypes", () => {
   const depths = [
     '{"__proto__":{"word":"a"}}',
     '{"word":"a","x":{"__proto__":{"y":1}}}',
     '{"constructor":{"prototype":{"y":1}}}',
   ];
 
-  test.each(depths)("%s reaches nobody's prototype", async (text) => {
+  test.each(depths)("%s changes no prototype", async (text) => {
     for (const url of ["/trpc/shout", "/trpc/shout?batch=1"]) {
       await send(url, { headers: json, payload: url.endsWith("1") ? `{"0":${text},"__proto__":${text}}` : text });
     }
@@ -125,7 +125,7 @@ describe("keys that would reach into prototypes", () => {
     expect(Object.hasOwn(Object.prototype, "y") || Object.hasOwn(Object.prototype, "word")).toBe(false);
   });
 
-  test("an inherited key is no input", async () => {
+  test("an inherited key is not used as input", async () => {
     const answer = await send("/trpc/shout,shout?batch=1", {
       headers: json,
       payload: '{"__proto__":{"0":{"word":"a"}}}',
@@ -133,15 +133,15 @@ describe("keys that would reach into prototypes", () => {
     expect(answer.json().map((one: { error?: unknown }) => one.error !== undefined)).toEqual([true, true]);
   });
 
-  test.each(["__proto__", "constructor", "toString", ""])("'%s' is no procedure", async (path) => {
+  test.each(["__proto__", "constructor", "toString", ""])("'%s' is not a procedure", async (path) => {
     const answer = await server.app.inject(`/trpc/${path}`);
     expect(answer.statusCode).toBe(404);
     expect(data(answer)).toMatchObject({ reason: "NO_SUCH_PROCEDURE" });
   });
 });
 
-describe("a database that breaks while it is asked who calls", () => {
-  test("is nobody's broken request", async () => {
+describe("a database failure while the caller is identified", () => {
+  test("is an internal error, not a bad request", async () => {
     const broken = await createTestServer({ router: oddRouter });
     const { authorization } = await broken.signUp("ada");
     await broken.db.destroy();
@@ -152,8 +152,8 @@ describe("a database that breaks while it is asked who calls", () => {
   });
 });
 
-describe("what nobody foresaw", () => {
-  test("is shown as a request id, under which the log has it", async () => {
+describe("an unexpected error", () => {
+  test("is reported with a request id, under which it is logged", async () => {
     const answer = await send("/trpc/break", { headers: json });
     expect(answer.statusCode).toBe(500);
     expect(answer.body).not.toMatch(/hunter2|odd-router|\.ts/);
@@ -175,7 +175,7 @@ describe("what nobody foresaw", () => {
     );
   });
 
-  test("also when the answer cannot be written", async () => {
+  test("includes a result that cannot be serialised", async () => {
     const answer = await server.app.inject("/trpc/unwritable");
     expect(answer.statusCode).toBe(500);
     expect(data(answer)).toMatchObject({ reason: "INTERNAL", requestId: answer.headers["x-request-id"] });
@@ -183,7 +183,7 @@ describe("what nobody foresaw", () => {
   });
 });
 
-test("a refusal for speed says when to come back, in the header as well", async () => {
+test("a rate limit sets Retry-After to the longest wait in the batch", async () => {
   const payload = '{"1":{"retryAfter":7},"2":{"retryAfter":3}}';
   const answer = await send("/trpc/nothing,tooFast,tooFast?batch=1", { headers: json, payload });
   expect(answer.statusCode).toBe(207);
@@ -191,13 +191,13 @@ test("a refusal for speed says when to come back, in the header as well", async 
   expect(answer.headers["retry-after"]).toBe("7");
 });
 
-test("a batch may name 20 procedures of any length", async () => {
+test("a batch may have 20 procedures with long names", async () => {
   const paths = Array.from({ length: 20 }, () => "a".repeat(200)).join(",");
   const answer = await server.app.inject(`/trpc/${paths}?batch=1`);
   expect(answer.json()).toHaveLength(20);
 });
 
-test("a client that goes away does not stop a mutation halfway", async () => {
+test("a client that disconnects does not interrupt a mutation", async () => {
   const url = await server.listen();
   const gone = httpRequest(`${url}/trpc/slow`, { method: "POST", headers: json });
   const closed = new Promise((resolve) => gone.on("error", () => {}).on("close", resolve));

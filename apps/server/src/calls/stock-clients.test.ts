@@ -11,8 +11,8 @@ import { type OddRouter, oddRouter } from "../testing/odd-router.ts";
 import { createTestServer, type TestServer } from "../testing/test-server.ts";
 
 /*
- * The contract of the direct route: what the stock clients of tRPC need of a server. Each test runs through both links,
- * and `seen` tells what really went over the wire.
+ * The contract of the direct route: what tRPC's stock clients need from a server. Each test runs through both links,
+ * and `seen` records the actual requests.
  */
 
 let server: TestServer;
@@ -32,7 +32,7 @@ const watch: NonNullable<Parameters<typeof httpLink<OddRouter>>[0]["fetch"]> = a
   return response;
 };
 
-/** What a call failed with. */
+/** The error of a call. */
 async function failure(call: Promise<unknown> | undefined): Promise<TRPCClientError<OddRouter>> {
   const outcome = await call?.then(
     () => "it succeeded",
@@ -58,7 +58,7 @@ describe.each(Object.keys(links))("through the stock %s", (name) => {
 
   const lastRequest = () => seen.at(-1);
 
-  test("a query goes by GET and gets its data", async () => {
+  test("a query is sent by GET and returns its data", async () => {
     expect(await client.echo.query({ deep: [1, null, "ü 🎉 & ?#"] })).toEqual({ deep: [1, null, "ü 🎉 & ?#"] });
     expect(lastRequest()).toEqual({ method: "GET", path: "echo", status: 200 });
   });
@@ -67,7 +67,7 @@ describe.each(Object.keys(links))("through the stock %s", (name) => {
     expect(await client.whoAmI.query()).toBeNull();
   });
 
-  test("a mutation goes by POST and gets its data", async () => {
+  test("a mutation is sent by POST and returns its data", async () => {
     expect(await client.shout.mutate({ word: "hé" })).toBe("HÉ");
     expect(lastRequest()).toEqual({ method: "POST", path: "shout", status: 200 });
   });
@@ -83,7 +83,7 @@ describe.each(Object.keys(links))("through the stock %s", (name) => {
     expect(lastRequest()?.status).toBe(409);
   });
 
-  test("an input that is wrong names the field", async () => {
+  test("an invalid input names the field", async () => {
     const error = await failure(client.shout.mutate({ word: JSON.parse("7") }));
     expect(error.data).toMatchObject({ httpStatus: 400, reason: "INVALID_INPUT", issues: [{ path: "word" }] });
   });
@@ -101,14 +101,14 @@ describe("batches of the stock httpBatchLink", () => {
     client = createTRPCClient<OddRouter>({ links: [httpBatchLink({ url, fetch: watch })] });
   });
 
-  test("calls of one moment are one request, and each gets its own answer", async () => {
+  test("concurrent calls share one request, and each gets its own result", async () => {
     seen.length = 0;
     const answers = await Promise.all([client.echo.query("a"), client.whoAmI.query(), client.echo.query("b")]);
     expect(answers).toEqual(["a", null, "b"]);
     expect(seen).toEqual([{ method: "GET", path: "echo,whoAmI,echo", status: 200 }]);
   });
 
-  test("one that is refused costs the others nothing: 207", async () => {
+  test("a refused call does not affect the others: 207", async () => {
     seen.length = 0;
     const answers = await Promise.allSettled([
       client.shout.mutate({ word: "a" }),
@@ -120,13 +120,13 @@ describe("batches of the stock httpBatchLink", () => {
     expect(seen).toEqual([{ method: "POST", path: "shout,refuse,nothing,break", status: 207 }]);
   });
 
-  test("all refused alike is that status", async () => {
+  test("calls refused with the same status give that status", async () => {
     seen.length = 0;
     await Promise.allSettled([client.refuse.mutate(), client.refuse.mutate()]);
     expect(seen).toEqual([{ method: "POST", path: "refuse,refuse", status: 409 }]);
   });
 
-  test("20 calls are a batch, 21 are too many, and every one of them is told so", async () => {
+  test("20 calls are allowed, and 21 are all refused", async () => {
     const many = (count: number) =>
       Promise.allSettled(Array.from({ length: count }, (_, index) => client.echo.query(index)));
 

@@ -19,7 +19,7 @@ afterEach(() => auth.reset());
 
 const services = () => auth.services;
 
-/** Everything that a demo consists of, row by row. */
+/** All rows of the demo. */
 async function readAll(db: Kysely<DB>) {
   const rows = async (table: "users" | "members" | "chats" | "chat_members" | "messages" | "reads") =>
     (await db.selectFrom(table).selectAll().execute()).map((row) => JSON.stringify(row)).sort();
@@ -33,7 +33,7 @@ async function readAll(db: Kysely<DB>) {
   };
 }
 
-/** Signs in with what was printed, and returns the API as this person has it. */
+/** Signs in with the printed credentials. @returns the API as this person. */
 async function signIn(credentials: { email: string; password: string | undefined }) {
   const answer = await auth.post("/sign-in/email", credentials);
   expect(answer.status).toBe(200);
@@ -42,7 +42,7 @@ async function signIn(credentials: { email: string; password: string | undefined
 }
 
 describe("the demo", () => {
-  test("can be looked at by who signs in with the account that it names", async () => {
+  test("can be used with the account that it prints", async () => {
     const demo = await fillDemo(services(), auth.auth);
     expect(demo.messages).toBeGreaterThan(200);
     const api = await signIn(demo);
@@ -59,7 +59,7 @@ describe("the demo", () => {
     }
   });
 
-  test("has what a conversation has: edits, deletions, a private chat, an archived one, weeks of time", async () => {
+  test("contains edits, deletions, a private chat, an archived one, and weeks of conversation", async () => {
     const api = await signIn(await fillDemo(services(), auth.auth));
     const { chats } = await api.sync.snapshot();
     const pages = await Promise.all(chats.map(({ id }) => api.messages.list({ chatId: id, limit: 100 })));
@@ -84,7 +84,7 @@ describe("the demo", () => {
     expect(Math.min(...times)).toBeLessThan(Date.now() - 21 * 24 * 3_600_000);
   });
 
-  test("is not made twice, and what people did to it since stays", async () => {
+  test("is not created twice, and later changes are kept", async () => {
     const first = await fillDemo(services(), auth.auth);
     const api = await signIn(first);
     const [group] = await api.groups.list();
@@ -96,7 +96,7 @@ describe("the demo", () => {
     await signIn(first);
   });
 
-  test("is completed by the next run when one was interrupted, at the same times", async () => {
+  test("is completed by the next run after an interruption, with the same times", async () => {
     const dying = { ...auth.auth, createResetLink: () => Promise.reject(new Error("the power went out")) };
     await expect(fillDemo(services(), dying)).rejects.toThrow("the power went out");
     const before = await readAll(auth.db);
@@ -111,7 +111,7 @@ describe("the demo", () => {
     await signIn(demo);
   });
 
-  test("takes nothing from someone who has the guide's address or name already", async () => {
+  test("does not affect a person who already has the guide's address or username", async () => {
     const robin = await auth.signUp("robin.vale");
     await auth.db.updateTable("users").set({ email: "robin@tidewater.example" }).where("id", "=", robin.id).execute();
     const demo = await fillDemo(services(), auth.auth);
@@ -128,7 +128,7 @@ describe("the demo", () => {
 });
 
 describe("pnpm demo", { timeout: 60_000 }, () => {
-  test("prints how to sign in, says when there is nothing to do, and explains itself", async () => {
+  test("prints the sign-in, reports when there is nothing to do, and has a help", async () => {
     const home = await createHome();
     try {
       const first = await demoCommand([], home.env);

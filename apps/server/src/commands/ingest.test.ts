@@ -12,8 +12,8 @@ import { ingestCommand } from "./ingest/ingest.command.ts";
 
 const program = fileURLToPath(new URL("./ingest.ts", import.meta.url));
 
-/** Each test opens databases or starts processes several times; a busy machine takes its time for that. */
-const patience = 60_000;
+/** Each test opens databases or starts processes several times, which is slow on a busy machine. */
+const slowTimeout = 60_000;
 
 let home: Awaited<ReturnType<typeof createHome>>;
 
@@ -36,7 +36,7 @@ async function ingest(args: string[], input: string | Buffer = "") {
   return { code, stdout, stderr: said + stderr };
 }
 
-/** Starts the real program, with standard input open. It inherits no setting. */
+/** Starts the real program, with stdin open. It inherits no settings. */
 function start(...args: string[]) {
   const { PATH = "" } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", program, ...args], { env: { PATH, ...home.env } });
@@ -71,7 +71,7 @@ async function writeInput(name: string, content: string | Buffer): Promise<strin
 const openDatabase = () =>
   createDatabase(home.env.DATABASE_URL ? { url: home.env.DATABASE_URL } : { dataDir: home.dataDir });
 
-/** The texts of a group, in the order of its chat. */
+/** The texts of a group's chat, in order. */
 async function findTexts(group: string) {
   await using database = await openDatabase();
   const rows = await database.db
@@ -88,9 +88,9 @@ async function findTexts(group: string) {
 
 const texts = (to: number) => Array.from({ length: to }, (_, n) => text(n + 1));
 
-describe("pnpm ingest", { timeout: patience }, () => {
-  test("stores a gzipped file, and the file when it has grown adds what is new", async () => {
-    // Not by its name: it says nothing of gzip.
+describe("pnpm ingest", { timeout: slowTimeout }, () => {
+  test("stores a gzipped file, and adds only new lines when the file has grown", async () => {
+    // Gzip is detected by content, not by name.
     const path = await writeInput("old log.jsonl", gzipSync(lines(1, 2_500)));
     const first = await ingest([path]);
     expect(first).toMatchObject({ code: 0, stderr: "" });
@@ -107,7 +107,7 @@ describe("pnpm ingest", { timeout: patience }, () => {
     expect(await findTexts("old log")).toEqual(texts(2_501));
   });
 
-  test("names each broken line with its reason, stores the rest, and ends with 2", async () => {
+  test("reports each broken line, stores the rest, and exits with 2", async () => {
     const input = Buffer.concat([
       Buffer.from(`\ufeff${line(1)}\r\n\r\n{"at":\n${line(2)}\n`),
       Buffer.from([0x22, 0xff, 0x22, 0x0a]),
@@ -129,7 +129,7 @@ describe("pnpm ingest", { timeout: patience }, () => {
     expect(await findTexts("broken")).toEqual(texts(3));
   });
 
-  test("stores what comes before the place where a file is cut off, and ends with 1", async () => {
+  test("stores what precedes the end of a truncated file, and exits with 1", async () => {
     const whole = gzipSync(lines(1, 9_000));
     const path = await writeInput("cut.jsonl.gz", whole.subarray(0, Math.floor(whole.length / 2)));
     const { code, stdout } = await ingest([path]);
@@ -144,7 +144,7 @@ describe("pnpm ingest", { timeout: patience }, () => {
     expect(await findTexts("cut")).toEqual(texts(9_000));
   });
 
-  test("tells in one sentence what it cannot do, and ends with 1", async () => {
+  test("reports an error in one sentence, and exits with 1", async () => {
     const folder = join(home.dataDir, "folder");
     await mkdir(folder);
     const file = await writeInput("log.jsonl", lines(1, 1));
@@ -169,7 +169,7 @@ describe("pnpm ingest", { timeout: patience }, () => {
     expect(await refused(file, "--group", id)).toBe(`--group: there is no group with the id ${id}.`);
   });
 
-  test("waits for a stopped server when the database is embedded, and works beside one on PostgreSQL", async () => {
+  test("refuses to run beside a server on the embedded database, and works beside one on PostgreSQL", async () => {
     await using _running = await openDatabase();
     const { code, stderr } = await ingest(["-", "--group", "beside"], lines(1, 1));
     if (home.driver === "postgres") {
@@ -181,17 +181,17 @@ describe("pnpm ingest", { timeout: patience }, () => {
   });
 });
 
-describe("as a program, pnpm ingest", { timeout: patience }, () => {
-  test("explains itself", async () => {
+describe("as a program, pnpm ingest", { timeout: slowTimeout }, () => {
+  test("has a help", async () => {
     const { code, stdout } = await start("--help").ended;
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Usage: pnpm ingest FILE .*\n/);
   });
 
-  test("finishes its batch at Ctrl+C, says how to go on, and goes on", async () => {
+  test("finishes its batch at Ctrl+C, explains how to continue, and continues", async () => {
     const { child, ended, untilSaid } = start("-", "--group", "stopped");
     child.stdin.write(`${lines(1, 2_000)}broken\n`);
-    // It goes on reading while the first 2,000 are being stored.
+    // It keeps reading while the first 2,000 are being stored.
     await untilSaid("line 2001:");
     child.kill("SIGINT");
     const { code, stdout } = await ended;
@@ -204,10 +204,10 @@ describe("as a program, pnpm ingest", { timeout: patience }, () => {
     expect(await findTexts("stopped")).toEqual(texts(2_100));
   });
 
-  test("loses and doubles nothing when it is killed", async () => {
+  test("loses and duplicates nothing when it is killed", async () => {
     const { child, ended, untilSaid } = start("-", "--group", "killed");
     child.stdin.write(`${lines(1, 4_000)}broken\n`);
-    // The second batch is on its way, so the first is stored.
+    // The second batch has started, so the first is stored.
     await untilSaid("line 4001:");
     child.kill("SIGKILL");
     await ended;

@@ -28,7 +28,7 @@ afterAll(() => rm(dataDir, { recursive: true }));
 const resetLink = (...args: string[]) => resetLinkCommand(args, { DATA_DIR: dataDir, PUBLIC_URL: publicUrl });
 
 describe("pnpm reset-link", () => {
-  test("gives a link with which an imported author takes the account over, with an email address", async () => {
+  test("gives a link with which an imported author can claim the account, and sets the email address", async () => {
     const { code, stdout, stderr } = await resetLink("@Imported", "--email", "Real@Parley.example");
     expect(stderr).toBe("With this link Name of imported can choose a password, once and within 24 hours:");
     expect(code).toBe(0);
@@ -52,7 +52,7 @@ describe("pnpm reset-link", () => {
     expect(await post("/reset-password", { token, newPassword: "another password" })).toBe(400);
   });
 
-  test("ends the links to an address that is given up, and no others", async () => {
+  test("invalidates links to a replaced address, and no others", async () => {
     const links = async () => {
       await using database = await createDatabase({ dataDir });
       return await database.db.selectFrom("verifications").select(["id", "value"]).execute();
@@ -67,7 +67,7 @@ describe("pnpm reset-link", () => {
     expect(after.map(({ id }) => id)).not.toContain(before?.id);
   });
 
-  test("tells what is wrong in one line and ends with 1", async () => {
+  test("reports an error in one line, and exits with 1", async () => {
     const refused = async (...args: string[]) => {
       const { code, stdout, stderr } = await resetLink(...args);
       expect([code, stdout]).toEqual([1, undefined]);
@@ -84,14 +84,14 @@ describe("pnpm reset-link", () => {
     });
   });
 
-  test("says that the server must be stopped when it holds the embedded database", async () => {
+  test("says that the server must be stopped if it uses the embedded database", async () => {
     await using _running = await createDatabase({ dataDir });
     const { code, stderr } = await resetLink("imported");
     expect(stderr).toMatch(/^DATA_DIR .* is in use by another Parley process: .*$/);
     expect(code).toBe(1);
   });
 
-  test("explains itself, also when it was not understood", async () => {
+  test("has a help, and points to it on invalid arguments", async () => {
     expect(await resetLink("--help")).toMatchObject({ code: 0, stdout: expect.stringContaining("Usage: pnpm") });
     for (const args of [[], ["ada", "ben"], ["ada", "--mail", "x"]]) {
       const { code, stdout, stderr } = await resetLink(...args);
@@ -100,7 +100,7 @@ describe("pnpm reset-link", () => {
     }
   });
 
-  test("runs as a program, with the link alone on standard output", () => {
+  test("runs as a program that prints only the link to stdout", () => {
     const program = fileURLToPath(new URL("./reset-link.ts", import.meta.url));
     const env = { PATH: process.env["PATH"], DATA_DIR: dataDir, PUBLIC_URL: publicUrl };
     const options = { env, encoding: "utf8" } as const;

@@ -3,14 +3,14 @@ import { afterEach, expect, test } from "vitest";
 import { oddRouter } from "../testing/odd-router.ts";
 import { createTestServer, type TestServer } from "../testing/test-server.ts";
 
-/** What an address or a person may ask at one instant. */
+/** The burst that an address or a person may use. */
 const burst = 300;
 
 let server: TestServer;
 afterEach(() => server.close());
 
 async function start(env: Record<string, string> = {}) {
-  // The clock stands still: nothing comes back.
+  // The clock stands still, so nothing refills.
   server = await createTestServer({ env, router: oddRouter, services: { limiter: createRateLimiter(() => 0) } });
 }
 
@@ -39,7 +39,7 @@ const askForLong = (lengths: readonly number[], headers: Record<string, string>)
   return server.app.inject({ url: `/trpc/${paths}?batch=1&input=${encodeURIComponent(inputs)}`, headers });
 };
 
-test("a long answer counts as some calls more, also one of a batch, and those above the limit are not sent", async () => {
+test("a long response counts as several calls, even in a batch, and those above the limit are not sent", async () => {
   await start();
   const ada = await server.signUp("ada");
   const answer = await askForLong(Array<number>(20).fill(2_000_000), ada.authorization);
@@ -52,11 +52,11 @@ test("a long answer counts as some calls more, also one of a batch, and those ab
   expect((await askForLong([2_000_000], grace.authorization)).statusCode).toBe(200);
 });
 
-test("the longest answer of all can be had, and an ordinary page is one call", async () => {
+test("the longest response is possible, and an ordinary page counts as one call", async () => {
   await start();
   const ada = await server.signUp("ada");
   expect((await askForLong([100_000 * burst + 1], ada.authorization)).statusCode).toBe(200);
-  // Also by somebody who has hardly a call left.
+  // Even with hardly any calls left.
   await askUntilRefused(from("203.0.113.7", ada.authorization), 20);
   expect((await askForLong([2_000_000], ada.authorization)).statusCode).toBe(200);
   expect(await ask(from("203.0.113.7", ada.authorization))).toBe(429);
@@ -65,7 +65,7 @@ test("the longest answer of all can be had, and an ordinary page is one call", a
   expect(await askUntilRefused(from("203.0.113.7", grace.authorization), 20)).toBe(burst - 20);
 });
 
-test("who was refused is told when to come back, and another address is not refused", async () => {
+test("a refused address is told when to retry, and another is not refused", async () => {
   await start();
   await askUntilRefused(from("203.0.113.7"), 20);
   const refused = await server.app.inject({ method: "GET", url: "/trpc/whoAmI", ...from("203.0.113.7") });
@@ -75,7 +75,7 @@ test("who was refused is told when to come back, and another address is not refu
   expect(await ask(from("203.0.113.8"))).toBe(200);
 });
 
-test("all addresses of an IPv6 network of 64 bits are one, and an IPv4 address is itself in IPv6 clothes", async () => {
+test("an IPv6 /64 network counts as one address, and an IPv4-mapped address as its IPv4 address", async () => {
   await start();
   await askUntilRefused(from("2001:db8:1:2::1"), 20);
   expect(await ask(from("2001:db8:1:2:ffff::9"))).toBe(429);
@@ -85,7 +85,7 @@ test("all addresses of an IPv6 network of 64 bits are one, and an IPv4 address i
   expect(await ask(from("::ffff:203.0.113.7"))).toBe(429);
 });
 
-test("a person has a limit of their own, wherever from", async () => {
+test("a person has their own limit, from any address", async () => {
   await start();
   const ada = await server.signUp("ada");
   const grace = await server.signUp("grace");
@@ -95,7 +95,7 @@ test("a person has a limit of their own, wherever from", async () => {
   expect(await ask(from("203.0.113.7"))).toBe(200);
 });
 
-test("credentials that are not real are nobody's", async () => {
+test("invalid credentials count for the address", async () => {
   await start();
   const invented = (index: number) => ({ authorization: `Bearer ${String(index).repeat(32)}` });
   let answers = 0;
@@ -103,7 +103,7 @@ test("credentials that are not real are nobody's", async () => {
   expect(answers).toBe(burst);
 });
 
-test("X-Forwarded-For is a rumour, unless a trusted proxy tells it", async () => {
+test("X-Forwarded-For is ignored unless it comes from a trusted proxy", async () => {
   await start();
   await askUntilRefused(from("203.0.113.7"), 20);
   expect(await ask(from("203.0.113.7", { "x-forwarded-for": "198.51.100.1" }))).toBe(429);
@@ -112,13 +112,14 @@ test("X-Forwarded-For is a rumour, unless a trusted proxy tells it", async () =>
   await start({ TRUSTED_PROXIES: "10.0.0.0/8, 2001:db8::1" });
   await askUntilRefused(from("10.1.2.3", { "x-forwarded-for": "198.51.100.1" }), 20);
   expect(await ask(from("10.1.2.3", { "x-forwarded-for": "198.51.100.2" }))).toBe(200);
-  // Two proxies in a row: the first address that is no proxy of ours. What stands before it, anybody may have written.
+  // With two proxies in a row, the first address from the right that is not a trusted proxy counts. Anyone may have
+  // written what precedes it.
   expect(await ask(from("10.1.2.3", { "x-forwarded-for": "192.0.2.9, 198.51.100.1, 10.9.9.9" }))).toBe(429);
   expect(await ask(from("2001:db8::1", { "x-forwarded-for": "198.51.100.1" }))).toBe(429);
   expect(await ask(from("203.0.113.7", { "x-forwarded-for": "198.51.100.1" }))).toBe(200);
 });
 
-test("what a proxy tells that is no address harms nobody, and is one address for the limit", async () => {
+test("invalid addresses from a proxy count as one address", async () => {
   await start({ TRUSTED_PROXIES: "10.0.0.0/8" });
   await askUntilRefused(from("10.1.2.3", { "x-forwarded-for": "unknown" }), 20);
   expect(await ask(from("10.1.2.3", { "x-forwarded-for": "a:b" }))).toBe(429);

@@ -7,29 +7,29 @@ import { createOriginCheck } from "./origin.ts";
 
 const publicUrl = "https://chat.example.com";
 
-describe("a request that changes something", () => {
+describe("a state-changing request", () => {
   const given = createOriginCheck({ publicUrl, publicUrlGiven: true });
   const notGiven = createOriginCheck({ publicUrl: "http://localhost:3000", publicUrlGiven: false });
 
   test.each([
     ["from PUBLIC_URL", { origin: publicUrl }],
-    ["from a program, which names no origin", { host: "chat.example.com" }],
-    ["from this origin, in a browser that does not name it", { "sec-fetch-site": "same-origin" }],
+    ["from a program, which sends no Origin", { host: "chat.example.com" }],
+    ["from this origin, in a browser that sends no Origin", { "sec-fetch-site": "same-origin" }],
   ])("may come %s", (_name, headers) => {
     expect(given(headers)).toBe(true);
   });
 
   test.each([
     ["from another site", { origin: "https://evil.example" }],
-    ["from another site, whatever it says besides", { origin: "https://evil.example", "sec-fetch-site": "none" }],
+    ["from another site, whatever Sec-Fetch-Site says", { origin: "https://evil.example", "sec-fetch-site": "none" }],
     ["from a page without an origin", { origin: "null" }],
     ["from the same name over http", { origin: "http://chat.example.com" }],
     ["from another port", { origin: `${publicUrl}:8443` }],
-    ["from a name that begins like ours", { origin: `${publicUrl}.evil.example` }],
-    ["from a neighbour in our domain", { origin: "https://example.com", "sec-fetch-site": "same-site" }],
-    ["from another site that hides its name", { "sec-fetch-site": "cross-site" }],
-    ["from a neighbour that hides its name", { "sec-fetch-site": "same-site" }],
-    ["from the address of the machine, when there is a PUBLIC_URL", { origin: "http://10.0.0.5", host: "10.0.0.5" }],
+    ["from a host name with our name as a prefix", { origin: `${publicUrl}.evil.example` }],
+    ["from another host in our domain", { origin: "https://example.com", "sec-fetch-site": "same-site" }],
+    ["from another site without an Origin", { "sec-fetch-site": "cross-site" }],
+    ["from another host in our domain without an Origin", { "sec-fetch-site": "same-site" }],
+    ["from the machine's IP address, if there is a PUBLIC_URL", { origin: "http://10.0.0.5", host: "10.0.0.5" }],
   ])("may not come %s", (_name, headers) => {
     expect(given(headers)).toBe(false);
   });
@@ -40,17 +40,17 @@ describe("a request that changes something", () => {
     { origin: "http://[::1]:3000", host: "[::1]:3000" },
     { origin: "http://192.168.1.5:3000", host: "192.168.1.5:3000" },
     { origin: "http://localhost:5173", host: "localhost:5173" },
-  ])("may come from $origin at $host, when there is no PUBLIC_URL", (headers) => {
+  ])("may come from $origin at $host, if there is no PUBLIC_URL", (headers) => {
     expect(notGiven(headers)).toBe(true);
   });
 
   test.each([
-    // A hostile name that points at this machine: the browser believes that it is the same site.
+    // DNS rebinding: a hostile name that resolves to this machine, so the browser considers it the same site.
     { origin: "http://evil.example:3000", host: "evil.example:3000" },
     { origin: "http://127.0.0.1.evil.example:3000", host: "127.0.0.1.evil.example:3000" },
     { origin: "http://evil.example", host: "127.0.0.1:3000" },
     { origin: "http://127.0.0.1:8080", host: "127.0.0.1:3000" },
-  ])("may not come from $origin at $host, when there is no PUBLIC_URL", (headers) => {
+  ])("may not come from $origin at $host, if there is no PUBLIC_URL", (headers) => {
     expect(notGiven(headers)).toBe(false);
   });
 });
@@ -80,7 +80,7 @@ describe("on the whole server", () => {
     [undefined, undefined],
   ] as const;
 
-  test("no mutation and no sign-in route takes any content type from another site, with the cookie of a person", async () => {
+  test("no mutation or sign-in route accepts a cross-site request, with a person's cookie and any content type", async () => {
     expect(mutations.length).toBeGreaterThan(20);
     expect(signIns.length).toBeGreaterThan(5);
     const rowsBefore = await countRows();
@@ -109,7 +109,7 @@ describe("on the whole server", () => {
     }
     expect(await countRows()).toEqual(rowsBefore);
 
-    // The same request from our own page works, so it was the origin that was refused.
+    // The premise: the same request from our own page works.
     const own = await server.app.inject({
       method: "POST",
       url: "/trpc/groups.create",
@@ -120,7 +120,7 @@ describe("on the whole server", () => {
     expect(await countRows()).not.toEqual(rowsBefore);
   });
 
-  test("the log tells who was refused, so that a wrong PUBLIC_URL is found", async () => {
+  test("a refusal is logged with its origin, to help find a wrong PUBLIC_URL", async () => {
     const headers = { ...ada.cookie, origin: "http://10.0.0.5:3000", host: "10.0.0.5:3000" };
     await server.app.inject({ method: "POST", url: "/trpc/groups.create", headers, payload: { name: "x" } });
     expect(server.log()).toContainEqual(

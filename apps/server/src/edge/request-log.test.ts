@@ -9,7 +9,7 @@ afterAll(() => server.close());
 
 const lineOf = (requestId: unknown) => server.log().find((line) => line["requestId"] === requestId);
 
-test("each request is one line, under the id that its answer carries", async () => {
+test("each request is logged in one line, with the id in its response", async () => {
   const answer = await server.app.inject("/trpc/users.me?input=%7B%22q%22%3A%22secret%22%7D");
   const requestId = answer.headers["x-request-id"];
   expect(server.log().filter((line) => line["requestId"] === requestId)).toHaveLength(1);
@@ -21,17 +21,17 @@ test("each request is one line, under the id that its answer carries", async () 
   });
 });
 
-test("an id that the client brings is not taken over", async () => {
+test("an id from the client is ignored", async () => {
   const answer = await server.app.inject({ url: "/healthz", headers: { "x-request-id": "mine" } });
   expect(answer.headers["x-request-id"]).not.toBe("mine");
 });
 
-test("probes are quiet", async () => {
+test("health checks are logged at debug level", async () => {
   const answer = await server.app.inject("/healthz");
   expect(lineOf(answer.headers["x-request-id"])).toMatchObject({ level: 20, status: 200 });
 });
 
-test("tokens in links do not get into the log", async () => {
+test("tokens in links are not logged", async () => {
   const token = "Xq3vJ0aT7uC2mB9kLw5dRz8y";
   for (const url of [`/invite/${token}`, `/reset-password?token=${token}`, `/api/auth/reset-password/${token}`]) {
     await server.app.inject(url);
@@ -40,7 +40,7 @@ test("tokens in links do not get into the log", async () => {
   expect(server.log().map((line) => line["path"])).toContain("/invite/…");
 });
 
-test("nothing that a person types or proves to be gets into the log", async () => {
+test("neither input nor credentials are logged", async () => {
   const ada = await server.signUp("ada");
   const group = await server.app.inject({
     method: "POST",
@@ -56,7 +56,7 @@ test("nothing that a person types or proves to be gets into the log", async () =
   }
 });
 
-test("a database error is logged without the row that it quotes", async () => {
+test("a database error is logged without the row data in it", async () => {
   await server.db.schema.alterTable("groups").renameTo("groups_away").execute();
   try {
     const grace = await server.signUp("grace");

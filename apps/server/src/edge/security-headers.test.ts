@@ -25,7 +25,7 @@ const pages: Record<string, InjectOptions> = {
 };
 const others: Record<string, InjectOptions> = {
   "a file that is not there": { url: "/assets/gone.js" },
-  "an address that is none": { url: "/%zz" },
+  "an undecodable address": { url: "/%zz" },
   "a probe": { url: "/healthz" },
   "an unknown route": { url: "/api/none" },
   "a call": { url: "/trpc/users.me" },
@@ -34,7 +34,7 @@ const others: Record<string, InjectOptions> = {
   "a call with a broken body": { method: "POST", url: "/trpc/groups.create", payload: "{" },
   "a call from elsewhere": { method: "POST", url: "/trpc/groups.create", headers: { origin: "https://evil.example" } },
   "a picture that is not there": { url: "/api/pictures/00000000-0000-4000-8000-000000000000" },
-  "a picture that is none": {
+  "an invalid picture": {
     method: "POST",
     url: "/api/pictures",
     headers: { "content-type": "image/png" },
@@ -58,7 +58,7 @@ async function policyOf(name: string): Promise<Map<string, string>> {
   );
 }
 
-test.each(Object.keys(answers))("%s can be neither guessed at, nor framed, nor read by another site", async (name) => {
+test.each(Object.keys(answers))("%s has headers against sniffing, framing and cross-site reads", async (name) => {
   const { headers } = await ask(name);
   expect(headers).toMatchObject({
     "cross-origin-resource-policy": "same-origin",
@@ -76,7 +76,7 @@ test.each(Object.keys(answers))("%s can be neither guessed at, nor framed, nor r
 });
 
 test.each(Object.keys(pages))(
-  "%s runs our own scripts and styles only, and tells no other site where it was",
+  "%s allows only our own scripts and styles, and sends no referrer to other sites",
   async (name) => {
     const policy = await policyOf(name);
     expect(policy.get("script-src")).toBe("'self'");
@@ -92,11 +92,11 @@ test.each(Object.keys(pages))(
   },
 );
 
-test.each(Object.keys(others))("%s may do nothing, if somebody opens it as a page", async (name) => {
+test.each(Object.keys(others))("%s has a policy that allows nothing", async (name) => {
   expect(Object.fromEntries(await policyOf(name))).toEqual({ "default-src": "'none'", "frame-ancestors": "'none'" });
 });
 
-test("whatever may carry a session is kept by nobody on the way", async () => {
+test("responses that depend on a session are not cached", async () => {
   for (const [name, request] of Object.entries(answers)) {
     const { headers } = await server.app.inject({ ...request, headers: { ...ada.cookie, ...request.headers } });
     const carries = /^\/(trpc|api\/auth|api\/pictures)(\/|$)/.test(String(request.url));
@@ -104,7 +104,7 @@ test("whatever may carry a session is kept by nobody on the way", async () => {
   }
 });
 
-test("a Host that is not ours changes no answer and appears in none", async () => {
+test("a foreign Host header does not affect any response", async () => {
   for (const request of Object.values(answers)) {
     const headers = { ...ada.cookie, ...request.headers, host: "evil.test", "x-forwarded-host": "evil.test" };
     const answer = await server.app.inject({ ...request, headers });
@@ -113,7 +113,7 @@ test("a Host that is not ours changes no answer and appears in none", async () =
   }
 });
 
-test("links to this instance start with PUBLIC_URL, whatever Host says", async () => {
+test("links to this instance start with PUBLIC_URL, whatever the Host header", async () => {
   const headers = { ...ada.authorization, host: "evil.test", "x-forwarded-host": "evil.test" };
   const call = async (path: string, payload: object) =>
     (await server.app.inject({ method: "POST", url: `/trpc/${path}`, headers, payload })).json().result.data;
@@ -122,7 +122,7 @@ test("links to this instance start with PUBLIC_URL, whatever Host says", async (
   expect(invite.url).toMatch(/^https:\/\/chat\.example\.com\//);
 });
 
-test("on plain http, browsers are not told to insist on https", async () => {
+test("over plain http there is no HSTS header", async () => {
   const plain = await createTestServer();
   const { headers } = await plain.app.inject("/healthz");
   await plain.close();

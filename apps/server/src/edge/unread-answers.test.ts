@@ -23,7 +23,7 @@ async function statusFor({ authorization }: Pick<typeof ada, "authorization">): 
   return answer.status;
 }
 
-/** Asks for long answers, all on one connection, and reads none of them. */
+/** Requests long responses on one connection, and reads none of them. */
 async function leaveUnread(count: number) {
   const socket = connect(Number(url.port), url.hostname).pause();
   await once(socket, "connect");
@@ -32,7 +32,7 @@ async function leaveUnread(count: number) {
   return socket;
 }
 
-test("whoever leaves too much unread gets no more until it is read, or the connection has ended", async () => {
+test("a client with too many unread bytes is refused until it reads them or disconnects", async () => {
   const socket = await leaveUnread(4);
   await expect.poll(() => statusFor(ada)).toBe(429);
   const grace = await server.signUp("grace");

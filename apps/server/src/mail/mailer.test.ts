@@ -15,7 +15,7 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-/** Enough of an SMTP server (RFC 5321) to be given a mail, and to refuse one. */
+/** Enough of an SMTP server (RFC 5321) to accept a mail, or to refuse one. */
 async function smtpServer(refuse = false) {
   const received: string[] = [];
   const converse = (socket: Socket) => {
@@ -55,7 +55,7 @@ function createLog() {
   return { lines, info: write("info"), error: write("error") };
 }
 
-test("a mail goes to the SMTP server, from the host of PUBLIC_URL, as plain text", async () => {
+test("a mail is sent to the SMTP server as plain text, from the host of PUBLIC_URL", async () => {
   const { url, received } = await smtpServer();
   const log = createLog();
   await createMailer({ smtpUrl: url, publicUrl: "https://parley.example", log }).send(mail);
@@ -68,7 +68,7 @@ test("a mail goes to the SMTP server, from the host of PUBLIC_URL, as plain text
   expect(log.lines).toEqual([]);
 });
 
-test("a mail comes from the login at the SMTP server when that is an address", async () => {
+test("a mail comes from the SMTP login if that is an address", async () => {
   const { url, received } = await smtpServer();
   const smtpUrl = url.replace("//", "//team%40mail.example:secret@");
   await createMailer({ smtpUrl, publicUrl: "https://parley.example", log: createLog() }).send(mail);
@@ -77,15 +77,15 @@ test("a mail comes from the login at the SMTP server when that is an address", a
 
 test.each([
   ["refuses it", async () => (await smtpServer(true)).url],
-  ["is not there", async () => "smtp://127.0.0.1:1"],
-])("a mail is logged without its text when the SMTP server %s, and nobody is troubled", async (_how, url) => {
+  ["is unreachable", async () => "smtp://127.0.0.1:1"],
+])("a mail is logged without its text if the SMTP server %s, without throwing", async (_how, url) => {
   const log = createLog();
   await createMailer({ smtpUrl: await url(), publicUrl: "https://parley.example", log }).send(mail);
   expect(log.lines).toMatchObject([{ level: "error", message: "a mail could not be sent" }]);
   expect(JSON.stringify(log.lines)).not.toContain("token=secret");
 });
 
-test("a mail that could not be sent is logged with the reason, and without what was said to the SMTP server", async () => {
+test("a mail that could not be sent is logged with the reason, and without the SMTP dialogue", async () => {
   const lines: string[] = [];
   const log = createServerLog("error", { write: (line) => void lines.push(line) });
   const { url } = await smtpServer(true);
@@ -96,14 +96,14 @@ test("a mail that could not be sent is logged with the reason, and without what 
   expect(Object.keys(line.err).sort()).toEqual(["code", "message", "name", "stack"]);
 });
 
-test("a name cannot smuggle headers or recipients in", async () => {
+test("an address cannot inject headers or recipients", async () => {
   const { url, received } = await smtpServer();
   const to = "ada@parley.example\r\nBcc: eve@evil.example";
   await createMailer({ smtpUrl: url, publicUrl: "https://parley.example", log: createLog() }).send({ ...mail, to });
   expect(received.join("\n")).not.toMatch(/^(RCPT TO:<eve|Bcc)/m);
 });
 
-test("without an SMTP server the log gets the mail with its link", async () => {
+test("without an SMTP server, the mail is logged with its link", async () => {
   const log = createLog();
   await createMailer({ smtpUrl: undefined, publicUrl: "https://parley.example", log }).send(mail);
   expect(log.lines).toEqual([

@@ -13,13 +13,13 @@ const jpeg = (progressive: boolean) =>
     .jpeg({ progressive })
     .toBuffer();
 
-test("counts how often a JPEG goes over its pixels", async () => {
+test("counts the scans of a JPEG", async () => {
   expect(countScans(await jpeg(false))).toBe(1);
   expect(countScans(await jpeg(true))).toBe(10);
   expect(countScans(jpegBomb(100, 7))).toBe(8);
 });
 
-test("counts neither what is inside a segment nor what comes after the end", async () => {
+test("ignores scan markers inside a segment and after the end", async () => {
   const plain = await jpeg(false);
   const scan = [0xff, 0xda, 0, 2];
   const comment = Buffer.from([0xff, 0xfe, 0, 10, ...scan, ...scan]);
@@ -27,7 +27,7 @@ test("counts neither what is inside a segment nor what comes after the end", asy
   expect(countScans(more)).toBe(1);
 });
 
-test("comes to an end with any bytes", async () => {
+test("terminates for any bytes", async () => {
   const plain = await jpeg(true);
   for (let length = 0; length < 40; length++) countScans(plain.subarray(0, length));
   expect(countScans(Buffer.alloc(100_000, 0xff))).toBe(0);

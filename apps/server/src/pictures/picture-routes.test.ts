@@ -44,7 +44,7 @@ const send = async ({ bytes, kind = "image/jpeg", headers = ada.cookie }: Sent) 
 
 const get = (url: string, headers: Record<string, string> = {}) => server.app.inject({ method: "GET", url, headers });
 
-/** Sends a picture that is taken. @returns where it is. */
+/** Uploads a picture that is accepted. @returns its address. */
 async function place(bytes: Buffer, kind?: string): Promise<string> {
   const answer = await send({ bytes, ...(kind ? { kind } : {}) });
   expect([answer.statusCode, answer.body]).toEqual([200, expect.stringContaining("/api/pictures/")]);
@@ -53,16 +53,16 @@ async function place(bytes: Buffer, kind?: string): Promise<string> {
 
 const countPictures = async () => (await server.db.selectFrom("pictures").select("id").execute()).length;
 
-describe("who may", () => {
-  /** What comes of sending a picture, and of looking at one whose address is known. */
+describe("access", () => {
+  /** The statuses of uploading a picture, and of reading one at a known address. */
   const expected = {
     "the person": [200, 200],
-    "the person, by a program": [200, 200],
-    "somebody else who is signed in": [200, 200],
-    "nobody who is signed in": [401, 401],
-    "somebody with a session that is none": [401, 401],
-    "somebody whose session has ended": [401, 401],
-    "a page that speaks for another": [401, 401],
+    "the person, with a token": [200, 200],
+    "another signed-in person": [200, 200],
+    "a signed-out client": [401, 401],
+    "a client with an invalid token": [401, 401],
+    "a person whose session has ended": [401, 401],
+    "a page that names another person": [401, 401],
   };
 
   test.each(Object.entries(expected))("%s gets %j", async (who, statuses) => {
@@ -71,12 +71,12 @@ describe("who may", () => {
     await server.app.inject({ method: "POST", url: "/api/auth/sign-out", headers: gone.cookie, payload: {} });
     const headers: Record<string, Record<string, string>> = {
       "the person": ada.cookie,
-      "the person, by a program": ada.authorization,
-      "somebody else who is signed in": ben.cookie,
-      "nobody who is signed in": {},
-      "somebody with a session that is none": { authorization: "Bearer nothing" },
-      "somebody whose session has ended": gone.cookie,
-      "a page that speaks for another": { ...ada.cookie, "x-parley-user": ben.id },
+      "the person, with a token": ada.authorization,
+      "another signed-in person": ben.cookie,
+      "a signed-out client": {},
+      "a client with an invalid token": { authorization: "Bearer nothing" },
+      "a person whose session has ended": gone.cookie,
+      "a page that names another person": { ...ada.cookie, "x-parley-user": ben.id },
     };
     const mine = headers[who] ?? {};
     const looked = await get(address, mine);
@@ -87,20 +87,20 @@ describe("who may", () => {
     expect(await countPictures()).toBe(1);
   });
 
-  test("a picture becomes that of whoever sends it, and of nobody else", async () => {
+  test("an uploaded picture belongs to its sender only", async () => {
     await place(await blank());
     await send({ bytes: await blank(), headers: ben.cookie });
     const rows = await server.db.selectFrom("pictures").select("user_id").execute();
     expect(rows.map((row) => row.user_id).sort()).toEqual([ada.id, ben.id].sort());
   });
 
-  test("a stranger is not told whether there is a picture", async () => {
+  test("a stranger cannot tell whether a picture exists", async () => {
     const address = await place(await blank());
     const nowhere = address.replace(/[^/]+$/, "00000000-0000-4000-8000-000000000000");
     expect((await get(nowhere)).body).toBe((await get(address)).body);
   });
 
-  test("who sends one after the other has to wait", async () => {
+  test("uploads are rate-limited", async () => {
     const limited = await createTestServer({ services: { limiter: createRateLimiter() } });
     const eva = await limited.signUp("eva");
     const statuses: number[] = [];
@@ -121,7 +121,7 @@ describe("who may", () => {
   });
 });
 
-test("who comes while many are being received has to wait, and gets a turn when they are gone", async () => {
+test("an upload is refused while too many are in progress, and accepted afterwards", async () => {
   await server.app.listen({ port: 0, host: "127.0.0.1" });
   const { port } = server.app.server.address() as AddressInfo;
   const slow: ClientRequest[] = [];
@@ -129,12 +129,12 @@ test("who comes while many are being received has to wait, and gets a turn when 
     const headers = { ...ada.cookie, "content-type": "image/jpeg", "content-length": "1000" };
     const sending = request({ port, host: "127.0.0.1", method: "POST", path: "/api/pictures", headers });
     sending.on("error", () => {});
-    // The head of the request, and of its body nothing yet.
+    // Sends the headers and nothing of the body.
     sending.flushHeaders();
     slow.push(sending);
   };
   try {
-    // One more each time, because what is asked here may itself have had the place that one of them was to take.
+    // One more each time, because the probe itself may take the place meant for one of them.
     for (let count = 0; count < 29; count++) openOne();
     await expect
       .poll(async () => {
@@ -149,9 +149,9 @@ test("who comes while many are being received has to wait, and gets a turn when 
 });
 
 test.each([
-  ["before it is known who they are", ""],
-  ["before their picture is made", "half a picture"],
-])("who goes away %s leaves the place to others", async (_when, body) => {
+  ["before the client is identified", ""],
+  ["before the picture is processed", "half a picture"],
+])("an upload that is aborted %s frees its place", async (_when, body) => {
   if (!server.app.server.listening) await server.app.listen({ port: 0, host: "127.0.0.1" });
   const { port } = server.app.server.address() as AddressInfo;
   const jpeg = await blank(2_000, 2_000);
@@ -163,15 +163,15 @@ test.each([
     if (body) sending.write(jpeg);
     else sending.flushHeaders();
     await once(await once(sending, "socket").then(([socket]) => socket), "connect");
-    // The request has come, and nothing else.
+    // By now the request has arrived, and nothing else.
     await setTimeout(body ? 5 : 0);
     sending.destroy();
   }
   await expect.poll(async () => (await send({ bytes: await blank() })).statusCode).toBe(200);
 });
 
-describe("what is served", () => {
-  test("is a square WebP that may be kept for ever by the one who has it, and that does nothing", async () => {
+describe("a served picture", () => {
+  test("is a square WebP, cached privately and for ever, with a policy that allows nothing", async () => {
     const answer = await get(await place(await blank(300, 80)), ben.cookie);
     expect(answer.headers).toMatchObject({
       "content-type": "image/webp",
@@ -189,8 +189,8 @@ describe("what is served", () => {
     ["a JPEG", "image/jpeg", (image: Sharp) => image.jpeg()],
     ["a PNG", "image/png", (image: Sharp) => image.png()],
     ["a WebP", "image/webp", (image: Sharp) => image.webp()],
-    ["a PNG that calls itself a JPEG", "image/jpeg", (image: Sharp) => image.png()],
-  ])("may have come as %s", async (_name, kind, encode) => {
+    ["a PNG declared as a JPEG", "image/jpeg", (image: Sharp) => image.png()],
+  ])("can be uploaded as %s", async (_name, kind, encode) => {
     const image = sharp({ create: { width: 64, height: 64, channels: 3, background: "#ff0000" } });
     const answer = await get(await place(await encode(image).toBuffer(), kind), ada.cookie);
     const { dominant } = await sharp(answer.rawPayload).stats();
@@ -198,8 +198,8 @@ describe("what is served", () => {
     expect(dominant.g).toBeLessThan(50);
   });
 
-  test("says nothing of where and with what it was taken, and stands upright", async () => {
-    // Red above, blue below; then turned on its side, with a note that says so.
+  test("has no metadata, and is upright", async () => {
+    // Red above, blue below; rotated, with an orientation tag that compensates.
     const red = await sharp({ create: { width: 64, height: 32, channels: 3, background: "#ff0000" } })
       .png()
       .toBuffer();
@@ -228,7 +228,7 @@ describe("what is served", () => {
     expect(data[(bottom ?? 0) + 2]).toBeGreaterThan(200);
   });
 
-  test("has nothing of what was hidden in the file", async () => {
+  test("contains nothing that was hidden in the upload", async () => {
     const script = "<script>alert(document.cookie)</script>";
     const jpeg = await blank();
     const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, script.length + 2]), Buffer.from(script)]);
@@ -244,7 +244,7 @@ describe("what is served", () => {
   });
 });
 
-describe("what is refused", () => {
+describe("a refused upload", () => {
   const refused = async (sent: Sent) => {
     const answer = await send(sent);
     expect(await countPictures()).toBe(0);
@@ -260,7 +260,7 @@ describe("what is refused", () => {
 
   test.each([
     ["an SVG", "image/svg+xml", svg],
-    ["an SVG that calls itself a PNG", "image/png", svg],
+    ["an SVG declared as a PNG", "image/png", svg],
     ["a page", "text/html", "<h1>Hello</h1>"],
     ["a form", "multipart/form-data; boundary=x", "--x--"],
     ["a GIF", "image/png", "GIF89a\x01\x00\x01\x00\x00\x00\x00;"],
@@ -270,7 +270,7 @@ describe("what is refused", () => {
     expect(await refused({ bytes, kind })).toEqual([415, "PICTURE_KIND"]);
   });
 
-  test("what says that it is a picture and is none", async () => {
+  test("broken picture files", async () => {
     const whole = await sharp({ create: { width: 500, height: 500, channels: 3, background: "#123456" } })
       .png()
       .toBuffer();
@@ -283,7 +283,7 @@ describe("what is refused", () => {
     }
   });
 
-  test("more bytes than a picture has", async () => {
+  test("more bytes than allowed", async () => {
     expect(await refused({ bytes: Buffer.alloc(limits.pictureBytes + 1) })).toEqual([413, "PICTURE_TOO_LARGE"]);
   });
 
@@ -291,15 +291,15 @@ describe("what is refused", () => {
     const bytes = pngBomb(30_000);
     expect(bytes.length).toBeLessThan(200_000);
     expect(await refused({ bytes, kind: "image/png" })).toEqual([413, "PICTURE_TOO_LARGE"]);
-    // What is just small enough is decoded, so the size was the reason.
+    // The premise: a smaller one is accepted.
     await place(pngBomb(1_000), "image/png");
   });
 
-  test("a JPEG that goes over its pixels thousands of times, without decoding it", async () => {
+  test("a JPEG with thousands of scans, without decoding it", async () => {
     const bytes = jpegBomb(1_000, 5_000);
     expect(bytes.length).toBeLessThan(200_000);
     expect(await refused({ bytes })).toEqual([400, "PICTURE_BROKEN"]);
-    // With as many as a program may write it is a picture, so the number was the reason.
+    // The premise: one with as many scans as a program may write is accepted.
     await place(jpegBomb(1_000, 40));
   });
 });

@@ -1,6 +1,6 @@
 import { createHook } from "node:async_hooks";
 
-/** How many passwords are hashed while `work` runs: what an attacker's clock would notice. */
+/** How many passwords are hashed during `work`, which an attacker could measure. */
 export async function countHashes(work: () => Promise<unknown>): Promise<number> {
   let count = 0;
   const hook = createHook({

@@ -4,7 +4,7 @@ import { contentsOf, restore } from "@parley/api/testing/contents";
 import { makeFullGroup } from "@parley/api/testing/full-group";
 import { Device } from "./device.ts";
 
-/** People who see the same things happen from different places. */
+/** People with different access to the same events. */
 export const names = ["owner", "admin", "member", "guest", "subject", "outsider", "newcomer"] as const;
 
 export type Name = (typeof names)[number];
@@ -12,8 +12,8 @@ export type Name = (typeof names)[number];
 export type Crowd = Awaited<ReturnType<typeof makeCrowd>>;
 
 /**
- * A group with people of each role, someone of another group and someone of none, all of whom have shown everything that they
- * may see. `start` brings back how it was.
+ * A group with people of each role, one person of another group and one of none. All of them have loaded everything
+ * that they may see. `start` restores this state.
  */
 export async function makeCrowd() {
   const api = await createTestApi();
@@ -45,7 +45,7 @@ export async function makeCrowd() {
     if ((await contentsOf(api.db)) !== contents) await restore(api.db, contents);
     api.emitted.length = 0;
     devices = names.map((name) => new Device(api, { name, id: people[name].id }, shown.get(name)));
-    // Nothing has happened since they saw everything.
+    // Nothing has happened since they loaded everything.
     await Promise.all(devices.map((device) => device.connect(api.services.hub.lastId)));
     return Object.fromEntries(devices.map((device) => [device.name, device])) as Record<Name, Device>;
   }
@@ -55,9 +55,9 @@ export async function makeCrowd() {
     own,
     other,
     people,
-    /** Puts the database back and gives each person a device that knows all of it, with an open stream. */
+    /** Restores the database, and gives each person a device with the complete state and an open stream. */
     start,
-    /** Resolves when the texts are gone that those who ended their accounts wanted gone. */
+    /** Resolves when all pending erasures are done. */
     untilErased: () => erasures.idle(),
     async close() {
       for (const device of devices) device.cut();

@@ -13,15 +13,15 @@ import {
 } from "@parley/client";
 
 /**
- * A client at work: what one person knows, kept up to date by nothing but the stream and what the state says that it
- * needs. Nothing moves by itself: what has arrived waits until `hear`, what was asked and answered until `take`, so that a
- * test says how late everything is.
+ * A client under test control: one person's state, kept up to date only by the stream and by fetching what the state
+ * needs. Nothing moves by itself: events wait until `hear` and responses until `take`, so that a test controls all
+ * delays.
  */
 export class Device {
   readonly name: string;
   readonly userId: string;
   state: ParleyState;
-  /** The session has ended: the server lets this device in no more. */
+  /** Whether the session has ended. */
   signedOut = false;
   /** The types of all events that were applied. */
   readonly heard = new Set<ParleyEvent["type"]>();
@@ -29,7 +29,7 @@ export class Device {
   #lastId: string | undefined;
   #stream: OpenStream | undefined;
   readonly #arrived: { readonly id: string; readonly json: string }[] = [];
-  /** Answers that are under way, each under what was asked for. */
+  /** Responses in flight, by what was requested. */
   readonly #answers = new Map<string, readonly ClientEvent[]>();
 
   constructor(api: TestApi, person: { name: string; id: string }, state = initialState) {
@@ -39,7 +39,7 @@ export class Device {
     this.state = state;
   }
 
-  /** Opens the stream where it was left, or somewhere else. Does nothing when it is open. */
+  /** Opens the stream from the last id, or from another. Does nothing if it is open. */
   async connect(lastEventId = this.#lastId): Promise<void> {
     if (this.#stream || this.signedOut) return;
     this.#lastId = lastEventId;
@@ -60,7 +60,7 @@ export class Device {
     }
   }
 
-  /** Loses the network: the stream, what has arrived but was not heard, and the answers that are under way. */
+  /** Loses the network: the stream, events not yet applied, and responses in flight. */
   cut(): void {
     this.#stream?.close();
     this.#stream = undefined;
@@ -68,7 +68,7 @@ export class Device {
     this.take({ lost: true });
   }
 
-  /** Applies the oldest events that have arrived. */
+  /** Applies the oldest received events. */
   hear(most = Number.POSITIVE_INFINITY): void {
     for (const { id, json } of this.#arrived.splice(0, most)) {
       const event = JSON.parse(json) as ParleyEvent;
@@ -78,7 +78,7 @@ export class Device {
     }
   }
 
-  /** Asks for everything that the state says it needs. The answers are of this moment. */
+  /** Requests everything that the state needs. The responses are created now. */
   async ask(): Promise<void> {
     const { needs } = this.state;
     if (needs.snapshot) {
@@ -90,7 +90,7 @@ export class Device {
     for (const chatId of needs.changes) await this.#ask(`changes ${chatId}`, () => this.#changes(chatId));
   }
 
-  /** Asks for the newest messages of a chat, in place of what is shown of it. */
+  /** Requests the newest messages of a chat, to replace its timeline. */
   async show(chatId: string, limit = 100): Promise<void> {
     const rev = this.#findChat(chatId)?.lastRev;
     if (rev === undefined) return;
@@ -101,7 +101,7 @@ export class Device {
     });
   }
 
-  /** Asks for the page beside what is shown of a chat. */
+  /** Requests the page before or after a chat's timeline. */
   async turn(chatId: string, to: "older" | "newer", limit = 100): Promise<void> {
     const timeline = this.state.timelines[chatId];
     const cursor = to === "older" ? timeline?.olderCursor : timeline?.newerCursor;
@@ -114,7 +114,7 @@ export class Device {
     });
   }
 
-  /** Gets the answers that are under way, or else learns that they were lost. */
+  /** Applies the responses in flight, or their loss. */
   take({ lost = false } = {}): void {
     const answers = [...this.#answers];
     this.#answers.clear();
@@ -124,7 +124,7 @@ export class Device {
     }
   }
 
-  /** Goes on until there is nothing left to hear, to ask and to take. */
+  /** Repeats until there is nothing left to hear, to request and to take. */
   async settle(): Promise<void> {
     for (let round = 0; round < 20; round++) {
       await this.connect();
@@ -137,16 +137,16 @@ export class Device {
       this.take();
       if (idle && this.state === before) return;
     }
-    throw new Error(`${this.name} never gets what is needed: ${JSON.stringify(this.state.needs)}`);
+    throw new Error(`${this.name} never settles: ${JSON.stringify(this.state.needs)}`);
   }
 
-  /** What one sees, and what is still missing. Not who types and who is here: that is stored nowhere. */
+  /** What the person sees, and what is still needed. Without typing and presence, which are not stored. */
   get view() {
     const { snapshot, timelines, needs } = this.state;
     return { snapshot, timelines, needs };
   }
 
-  /** What this person sees who has just loaded everything, as much of each chat as is shown here. */
+  /** What the person would see after a fresh load, with as much of each chat as this device shows. */
   async freshView() {
     const fresh = new Device(this.#api, { name: this.name, id: this.userId });
     fresh.#apply({ type: "resync" });
@@ -174,7 +174,7 @@ export class Device {
     const refused = (error: unknown): readonly ClientEvent[] => {
       if (!(error instanceof Refusal)) throw error;
       const [about, chatId = ""] = what.split(" ");
-      // The chat has been lost, and the word of it is on its way or was lost.
+      // Access to the chat was lost, and the event about it is in flight or lost.
       return about === "snapshot"
         ? [{ type: "snapshot.failed" }]
         : [{ type: "timeline.closed", chatId }, { type: "resync" }];
@@ -190,7 +190,7 @@ export class Device {
     const messages: Message[] = [];
     const since = timeline?.rev ?? 0;
     for (let sinceRev = since; ; ) {
-      // Three at a time, so that there is more than one page to ask for.
+      // Three at a time, so that there are several pages.
       const answer = await this.#query<Changes>("messages.changes", { chatId, sinceRev, limit: 3, authors });
       messages.push(...answer.messages);
       sinceRev = answer.lastRev;
@@ -199,7 +199,7 @@ export class Device {
     }
   }
 
-  /** The answer of a query, read out of its text as from the wire. */
+  /** The result of a query, parsed from its serialised form. */
   async #query<T>(path: Path, input: object = {}): Promise<T> {
     const { outcome, text } = await call(this.#api.services, this.userId, { path, input });
     if (outcome !== "allowed") throw new Refusal(`${path} was refused: ${outcome}`);

@@ -1,16 +1,13 @@
 const segment = (marker: number, body: readonly number[]) =>
   Buffer.from([0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 0xff, ...body]);
 
-/** A table of one code, the bit 0, for one symbol. */
+/** A Huffman table with one code, the bit 0, for one symbol. */
 const table = (kind: number, symbol: number) => segment(0xc4, [kind, 1, ...Array<number>(15).fill(0), symbol]);
 
-/** So many blocks of 8 × 8 pixels can be told at once to have nothing. */
+/** The maximum run of empty blocks of 8 × 8 pixels. */
 const longestRun = 32_767;
 
-/**
- * A progressive JPEG that is right in every way, grey all over, and tells in each of many scans of a few bytes that there is
- * nothing more in any of its blocks.
- */
+/** A valid progressive JPEG, all grey, with many scans of a few bytes, each of which says that all blocks are empty. */
 export function jpegBomb(side: number, scans: number): Buffer {
   const blocks = Math.ceil(side / 8) ** 2;
   const runs = Math.ceil(blocks / longestRun);

@@ -3,7 +3,7 @@ import { appRouter, type Context, ParleyError } from "@parley/api";
 import { initTRPC } from "@trpc/server";
 import { z } from "zod";
 
-/** Procedures that Parley does not have, to see what the edge makes of them; errors are put in Parley's words. */
+/** Procedures that Parley does not have, to test the edge with; errors are formatted as Parley's. */
 const t = initTRPC.context<Context>().create({
   isDev: false,
   errorFormatter: appRouter._def._config.errorFormatter,
@@ -28,7 +28,7 @@ export const oddRouter = t.router({
   }),
   long: t.procedure.input(z.object({ length: z.number() })).query(({ input }) => "a".repeat(input.length)),
   unwritable: t.procedure.query(() => ({ count: 10n })),
-  /** Begins, then waits for `release`. */
+  /** Starts, then waits for `release`. */
   slow: t.procedure.input(z.object({ name: z.string() })).mutation(async ({ input, signal }) => {
     steps.push(`${input.name} began`);
     await new Promise((resolve) => released.once("release", resolve));

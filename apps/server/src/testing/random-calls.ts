@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
 import { type Crowd, type Name, names } from "./crowd.ts";
 
-/** What a call may be about: what was there, and what calls have made since. The newest come last. */
+/** The objects that a call may refer to: the initial ones and those created since, newest last. */
 export interface Things {
   readonly userIds: readonly string[];
   readonly usernames: readonly string[];
@@ -29,22 +29,22 @@ export function thingsOf({ own, other, people }: Crowd): Things {
   };
 }
 
-/** Takes one of a list; small numbers take the newest. */
+/** Picks from a list; small numbers pick the newest. */
 const pick = <T>(list: readonly T[], number: number): T => list.at(-1 - (number % list.length)) as T;
 
-/** A text that calls somebody, everyone, or nobody. */
+/** A text that mentions a person, everyone, or nobody. */
 const textOf = (usernames: readonly string[], number: number, whom: number) =>
   `Text ${number} ${pick([`@${pick(usernames, number)}`, "@all", ""], whom)}`;
 
 type Numbers = readonly [number, number, number];
 
 interface Case<P extends MutationPath> {
-  /** How often, beside the others. */
+  /** Relative frequency. */
   readonly weight: number;
   input(things: Things, numbers: Numbers): InputOf<P>;
 }
 
-/** Inputs that the server allows now and then; what it refuses must change nothing. A new mutation gets a line here. */
+/** Inputs that the server sometimes allows; a refused call must change nothing. A new mutation needs a line here. */
 const cases: { readonly [P in MutationPath]: Case<P> } = {
   "users.update": {
     weight: 4,
@@ -143,7 +143,7 @@ interface Made {
   readonly token: string;
 }
 
-/** Keeps in mind what an allowed call has made. */
+/** Records what an allowed call created. */
 export function learn(things: Things, path: MutationPath, data: unknown): void {
   const { id, chatId, groupId, token } = data as Made;
   if (path === "groups.create") things.groups.push({ groupId: id });
@@ -156,19 +156,19 @@ export function learn(things: Things, path: MutationPath, data: unknown): void {
   if (path === "invites.create") things.invites.push({ groupId, inviteId: id, token });
 }
 
-/** Somebody who tries something. */
+/** A random call by a person. */
 export interface RandomCall {
   readonly by: Name;
   readonly path: MutationPath;
   readonly numbers: Numbers;
 }
 
-/** The input of a call among the things that are there when it is made. */
+/** The input of a call, chosen among the objects that exist when it is made. */
 export const inputOf = ({ path, numbers }: RandomCall, things: Things): unknown => cases[path].input(things, numbers);
 
 const number = fc.nat(20);
 
-/** Those who may do more try more. */
+/** People with more permissions make more calls. */
 const by = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom<Name>("owner", "admin") },
   { weight: 1, arbitrary: fc.constantFrom(...names) },

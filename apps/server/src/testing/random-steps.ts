@@ -4,7 +4,7 @@ import { type Crowd, type Name, names } from "./crowd.ts";
 import type { Device } from "./device.ts";
 import { inputOf, learn, type RandomCall, randomCall, type Things } from "./random-calls.ts";
 
-/** What steps work on. */
+/** What steps act on. */
 export interface Scene {
   readonly crowd: Crowd;
   readonly devices: Record<Name, Device>;
@@ -46,7 +46,7 @@ const callsAtOnce = fc.array(randomCall, { minLength: 2, maxLength: 4 }).map((so
 
 const someDevices = fc.subarray([...names], { minLength: 1 });
 
-/** Something that the devices of some people do, at the same time. */
+/** An action of several people's devices at the same time. */
 const onDevices = (what: string, work: (device: Device, scene: Scene, number: number) => Promise<void> | void) =>
   fc.tuple(someDevices, fc.nat(20)).map(([some, number]) =>
     step(`${what} ${number}: ${some.join(" ")}`, async (scene) => {
@@ -57,7 +57,7 @@ const onDevices = (what: string, work: (device: Device, scene: Scene, number: nu
 const chatOf = ({ state }: Device, number: number): string | undefined =>
   state.snapshot?.chats.at(number % (state.snapshot.chats.length || 1))?.id;
 
-/** All that may happen, at random. */
+/** Random steps of every kind. */
 export const randomSteps: fc.Arbitrary<Step>[] = [
   calls,
   calls,

@@ -8,7 +8,7 @@ import { createDatabase } from "@parley/db";
 import { sql } from "kysely";
 import { build } from "vite";
 
-/** Settings for processes that use one directory, and one database of the driver under test. */
+/** Settings for processes that share a directory and a database of the driver under test. */
 export async function createHome() {
   const dataDir = await mkdtemp(join(tmpdir(), "parley-data-"));
   const database = process.env["TEST_DRIVER"] === "postgres" ? await createServerDatabase() : undefined;
@@ -39,22 +39,22 @@ async function createServerDatabase() {
 export interface ServerProcess {
   readonly child: ChildProcess;
   readonly output: { stdout: string; stderr: string };
-  /** The code it ended with, and the signal that ended it if one did. */
+  /** The exit code, or the signal that ended it. */
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
 const packageRoot = join(import.meta.dirname, "../..");
-/** Below the package, so that the bundle finds its dependencies. */
+/** Inside the package, so that the bundle finds its dependencies. */
 const bundle = join(packageRoot, "node_modules/.cache", `server-under-test-${process.pid}`);
 
-/** Builds what {@link spawnServer} runs: the bundle that is released, of the source as it is now. */
+/** Builds the released bundle from the current source, for {@link spawnServer}. */
 export async function buildServer(): Promise<void> {
   await build({ root: packageRoot, logLevel: "warn", build: { outDir: bundle } });
 }
 
 export const removeBundle = () => rm(bundle, { recursive: true });
 
-/** Runs the bundle as `pnpm start` does. It inherits no setting. */
+/** Runs the bundle as `pnpm start` does. It inherits no settings. */
 export function spawnServer(env: Record<string, string>): ServerProcess {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, [join(bundle, "main.js")], {
@@ -72,8 +72,8 @@ export function spawnServer(env: Record<string, string>): ServerProcess {
   return { child, output, ended };
 }
 
-/** Waits until it says where it is. */
-export async function untilWelcomed(server: ServerProcess): Promise<void> {
+/** Waits until it prints its address. */
+export async function untilStarted(server: ServerProcess): Promise<void> {
   const gone = server.ended.then(({ code }) => {
     throw new Error(`The server ended with code ${code}: ${server.output.stderr}`);
   });

@@ -12,7 +12,7 @@ interface TestAuthOptions {
   readonly limiter?: RateLimiter;
 }
 
-/** /api/auth/* on a database of its own. Close it after the tests of a file. */
+/** /api/auth/* on its own database. Close it after the tests of a file. */
 export async function createTestAuth({
   publicUrl = "https://parley.example",
   limiter = unlimited,
@@ -46,14 +46,14 @@ export async function createTestAuth({
     auth,
     app,
     secret,
-    /** What was sent so far. Wait for `auth.idle()` first. */
+    /** The mails sent so far. Wait for `auth.idle()` first. */
     mails,
     errors,
     post: (path: string, body: object = {}, token?: string) =>
       send({ method: "POST", url: `/api/auth${path}`, payload: body, headers: headersOf(token) }),
     get: (path: string, token?: string) => send({ method: "GET", url: `/api/auth${path}`, headers: headersOf(token) }),
     send,
-    /** Someone with an account, signed in once. */
+    /** Creates an account and signs in. */
     async signUp(username: string, password = `${username} likes long passwords`) {
       const email = `${username}@parley.example`;
       const answer = await send({
@@ -97,7 +97,7 @@ class Answer {
     return JSON.parse(this.text) as T;
   }
 
-  /** What a browser would send back. */
+  /** The Cookie header that a browser would send. */
   get cookie(): string {
     return this.setCookies.map((cookie) => cookie.split(";")[0]).join("; ");
   }

@@ -8,14 +8,14 @@ import { parseConfig } from "../config.ts";
 import { createLog } from "../log.ts";
 
 interface TestServerOptions {
-  /** As the environment of the process would be. */
+  /** The environment variables. */
   readonly env?: Record<string, string>;
   readonly services?: Partial<Services>;
   readonly router?: AnyTRPCRouter;
   readonly webRoot?: string;
 }
 
-/** The whole server on a database of its own, not yet listening. Close it after the tests of a file. */
+/** The whole server on its own database, not yet listening. Close it after the tests of a file. */
 export async function createTestServer({ env = {}, services, router, webRoot }: TestServerOptions = {}) {
   const config = parseConfig(env);
   const api = await createTestApi({ publicUrl: config.publicUrl, ...services });
@@ -38,7 +38,7 @@ export async function createTestServer({ env = {}, services, router, webRoot }: 
     ...(router ? { router } : {}),
   });
 
-  /** Someone with an account, signed in: by `cookie` as a browser is, or by `authorization` as a program is. */
+  /** Creates an account and signs in: through `cookie` like a browser, or through `authorization` like a program. */
   async function signUp(username: string) {
     const answer = await app.inject({
       method: "POST",
@@ -58,9 +58,9 @@ export async function createTestServer({ env = {}, services, router, webRoot }: 
     app,
     auth,
     signUp,
-    /** The lines of the log so far. */
+    /** The log lines so far. */
     log: () => logged.map((line): Record<string, unknown> => JSON.parse(line)),
-    /** Listens on a free port. @returns the address, without a slash at the end. */
+    /** Listens on a free port. @returns the address, without a trailing slash. */
     listen: () => app.listen({ port: 0, host: "127.0.0.1" }),
     async close() {
       await app.close();

@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const get = (url: string, headers: Record<string, string> = {}) => server.app.inject({ method: "GET", url, headers });
 
-test("a file whose name changes with its content is kept for a year", async () => {
+test("a file with a content hash in its name is cached for a year", async () => {
   const answer = await get("/assets/index-4f2a.js");
   expect(answer.statusCode).toBe(200);
   expect(answer.body).toBe(script);
@@ -37,24 +37,24 @@ test("a file whose name changes with its content is kept for a year", async () =
   expect(answer.headers["cache-control"]).toBe("public, max-age=31536000, immutable");
 });
 
-test.each(["/", "/index.html", "/favicon.svg"])("%s is asked for again each time", async (url) => {
+test.each(["/", "/index.html", "/favicon.svg"])("%s is revalidated on each use", async (url) => {
   expect((await get(url)).headers["cache-control"]).toBe("no-cache");
 });
 
-test.each(["/", "/g/0198/c/0199", "/invite/abc", "/apix", "/trpcs"])("%s is the page of the client", async (url) => {
+test.each(["/", "/g/0198/c/0199", "/invite/abc", "/apix", "/trpcs"])("%s serves the client's page", async (url) => {
   const answer = await get(url);
   expect(answer.statusCode).toBe(200);
   expect(answer.body).toBe(page);
   expect(answer.headers["content-type"]).toBe("text/html; charset=utf-8");
 });
 
-test.each(["/assets/index-old.js", "/assets/", "/api", "/api/none", "/trpc"])("%s is not there", async (url) => {
+test.each(["/assets/index-old.js", "/assets/", "/api", "/api/none", "/trpc"])("%s is not found", async (url) => {
   const answer = await get(url);
   expect(answer.statusCode).toBe(404);
   expect(answer.json()).toEqual({ code: "NOT_FOUND", message: "There is nothing at this address." });
 });
 
-test("what is not asked with GET or HEAD is not there", async () => {
+test("other methods than GET and HEAD are not found", async () => {
   expect((await server.app.inject({ method: "POST", url: "/", payload: {} })).statusCode).toBe(404);
   const head = await server.app.inject({ method: "HEAD", url: "/assets/index-4f2a.js" });
   expect(head.statusCode).toBe(200);
@@ -70,7 +70,7 @@ describe("compression", () => {
     ["identity", undefined],
     ["br;q=0.000", undefined],
     ["", undefined],
-  ])("who takes '%s' gets %s", async (acceptEncoding, encoding) => {
+  ])("with Accept-Encoding '%s' it is %s", async (acceptEncoding, encoding) => {
     const answer = await get("/assets/index-4f2a.js", { "accept-encoding": acceptEncoding });
     expect(answer.headers["content-encoding"]).toBe(encoding);
     expect(answer.headers["vary"]).toBe("accept-encoding");
@@ -79,7 +79,7 @@ describe("compression", () => {
     expect(answer.rawPayload.length < 500).toBe(encoding !== undefined);
   });
 
-  test("leaves alone what is small or compressed by itself", async () => {
+  test("is not applied to small or already compressed files", async () => {
     for (const url of ["/", "/assets/logo-81bc.png"]) {
       const answer = await get(url, { "accept-encoding": "br" });
       expect(answer.headers).not.toHaveProperty("content-encoding");
@@ -87,7 +87,7 @@ describe("compression", () => {
   });
 });
 
-test("who has the file already gets no second copy, with the same headers", async () => {
+test("a matching ETag gets 304 with the same headers", async () => {
   const first = await get("/assets/index-4f2a.js", { "accept-encoding": "br" });
   const etag = String(first.headers["etag"]);
   const again = await get("/assets/index-4f2a.js", { "accept-encoding": "br", "if-none-match": `"other", ${etag}` });
@@ -108,13 +108,13 @@ test.each([
   "/./../outside.txt",
   "/etc/passwd",
   "/assets/%00",
-])("%s leads nowhere outside", async (url) => {
+])("%s does not escape the web root", async (url) => {
   const answer = await get(url);
   expect(answer.body).not.toContain("outside");
   expect([page, '{"code":"NOT_FOUND","message":"There is nothing at this address."}']).toContain(answer.body);
 });
 
-test("before the client is built, the address says what to do", async () => {
+test("without a built client, the page says what to do", async () => {
   const bare = await createTestServer();
   const answer = await bare.app.inject("/");
   await bare.close();

@@ -6,7 +6,7 @@ import { parseScript, readConversation } from "./conversation.ts";
 const now = new Date("2026-03-10T00:20:00Z");
 
 describe("a script", () => {
-  test("is read with its times, its further lines, its edits and deletions", () => {
+  test("is parsed with times, continued lines, edits and deletions", () => {
     const script = [
       "== 3 days ago",
       "09:30 mira: First",
@@ -32,13 +32,13 @@ describe("a script", () => {
   });
 
   test.each([["hello"], ["== soon"], ["09:30 mira: no day yet"], ["== 1 day ago\n5m mira: this is not just now"]])(
-    "with a line that means nothing is refused: %j",
+    "with an invalid line is refused: %j",
     (script) => {
       expect(() => parseScript(script, now)).toThrow(/^Line \d of the script is not understood/);
     },
   );
 
-  test("with someone who is not in the cast is refused", () => {
+  test("with an unknown speaker is refused", () => {
     expect(() => parseScript("== 1 day ago\n09:30 bob: hi", now)).toThrow("a line of bob, who is not in the cast");
   });
 });
@@ -46,7 +46,7 @@ describe("a script", () => {
 describe("the conversations", () => {
   const chats = groups.flatMap((group) => group.chats);
 
-  test("are those of the chats, each in the order of its times", () => {
+  test("exist for every chat, each in chronological order", () => {
     const files = readdirSync(new URL("./conversations/", import.meta.url)).map((file) => file.replace(".txt", ""));
     expect(files.sort()).toEqual(chats.map((chat) => chat.name).sort());
     for (const { name } of chats) {
@@ -56,7 +56,7 @@ describe("the conversations", () => {
     }
   });
 
-  test("have a place for everyone, and nobody talks where they cannot be", () => {
+  test("include everyone, and nobody in a chat that they are not in", () => {
     const speakers = new Set<string>();
     for (const { name, without = [] } of chats) {
       for (const { who } of readConversation(name, now)) {
@@ -67,7 +67,7 @@ describe("the conversations", () => {
     expect([...speakers].sort()).toEqual(Object.keys(people).sort());
   });
 
-  test("leave unread what someone else has said", () => {
+  test("leave only messages of others unread", () => {
     for (const { name, unread = 0 } of chats) {
       const newest = unread > 0 ? readConversation(name, now).slice(-unread) : [];
       for (const { who, later } of newest) expect([who, later]).not.toContain("robin");

@@ -13,13 +13,13 @@ function createScreen(isTTY: boolean) {
   };
 }
 
-test("says how far it is, how fast, and how long it will take", () => {
+test("shows progress, rate and remaining time", () => {
   expect(describeStanding(half)).toBe(" 50% · 37,500 lines · 9,375 a second · 4 s left");
   expect(describeStanding({ ...half, part: 1 })).toBe("100% · 37,500 lines · 9,375 a second");
   expect(describeStanding({ ...half, part: 0.01, seconds: 60 })).toContain("99 min left");
 });
 
-test("says less when it does not know how much will come", () => {
+test("shows only the rate if the total is unknown", () => {
   expect(describeStanding({ ...half, part: undefined })).toBe("37,500 lines · 9,375 a second");
 });
 
@@ -28,7 +28,7 @@ test("a bar fits on a narrow terminal", () => {
   expect(drawStanding({ lines: 99_999_999, part: 0.99, seconds: 100_000 }).length).toBeLessThan(80);
 });
 
-test("a terminal gets one line that is drawn again, and below what is said", () => {
+test("a terminal gets one line that is redrawn below messages", () => {
   const screen = createScreen(true);
   const progress = createProgress(screen);
   progress.show(half);
@@ -39,7 +39,7 @@ test("a terminal gets one line that is drawn again, and below what is said", () 
   expect(screen.text).toBe(`${clear}${bar}${clear}line 3: This is not JSON.\n${clear}${bar}${clear}`);
 });
 
-test("elsewhere it is a plain line from time to time", () => {
+test("other output gets a plain line at intervals", () => {
   const screen = createScreen(false);
   const progress = createProgress(screen);
   for (const seconds of [1, 4.9, 5.1, 9, 10.2]) progress.show({ ...half, seconds });
