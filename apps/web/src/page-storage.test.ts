@@ -7,7 +7,7 @@ const forbidden = (): never => {
   throw new DOMException("No storage", "SecurityError");
 };
 
-it("keeps what fits in the browser", () => {
+it("stores what fits in the browser", () => {
   const { storage: browser } = createTextStorage({ room: 10 });
   const storage = createPageStorage(() => browser);
   storage.setItem("a", "short");
@@ -16,7 +16,7 @@ it("keeps what fits in the browser", () => {
   expect(browser.getItem("a")).toBeNull();
 });
 
-it("keeps what does not fit for the page, and leaves nothing older behind", () => {
+it("keeps what does not fit in memory, and leaves no older value behind", () => {
   const { storage: browser } = createTextStorage({ room: 10 });
   const storage = createPageStorage(() => browser);
   storage.setItem("a", "short");
@@ -30,7 +30,7 @@ it("keeps what does not fit for the page, and leaves nothing older behind", () =
   expect(storedKeys(storage)).toEqual(["b", "a"]);
 });
 
-it("keeps everything for the page where the browser keeps nothing", () => {
+it("keeps everything in memory when the browser refuses to store", () => {
   const storage = createPageStorage(forbidden);
   storage.setItem("a", "1");
   expect(storage.getItem("a")).toBe("1");

@@ -15,11 +15,11 @@ it.each([
     "Safari on iPhone",
   ],
   ["Mozilla/5.0 (Android 15; Mobile; rv:144.0) Gecko/144.0 Firefox/144.0", "Firefox on Android"],
-])("knows the device behind %s", (userAgent, name) => {
+])("names the device of %s", (userAgent, name) => {
   expect(deviceOf(userAgent)).toBe(name);
 });
 
-it("says so when it does not know", () => {
+it("says that it does not know an unknown device", () => {
   expect(deviceOf("curl/8.5")).toBe("Program or unknown browser");
   expect(deviceOf(null)).toBe("Program or unknown browser");
 });

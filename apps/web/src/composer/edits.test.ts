@@ -19,7 +19,7 @@ describe("marks around words", () => {
     expect(after(text, bold)).toBe(result);
   });
 
-  it("are put on in one step and taken off in the next", () => {
+  it("are added by the first toggle and removed by the second", () => {
     for (const mark of ["**", "_", "~~", "||", "`"]) {
       const once = after("a ‹few words› b", (selected) => toggleMark(selected, mark));
       expect(once).toBe(`a ${mark}‹few words›${mark} b`);
@@ -37,7 +37,7 @@ describe("code", () => {
     expect(after(text, toggleCode)).toBe(result);
   });
 
-  it("is begun on lines of its own", () => {
+  it("starts a block on its own lines", () => {
     expect(after("look:¦", codeBlock)).toBe("look:\n```\n¦\n```");
   });
 });
@@ -66,7 +66,7 @@ describe("links", () => {
     expect(after(text, (selected) => link(selected))).toBe(result);
   });
 
-  it("are made of the words that an address is pasted over", () => {
+  it("wrap the selected words when an address is pasted over them", () => {
     expect(after("see ‹this›", (selected) => link(selected, "https://a.example/b(c)"))).toBe(
       "see [this](https://a.example/b\\(c\\))¦",
     );

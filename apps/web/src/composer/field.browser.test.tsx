@@ -36,7 +36,7 @@ const field = () => page.getByRole("textbox", { name: "Text" });
 const element = () => field().element() as HTMLTextAreaElement;
 const value = () => element().value;
 
-/** Puts a text there, with the selection between `‹` and `›`. */
+/** Fills in the text, with the selection between `‹` and `›`. */
 async function begin(text: string): Promise<void> {
   await userEvent.fill(field(), text.replace(/[‹›]/g, ""));
   if (text.includes("‹")) element().setSelectionRange(text.indexOf("‹"), text.indexOf("›") - 1);
@@ -62,7 +62,7 @@ describe("the direction", () => {
   beforeEach(() => document.documentElement.setAttribute("dir", "rtl"));
   afterEach(() => document.documentElement.removeAttribute("dir"));
 
-  it("is the page's while nothing is written, and then the text's", async () => {
+  it("is the page's while the field is empty, and then the text's", async () => {
     expect(direction()).toBe("rtl");
     await begin("hello");
     expect(direction()).toBe("ltr");
@@ -74,7 +74,7 @@ describe("the direction", () => {
 });
 
 describe("Enter", () => {
-  it("is done, and with Shift breaks the line", async () => {
+  it("submits, and breaks the line with Shift", async () => {
     await userEvent.keyboard("one{Shift>}{Enter}{/Shift}two");
     expect(value()).toBe("one\ntwo");
     expect(onDone).not.toHaveBeenCalled();
@@ -84,7 +84,7 @@ describe("Enter", () => {
   });
 
   it.each([{ isComposing: true }, { keyCode: 229 }])(
-    "chooses a word of an input method and sends nothing (%j)",
+    "submits nothing while an input method is composing (%j)",
     (how) => {
       const event = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...how });
       element().dispatchEvent(event);
@@ -93,7 +93,7 @@ describe("Enter", () => {
     },
   );
 
-  it("goes on with a list, and ends it where it is empty", async () => {
+  it("continues a list, and ends it on an empty item", async () => {
     await userEvent.keyboard("- one{Enter}two{Enter}");
     expect(value()).toBe("- one\n- two\n- ");
     await userEvent.keyboard("{Enter}");
@@ -103,7 +103,7 @@ describe("Enter", () => {
     expect(onDone).toHaveBeenCalledOnce();
   });
 
-  it("breaks the line in a block of code, where Ctrl goes with it to be done", async () => {
+  it("breaks the line in a code block, and submits there with Ctrl", async () => {
     await begin("```\nlet a;");
     await userEvent.keyboard("{Enter}");
     expect(value()).toBe("```\nlet a;\n");
@@ -115,7 +115,7 @@ describe("Enter", () => {
   });
 });
 
-describe("keys that format", () => {
+describe("formatting keys", () => {
   it.each([
     ["b", "make **it** so"],
     ["i", "make _it_ so"],
@@ -128,7 +128,7 @@ describe("keys that format", () => {
     expect(value()).toBe(result);
   });
 
-  it("are taken back by a second press, and by undo", async () => {
+  it("are reverted by a second press, and by undo", async () => {
     await begin("make ‹it› so");
     await userEvent.keyboard("{Control>}b{/Control}");
     await userEvent.keyboard("{Control>}b{/Control}");
@@ -140,13 +140,13 @@ describe("keys that format", () => {
 });
 
 describe("pasting", () => {
-  it("makes a link of the words that an address is pasted over", async () => {
+  it("turns the selected words into a link when an address is pasted over them", async () => {
     await begin("see ‹this› now");
     expect(paste({ "text/plain": "https://a.example/b" })).toBe(false);
     expect(value()).toBe("see [this](https://a.example/b) now");
   });
 
-  it("leaves plain text, and everything in code, to the browser", async () => {
+  it("leaves plain text, and everything inside code, to the browser", async () => {
     expect(paste({ "text/plain": "plain" })).toBe(true);
     expect(paste({ "text/plain": "a", "text/html": "<span style='color:red'>a</span>" })).toBe(true);
     await begin("```\n");
@@ -155,7 +155,7 @@ describe("pasting", () => {
     expect(paste({ "text/plain": "https://a.example" })).toBe(true);
   });
 
-  it("takes nothing away from a text that is far too long", async () => {
+  it("keeps a text that is far too long whole", async () => {
     const long = "word ".repeat(40_000);
     await begin(long);
     expect(value().length).toBe(200_000);
@@ -164,11 +164,11 @@ describe("pasting", () => {
   });
 });
 
-describe("names that are completed", () => {
+describe("completions", () => {
   const options = () => page.getByRole("option");
   const active = () => document.getElementById(element().getAttribute("aria-activedescendant") ?? "");
 
-  it("are walked through with the arrows, and taken with Enter", async () => {
+  it("are browsed with the arrow keys and inserted with Enter", async () => {
     await userEvent.keyboard("go :rocke");
     await expect.element(options().first()).toBeVisible();
     expect(active()?.textContent).toContain(":rocket:");
@@ -181,7 +181,7 @@ describe("names that are completed", () => {
     expect(onDone).toHaveBeenCalledOnce();
   });
 
-  it("go round at the ends", async () => {
+  it("wrap around at the ends", async () => {
     await userEvent.keyboard(":heart");
     await expect.element(options().first()).toBeVisible();
     const first = active()?.textContent;
@@ -191,7 +191,7 @@ describe("names that are completed", () => {
     await vi.waitFor(() => expect(active()?.textContent).toBe(first));
   });
 
-  it("go away with Escape, and nothing else does", async () => {
+  it("close with Escape, which does nothing else", async () => {
     await userEvent.keyboard(":rocke");
     await expect.element(options().first()).toBeVisible();
     onKeyDown.mockClear();
@@ -203,14 +203,14 @@ describe("names that are completed", () => {
     expect(options().elements()).toHaveLength(0);
   });
 
-  it("are put in by a pointer, which leaves the cursor in the text", async () => {
+  it("are inserted by a click, which leaves the focus in the text", async () => {
     await userEvent.keyboard(":rocke");
     await options().first().click();
     expect(value()).toBe("🚀 ");
     expect(document.activeElement).toBe(element());
   });
 
-  it("become emoji with their last colon, which undo takes back", async () => {
+  it("become emoji at the closing colon, which undo reverts", async () => {
     await userEvent.keyboard("yes :tada:");
     await vi.waitFor(() => expect(value()).toBe("yes 🎉"));
     await userEvent.keyboard("{Control>}z{/Control}");

@@ -18,7 +18,7 @@ describe("a new line in a list", () => {
     ["- [x] done¦", "- [x] done\n- [ ] ¦"],
     ["- one ¦two", "- one \n- ¦two"],
     ["intro\n- one¦\nafter", "intro\n- one\n- ¦\nafter"],
-  ])("goes on: %j becomes %j", (text, result) => {
+  ])("continues the list: %j becomes %j", (text, result) => {
     expect(next(text)).toBe(result);
   });
 
@@ -26,7 +26,7 @@ describe("a new line in a list", () => {
     ["- one\n- ¦", "- one\n¦"],
     ["1. one\n2. ¦", "1. one\n¦"],
     ["- [ ] ¦", "¦"],
-  ])("ends where there is nothing: %j becomes %j", (text, result) => {
+  ])("ends the list on an empty item: %j becomes %j", (text, result) => {
     expect(next(text)).toBe(result);
   });
 
@@ -37,27 +37,30 @@ describe("a new line in a list", () => {
     },
   );
 
-  it("goes on with a quote when a line break was asked for", () => {
+  it("continues a quote when asked to", () => {
     expect(next("> said¦", { inQuotes: true })).toBe("> said\n> ¦");
     expect(next("> said\n> ¦", { inQuotes: true })).toBe("> said\n¦");
   });
 });
 
-describe("where code is", () => {
+describe("code", () => {
   const at = (text: string) => [marked(text).text, marked(text).start] as const;
 
-  it.each(["```¦", "```ts\nlet¦", "a\n~~~\n¦b", "````\n```\n¦", "```\na\n```\n```¦"])("in a block: %j", (text) => {
-    expect(isInFence(...at(text))).toBe(true);
-  });
+  it.each(["```¦", "```ts\nlet¦", "a\n~~~\n¦b", "````\n```\n¦", "```\na\n```\n```¦"])(
+    "contains the cursor, in a block: %j",
+    (text) => {
+      expect(isInFence(...at(text))).toBe(true);
+    },
+  );
 
   it.each(["¦```", "```a```¦", "```\na\n```¦", "```\na\n```\n¦", "word ```¦", "~~~\n```\n~~~\n¦"])(
-    "not in a block: %j",
+    "does not contain the cursor in %j",
     (text) => {
       expect(isInFence(...at(text))).toBe(false);
     },
   );
 
-  it("between words: behind an odd mark on the line", () => {
+  it("starts after an unclosed backtick on the line", () => {
     expect(isInCode(...at("run `npm ¦"))).toBe(true);
     expect(isInCode(...at("run `npm` ¦"))).toBe(false);
     expect(isInCode(...at("`\n¦"))).toBe(false);

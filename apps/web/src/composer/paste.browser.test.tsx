@@ -14,7 +14,7 @@ it.each([
   ['<b style="font-weight:normal"><p>a document with one <b>bold</b></p></b>', "a document with one **bold**"],
   ["<p><b> spaced </b>out</p>", "**spaced** out"],
   ["<p><b>2*3</b></p>", "**2\\*3**"],
-])("%s comes in as %j", (html, markdown) => {
+])("%s is pasted as %j", (html, markdown) => {
   expect(fromRichText(html)).toBe(markdown);
 });
 
@@ -25,6 +25,6 @@ it.each([
   ["a picture", '<p><b>a</b><img src="x"></p>'],
   ["a script", "<script>alert(1)</script>"],
   ["a link to nowhere", '<a href="javascript:alert(1)">x</a>'],
-])("%s comes in as plain text", (_, html) => {
+])("%s is pasted as plain text", (_, html) => {
   expect(fromRichText(html)).toBeUndefined();
 });

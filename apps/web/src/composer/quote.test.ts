@@ -11,11 +11,11 @@ describe("a quote", () => {
     ["¦", "one\n\ntwo\n- three", "> one\n>\n> two\n> - three\n\n¦"],
     ["By the w¦ay  ", "at nine", "By the way\n\n> at nine\n\n¦"],
     ["¦", "```\n@x1\n\n@x2\n```", "> ```\n> @x1\n>\n> @x2\n> ```\n\n¦"],
-  ])("goes behind %j: %j", (draft, said, result) => {
+  ])("is appended to the draft %j: %j", (draft, said, result) => {
     expect(after(draft, said)).toBe(result);
   });
 
-  it("calls whom it answers, and nobody whom it names", () => {
+  it("mentions the quoted author, but nobody who is mentioned in the quote", () => {
     expect(after("¦", "@all, @ben has `@ana` of ana@parley.example", "mira")).toBe(
       "> all, ben has `@ana` of ana@parley.example\n\n@mira ¦",
     );

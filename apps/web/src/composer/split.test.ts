@@ -6,18 +6,18 @@ import { splitText } from "./split.ts";
 const bare = (text: string) => text.replace(/\s+/g, "");
 
 describe("a text that is too long", () => {
-  it("is left alone when it is not", () => {
+  it("is not split when it is short enough", () => {
     expect(splitText("a".repeat(limits.messageLength))).toBeUndefined();
   });
 
-  it("is split between paragraphs where it can be", () => {
+  it("is split between paragraphs where possible", () => {
     const paragraph = `${"word ".repeat(600).trim()}\n\n`;
     const parts = splitText(paragraph.repeat(8));
     expect(parts?.length).toBe(3);
     for (const part of parts ?? []) expect(part.endsWith("word")).toBe(true);
   });
 
-  it("loses nothing, and makes no part that is too long", () => {
+  it("loses nothing, and every part is short enough", () => {
     const piece = fc.constantFrom("word ", "\n", "\n\n", "x".repeat(700), "👩🏽‍🚀", "- item\n", "ü".repeat(90));
     fc.assert(
       fc.property(fc.array(piece, { minLength: 60, maxLength: 200 }), (pieces) => {
@@ -30,7 +30,7 @@ describe("a text that is too long", () => {
     );
   });
 
-  it("keeps code in code, in each of its parts", () => {
+  it("keeps code inside a code block in every part", () => {
     const parts = splitText(`before\n\`\`\`ts\n${"let a = 1;\n".repeat(2_000)}\`\`\`\nafter`) ?? [];
     expect(parts.length).toBeGreaterThan(1);
     expect(parts[1]).toMatch(/^```ts\nlet a = 1;/);
@@ -38,7 +38,7 @@ describe("a text that is too long", () => {
     expect(parts.at(-1)).toMatch(/```\nafter$/);
   });
 
-  it("is not split when it would make too many", () => {
+  it("is not split when there would be too many parts", () => {
     expect(splitText("word ".repeat(100_000))).toBeUndefined();
   });
 });

@@ -17,7 +17,7 @@ describe("the beginning of a name", () => {
     ["see #spring-f¦", "#spring-f"],
     [":ta¦", ":ta"],
     ["yes :+1¦", ":+1"],
-  ])("is seen in %j", (text, token) => {
+  ])("is found in %j", (text, token) => {
     expect(found(text)).toBe(token);
   });
 
@@ -32,11 +32,11 @@ describe("the beginning of a name", () => {
     "```\n@an¦",
     "‹@an›",
     "https://a.example/#b¦",
-  ])("is not seen in %j", (text) => {
+  ])("is not found in %j", (text) => {
     expect(found(text)).toBeUndefined();
   });
 
-  it("says where it began", () => {
+  it("is reported with where it starts", () => {
     expect(findToken(marked("hello @an¦ there"))).toEqual({ sign: "@", query: "an", from: 6 });
   });
 });

@@ -16,7 +16,7 @@ async function open(): Promise<void> {
   await rest(scene.scroller());
 }
 
-/** Points at a message. @returns where it, its actions and the list are, from the top of the screen. */
+/** Hovers over a message. @returns the rectangles of the message, its actions and the list. */
 async function pointAt(seq: number) {
   const row = document.getElementById(`m-m${seq}`);
   row?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
@@ -28,7 +28,7 @@ async function pointAt(seq: number) {
   return { tools, row: row?.getBoundingClientRect() ?? new DOMRect(), list: scene.scroller().getBoundingClientRect() };
 }
 
-test("the actions of a message stand over its upper corner, however far the list is scrolled", async () => {
+test("the actions of a message overlap its upper corner, however far the list is scrolled", async () => {
   await open();
   expect(scene.scroller().scrollTop).toBeGreaterThan(500);
   expect(scene.topOf(tall)).toBeGreaterThan(60);
@@ -36,7 +36,7 @@ test("the actions of a message stand over its upper corner, however far the list
   expect(Math.abs(tools.top - (row.top - 16))).toBeLessThan(1);
 });
 
-test("those of a message that begins above what can be seen stay in sight", async () => {
+test("the actions of a message that starts above the viewport stay in view", async () => {
   await open();
   scene.scroller().scrollTop += 500;
   await rest(scene.scroller());

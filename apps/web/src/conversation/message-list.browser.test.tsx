@@ -16,21 +16,21 @@ async function open(options: Parameters<typeof openList>[0]): Promise<Scene> {
 const all = sayings(3_000);
 const fromEnd = () => scene.scroller().scrollHeight - scene.scroller().scrollTop - scene.scroller().clientHeight;
 const rowsInDocument = () => scene.box.querySelectorAll("article").length;
-/** How far anything strayed from where it was at first. */
+/** The largest distance from the first position. */
 const strayed = (tops: readonly number[]) => Math.max(...tops.map((top) => Math.abs(top - (tops[0] ?? Number.NaN))));
 
-/** Those that are not measured yet. */
+/** Rows that are not measured yet. */
 const hiddenRows = () => [...scene.box.querySelectorAll("[style*='visibility: hidden']")];
 
-describe("where the list opens", () => {
-  test("at its end when everything was read", async () => {
+describe("a list", () => {
+  test("opens at its end when everything is read", async () => {
     await open({ messages: all, loaded: [2_951, 3_000] });
     expect(fromEnd()).toBeLessThanOrEqual(1);
     expect(scene.isAtEnd()).toBe(true);
     expect(scene.topOf(3_000)).toBeGreaterThan(0);
   });
 
-  test("at the first unread message, with its line and something above it in sight", async () => {
+  test("opens at the first unread message, with the New line and some context above it in view", async () => {
     await open({ messages: all, loaded: [2_901, 3_000], newAfter: 2_930 });
     const top = scene.topOf(2_931);
     expect(top).toBeGreaterThan(40);
@@ -39,14 +39,14 @@ describe("where the list opens", () => {
     expect(scene.isAtEnd()).toBe(false);
   });
 
-  test("with few messages at the lower edge, without a way to scroll", async () => {
+  test("shows a few messages at the lower edge, without scrolling", async () => {
     await open({ messages: all.slice(0, 3), loaded: [1, 3] });
     expect(rowsInDocument()).toBe(3);
     expect(scene.isAtEnd()).toBe(true);
   });
 });
 
-test("a list that follows another draws hardly more rows than there is room for", async () => {
+test("a list that opens after another renders barely more rows than fit", async () => {
   const chat = { messages: all, loaded: [2_901, 3_000], height: 2_000 } as const;
   await open(chat);
   const needed = [...scene.box.querySelectorAll("article")].filter(
@@ -54,7 +54,7 @@ test("a list that follows another draws hardly more rows than there is room for"
   ).length;
   scene.close();
 
-  // Another part, of which nothing is known.
+  // A different range, for which nothing is cached.
   scene = openList({ ...chat, loaded: [2_881, 3_000] });
   let most = 0;
   const observer = new MutationObserver(() => {
@@ -68,7 +68,7 @@ test("a list that follows another draws hardly more rows than there is room for"
   expect(most).toBeLessThan(1.25 * needed);
 });
 
-test("a chat that is opened again has its rows where they were, at once, also when one has grown meanwhile", async () => {
+test("a reopened chat has its rows where they were at once, even if one has grown in the meantime", async () => {
   await open({ messages: all, loaded: [2_901, 3_000] });
   const before = scene.topOf(2_995);
   scene.close();
@@ -94,8 +94,8 @@ test("a chat that is opened again has its rows where they were, at once, also wh
   expect(scene.topOf(2_995)).toBeLessThan((before ?? 0) - 40);
 });
 
-describe("holding still", () => {
-  test("to the pixel when older messages come above, in every frame", async () => {
+describe("the visible messages do not move", () => {
+  test("by a pixel in any frame when older messages load above", async () => {
     await open({ messages: all, loaded: [2_901, 3_000] });
     for (let page = 0; page < 5; page++) {
       scene.scroller().scrollTop = 700;
@@ -108,11 +108,11 @@ describe("holding still", () => {
     expect(scene.loaded()[0]).toBe(2_651);
   });
 
-  test("to the pixel when they come before the height of what was just said below is known", async () => {
+  test("by a pixel when older messages load before new messages below are measured", async () => {
     await open({ messages: all.slice(0, 2_990), loaded: [2_891, 2_990] });
     scene.scroller().scrollTop -= 300;
     await rest(scene.scroller());
-    // While somebody scrolls up, nothing is drawn below.
+    // No rows are rendered below while somebody scrolls up.
     await vi.waitFor(() => expect(scene.topOf(2_990)).toBeDefined());
     await rest(scene.scroller());
     const before = scene.scroller().scrollTop;
@@ -125,7 +125,7 @@ describe("holding still", () => {
     expect(strayed(tops)).toBeLessThan(1);
   });
 
-  test("to the pixel when the newest are forgotten with that", async () => {
+  test("by a pixel when older messages load and the newest are unloaded", async () => {
     await open({ messages: all, loaded: [2_401, 3_000], keep: 400 });
     scene.scroller().scrollTop = 900;
     await rest(scene.scroller());
@@ -135,7 +135,7 @@ describe("holding still", () => {
     expect(strayed(tops)).toBeLessThan(1);
   });
 
-  test("to the pixel when newer messages come and the oldest are forgotten", async () => {
+  test("by a pixel when newer messages load and the oldest are unloaded", async () => {
     await open({ messages: all, loaded: [1_001, 1_600], keep: 400, start: { id: "m1500", align: "center" } });
     const seq = scene.middle();
     expect(Math.abs(seq - 1_500)).toBeLessThan(10);
@@ -144,7 +144,7 @@ describe("holding still", () => {
     expect(strayed(tops)).toBeLessThan(1);
   });
 
-  test("when somebody speaks while one reads further up", async () => {
+  test("when a message arrives while one reads further up", async () => {
     await open({ messages: all.slice(0, 2_000), loaded: [1_901, 2_000] });
     scene.scroller().scrollTop -= 1_500;
     await rest(scene.scroller());
@@ -153,7 +153,7 @@ describe("holding still", () => {
     expect(scene.isAtEnd()).toBe(false);
   });
 
-  test("when a message above what can be seen grows", async () => {
+  test("when a message above the viewport grows", async () => {
     await open({ messages: all, loaded: [2_901, 3_000] });
     scene.scroller().scrollTop -= 1_000;
     await rest(scene.scroller());
@@ -164,8 +164,8 @@ describe("holding still", () => {
   });
 });
 
-describe("at the end", () => {
-  test("stays there when somebody speaks, in every frame", async () => {
+describe("a list at its end", () => {
+  test("stays there in every frame when messages arrive", async () => {
     await open({ messages: all.slice(0, 2_000), loaded: [1_901, 2_000] });
     const gaps: number[] = [];
     for (let seq = 2_001; seq <= 2_030; seq++) {
@@ -180,19 +180,19 @@ describe("at the end", () => {
     expect(scene.topOf(2_030)).toBeGreaterThan(0);
   });
 
-  test("stays there when the list moves up by itself while it grows", async () => {
+  test("stays there when it scrolls up by itself while it grows", async () => {
     await open({ messages: all.slice(0, 2_000), loaded: [1_901, 2_000] });
-    // Between two frames: the next one tells of the scrolling before it tells of the growth.
+    // Between two frames: the next frame reports the scroll before the resize.
     await new Promise((resolve) => setTimeout(resolve));
     flushSync(() => scene.say(...all.slice(2_000, 2_003)));
-    // As the list does where a row further up turns out to be less high than the one that had its place.
+    // As the list does when a row further up turns out to be shorter than estimated.
     scene.scroller().scrollTop -= 32;
     await rest(scene.scroller());
     expect(scene.isAtEnd()).toBe(true);
     expect(fromEnd()).toBeLessThanOrEqual(1);
   });
 
-  test("stays there when the last message grows, and when there is less room", async () => {
+  test("stays there when the last message grows, and when the list gets shorter", async () => {
     await open({ messages: all, loaded: [2_901, 3_000] });
     scene.change(3_000, "Much longer now. ".repeat(60));
     await rest(scene.scroller());
@@ -202,7 +202,7 @@ describe("at the end", () => {
     expect(fromEnd()).toBeLessThanOrEqual(1);
   });
 
-  test("leaves it for whoever turns the wheel, also while others speak", async () => {
+  test("leaves the end when somebody turns the wheel, even as messages arrive", async () => {
     await open({ messages: all.slice(0, 2_000), loaded: [1_901, 2_000] });
     await new Promise((resolve) => setTimeout(resolve));
     flushSync(() => scene.say(...all.slice(2_000, 2_002)));
@@ -212,7 +212,7 @@ describe("at the end", () => {
     expect(scene.isAtEnd()).toBe(false);
   });
 
-  test("leaves it for whoever scrolls up, and only then", async () => {
+  test("leaves the end when somebody scrolls up, and then stays put when messages arrive", async () => {
     await open({ messages: all.slice(0, 2_000), loaded: [1_901, 2_000] });
     scene.scroller().scrollTop -= 60;
     await rest(scene.scroller());
@@ -224,7 +224,7 @@ describe("at the end", () => {
   });
 });
 
-test("the floating day and the line of a day are never in one place", async () => {
+test("the floating day never overlaps a day line", async () => {
   const dayOf = (index: number) => new Date(all[index]?.createdAt ?? "").getDate();
   const first = all.findIndex((_, index) => index > 2_850 && dayOf(index) !== dayOf(index - 1));
   await open({ messages: all, loaded: [2_751, 3_000], start: { id: `m${first + 1}`, align: "start" } });
@@ -247,14 +247,14 @@ test("the floating day and the line of a day are never in one place", async () =
     if (now.shown) shown++;
     if (now.passes && now.shown) met++;
   }
-  // Neither would mean anything if no line had passed, or if nothing had ever floated.
+  // Without a passing line and a visible floating day the test would prove nothing.
   expect(passed).toBeGreaterThan(5);
   expect(shown).toBeGreaterThan(5);
   expect(met).toBe(0);
 });
 
-describe("on the way", () => {
-  /** Counts what the browser itself takes for a shift of the layout. */
+describe("scrolling", () => {
+  /** Sums the layout shifts that the browser reports. */
   function countShifts() {
     let sum = 0;
     const add = (entries: PerformanceEntryList) => {
@@ -269,7 +269,7 @@ describe("on the way", () => {
     };
   }
 
-  test("the premise: a row that moves by itself counts as a shift", async () => {
+  test("premise: a row that moves by itself counts as a layout shift", async () => {
     await open({ messages: all, loaded: [2_951, 3_000] });
     const shifted = countShifts();
     scene.box.style.paddingTop = "200px";
@@ -277,7 +277,9 @@ describe("on the way", () => {
     await vi.waitFor(() => expect(shifted()).toBeGreaterThan(0));
   });
 
-  /** Scrolls in steps while pages come. @returns how far a message that stays in sight strayed from where it should be. */
+  /**
+   * Scrolls in steps while pages load. @returns how far a visible message was off, and the most rows in the document.
+   */
   async function stride(step: number, steps: number): Promise<{ off: number; most: number }> {
     let off = 0;
     let most = 0;
@@ -297,7 +299,7 @@ describe("on the way", () => {
     return { off, most };
   }
 
-  test("up, what is seen moves by what was scrolled, few rows are in the document, and no edge is reached", async () => {
+  test("up moves the messages by exactly the scrolled distance, with few rows rendered and no edge reached", async () => {
     await open({ messages: all, loaded: [2_901, 3_000], height: 1_000 });
     scene.scroller().scrollTop -= 300;
     await rest(scene.scroller());
@@ -311,7 +313,7 @@ describe("on the way", () => {
     expect(most).toBeLessThanOrEqual(120);
   });
 
-  test("down, the same", async () => {
+  test("down moves the messages by exactly the scrolled distance, with few rows rendered and no edge reached", async () => {
     await open({ messages: all, loaded: [501, 600], height: 1_000, start: { id: "m530", align: "center" } });
     const shifted = countShifts();
     const { off, most } = await stride(120, 100);

@@ -22,7 +22,7 @@ const said = (who: keyof typeof people, at: Date): Message => ({
   deletedAt: null,
 });
 
-/** Local time, as day lines follow the reader's clock. */
+/** Local time, because day lines follow the reader's time zone. */
 const at = (day: number, hour: number, minute: number) => new Date(2026, 2, day, hour, minute);
 
 const rowsOf = (messages: Message[], more: Partial<Parameters<typeof toRows>[0]> = {}) =>
@@ -32,12 +32,12 @@ const marks = (rows: ReturnType<typeof toRows>) =>
   rows.map((row) => [row.opens && "opens", row.opensDay && "day", row.opensNew && "new"].filter(Boolean).join(" "));
 
 describe("toRows", () => {
-  it("joins what one person says within five minutes", () => {
+  it("groups messages of one person within five minutes", () => {
     const rows = rowsOf([said("ana", at(1, 9, 0)), said("ana", at(1, 9, 5)), said("ana", at(1, 9, 11))]);
     expect(marks(rows)).toEqual(["opens day", "", "opens"]);
   });
 
-  it("begins a block when somebody else speaks", () => {
+  it("starts a new block when the author changes", () => {
     const rows = rowsOf([said("ana", at(1, 9, 0)), said("ben", at(1, 9, 1)), said("ana", at(1, 9, 2))]);
     expect(marks(rows)).toEqual(["opens day", "opens", "opens"]);
   });
@@ -53,7 +53,7 @@ describe("toRows", () => {
     expect(marks(rows)).toEqual(["opens day", "opens new", ""]);
   });
 
-  it("keeps the oldest back while there is more before it, so that older messages change no row", () => {
+  it("holds back the oldest message while there are older ones, so that loading them changes no row", () => {
     const messages = [
       said("ana", at(1, 9, 0)),
       said("ana", at(1, 9, 1)),
@@ -66,7 +66,7 @@ describe("toRows", () => {
     expect(later.length).toBeGreaterThan(0);
   });
 
-  it("shows what is on its way at the end, and once", () => {
+  it("shows outgoing messages at the end, and none twice", () => {
     const sent = said("ana", at(1, 9, 0));
     const outgoing = (id: string): Outgoing => ({
       id,
@@ -76,8 +76,8 @@ describe("toRows", () => {
       createdAt: at(1, 9, 1).toISOString(),
       state: "sending",
     });
-    const rows = rowsOf([sent], { outgoing: [outgoing(sent.id), outgoing("on-its-way")] });
-    expect(rows.map((row) => row.entry.id)).toEqual([sent.id, "on-its-way"]);
+    const rows = rowsOf([sent], { outgoing: [outgoing(sent.id), outgoing("outgoing")] });
+    expect(rows.map((row) => row.entry.id)).toEqual([sent.id, "outgoing"]);
     expect(rows.map((row) => row.entry.outgoing === null)).toEqual([true, false]);
   });
 

@@ -11,34 +11,34 @@ const after = (before: string, next: string) => {
   return [ids(shown), shift];
 };
 
-it("shows new messages at once, holding the start", () => {
+it("shows new messages at once, anchored at the start", () => {
   expect(after("cde", "cdef")).toEqual(["cdef", false]);
 });
 
-it("holds the end when older messages come", () => {
+it("anchors at the end when older messages load", () => {
   expect(after("cde", "abcde")).toEqual(["abcde", true]);
 });
 
-it("holds the end when the oldest go", () => {
+it("anchors at the end when the oldest are unloaded", () => {
   expect(after("abcde", "cde")).toEqual(["cde", true]);
 });
 
-it("lets older messages go first when new ones come with them", () => {
+it("adds older messages first when new ones arrive with them", () => {
   expect(after("cde", "abcdefg")).toEqual(["abcde", true]);
   expect(after("abcde", "abcdefg")).toEqual(["abcdefg", false]);
 });
 
-it("lets older messages go first when the newest are forgotten with them", () => {
+it("adds older messages before it unloads the newest", () => {
   expect(after("cdefg", "abcde")).toEqual(["abcdefg", true]);
   expect(after("abcdefg", "abcde")).toEqual(["abcde", false]);
 });
 
-it("lets the oldest go first when new messages come with that", () => {
+it("unloads the oldest before it adds new messages", () => {
   expect(after("abcde", "cdefg")).toEqual(["cde", true]);
   expect(after("cde", "cdefg")).toEqual(["cdefg", false]);
 });
 
-it("holds nothing when everything is replaced, or there was nothing", () => {
+it("anchors nothing when everything is replaced, or the list is empty", () => {
   expect(after("abc", "xyz")).toEqual(["xyz", false]);
   expect(after("", "abc")).toEqual(["abc", false]);
   expect(after("abc", "")).toEqual(["", false]);

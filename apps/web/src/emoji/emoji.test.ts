@@ -6,7 +6,7 @@ import { noteEmoji, readTone, recentEmoji, writeTone } from "./habits.ts";
 import { named } from "./named.ts";
 import { allSigns, emojiOf } from "./signs.ts";
 
-it("there are all of them, each with a name in each language", () => {
+it("every emoji has a name in each language", () => {
   expect(allSigns.length).toBeGreaterThan(1_800);
   for (const emoji of [...named(english), ...named(german)]) {
     expect(emoji.label).not.toBe("");
@@ -17,11 +17,11 @@ it("there are all of them, each with a name in each language", () => {
 it.each([
   ["English", english, "party popper"],
   ["German", german, "Konfettibombe"],
-])("in %s each sign has its own name", (_, names, label) => {
+])("in %s an emoji has the right name", (_, names, label) => {
   expect(named(names).find(({ emoji }) => emoji === "🎉")?.label).toBe(label);
 });
 
-describe("names between colons", () => {
+describe("shortcodes", () => {
   it.each([
     [":tada:", "🎉"],
     [":+1:", "👍"],
@@ -34,12 +34,12 @@ describe("names between colons", () => {
     expect(emojiOf(name)).toBe(emoji);
   });
 
-  it.each([":30:", ":nothing-like-it:", ":constructor:", "tada"])("%s is no emoji", (name) => {
+  it.each([":30:", ":nothing-like-it:", ":constructor:", "tada"])("%s is not an emoji", (name) => {
     expect(emojiOf(name)).toBeUndefined();
   });
 });
 
-describe("looking for an emoji", () => {
+describe("searching for an emoji", () => {
   const first = (names: string, query: string) => findEmoji(named(names), query)[0]?.emoji;
 
   it.each([
@@ -52,28 +52,28 @@ describe("looking for an emoji", () => {
     expect(first(english, query)).toBe(emoji);
   });
 
-  it("speaks the language of the reader, and the names between colons too", () => {
+  it("finds names in the reader's language, and shortcodes", () => {
     const found = findEmoji(named(german), "hund").map(({ emoji }) => emoji);
     expect(found).toContain("🐶");
     expect(first(german, "tada")).toBe("🎉");
   });
 
-  it("finds nothing where there is nothing", () => {
+  it("finds nothing for a name that nothing has", () => {
     expect(findEmoji(named(english), "qqqq")).toEqual([]);
   });
 });
 
-describe("what somebody uses", () => {
+describe("recent emoji", () => {
   beforeEach(() => writeTone(0));
 
-  it("comes first, the latest before the others, each once", () => {
+  it("are listed from the latest to the oldest, without duplicates and only so many", () => {
     for (const emoji of ["🎉", "👍🏽", "🎉"]) noteEmoji(emoji);
     expect(recentEmoji()).toEqual(["🎉", "👍🏽"]);
     for (const { emoji } of allSigns.slice(0, 40)) noteEmoji(emoji);
     expect(recentEmoji()).toHaveLength(18);
   });
 
-  it("keeps its skin tone", () => {
+  it("the chosen skin tone is kept", () => {
     writeTone(3);
     expect(readTone()).toBe(3);
   });

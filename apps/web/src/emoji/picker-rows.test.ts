@@ -13,7 +13,7 @@ const rows: readonly PickerRow[] = [
   { cells: cells(5) },
 ];
 
-describe("walking through the grid", () => {
+describe("moving through the grid", () => {
   it.each([
     ["ArrowRight", [1, 0], [1, 1]],
     ["ArrowRight", [1, columns - 1], [2, 0]],
@@ -24,11 +24,11 @@ describe("walking through the grid", () => {
     ["ArrowUp", [1, 3], [1, 3]],
     ["ArrowDown", [4, 3], [4, 3]],
     ["ArrowRight", [4, 4], [4, 4]],
-  ] as const)("%s leads from %j to %j", (key, [row, column], [toRow, toColumn]) => {
+  ] as const)("%s moves from %j to %j", (key, [row, column], [toRow, toColumn]) => {
     expect(step(rows, { row, column }, key)).toEqual({ row: toRow, column: toColumn });
   });
 
-  it("leaves other keys to the search", () => {
+  it("ignores other keys, which belong to the search field", () => {
     expect(step(rows, firstSpot(rows), "a")).toBeUndefined();
     expect(firstSpot(rows)).toEqual({ row: 1, column: 0 });
   });
@@ -38,14 +38,14 @@ describe("what the picker shows", () => {
   const all = named(names);
   const groups = { 0: "Smileys", 1: "People" };
 
-  it("has what was used last first, in the tone it had", () => {
+  it("starts with recent emoji, in the tone they were used in", () => {
     const shown = rowsOf(sectionsOf(all, { recent: ["👋🏽", "🎉", "gone"], tone: 0, groups, recentHeading: "Recent" }));
     expect(shown[0]).toEqual({ heading: "Recent" });
     expect(cellAt(shown, { row: 1, column: 0 })).toMatchObject({ emoji: "👋🏽", name: ":wave:" });
     expect(cellAt(shown, { row: 1, column: 2 })).toBeUndefined();
   });
 
-  it("has everybody in the tone that was chosen", () => {
+  it("has people in the chosen skin tone", () => {
     const [, people] = sectionsOf(all, { recent: [], tone: 5, groups, recentHeading: "Recent" });
     expect(people?.cells[0]?.emoji).toBe("👋🏿");
   });

@@ -14,7 +14,7 @@ it.each([
 });
 
 it.each(["", "hello", "https://chat.example/", "https://chat.example/invite/", "javascript:alert(1)"])(
-  "finds none in %j",
+  "finds no token in %j",
   (pasted) => {
     expect(inviteTokenIn(pasted)).toBeUndefined();
   },

@@ -7,8 +7,9 @@ import { deviations } from "./testing/deviations.ts";
 import { shapeOf, shapeOfOurs } from "./testing/shape.ts";
 
 /*
- * Every example of the CommonMark specification, through what people see. Line breaks are the one thing that does not show
- * here: the text is the same, and the style sheet keeps the lines that people type (`white-space: pre-wrap`).
+ * Renders every example of the CommonMark specification. Line breaks are the one thing that does not show here: the
+ * text
+ * is the same, and the style sheet keeps the lines as typed (`white-space: pre-wrap`).
  */
 
 const shown = (markdown: string) => renderToStaticMarkup(createElement(Markdown, { text: markdown }));
@@ -22,7 +23,7 @@ it("has all the examples of the specification", () => {
 
 describe("CommonMark", () => {
   it.each(examples.filter(({ number }) => !deviationOf(number)))(
-    "shows example $number ($section) as it says",
+    "renders example $number ($section) as specified",
     ({ markdown, html }) => {
       expect(shapeOfOurs(shown(markdown))).toBe(shapeOf(html));
     },
@@ -30,7 +31,7 @@ describe("CommonMark", () => {
 });
 
 describe.each(deviations)("$reason", ({ becomes, examples: numbers }) => {
-  it.each(numbers)("In example %i that makes a difference, and nothing else does", (number) => {
+  it.each(numbers)("example %i differs for this reason alone", (number) => {
     const example = examples[number - 1];
     const ours = shapeOfOurs(shown(example?.markdown ?? ""));
     const theirs = shapeOf(example?.html ?? "");
@@ -39,12 +40,12 @@ describe.each(deviations)("$reason", ({ becomes, examples: numbers }) => {
   });
 });
 
-it("no example is under two reasons", () => {
+it("no example is listed under two reasons", () => {
   const numbers = deviations.flatMap((deviation) => deviation.examples);
   expect(new Set(numbers).size).toBe(numbers.length);
 });
 
-it.each(examples)("example $number makes only elements that a message may have", ({ markdown }) => {
+it.each(examples)("example $number renders allowed elements only", ({ markdown }) => {
   const tags = [...shown(markdown).matchAll(/<([a-z0-9]+)((?:\s[^>]*)?)>/g)];
   for (const [, name = "", attributes = ""] of tags) {
     expect(allowed).toContain(name);

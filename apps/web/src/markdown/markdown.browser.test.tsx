@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => root.unmount());
 
-it("shows what is hidden to whoever asks with the keyboard, in the same room", async () => {
+it("reveals hidden text from the keyboard, without moving the layout", async () => {
   root.render(<Markdown text="it was ||the [butler](https://a.example)|| all along" />);
   const cover = page.getByRole("button", { name: "Hidden text. Press to show" });
   await expect.element(cover).toBeVisible();
@@ -31,7 +31,7 @@ it("shows what is hidden to whoever asks with the keyboard, in the same room", a
   expect(document.querySelector("p")?.getBoundingClientRect()).toEqual(before);
 });
 
-it("colours code without moving it, once its language is there", async () => {
+it("highlights code without moving it, once its language is loaded", async () => {
   const code = "const a = 1; // one";
   root.render(<Markdown text={`\`\`\`ts\n${code}\n\`\`\``} />);
   await expect.element(page.getByText(code)).toBeVisible();
@@ -45,19 +45,22 @@ it("colours code without moving it, once its language is there", async () => {
 it.each([
   ["one block", [8_000]],
   ["many blocks", Array<number>(40).fill(180)],
-])("leaves %s without colours that would be thousands, and colours what is beside them", async (_, lengths) => {
-  const numbers = lengths.map((length, index) => `[${index},${"1,".repeat(length / 2)}1]`);
-  const codes = numbers.map((code) => `\`\`\`json\n${code}\n\`\`\`\n`);
-  root.render(<Markdown text={`${codes.join("")}\`\`\`ts\nconst a = "one";\n\`\`\``} />);
-  await expect.poll(() => document.querySelector(".hljs-keyword")?.textContent, { timeout: 25_000 }).toBe("const");
-  const coloured = await Promise.all(numbers.map((code) => highlight("json", code)));
-  // Else it would mean nothing that they are not drawn.
-  expect(coloured.flatMap((pieces) => pieces ?? []).length).toBeGreaterThan(7_000);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(document.querySelectorAll("pre span").length).toBeLessThan(3_500);
-});
+])(
+  "does not highlight %s that would need thousands of elements, but still highlights the others",
+  async (_, lengths) => {
+    const numbers = lengths.map((length, index) => `[${index},${"1,".repeat(length / 2)}1]`);
+    const codes = numbers.map((code) => `\`\`\`json\n${code}\n\`\`\`\n`);
+    root.render(<Markdown text={`${codes.join("")}\`\`\`ts\nconst a = "one";\n\`\`\``} />);
+    await expect.poll(() => document.querySelector(".hljs-keyword")?.textContent, { timeout: 25_000 }).toBe("const");
+    const coloured = await Promise.all(numbers.map((code) => highlight("json", code)));
+    // Otherwise their absence would prove nothing.
+    expect(coloured.flatMap((pieces) => pieces ?? []).length).toBeGreaterThan(7_000);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(document.querySelectorAll("pre span").length).toBeLessThan(3_500);
+  },
+);
 
-it("leaves code alone whose language nobody knows", async () => {
+it("leaves code in an unknown language alone", async () => {
   root.render(<Markdown text={"```klingon\nnuqneH\n```"} />);
   await expect.element(page.getByText("nuqneH")).toBeVisible();
   await new Promise((resolve) => setTimeout(resolve, 500));
@@ -76,6 +79,6 @@ it.each([
   ["&nothing;", "&nothing;"],
   ["&copy", "&copy"],
   ["&lt;img src=x onerror=alert(1)&gt;", "&lt;img src=x onerror=alert(1)&gt;"],
-])("the browser knows %s as well as the parser's own table", (entity, sign) => {
+])("the browser decodes %s as the parser's own table does", (entity, sign) => {
   expect(decodeHTMLStrict(entity)).toBe(sign);
 });

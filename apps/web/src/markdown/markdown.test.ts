@@ -10,7 +10,7 @@ const drawn = (text: string) => renderToStaticMarkup(createElement(Markdown, { t
 const shown = (text: string) => shapeOfOurs(drawn(text)).replaceAll("&#34;", '"');
 const links = (text: string) => [...drawn(text).matchAll(/<a href="([^"]*)"/g)].map(([, href]) => href);
 
-describe("what GFM adds", () => {
+describe("GFM", () => {
   it.each([
     ["~~gone~~ and ~gone~", "<p><del>gone</del> and <del>gone</del></p>"],
     ["a ~~~not~~~ ~ b ~", "<p>a ~~~not~~~ ~ b ~</p>"],
@@ -20,14 +20,14 @@ describe("what GFM adds", () => {
     expect(shown(`x\n\n${text}`)).toBe(`<p>x</p>${html}`);
   });
 
-  it("knows what is done and what is not", () => {
+  it("draws task list items as done or not done", () => {
     const html = drawn("- [x] paint\n- [ ] sweep\n- [y] neither");
     expect(html).toContain('<li data-task="true">');
     expect(html).toContain('aria-label="Not done"');
     expect(html).toContain("<li>[y] neither</li>");
   });
 
-  it("draws tables with the sides that were asked for", () => {
+  it("draws tables with the given alignment", () => {
     const html = drawn("| a | b |\n|:-:|--:|\n| 1 | *2* |\n| 3 |");
     expect(html).toContain('<th data-align="center">a</th><th data-align="right">b</th>');
     expect(html).toContain("<em>2</em>");
@@ -53,7 +53,7 @@ describe("links", () => {
     ["<https://example.com/a>", "https://example.com/a"],
     ["https://example.com/\u202egpj.exe", "https://example.com/"],
     ["javascript:location='https://example.com/'", "https://example.com/"],
-  ])("%s leads to %s", (text, href) => {
+  ])("%s links to %s", (text, href) => {
     expect(links(text)).toEqual([href]);
   });
 
@@ -77,22 +77,22 @@ describe("links", () => {
     "http://.:99999",
     "xhttps://example.com",
     "example.com",
-  ])("%s leads nowhere", (text) => {
+  ])("%s is not a link", (text) => {
     expect(links(text)).toEqual([]);
   });
 
-  it("open elsewhere, and tell nobody where one came from", () => {
+  it("open in a new tab, without a referrer", () => {
     expect(drawn("https://example.com")).toContain('target="_blank" rel="noopener noreferrer nofollow ugc"');
   });
 
-  it("stand in the place of pictures", () => {
+  it("replace images", () => {
     expect(drawn("![a cat](https://example.com/cat.png)")).not.toContain("<img");
     expect(links("![a cat](https://example.com/cat.png)")).toEqual(["https://example.com/cat.png"]);
   });
 });
 
-describe("what chat adds", () => {
-  it("hides what is between bars until it is asked for", () => {
+describe("chat extensions", () => {
+  it("hides text between double bars until it is revealed", () => {
     const html = drawn("it was ||the *butler*|| all along");
     expect(html).toContain('role="button"');
     expect(html).toMatch(/inert[^>]*>the <em>butler<\/em>/);
@@ -106,11 +106,11 @@ describe("what chat adds", () => {
     expect(shown("one\ntwo")).toBe("<p>one\ntwo</p>");
   });
 
-  it("ends a quote where its marks end", () => {
+  it("ends a quote after its last marked line", () => {
     expect(shown("> is it?\nit is")).toBe("<blockquote><p>is it?</p></blockquote><p>it is</p>");
   });
 
-  it("shows a few emoji large, and many as they are", () => {
+  it("enlarges a message of a few emoji only", () => {
     expect(drawn("🎉 👍🏽")).toContain("text-[2rem]");
     expect(drawn("1️⃣ ❤️")).toContain("text-[2rem]");
     expect(drawn("1 2 3")).not.toContain("text-[2rem]");
@@ -131,7 +131,7 @@ describe("what chat adds", () => {
       createElement(MessageSurroundings.Provider, { value: near }, createElement(Markdown, { text })),
     );
 
-  it("marks those who are here, and oneself otherwise", () => {
+  it("marks mentions of members, and highlights those of oneself", () => {
     const html = drawnNear("@Ana. @ben. @carl a@ana **@ana** `@ana`");
     expect(html.match(/<span title="Ana"[^>]*>@Ana<\/span>\./)).not.toBeNull();
     expect(html.match(/<span[^>]*bg-notice-soft[^>]*>@ben\.<\/span>/)).not.toBeNull();
@@ -139,14 +139,14 @@ describe("what chat adds", () => {
     expect(html).toContain(" @carl a@ana ");
   });
 
-  it("marks what calls everyone only where it did", () => {
+  it("marks @here and @all only in a message that did mention everyone", () => {
     const text = "look @here, @All.";
     const calling = createElement(CallsEveryone.Provider, { value: true }, createElement(Markdown, { text }));
     expect(renderToStaticMarkup(calling).match(/bg-notice-soft[^>]*>@(here|All)</g)).toHaveLength(2);
     expect(drawnNear(text)).not.toContain("bg-notice-soft");
   });
 
-  it("leads to the chats that one can see", () => {
+  it("links to the chats that one can see", () => {
     const html = drawnNear("in #spring-fair. Not #secret, and not c#spring-fair");
     expect(html.match(/<a [^>]*href="\/g\/g\/c\/c"[^>]*>#spring-fair<\/a>\./)).not.toBeNull();
     expect(html.match(/<a /g)).toHaveLength(1);
@@ -158,12 +158,12 @@ describe("what chat adds", () => {
     ["  R&D (new)", "rd-new"],
     ["Größe_1.2", "größe_1.2"],
     ["🎉", undefined],
-  ])("calls the chat %j %j behind a hash", (name, tag) => {
+  ])("gives the chat %j the tag %j", (name, tag) => {
     expect(chatTag(name)).toBe(tag);
   });
 });
 
-it("says in plain words what a message says, and nothing that is hidden", () => {
+it("reduces a message to plain text, without hidden text", () => {
   expect(plainWords("# Hi\n\n- **one** ||two||\n- [three](https://a.example)\n\n```js\nfour\n```\n> five")).toBe(
     "Hi one … three four five",
   );

@@ -21,7 +21,7 @@ const pieces = [
   "[a]: x\n'",
 ];
 
-/** What is hard on a parser: the same few pieces, over and over, up to the length of the longest message. */
+/** Hard on a parser: the same few pieces repeated up to the length of the longest message. */
 const hostile = fc
   .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 4 })
   .map((parts) => parts.join(""))
@@ -29,7 +29,7 @@ const hostile = fc
 
 afterEach(() => vi.restoreAllMocks());
 
-/** How many characters the parser looks at, one by one. */
+/** How many times the parser reads a character. */
 function looks(text: string): number {
   const look = vi.spyOn(String.prototype, "charCodeAt");
   readTokens(text);
@@ -40,8 +40,8 @@ function looks(text: string): number {
 
 const asTyped = (text: string) => [{ kind: "paragraph", children: [{ kind: "text", text }] }];
 
-describe("a text made to be hard to read", () => {
-  it("is looked at a bounded number of times for each of its characters", () => {
+describe("a text made to be hard to parse", () => {
+  it("has each character read a bounded number of times", () => {
     let most = 0;
     fc.assert(
       fc.property(hostile, (text) => {
@@ -51,11 +51,11 @@ describe("a text made to be hard to read", () => {
       }),
       { numRuns: 150 },
     );
-    // Else the count would count nothing.
+    // Otherwise nothing was counted.
     expect(most).toBeGreaterThan(2);
   });
 
-  it("keeps all its words, whether it is read as Markdown or not", () => {
+  it("keeps all its words, whether it is parsed as Markdown or not", () => {
     const tangled = `${"> ".repeat(60)}the end`;
     expect(readTokens(tangled)).toBeUndefined();
     expect(wordsOf(readMarkdown(tangled))).toContain(tangled);
@@ -67,7 +67,7 @@ describe("a text made to be hard to read", () => {
     ["*a ", "b* "],
     ["~~a ", "b~~"],
     ["![*a ", " b*](c)"],
-  ])("is shown as it was typed when thousands of %j lie in each other", (opening, closing) => {
+  ])("is shown as typed when thousands of %j are nested", (opening, closing) => {
     const nested = (times: number) => `${opening.repeat(times)}x${closing.repeat(times)}`;
     const shown = readMarkdown(nested(4));
     expect(shown).not.toEqual(asTyped(nested(4)));
@@ -87,7 +87,7 @@ describe("a text made to be hard to read", () => {
     ["blocks of code", "", "```\n```\n"],
     ["quotes", "", ">-\n\n"],
     ["hidden words", "", "||*a*|| "],
-  ])("is shown as it was typed when it would have a browser draw thousands of %s", (_, opening, part) => {
+  ])("is shown as typed when it would render thousands of %s", (_, opening, part) => {
     const long = (length: number) =>
       (opening + part.repeat(Math.floor((length - opening.length) / part.length))).trim();
     expect(readMarkdown(long(300))).not.toEqual(asTyped(long(300)));
@@ -112,7 +112,7 @@ it.each([
   ["nested lists", "- one\n  - two\n    - three\n"],
   ["a table", "| a | b | c |\n"],
   ["code", "    if (a[i] < b) { return [c](d); }\n"],
-])("a message full of %s is never too much", (_, line) => {
+])("a message full of %s is parsed within the limits", (_, line) => {
   const text = (line.startsWith("|") ? `${line}|---|---|---|\n` : "") + line.repeat(Math.floor(longest / line.length));
   const { spent } = readTokens(text) ?? { spent: Number.POSITIVE_INFINITY };
   expect(spent).toBeLessThan(4 * text.length);

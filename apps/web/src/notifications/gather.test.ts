@@ -18,7 +18,7 @@ const said = (chatId: string, seq: number, secondsAgo = 0): Message => ({
   deletedAt: null,
 });
 
-test("each chat has one notification, of the last that was said there", () => {
+test("each chat has one notification, for its latest message", () => {
   const [one, two, other] = [said("plans", 1), said("plans", 2), said("boats", 1)];
   expect(gatherNotifications([one, other, two], now)).toEqual({
     chats: [
@@ -29,17 +29,17 @@ test("each chat has one notification, of the last that was said there", () => {
   expect(gatherNotifications([], now)).toBeUndefined();
 });
 
-test("what comes after a long sleep is told of at once, and once", () => {
+test("messages missed during a long sleep are summed up in one notification", () => {
   const late = [said("plans", 1, 7_200), said("plans", 2, 3_600), said("boats", 1, 1)];
   expect(gatherNotifications(late, now)).toEqual({ missed: 3, last: late[2] });
 });
 
-test("a single message is told of as itself, however late", () => {
+test("a single message has its own notification, however late", () => {
   const late = said("plans", 1, 7_200);
   expect(gatherNotifications([late], now)).toEqual({ chats: [{ chatId: "plans", message: late, count: 1 }] });
 });
 
-test("so are messages of many chats at once", () => {
+test("messages of more than three chats at once are summed up in one notification", () => {
   const many = ["a", "b", "c", "d"].map((chatId) => said(chatId, 1));
   expect(gatherNotifications(many.slice(1), now)).toMatchObject({ chats: [{}, {}, {}] });
   expect(gatherNotifications(many, now)).toEqual({ missed: 4, last: many[3] });

@@ -43,7 +43,7 @@ interface Scene {
   notifications?: Partial<Snapshot["notifications"]>;
 }
 
-const told = ({ said, where, muted = [], notifications }: Scene): boolean =>
+const notifies = ({ said, where, muted = [], notifications }: Scene): boolean =>
   shouldNotify(
     { ...message, ...said },
     {
@@ -60,38 +60,38 @@ const told = ({ said, where, muted = [], notifications }: Scene): boolean =>
 const calling = { mentions: ["ana"] };
 const direct = { kind: "direct" } as const;
 
-describe("told is", () => {
-  test("what calls one, and what is said between two", () => {
-    expect(told({ said: calling })).toBe(true);
-    expect(told({ said: { mentions: ["00000000-0000-0000-0000-000000000000"] } })).toBe(true);
-    expect(told({ where: direct })).toBe(true);
-    expect(told({})).toBe(false);
-    expect(told({ said: { mentions: ["cleo"] } })).toBe(false);
+describe("a notification is shown", () => {
+  test("for mentions and direct messages, but not for other messages", () => {
+    expect(notifies({ said: calling })).toBe(true);
+    expect(notifies({ said: { mentions: ["00000000-0000-0000-0000-000000000000"] } })).toBe(true);
+    expect(notifies({ where: direct })).toBe(true);
+    expect(notifies({})).toBe(false);
+    expect(notifies({ said: { mentions: ["cleo"] } })).toBe(false);
   });
 
-  test("everything to who wants all, nothing to who wants nothing", () => {
-    expect(told({ notifications: { choice: "all" } })).toBe(true);
-    expect(told({ said: calling, where: direct, notifications: { choice: "nothing" } })).toBe(false);
+  test("for every message when all are chosen, and for none when none are", () => {
+    expect(notifies({ notifications: { choice: "all" } })).toBe(true);
+    expect(notifies({ said: calling, where: direct, notifications: { choice: "nothing" } })).toBe(false);
   });
 
-  test("of what is muted, by itself or with its group, only what calls one", () => {
+  test("for mentions only in a muted chat or group", () => {
     for (const muted of [["plans"], ["harbour"]]) {
-      expect(told({ muted, notifications: { choice: "all" } })).toBe(false);
-      expect(told({ muted, where: direct })).toBe(false);
-      expect(told({ muted, said: calling })).toBe(true);
+      expect(notifies({ muted, notifications: { choice: "all" } })).toBe(false);
+      expect(notifies({ muted, where: direct })).toBe(false);
+      expect(notifies({ muted, said: calling })).toBe(true);
     }
   });
 
-  test("nothing in quiet hours", () => {
+  test("for no message during quiet hours", () => {
     const quiet = { from: "11:00", to: "13:00", days: [1], timeZone: "UTC" };
-    expect(told({ said: calling, notifications: { quiet } })).toBe(false);
-    expect(told({ said: calling, notifications: { quiet: { ...quiet, days: [2] } } })).toBe(true);
+    expect(notifies({ said: calling, notifications: { quiet } })).toBe(false);
+    expect(notifies({ said: calling, notifications: { quiet: { ...quiet, days: [2] } } })).toBe(true);
   });
 
-  test("nothing that one has said, read or lost sight of", () => {
-    expect(told({ said: { ...calling, userId: "ana" } })).toBe(false);
-    expect(told({ said: calling, where: { readSeq: 5 } })).toBe(false);
-    expect(told({ said: calling, where: { archivedAt: "2026-11-01T00:00:00Z" } })).toBe(false);
-    expect(told({ said: { ...calling, chatId: "elsewhere" } })).toBe(false);
+  test("for no message that one wrote, has read or can no longer see", () => {
+    expect(notifies({ said: { ...calling, userId: "ana" } })).toBe(false);
+    expect(notifies({ said: calling, where: { readSeq: 5 } })).toBe(false);
+    expect(notifies({ said: calling, where: { archivedAt: "2026-11-01T00:00:00Z" } })).toBe(false);
+    expect(notifies({ said: { ...calling, chatId: "elsewhere" } })).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { returnTo } from "./return-to.ts";
 
-it.each(["/", "/g/1/c/2?m=3", "/invite/abc#x"])("leads back to %s", (path) => {
+it.each(["/", "/g/1/c/2?m=3", "/invite/abc#x"])("returns to %s", (path) => {
   expect(returnTo(path)).toBe(path);
 });
 
@@ -21,6 +21,6 @@ it.each([
   "/g/../..//evil.example",
   "/%2e//evil.example",
   "/.\\\\evil.example",
-])("does not lead to %j", (path) => {
+])("does not return to %j", (path) => {
   expect(returnTo(path)).toBeUndefined();
 });

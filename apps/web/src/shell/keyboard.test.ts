@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { heightAboveKeyboard } from "./keyboard.ts";
 
-test("a keyboard over the page leaves what is above it", () => {
+test("a keyboard that covers the page leaves the height above it", () => {
   expect(heightAboveKeyboard({ page: 844, seen: 508.4, zoom: 1 })).toBe(508);
 });
 
-test("where the browser makes the page lower itself, nothing is left to do", () => {
+test("nothing is adjusted when the browser resizes the page itself", () => {
   expect(heightAboveKeyboard({ page: 508, seen: 508, zoom: 1 })).toBeNull();
 });
 
-test("the bars of the browser are no keyboard, and neither is a page that somebody has zoomed into", () => {
+test("browser toolbars and a zoomed page are not taken for a keyboard", () => {
   expect(heightAboveKeyboard({ page: 844, seen: 761, zoom: 1 })).toBeNull();
   expect(heightAboveKeyboard({ page: 844, seen: 422, zoom: 2 })).toBeNull();
 });

@@ -6,7 +6,7 @@ const groups = [{ id: "work" }, { id: "choir" }] as Group[];
 const chat = (id: string, groupId: string, more: Partial<Chat> = {}) =>
   ({ id, groupId, name: id, kind: "channel", unread: 0, mentions: [], archivedAt: null, ...more }) as Chat;
 
-/** In the order in which the server lists them, which is not that of the groups. */
+/** In the order in which the server lists them, which is not the order of the groups. */
 const chats = [
   chat("songs", "choir", { unread: 2 }),
   chat("customers", "work"),
@@ -17,60 +17,60 @@ const chats = [
 const places = { groups, chats, muted: [] };
 const from = (chatId?: string, groupId = "work") => ({ groupId, chatId });
 
-it("walks through the chats of a group, around its ends and past what is archived", () => {
+it("steps through the chats of a group, wraps around and skips archived ones", () => {
   expect(neighbour(places, from("customers"), 1)?.id).toBe("general");
   expect(neighbour(places, from("general"), 1)?.id).toBe("lunch");
   expect(neighbour(places, from("lunch"), 1)?.id).toBe("customers");
   expect(neighbour(places, from("customers"), -1)?.id).toBe("lunch");
 });
 
-it("begins at an end when no chat is open", () => {
+it("starts at an end when no chat is open", () => {
   expect(neighbour(places, from(), 1)?.id).toBe("customers");
   expect(neighbour(places, from(), -1)?.id).toBe("lunch");
 });
 
-it("leads nowhere when there is nowhere else", () => {
+it("goes nowhere when there is no other chat", () => {
   expect(neighbour(places, from("songs", "choir"), 1)).toBeUndefined();
   expect(neighbour({ ...places, chats: [] }, from(), 1)).toBeUndefined();
 });
 
-it("goes to what is unread in the order of the side, from one group into the next", () => {
+it("goes to the next unread chat in sidebar order, across groups", () => {
   expect(nextUnread(places, from("customers"), 1)?.id).toBe("general");
   expect(nextUnread(places, from("general"), 1)?.id).toBe("songs");
   expect(nextUnread(places, from("songs", "choir"), 1)?.id).toBe("general");
   expect(nextUnread(places, from("lunch"), -1)?.id).toBe("general");
 });
 
-it("goes to where one is called by name first, wherever that is", () => {
+it("goes to a chat with a mention first, wherever it is", () => {
   const called = chats.map((one) => (one.id === "songs" ? { ...one, mentions: [7] } : one));
   expect(nextUnread({ ...places, chats: called }, from("customers"), 1)?.id).toBe("songs");
   expect(nextUnread({ ...places, chats: called }, from("lunch"), -1)?.id).toBe("songs");
-  // It is read once it is open, and then the others have their turn.
+  // It counts as read once it is open, so the others are next.
   expect(nextUnread({ ...places, chats: called }, from("songs", "choir"), 1)?.id).toBe("general");
 });
 
-it("walks from one conversation of two to the other, by name", () => {
+it("steps through direct conversations, by name", () => {
   const directs = [chat("Zoe", "d1", { kind: "direct" }), chat("Ben", "d2", { kind: "direct" })];
   const all = { ...places, chats: [...directs, ...chats] };
   expect(neighbour(all, from("Ben", "d2"), 1)?.id).toBe("Zoe");
   expect(neighbour(all, from("Zoe", "d1"), 1)?.id).toBe("Ben");
 });
 
-it("takes what is said between two for a call", () => {
+it("treats a direct message as a mention", () => {
   const direct = chat("Ben", "d1", { kind: "direct", unread: 1 });
   const all = { ...places, chats: [direct, ...chats] };
   expect(nextUnread(all, from("customers"), 1)?.id).toBe("Ben");
   expect(nextUnread({ ...all, muted: ["d1"] }, from("customers"), 1)?.id).toBe("general");
 });
 
-it("passes by what is muted, unless one is called there", () => {
+it("skips muted chats, unless one is mentioned there", () => {
   const muted = { ...places, muted: ["general", "choir"] };
   expect(nextUnread(muted, from("customers"), 1)).toBeUndefined();
   const called = chats.map((one) => (one.id === "general" ? { ...one, mentions: [2] } : one));
   expect(nextUnread({ ...muted, chats: called }, from("customers"), 1)?.id).toBe("general");
 });
 
-it("stays where one is when all is read", () => {
+it("goes nowhere when everything is read", () => {
   const read = chats.map((one) => ({ ...one, unread: 0 }));
   expect(nextUnread({ ...places, chats: read }, from("lunch"), 1)).toBeUndefined();
 });

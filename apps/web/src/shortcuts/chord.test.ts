@@ -17,7 +17,7 @@ it.each([
   ["Mod+K", press("k", { metaKey: true }), false],
   ["Mod+K", press("k"), false],
   ["Mod+K", press("k", { ctrlKey: true, shiftKey: true }), false],
-  // AltGr, with which people write signs, is Ctrl and Alt together on Windows.
+  // AltGr, with which people type symbols, is Ctrl and Alt together on Windows.
   ["Mod+K", press("k", { ctrlKey: true, altKey: true }), false],
   ["Alt+ArrowUp", press("ArrowUp", { altKey: true }), true],
   ["Alt+ArrowUp", press("ArrowUp", { altKey: true, shiftKey: true }), false],
@@ -31,18 +31,18 @@ it.each([
   expect(isPressed(chord, pressed, false)).toBe(is);
 });
 
-it("takes Command for Ctrl on Apple's machines, and leaves their Ctrl alone", () => {
+it("uses Command instead of Ctrl on Apple devices, and ignores their Ctrl", () => {
   expect(isPressed("Mod+K", press("k", { metaKey: true }), true)).toBe(true);
   expect(isPressed("Mod+K", press("k", { ctrlKey: true }), true)).toBe(false);
 });
 
-it("finds a letter by its place on a keyboard that has none of ours, and only there", () => {
+it("finds a letter by its position on a non-Latin keyboard, and on no other", () => {
   expect(isPressed("Mod+K", { ...press("л", { ctrlKey: true }), code: "KeyK" }, false)).toBe(true);
-  // On a Dvorak keyboard the key in the place of K writes "t": Ctrl+T is somebody else's.
+  // On a Dvorak keyboard the key at the position of K types "t", and Ctrl+T belongs to the browser.
   expect(isPressed("Mod+K", { ...press("t", { ctrlKey: true }), code: "KeyK" }, false)).toBe(false);
 });
 
-it("knows which can be pressed while one writes", () => {
+it("knows which chords have a modifier, and so can be pressed while typing", () => {
   expect(["Mod+K", "Alt+ArrowUp", "?", "Escape", "Shift+Enter"].map(hasModifier)).toEqual([
     true,
     true,

@@ -24,35 +24,35 @@ const reading = { writing: false, covered: false, apple: false };
 const writing = { ...reading, writing: true };
 const ctrlK = press("k", { ctrlKey: true });
 
-it("hears one with a modifier also while one writes, and a bare key only while one does not", () => {
+it("runs a chord with a modifier even while typing, and a bare key only otherwise", () => {
   expect([shortcutFor(ctrlK, reading), shortcutFor(ctrlK, writing)]).toEqual(["switcher", "switcher"]);
   const questionMark = press("?", { shiftKey: true });
   expect([shortcutFor(questionMark, reading), shortcutFor(questionMark, writing)]).toEqual(["help", undefined]);
 });
 
-it("leaves the keys to what lies over the page, and to who has used them already", () => {
+it("ignores keys while a dialog covers the page, and keys that are already handled", () => {
   expect(shortcutFor(ctrlK, { ...reading, covered: true })).toBeUndefined();
   expect(shortcutFor({ ...ctrlK, defaultPrevented: true }, reading)).toBeUndefined();
 });
 
-it("leaves every key to an input method that composes, however the browser tells it", () => {
+it("ignores every key while an input method is composing, however the browser reports it", () => {
   expect(shortcutFor({ ...ctrlK, isComposing: true }, writing)).toBeUndefined();
   expect(shortcutFor({ ...ctrlK, keyCode: 229 }, writing)).toBeUndefined();
 });
 
-it("has no two for the same keys in one place", () => {
+it("has no two shortcuts with the same keys in one place", () => {
   for (const { where, shortcuts } of sections) {
     const chords = shortcuts.flatMap((shortcut) => shortcut.chords.map((chord) => `${where}: ${chord}`));
     expect(new Set(chords).size).toBe(chords.length);
   }
 });
 
-it("shows every one of them in the help, once", () => {
+it("lists every shortcut in the help, once", () => {
   const shown = sections.flatMap((section) => section.shortcuts.map(({ id }) => id));
   expect(shown.sort()).toEqual(Object.keys(shortcuts).sort());
 });
 
-it("writes the keys as the keyboard and the language have them", () => {
+it("names the keys as the platform and the language do", () => {
   const shown = () => [keysOf("Mod+K", false), keysOf("Alt+Shift+ArrowUp", false), keysOf("Escape", false)];
   expect(shown()).toEqual(["Ctrl K", "Alt Shift ↑", "Esc"]);
   expect([keysOf("Mod+K", true), keysOf("Alt+Shift+ArrowUp", true)]).toEqual(["⌘ K", "⌥ ⇧ ↑"]);

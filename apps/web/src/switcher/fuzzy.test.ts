@@ -3,7 +3,7 @@ import { fold, match } from "./fuzzy.ts";
 
 const find = (typed: string, name: string) => match(fold(typed), fold(name));
 
-/** The name with what was found in brackets. */
+/** The name, with the matches in brackets. */
 function shown(typed: string, name: string): string | undefined {
   const found = find(typed, name);
   if (!found) return undefined;
@@ -40,7 +40,7 @@ it.each([
   ["generals", "general"],
   ["ro", "workshop"],
   ["n", "general"],
-])("„%s“ is not in %s", (typed, name) => {
+])('"%s" is not found in %s', (typed, name) => {
   expect(find(typed, name)).toBeUndefined();
 });
 
@@ -49,16 +49,16 @@ it.each([
   ["general", ["general", "general-talk", "a general"]],
   ["de", ["design", "web-design", "video"]],
   ["ab", ["Ada Brown", "cab"]],
-])("puts first for %s what one means", (typed, best) => {
+])("ranks the best match for %s first", (typed, best) => {
   const order = [...best].reverse().sort((a, b) => (find(typed, b)?.score ?? 0) - (find(typed, a)?.score ?? 0));
   expect(order.filter((name) => find(typed, name))).toEqual(best.filter((name) => find(typed, name)));
 });
 
-it("finds the best way through a name, not the first", () => {
+it("finds the best match in a name, not the first", () => {
   expect(shown("abc", "xa bx abc")).toBe("xa bx [abc]");
 });
 
-it("goes through 10,000 long names in a moment", () => {
+it("searches 10,000 long names quickly", () => {
   const names = Array.from({ length: 10_000 }, (_, i) => fold(`${"lorem ipsum dolor ".repeat(4)}${i}`));
   const typed = fold("lorem dolor 9999");
   expect(names.filter((name) => match(typed, name))).toHaveLength(1);

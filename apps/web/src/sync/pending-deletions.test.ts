@@ -23,7 +23,7 @@ function open({ storage }: { storage: TextStorage } = createTextStorage()) {
 
 const hello = { chatId: "chat", messageId: "hello", userId: "ana" };
 
-test("a deletion is sent when nobody takes it back, and not before", async () => {
+test("a deletion is sent once it can no longer be undone, and not before", async () => {
   const { pending, sent, storage } = open();
   pending.add(hello);
   await vi.advanceTimersByTimeAsync(undoMs - 1);
@@ -35,7 +35,7 @@ test("a deletion is sent when nobody takes it back, and not before", async () =>
   expect(storage.length).toBe(0);
 });
 
-test("what is taken back is never sent, and says when it is too late", async () => {
+test("an undone deletion is never sent, and undoing reports when it is too late", async () => {
   const { pending, sent, storage } = open();
   pending.add(hello);
   expect(pending.takeBack("hello")).toBe(true);
@@ -46,7 +46,7 @@ test("what is taken back is never sent, and says when it is too late", async () 
   expect(pending.takeBack("hello")).toBe(false);
 });
 
-test("without a network it is tried again until it is answered", async () => {
+test("a deletion is retried without a network until it is answered", async () => {
   const { pending, sent, tab } = open();
   tab.outcome = "later";
   pending.add(hello);
@@ -58,7 +58,7 @@ test("without a network it is tried again until it is answered", async () => {
   expect(pending.has("hello")).toBe(false);
 });
 
-test("when the page goes it is sent at once, and the next start makes sure of it", async () => {
+test("a deletion is sent at once when the page closes, and again at the next start", async () => {
   const first = open();
   first.pending.add(hello);
   first.pending.leave();
@@ -73,7 +73,7 @@ test("when the page goes it is sent at once, and the next start makes sure of it
   expect(first.storage.length).toBe(0);
 });
 
-test("what somebody else left behind in this browser is left for them", async () => {
+test("pending deletions of another user in this browser are left for them", async () => {
   const first = open();
   first.pending.add(hello);
   const second = open(first);
@@ -82,7 +82,7 @@ test("what somebody else left behind in this browser is left for them", async ()
   expect(first.storage.length).toBe(1);
 });
 
-test("another tab shows it, and sends nothing when the first has taken it back", async () => {
+test("another tab shows a deletion, and sends nothing when the first tab undoes it", async () => {
   const first = open();
   const second = open(first);
   first.pending.add(hello);
@@ -96,7 +96,7 @@ test("another tab shows it, and sends nothing when the first has taken it back",
   expect([...first.sent, ...second.sent]).toEqual([]);
 });
 
-test("of two tabs only one sends", async () => {
+test("only one of two tabs sends a deletion", async () => {
   const first = open();
   const second = open(first);
   first.pending.add(hello);
@@ -105,7 +105,7 @@ test("of two tabs only one sends", async () => {
   expect([...first.sent, ...second.sent]).toEqual(["hello"]);
 });
 
-test("before the session ends everything is sent", async () => {
+test("flushing sends every pending deletion", async () => {
   const { pending, sent } = open();
   pending.add(hello);
   pending.add({ ...hello, messageId: "goodbye" });
@@ -113,7 +113,7 @@ test("before the session ends everything is sent", async () => {
   expect(sent).toEqual(["hello", "goodbye"]);
 });
 
-test("before the session ends what is on its way is answered, and is not sent twice", async () => {
+test("flushing waits for a deletion that is being sent, and does not send it twice", async () => {
   const { pending, sent, tab } = open();
   let answer: (outcome: Outcome) => void = () => {};
   tab.outcome = new Promise((resolve) => {
@@ -132,17 +132,17 @@ test("before the session ends what is on its way is answered, and is not sent tw
   expect([sent, pending.has("hello")]).toEqual([["hello"], false]);
 });
 
-test("whoever shows it is told when it begins to wait and when that is over", () => {
+test("subscribers are notified when a deletion becomes pending and when it no longer is", () => {
   const { pending } = open();
-  const told: boolean[] = [];
-  pending.subscribe(() => told.push(pending.has("hello")));
+  const notified: boolean[] = [];
+  pending.subscribe(() => notified.push(pending.has("hello")));
   pending.add(hello);
   pending.takeBack("hello");
   pending.takeBack("hello");
-  expect(told).toEqual([true, false]);
+  expect(notified).toEqual([true, false]);
 });
 
-test("nonsense in the browser's storage does no harm", () => {
+test("invalid entries in the browser's storage are ignored", () => {
   const { pending, storage } = open();
   storage.setItem("parley.deleting:x", "{");
   pending.resume("ana");

@@ -13,11 +13,11 @@ it.each([
   ["Aiko Tanaka 🧵 🪡", "AT"],
   ["👩‍👩‍👧‍👦 🪡", "👩‍👩‍👧‍👦🪡"],
   ["•••", "?"],
-])("makes %s into %s", (name, initials) => {
+])("abbreviates %s to %s", (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
 });
 
-it("gives an id one colour for ever, and different ids different colours", () => {
+it("gives an id always the same colour, and spreads ids over several colours", () => {
   const ids = Array.from({ length: 100 }, (_, i) => `01a205f2-c666-70fa-9a71-${String(i).padStart(12, "0")}`);
   expect(ids.map(groundOf)).toEqual(ids.map(groundOf));
   expect(new Set(ids.map(groundOf)).size).toBeGreaterThan(5);

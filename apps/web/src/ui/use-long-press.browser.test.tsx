@@ -6,7 +6,7 @@ function Pressed({ act }: { act: () => void }) {
   return <p {...useLongPress(act)}>Rest on this</p>;
 }
 
-it("presses nothing that opened under the finger when that leaves, and the next press counts", async () => {
+it("clicks nothing that opened under the finger when it lifts, but the next press counts", async () => {
   const box = document.createElement("div");
   document.body.append(box);
   const root = createRoot(box);

@@ -14,7 +14,7 @@ const speakGerman = () => speak("de", { words: de, serverWords: deServer });
 const refused = (reason: string, message: string) =>
   new TRPCClientError(message, { result: { error: { message, code: -32600, data: { reason } } } } as never);
 
-/** Every text of a catalogue by its path; what is a function is called with what its kind takes. */
+/** Every text of a catalogue by its path. Functions are called with two names. */
 function textsOf(catalogue: object, path = ""): [string, string][] {
   return Object.entries(catalogue).flatMap(([key, value]): [string, string][] => {
     const at = `${path}${key}`;
@@ -23,7 +23,7 @@ function textsOf(catalogue: object, path = ""): [string, string][] {
   });
 }
 
-it("has other words than English, save for those that both languages share", () => {
+it("differs from English, except for the words that both languages share", () => {
   const english = new Map(textsOf({ groups: en.groups, chats: en.chats, account: en.account }));
   const german = textsOf({ groups: de.groups, chats: de.chats, account: de.account });
   const same = german.filter(([path, text]) => english.get(path) === text).map(([, text]) => text);
@@ -38,7 +38,7 @@ it.each([
   expect([count(1), count(2_500)]).toEqual([one, many]);
 });
 
-it.each(Object.keys(reasons))("says %s in German when the server does in English", (reason) => {
+it.each(Object.keys(reasons))("translates the server's sentence for %s into German", (reason) => {
   const { sentence } = reasons[reason as keyof typeof reasons];
   expect(sentenceOf(refused(reason, sentence))).toBe(sentence);
   speakGerman();
@@ -47,12 +47,12 @@ it.each(Object.keys(reasons))("says %s in German when the server does in English
   expect(german).not.toBe(sentence);
 });
 
-it("leaves a refusal that it does not know as the server said it", () => {
+it("shows an unknown refusal in the server's words", () => {
   speakGerman();
   expect(sentenceOf(refused("NEWER_THAN_THIS", "Something new."))).toBe("Something new.");
 });
 
-it("tells a dead link from a person who is not there, though both have the same code", () => {
+it("distinguishes a dead link from a missing person, though both have the same code", () => {
   speakGerman();
   expect(sentenceOf(new RefusalError("This link was used.", "USER_NOT_FOUND"))).toContain("Link");
   expect(sentenceOf(refused("USER_NOT_FOUND", "There is nobody."))).toContain("Benutzernamen");
@@ -61,10 +61,12 @@ it("tells a dead link from a person who is not there, though both have the same 
 const api = new URL("../../../../packages/api/src/", import.meta.url);
 const forms = ["accounts", "chats", "groups", "invites", "members", "users"];
 
-/** Sentences that only a program meets: no form has such a field. Those of zod itself do not even end in a full stop. */
+/**
+ * Sentences that only programs get, because no form has such a field. Those of zod itself do not end in a full stop.
+ */
 const forPrograms = /^The limit|whole number|0 or more|\/api\/|[^.]$/;
 
-/** What a schema says of a value to a person. */
+/** What a schema tells a person about a value. */
 const faultsOf = (schema: z.ZodType, value: unknown): string[] =>
   (schema.safeParse(value).error?.issues ?? []).map(({ message }) => message).filter((text) => !forPrograms.test(text));
 
@@ -85,7 +87,7 @@ const wrong = [
   "http://parley.example",
 ];
 
-it.each(forms)("says in German what the fields of %s find wrong", async (feature) => {
+it.each(forms)("translates the validation errors of %s into German", async (feature) => {
   const folder = new URL(`${feature}/`, api);
   const file = readdirSync(folder).find((name) => name.endsWith(".schema.ts"));
   const module: Record<string, unknown> = await import(new URL(file ?? "", folder).href);

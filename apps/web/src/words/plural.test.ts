@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { pluralIn } from "./plural.ts";
 
-it("picks the form that the language wants", () => {
+it("picks the plural form of the language", () => {
   const english = pluralIn("en");
   const forms = { one: "# message", other: "# messages" };
   expect([0, 1, 2, 5_000].map((count) => english(count, forms))).toEqual([
@@ -12,7 +12,7 @@ it("picks the form that the language wants", () => {
   ]);
 });
 
-it("knows languages with more forms than English", () => {
+it("supports languages with more forms than English", () => {
   const polish = pluralIn("pl");
   const forms = { one: "# plik", few: "# pliki", many: "# plików", other: "# pliku" };
   expect([1, 3, 5].map((count) => polish(count, forms))).toEqual(["1 plik", "3 pliki", "5 plików"]);

@@ -10,13 +10,13 @@ import type { Start } from "../use-scroll.ts";
 import { people } from "./sayings.ts";
 
 interface SceneOptions {
-  /** All that was ever said. */
+  /** All messages of the chat. */
   readonly messages: readonly Message[];
-  /** Which of them are loaded at first, by `seq`: the first, and the last. */
+  /** The initially loaded range, by `seq`: the first and the last. */
   readonly loaded: readonly [number, number];
   readonly newAfter?: number | null;
   readonly start?: Start;
-  /** More than so many are not kept, as in {@link useConversation}. */
+  /** How many messages stay loaded when the range is trimmed, as in {@link useConversation}. */
   readonly keep?: number;
   readonly width?: number;
   readonly height?: number;
@@ -71,7 +71,7 @@ export async function rest(scroller: Element): Promise<void> {
   }
 }
 
-/** A list in the document, with a server that answers when it is told to. */
+/** A list in the document, whose pages load when the test says so. */
 export function openList(options: SceneOptions) {
   const { newAfter = null, keep = Number.POSITIVE_INFINITY, width = 900, height = 700 } = options;
   let { messages } = options;
@@ -96,7 +96,7 @@ export function openList(options: SceneOptions) {
   };
 
   function draw() {
-    if (!me) throw new Error("Nobody looks.");
+    if (!me) throw new Error("There is no user.");
     const [hasOlder, hasNewer] = [first > 1, last < messages.length];
     const rows = toRows({ messages: messages.slice(first - 1, last), hasOlder, outgoing: [], newAfter, me });
     const start = options.start ?? startOf(rows, undefined);
@@ -129,9 +129,9 @@ export function openList(options: SceneOptions) {
     list: () => list.current as MessageListHandle,
     loaded: () => [first, last] as const,
     isAtEnd: () => atEnd,
-    /** Where a message stands below the upper edge of the list, in pixels. */
+    /** The distance of a message from the upper edge of the list, in pixels. */
     topOf,
-    /** The message that is nearest to the middle of what can be seen. */
+    /** The `seq` of the message nearest to the middle of the viewport. */
     middle() {
       const rows = [...box.querySelectorAll<HTMLElement>("article[id^=m-m]")];
       const aim = scroller().getBoundingClientRect().top + scroller().clientHeight / 2;
@@ -150,13 +150,11 @@ export function openList(options: SceneOptions) {
       if (last - first >= keep + 200) first = last - keep + 1;
       draw();
     },
-    /** Somebody says something. */
     say(...said: readonly Message[]) {
       messages = [...messages, ...said];
       last = messages.length;
       draw();
     },
-    /** A message changes. */
     change(seq: number, text: string) {
       messages = messages.map((message) => (message.seq === seq ? { ...message, text } : message));
       draw();
@@ -170,7 +168,7 @@ export function openList(options: SceneOptions) {
 
 export type Scene = ReturnType<typeof openList>;
 
-/** Where a message stands in each frame while something happens, so that a jump of one frame is seen too. */
+/** The position of a message in every frame while something happens, so that a jump of a single frame shows too. */
 export async function watch(scene: Scene, seq: number, during: () => Promise<void>): Promise<number[]> {
   const tops: number[] = [];
   let watching = true;

@@ -1,6 +1,6 @@
 import type { Message } from "@parley/client";
 
-/** Numbers in [0, 1) that are the same at every run (mulberry32). */
+/** Random numbers in [0, 1) that are the same in every run (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -13,7 +13,7 @@ export function seeded(seed: number): () => number {
 
 const syllables = ["mo", "ra", "ti", "len", "sha", "do", "ke", "vin", "ul", "pa", "gre", "so"];
 
-/** Mostly a line, sometimes a paragraph, now and then something that fills the screen: heights that nobody guesses. */
+/** Mostly a line, sometimes a paragraph, now and then a screenful, so that row heights cannot be guessed. */
 function textOf(random: () => number): string {
   const word = () =>
     Array.from({ length: 1 + Math.floor(random() * 4) }, () => syllables[Math.floor(random() * syllables.length)]).join(
@@ -32,13 +32,13 @@ export const people = ["Ana", "Ben", "Cem", "Dora"].map((name) => ({
   image: null,
 }));
 
-/** A conversation over days: the message with `seq` 1 is the first. */
+/** Messages over several days, with `seq` from 1. */
 export function sayings(count: number, seed = 1): Message[] {
   const random = seeded(seed);
   let at = Date.UTC(2026, 0, 5, 9);
   return Array.from({ length: count }, (_, index) => {
     const user = people[Math.floor(random() * people.length)] ?? people[0];
-    if (!user) throw new Error("Nobody speaks.");
+    if (!user) throw new Error("There is no author.");
     at += random() < 0.7 ? random() * 90_000 : random() * 3 * 3_600_000;
     return {
       id: `m${index + 1}`,

@@ -1,7 +1,7 @@
 interface Deviation {
-  /** Why a message is not what CommonMark says. */
+  /** Why a message deviates from CommonMark. */
   readonly reason: string;
-  /** What the HTML of the specification becomes by it. Without it the two are only known to differ. */
+  /** Turns the HTML of the specification into ours. Without it, the two are only checked to differ. */
   readonly becomes?: (shape: string) => string;
   /** The examples, by their number in CommonMark 0.31. */
   readonly examples: readonly number[];
@@ -17,10 +17,10 @@ const unlinked = (shape: string): string => {
   return next === shape ? shape : unlinked(next);
 };
 
-/** Every example of the specification that looks different here, and why. */
+/** Every example of the specification that renders differently here, and why. */
 export const deviations: readonly Deviation[] = [
   {
-    reason: "There is no raw HTML: what looks like it is text, and Markdown inside it counts.",
+    reason: "There is no raw HTML: what looks like HTML is text, and Markdown inside it is parsed.",
     examples: [
       21, 31, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168,
       169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191,
@@ -29,7 +29,7 @@ export const deviations: readonly Deviation[] = [
     ],
   },
   {
-    reason: "A link leads to http, https or mailto. Where it would lead anywhere else, its words stand alone.",
+    reason: "A link leads to http, https or mailto. Any other link is plain text.",
     becomes: unlinked,
     examples: [
       22, 23, 32, 33, 192, 193, 194, 195, 196, 198, 200, 202, 203, 204, 205, 206, 214, 215, 216, 217, 218, 404, 419,
@@ -40,18 +40,18 @@ export const deviations: readonly Deviation[] = [
     ],
   },
   {
-    reason: "A picture from elsewhere is a link and is not loaded: its owner would learn who reads the message.",
+    reason: "An image is a link and is not loaded, because its host would learn who reads the message.",
     becomes: (shape) => unlinked(images(shape)),
     examples: [
       517, 520, 531, 572, 573, 574, 575, 576, 577, 578, 579, 580, 581, 582, 583, 584, 585, 586, 587, 588, 589, 591,
     ],
   },
   {
-    reason: "A quote ends with the last line that has its mark: the next line is the answer, not what was quoted.",
+    reason: "A quote ends with its last marked line: the next line is the reply, not a continuation of the quote.",
     examples: [93, 232, 233, 238, 247, 250, 251, 292, 293],
   },
   {
-    reason: "An address that stands alone is a link, as in GFM.",
+    reason: "A bare address is a link, as in GFM.",
     becomes: (shape) =>
       shape.replace(/(https:[\w./]+|\w+@[\w.]+)/, (address) => {
         const href = address.includes("@") ? `mailto:${address}` : address;

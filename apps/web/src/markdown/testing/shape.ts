@@ -6,7 +6,7 @@ const decode = (html: string) =>
   html.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (_, name: string) => entities[name] ?? "");
 const encode = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** HTML without what does not matter: how signs are escaped, the order of attributes, lines between blocks. */
+/** Normalizes what does not matter in HTML: escaping, the order of attributes, whitespace between blocks. */
 export function shapeOf(html: string): string {
   const pieces = html.split(/(<[^>]*>)/).filter((piece) => piece !== "");
   const isBlock = (piece: string | undefined) => inPlaceOfLine.test(/^<\/?([a-z0-9]+)/.exec(piece ?? "")?.[1] ?? "");
@@ -38,7 +38,9 @@ function tagOf(tag: string): string {
   return `<${close}${name}${attributes.join("")}>`;
 }
 
-/** What our elements are in the specification: the same, with other names for headings and languages, and tools at code. */
+/**
+ * Normalizes our HTML to the specification's, which marks headings and languages differently and has no code toolbar.
+ */
 export function shapeOfOurs(html: string): string {
   const bare = html
     .replace(/^<div class="message-text">|<\/div>$/g, "")
