@@ -28,7 +28,7 @@ async function chatNamed(name: string): Promise<{ id: string }> {
 }
 const say = (person: Person, chat: { id: string }, text: string) =>
   person.trpc.messages.send.mutate({ chatId: chat.id, id: randomUUID(), text });
-/** As processes of their own; and in this one, where there are many. */
+/** `asAda` and `asBen` start a process; `ofAda` and `ofBen` run in this one, which is faster. */
 const asAda = (args: readonly string[], stdin = "") => parley(args, { env: ada.env, stdin });
 const asBen = (args: readonly string[]) => parley(args, { env: ben.env });
 const ofAda = (args: readonly string[], stdin: string | Uint8Array = "") => runHere(args, { env: ada.env, stdin });
@@ -38,13 +38,13 @@ const iso = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
 describe("parley groups", () => {
-  test("lists them with one's role", async () => {
+  test("lists groups with one's role", async () => {
     expect(await asBen(["groups"])).toEqual({ code: 0, stdout: "Spring Fair  member\n", stderr: "" });
     const group = { id: fair.id, name: "Spring Fair", kind: "team", role: "owner", createdAt: iso };
     expect(parseLines((await ofAda(["groups", "--json"])).stdout)).toEqual([group]);
   });
 
-  test("leaves out direct conversations, which are among the chats", async () => {
+  test("leaves out direct conversations, which parley chats lists", async () => {
     const dora = await server.signUp("dora");
     await ada.trpc.members.add.mutate({ groupId: fair.id, username: "dora" });
     const { id } = await dora.trpc.users.me.query();
@@ -64,7 +64,7 @@ describe("parley groups", () => {
 });
 
 describe("parley chats", () => {
-  test("lists them with what is unread, is private, is archived", async () => {
+  test("lists chats with what is unread, private or archived", async () => {
     const lunch = await chatNamed("Lunch");
     for (const text of ["one", "two"]) await say(ada, lunch, text);
     const old = await chatNamed("Old plans");
@@ -96,7 +96,7 @@ describe("parley chats", () => {
     });
   });
 
-  test("of a group that is not there are refused", async () => {
+  test("refuses an unknown group", async () => {
     const { code, stdout, stderr } = await ofAda(["chats", "nothing"]);
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toBe('There is no group "nothing" that you have access to. parley groups lists them.\n');
@@ -104,7 +104,7 @@ describe("parley chats", () => {
 });
 
 describe("parley send", () => {
-  test("sends the words of the call, by name or id", async () => {
+  test("sends its arguments to a chat given by name or id", async () => {
     const { code, stdout, stderr } = await asAda(["send", "spring fair/GENERAL", "Hello", "all"]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/^Sent to Spring Fair\/general as #\d+\.\n$/);
@@ -126,7 +126,7 @@ describe("parley send", () => {
     expect(messages.map(({ text }) => text)).toEqual(["Hello all", "-5 degrees"]);
   });
 
-  test("sends standard input, to the letter", async () => {
+  test("sends standard input unchanged", async () => {
     const chat = await chatNamed("Pipes");
     const text = "first line\n\n\tGrüße, 你好 👩‍👩‍👧\n\x1b[31mlast";
     expect((await asAda(["send", "spring/pipes"], text)).code).toBe(0);
@@ -144,21 +144,21 @@ describe("parley send", () => {
   test.each([
     ["far too much", "x".repeat(3_000_000), "This is too long for one message. Send part of it."],
     ["nothing", " \n", "Write something first: this message is empty."],
-    ["what is no text", Uint8Array.of(0xff, 0xfe, 0x00), "This is not UTF-8 text. Convert it, then send it again."],
+    ["binary data", Uint8Array.of(0xff, 0xfe, 0x00), "This is not UTF-8 text. Convert it, then send it again."],
   ])("refuses %s with a sentence", async (_, stdin, sentence) => {
     const before = await ada.trpc.chats.get.query({ chatId: general.id });
     expect(await ofAda(["send", "spring/general"], stdin)).toEqual({ code: 1, stdout: "", stderr: `${sentence}\n` });
     expect(await ada.trpc.chats.get.query({ chatId: general.id })).toEqual(before);
   });
 
-  test("takes 10,000 characters, however many bytes they are", async () => {
+  test("accepts 10,000 characters, however many bytes they take", async () => {
     const chat = await chatNamed("Long");
     expect((await ofAda(["send", "spring/long"], `${"🌱".repeat(10_000)}\n`)).code).toBe(0);
     const { messages } = await ben.trpc.messages.list.query({ chatId: chat.id });
     expect(messages.map(({ text }) => [...(text ?? "")].length)).toEqual([10_000]);
   });
 
-  test("to a chat that may be several lists them, and sends nothing", async () => {
+  test("lists the chats that an ambiguous name fits, and sends nothing", async () => {
     await chatNamed("Meet A");
     await chatNamed("Meet B");
     expect(await ofAda(["send", "spring/meet", "x"])).toEqual({
@@ -169,7 +169,7 @@ describe("parley send", () => {
     });
   });
 
-  test("to an archived chat is refused in the server's words", async () => {
+  test("shows the server's refusal for an archived chat", async () => {
     const chat = await chatNamed("Closed");
     await ada.trpc.chats.archive.mutate({ chatId: chat.id });
     const { code, stderr } = await ofAda(["send", "spring/closed", "x"]);
@@ -191,7 +191,7 @@ describe("parley read", () => {
     );
   const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
-  test("shows the newest, the oldest of them first", async () => {
+  test("shows the newest messages, in chronological order", async () => {
     const { stdout } = await asBen(["read", "spring/history", "--limit", "2"]);
     expect(stdout).toMatch(
       /^#119 {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}@ada {2}message 119\n#120 {2}.* {2}@ada {2}message 120\n$/,
@@ -201,14 +201,14 @@ describe("parley read", () => {
     expect(await seqs("--limit", "1000")).toEqual(range(1, 120));
   });
 
-  test("goes back from a message", async () => {
+  test("shows the messages before a given one", async () => {
     expect(await seqs("--before", "71", "--limit", "3")).toEqual([68, 69, 70]);
     expect(await seqs("--before", "3")).toEqual([1, 2]);
     expect(await seqs("--before", "1")).toEqual([]);
     expect(await seqs("--before", "999", "--limit", "1")).toEqual([120]);
   });
 
-  test("shows what is unread from the first, and counts it as read only when told so", async () => {
+  test("shows unread messages from the first, and marks them as read only with --mark", async () => {
     expect(await seqs("--unread", "--limit", "2")).toEqual([1, 2]);
     expect(await seqs("--unread", "--limit", "118", "--mark")).toEqual(range(1, 118));
     expect(await seqs("--unread", "--mark")).toEqual([119, 120]);
@@ -217,7 +217,7 @@ describe("parley read", () => {
     expect(await seqs("--unread")).toEqual([]);
   });
 
-  test("shows what was edited, and the place of what was deleted", async () => {
+  test("marks edited messages, and shows a placeholder for deleted ones", async () => {
     const edited = await chatNamed("Edited");
     const [first, second] = [await say(ada, edited, "typo"), await say(ada, edited, "never mind")];
     await ada.trpc.messages.edit.mutate({ chatId: edited.id, messageId: first.id, text: "no typo" });
@@ -227,10 +227,10 @@ describe("parley read", () => {
   });
 });
 
-describe("what others have written", () => {
+describe("text of other people", () => {
   const evil = "\x1b]0;pwned\x07\x1b[2J\x9b31m\r\u202eevil\x7f\n#9  2026-01-01 00:00  @ada  I resign";
 
-  test("reaches the terminal with nothing that it obeys, and cannot pass for another's message", async () => {
+  test("reaches the terminal without control characters, and cannot imitate another message", async () => {
     const chat = await chatNamed("Trap");
     await say(ben, chat, evil);
     const plain = await asAda(["read", "spring/trap"]);
@@ -244,7 +244,7 @@ describe("what others have written", () => {
   });
 });
 
-test("--json before or after the command is the same, and has no colours even when they are asked for", async () => {
+test("--json works before and after the command, and has no colours even with FORCE_COLOR", async () => {
   const env = { ...ada.env, FORCE_COLOR: "1" };
   const before = await parley(["--json", "groups"], { env });
   const after = await parley(["groups", "--json"], { env });

@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import { runHere } from "./testing/run-here.ts";
 import { parley } from "./testing/terminal.ts";
 
-/** Something at an address that is no Parley server. */
+/** An HTTP server that is not a Parley server. */
 async function serve(listener: RequestListener) {
   const server = createServer(listener).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -19,7 +19,7 @@ async function serve(listener: RequestListener) {
 const commands = ["login", "logout", "whoami", "groups", "chats", "read", "send", "watch"];
 
 describe("help", () => {
-  test("names every command and every exit code, on standard output", async () => {
+  test("lists every command and every exit code on standard output", async () => {
     const { code, stdout, stderr } = await parley(["--help"]);
     expect([code, stderr]).toEqual([0, ""]);
     for (const name of commands) expect(stdout).toContain(`parley ${name}`);
@@ -27,21 +27,21 @@ describe("help", () => {
     expect((await runHere(["help"])).stdout).toBe(stdout);
   });
 
-  test.each(commands)("of %s says how it is called", async (name) => {
+  test.each(commands)("of %s shows its usage", async (name) => {
     const { code, stdout, stderr } = await runHere([name, "--help"]);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(new RegExp(`^Usage: parley ${name}\\b`));
     expect(stdout).toContain("3 not signed in");
   });
 
-  test("is what a call without a command gets, as an error", async () => {
+  test("is printed as an error when there is no command", async () => {
     const { code, stdout, stderr } = await parley([]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("parley login");
   });
 });
 
-test("--version is that of the package", async () => {
+test("--version prints the version of the package", async () => {
   expect(await parley(["--version"])).toEqual({ code: 0, stdout: "0.1.0\n", stderr: "" });
 });
 
@@ -58,38 +58,38 @@ test.each([
   [["whoami", "--url", "ftp://x"], "The URL must look like https://chat.example.com, without a path. See"],
   [["login", "x", "--password", "secret"], "Unknown option '--password'. See parley login --help"],
   [["\x1b[31mred"], 'There is no command "␛[31mred". See parley --help'],
-])("%j was not understood: one sentence, and code 2", async (args, sentence) => {
+])("%j is rejected with one sentence and code 2", async (args, sentence) => {
   const { code, stdout, stderr } = await runHere(args);
   expect([code, stdout]).toEqual([2, ""]);
   expect(stderr).toMatch(/^[^\n]+\n$/);
   expect(stderr).toContain(sentence);
 });
 
-describe("a server that is not there", () => {
+describe("an unreachable server", () => {
   test.each([["whoami"], ["groups"], ["chats"], ["read", "a/b"], ["send", "a/b", "x"], ["watch"], ["logout"]])(
-    "ends %s with 4 and a sentence",
+    "makes %s exit with code 4 and one sentence",
     async (...args: string[]) => {
       const url = `http://127.0.0.1:${await findFreePort()}`;
       const { code, stdout, stderr } = await runHere(args, { env: { PARLEY_URL: url, PARLEY_TOKEN: "token" } });
       expect([code, stdout]).toEqual([4, ""]);
-      // A message waits for a server for some seconds, and says so.
+      // Sending retries for some seconds, and says so.
       expect(stderr.replace(`${url} does not answer. Trying again for a few seconds.\n`, "")).toBe(
         `No Parley server answers at ${url} (ECONNREFUSED). Check the address, and whether the server runs.\n`,
       );
     },
   );
 
-  test("is also what something else at that address is", async () => {
+  test("is also reported when something else answers at the address", async () => {
     await using other = await serve((_, response) => response.end("<h1>Welcome</h1>"));
     const { url } = other;
     const { code, stderr } = await runHere(["whoami"], { env: { PARLEY_URL: url, PARLEY_TOKEN: "token" } });
     expect([code, stderr]).toEqual([4, expect.stringContaining(`No Parley server answers at ${url}.`)]);
   });
 
-  test("gets no secret by sending us there", async () => {
-    const heard: unknown[] = [];
+  test("gets no secret through a redirect", async () => {
+    const received: unknown[] = [];
     await using thief = await serve((request, response) => {
-      heard.push(request.headers);
+      received.push(request.headers);
       response.end();
     });
     await using proxy = await serve((_, response) => response.writeHead(307, { location: `${thief.url}/` }).end());
@@ -101,11 +101,11 @@ describe("a server that is not there", () => {
     for (const { code, stderr } of runs) {
       expect([code, stderr]).toEqual([1, expect.stringContaining(`${proxy.url} redirects to ${thief.url}.`)]);
     }
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 });
 
-test("a reader that has seen enough ends it quietly", () => {
+test("a closed pipe ends the command quietly", () => {
   const program = join(import.meta.dirname, "../bin/parley.js");
   const script = `{ "$0" "$1" --help; echo "$?" >&2; } | true`;
   const { stderr } = spawnSync("sh", ["-c", script, process.execPath, program], { encoding: "utf8" });

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 const around = (stdin = "", env = {}) => ({ stdin, env: { XDG_CONFIG_HOME: home, ...env } });
-/** As a process of its own. */
+/** In a process of its own; `here` runs in this one. */
 const run = (args: readonly string[], stdin = "", env = {}) => parley(args, around(stdin, env));
 const here = (args: readonly string[], stdin = "", env = {}) => runHere(args, around(stdin, env));
 const loginAs = (username: string, url = server.url) => ["login", url, "--username", username, "--password-stdin"];
@@ -35,7 +35,7 @@ const statusOf = async (token: string) =>
   (await fetch(`${server.url}/trpc/users.me`, { headers: { authorization: `Bearer ${token}` } })).status;
 
 describe("parley login", () => {
-  test("keeps a session where only its owner can read it, and others use it", async () => {
+  test("stores a session that only its owner can read, for later commands", async () => {
     const { code, stdout, stderr } = await run(loginAs("ada"), `${ada.password}\n`);
     expect([code, stdout, stderr]).toEqual([0, `Signed in as Ada @ada at ${server.url}.\n`, ""]);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
@@ -47,21 +47,21 @@ describe("parley login", () => {
     });
   });
 
-  test("takes an email address too, and tells it as JSON", async () => {
+  test("accepts an email address, and prints JSON", async () => {
     const { stdout } = await here([...loginAs(ada.email), "--json"], ada.password);
     const user = { url: server.url, id: expect.any(String), username: "ada", name: "Ada" };
     expect(parseLines(stdout)).toEqual([user]);
     expect(parseLines(await whoami(["--json"]))).toEqual([{ ...user, email: ada.email }]);
   });
 
-  test("with a wrong password is refused, and keeps nothing", async () => {
+  test("refuses a wrong password, and stores nothing", async () => {
     const { code, stdout, stderr } = await here(loginAs("ada"), "not the words");
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toBe("That account and password do not match. Check both, or reset your password.\n");
     await expect(stat(file)).rejects.toThrow("ENOENT");
   });
 
-  test("asks for a password on a terminal only", async () => {
+  test("asks for a password only on a terminal", async () => {
     const { code, stderr } = await here(["login", server.url, "--username", "ada"]);
     expect([code, stderr]).toEqual([
       2,
@@ -70,7 +70,7 @@ describe("parley login", () => {
     expect((await here(["login", server.url, "--password-stdin"])).stderr).toContain("needs --username");
   });
 
-  test("again ends the session that it takes the place of", async () => {
+  test("ends the session that it replaces", async () => {
     await signIn();
     const first = await tokenOf();
     await signIn("ben");
@@ -78,7 +78,7 @@ describe("parley login", () => {
     expect([await statusOf(first), await statusOf(second)]).toEqual([401, 200]);
   });
 
-  test("keeps servers side by side; the last is meant unless another is named", async () => {
+  test("keeps several servers, and uses the last one unless another is named", async () => {
     await signIn();
     const other = server.url.replace("127.0.0.1", "localhost");
     await signIn("ben", other);
@@ -88,7 +88,7 @@ describe("parley login", () => {
     expect(await whoami([], { PARLEY_URL: server.url })).toContain("@ada");
   });
 
-  test("does not touch a file that it does not understand", async () => {
+  test("does not overwrite a damaged file", async () => {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, "{");
     const { code, stderr } = await signIn();
@@ -98,20 +98,20 @@ describe("parley login", () => {
 });
 
 describe("the environment", () => {
-  test("goes before what is kept", async () => {
+  test("takes precedence over the stored session", async () => {
     await signIn("ben");
     expect(await whoami()).toContain("@ben");
     expect(await whoami([], { PARLEY_URL: server.url, PARLEY_TOKEN: ada.token })).toContain("@ada");
     expect(await whoami([], { PARLEY_TOKEN: ada.token })).toContain("@ada");
   });
 
-  test("gives its token to no other server than its own", async () => {
+  test("sends its token to no server but its own", async () => {
     const env = { PARLEY_URL: "https://chat.example.com", PARLEY_TOKEN: ada.token };
     const { code, stderr } = await here(["whoami", "--url", server.url], "", env);
     expect([code, stderr]).toEqual([3, expect.stringContaining("You are not signed in at")]);
   });
 
-  test("with a wrong address or a token that is none is told", async () => {
+  test("is checked for an invalid address and an invalid token", async () => {
     const wrong = await here(["whoami"], "", { PARLEY_URL: "https://x/path" });
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("PARLEY_URL must look like")]);
     const broken = await here(["whoami"], "", { PARLEY_URL: server.url, PARLEY_TOKEN: "one\ntwo" });
@@ -130,7 +130,7 @@ describe("parley logout", () => {
     expect((await here(["logout"])).code).toBe(3);
   });
 
-  test("leaves other servers alone, and does not move on to one of them", async () => {
+  test("keeps the sessions of other servers, and does not switch to one of them", async () => {
     const other = server.url.replace("127.0.0.1", "localhost");
     await signIn("ben", other);
     await signIn();
@@ -139,7 +139,7 @@ describe("parley logout", () => {
     expect(await whoami(["--url", other])).toContain("@ben");
   });
 
-  test("of a session that has ended already works as well", async () => {
+  test("succeeds when the session has already ended", async () => {
     await signIn();
     const headers = { "content-type": "application/json", authorization: `Bearer ${await tokenOf()}` };
     await fetch(`${server.url}/api/auth/sign-out`, { method: "POST", headers, body: "{}" });
@@ -159,13 +159,13 @@ describe("parley logout", () => {
 });
 
 test.each([["whoami"], ["groups"], ["chats"], ["read", "a/b"], ["send", "a/b", "x"], ["watch"], ["logout"]])(
-  "who is not signed in is told how to, by %s, with code 3",
+  "without a session, %s says how to sign in and exits with code 3",
   async (...args) => {
     const expected = [3, "", `You are not signed in at ${server.url}. Sign in with: parley login ${server.url}\n`];
     const never = await here(args, "", { PARLEY_URL: server.url });
     expect([never.code, never.stdout, never.stderr]).toEqual(expected);
     if (args[0] === "logout") return;
-    const noMore = await here(args, "", { PARLEY_URL: server.url, PARLEY_TOKEN: "an-old-token" });
-    expect([noMore.code, noMore.stdout, noMore.stderr]).toEqual(expected);
+    const expired = await here(args, "", { PARLEY_URL: server.url, PARLEY_TOKEN: "an-old-token" });
+    expect([expired.code, expired.stdout, expired.stderr]).toEqual(expected);
   },
 );

@@ -35,7 +35,7 @@ const create = (name: string) => ada.trpc.chats.create.mutate({ groupId: group.i
 const say = (chat: { id: string }, text: string) =>
   ada.trpc.messages.send.mutate({ chatId: chat.id, id: randomUUID(), text });
 
-/** Ben watches; resolves when everything from then on is his to see. */
+/** Starts `parley watch` as Ben. Resolves once it would show every new change. */
 async function watch(...args: string[]) {
   const started = startParley(["watch", ...args], { env: ben.env });
   running.push(started);
@@ -45,7 +45,7 @@ async function watch(...args: string[]) {
 const texts = (stdout: string) =>
   parseLines(stdout).map((change) => (change as { message: { text: string } }).message.text);
 
-test("two people talk: what one sends the other sees at once, and Ctrl+C ends it with 130", async () => {
+test("a sent message is shown at once, and Ctrl+C exits with 130", async () => {
   const { child, until, output, ended } = await watch("fair/live");
   expect(output.stderr).toBe("Watching Fair/live. Ctrl+C ends it.\n");
   expect((await parley(["send", "fair/live", "Can you hear me?"], { env: ada.env })).code).toBe(0);
@@ -54,7 +54,7 @@ test("two people talk: what one sends the other sees at once, and Ctrl+C ends it
   expect((await ended).code).toBe(130);
 });
 
-test("edits and deletions are shown too, each change as one line of JSON", async () => {
+test("edits and deletions are shown too, one line of JSON per change", async () => {
   const chat = await create("changes");
   const { until, output } = await watch("fair/changes", "--json");
   const { id } = await say(chat, "first \x1b[2J");
@@ -74,7 +74,7 @@ test("edits and deletions are shown too, each change as one line of JSON", async
   }
 });
 
-test("only the chats that were named are shown; without a name all, also those that open later", async () => {
+test("only the named chats are shown, or without names all, including chats created later", async () => {
   const [one, two, three] = [await create("one"), await create("two"), await create("three")];
   const some = await watch("fair/one", "fair/two", "--json");
   const all = await watch("--json");
@@ -87,7 +87,7 @@ test("only the chats that were named are shown; without a name all, also those t
   expect(texts(all.output.stdout).sort()).toEqual(["text 0", "text 1", "text 2", "text 3"]);
 });
 
-test("who is put out of a chat is told, and it ends", async () => {
+test("losing access to the only watched chat ends it with a sentence", async () => {
   const chat = await create("door");
   const { ended } = await watch("fair/door");
   await ada.trpc.chats.delete.mutate({ chatId: chat.id });
@@ -95,7 +95,7 @@ test("who is put out of a chat is told, and it ends", async () => {
   expect([code, stderr]).toEqual([1, expect.stringContaining("Fair/door was deleted, or you no longer have access.")]);
 });
 
-test("who signs out elsewhere is told, and it ends with 3", async () => {
+test("signing out elsewhere ends it with a sentence and code 3", async () => {
   const cy = await server.signUp("cy");
   const started = startParley(["watch"], { env: cy.env });
   running.push(started);
@@ -105,14 +105,14 @@ test("who signs out elsewhere is told, and it ends with 3", async () => {
   expect([code, stderr]).toEqual([3, expect.stringContaining(`You are not signed in at ${server.url}.`)]);
 });
 
-test("a reader that goes away ends it quietly", async () => {
+test("a closed pipe ends it quietly", async () => {
   const started = await watch("fair/live");
   started.child.stdout.destroy();
   await say(general, "into the void");
   expect(await started.ended).toMatchObject({ code: 0, stderr: "Watching Fair/live. Ctrl+C ends it.\n" });
 });
 
-test("a server that is killed and comes back costs no message and doubles none", { timeout: 120_000 }, async () => {
+test("no message is lost or repeated when the server is killed and restarted", { timeout: 120_000 }, async () => {
   const chat = await create("restart");
   const { until, output } = await watch("fair/restart", "--json");
   const expected: string[] = [];
@@ -126,7 +126,7 @@ test("a server that is killed and comes back costs no message and doubles none",
     await server.stop(round === 1 ? "SIGKILL" : "SIGTERM");
     await until("stderr", new RegExp(`(Lost the connection[^]*){${round}}`));
     await server.start();
-    // Before it is back, and while it comes back.
+    // Before the watcher has reconnected, and while it does.
     for (let count = 0; count < 5; count++) await sayNext();
     await until("stderr", new RegExp(`(Reconnected to [^]*){${round}}`));
     await sayNext();
@@ -140,7 +140,7 @@ test("a message that is sent while the server restarts arrives once", { timeout:
   const stdin = Object.assign(new PassThrough(), { isTTY: true });
   const stderr = new PassThrough({ encoding: "utf8" });
   const sent = runProgram({ args: ["send", "fair/outage"], env: ada.env, stdin, stdout: new PassThrough(), stderr });
-  // It has found the chat by then.
+  // By then it has found the chat.
   expect(String(await once(stderr, "data"))).toContain("Write to Fair/outage");
   await server.stop("SIGKILL");
   stdin.end("Is anybody there?");

@@ -17,21 +17,21 @@ const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
 const ada = { token: "token-of-ada", username: "ada" };
 const credentials = { current: "http://a", servers: new Map([["http://a", ada]]) };
 
-test("lies where XDG says, else below ~/.config", () => {
+test("the file is in the XDG folder, or else in ~/.config", () => {
   expect(credentialsFile({ XDG_CONFIG_HOME: "/x", HOME: "/home/ada" })).toBe("/x/parley/credentials.json");
   for (const XDG_CONFIG_HOME of [undefined, "", "relative"]) {
     expect(credentialsFile({ XDG_CONFIG_HOME, HOME: "/home/ada" })).toBe("/home/ada/.config/parley/credentials.json");
   }
 });
 
-test("keeps several servers, and nothing is there before the first", async () => {
+test("several servers are kept, and there is none at first", async () => {
   expect(await loadCredentials(file)).toEqual({ current: null, servers: new Map() });
   const both = { current: "http://b", servers: new Map([...credentials.servers, ["http://b", ada]]) };
   await saveCredentials(file, both);
   expect(await loadCredentials(file)).toEqual(both);
 });
 
-test("only the owner can read the file and enter its folder, also when others could before", async () => {
+test("only the owner can read the file and enter its folder, even if others could before", async () => {
   await mkdir(dirname(file), { recursive: true, mode: 0o755 });
   await writeFile(file, JSON.stringify({ current: null, servers: {} }));
   await chmod(file, 0o644);
@@ -42,7 +42,7 @@ test("only the owner can read the file and enter its folder, also when others co
   expect([await modeOf(file), await modeOf(dirname(file))]).toEqual([0o600, 0o700]);
 });
 
-test("is replaced as a whole: who has it open reads the old one, and nothing is left beside it", async () => {
+test("saving replaces the file atomically, and leaves no temporary file behind", async () => {
   await saveCredentials(file, credentials);
   const before = (await stat(file)).ino;
   await saveCredentials(file, { ...credentials, current: null });
@@ -50,17 +50,14 @@ test("is replaced as a whole: who has it open reads the old one, and nothing is 
   expect(await readdir(dirname(file))).toEqual(["credentials.json"]);
 });
 
-test.each(["", "{", "[]", '{"servers":[]}'])(
-  "%j is damaged: a sentence says so, and it is left alone",
-  async (text) => {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-    await expect(loadCredentials(file)).rejects.toThrow(/credentials\.json is damaged\. .*delete it.*\.$/);
-    expect(await readFile(file, "utf8")).toBe(text);
-  },
-);
+test.each(["", "{", "[]", '{"servers":[]}'])("a damaged file (%j) is reported and not changed", async (text) => {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+  await expect(loadCredentials(file)).rejects.toThrow(/credentials\.json is damaged\. .*delete it.*\.$/);
+  expect(await readFile(file, "utf8")).toBe(text);
+});
 
-test("a place that cannot be written is named, with nothing of the secret", async () => {
+test("a failed save is reported without the token", async () => {
   await writeFile(join(home, "config"), "a file where a folder should be");
   const failed = await saveCredentials(file, credentials).catch(String);
   expect(failed).toMatch(/cannot be written \(E[A-Z]+\)/);

@@ -4,13 +4,13 @@ import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { createFetch } from "./fetch.ts";
 
-test("an answer that does not end is broken off, and a stream goes on", async () => {
+test("an endless response is aborted, but an event stream is not", async () => {
   const piece = Buffer.alloc(1_000_000, "a");
   let sent = 0;
   const server = createServer((_request, response) => {
     sent = 0;
     const go = () => {
-      // Far more than is taken, and not for ever.
+      // Far beyond the limit, but still finite.
       while (sent++ < 200) if (!response.write(piece)) return void response.once("drain", go);
       response.end();
     };

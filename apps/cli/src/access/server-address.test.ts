@@ -16,7 +16,7 @@ test.each([
 });
 
 test.each(["", "ftp://x", "https://ada:secret@x", "https://x/path", "https://x/?q", "https://x/#h", "https://", "a b"])(
-  "%j is no address, and is not repeated",
+  "%j is rejected without being repeated in the error",
   (given) => {
     expect(() => readAddress(given, "PARLEY_URL")).toThrow(
       /^PARLEY_URL must look like https:\/\/chat\.example\.com, without a path$/,
@@ -24,7 +24,7 @@ test.each(["", "ftp://x", "https://ada:secret@x", "https://x/path", "https://x/?
   },
 );
 
-test("only http to another machine can be read on the way", () => {
+test("only http to another machine can be read in transit", () => {
   expect(isReadableOnTheWay("http://chat.example.com")).toBe(true);
   expect(isReadableOnTheWay("http://localhost.example.com")).toBe(true);
   for (const address of ["https://chat.example.com", "http://localhost:3000", "http://127.0.0.1", "http://[::1]:80"]) {

@@ -13,7 +13,7 @@ const user = {
 };
 const uuid = (count: number) => `00000000-0000-7000-8000-${String(count).padStart(12, "0")}`;
 
-/** Groups with the names of their chats. Two groups may have one name. */
+/** A snapshot of groups, each with the names of its chats. Two groups may share a name. */
 function snapshotOf(...all: [string, ...string[]][]): Snapshot {
   let count = 0;
   const groups: Group[] = [];
@@ -56,7 +56,7 @@ describe("a chat", () => {
     expect(findChat(house, chat.id.toUpperCase()).chat).toBe(chat);
   });
 
-  test("that two names begin alike is ambiguous, and both are listed", () => {
+  test("is ambiguous when the prefix fits two names, and both are listed", () => {
     expect(() => find("fair/g")).toThrow(
       '"fair/g" could be any of these; give more of the name, or the id: Fair/general, Fair/gifts.',
     );
@@ -65,13 +65,13 @@ describe("a chat", () => {
     );
   });
 
-  test("of the same name in groups of the same name is told apart by its id", () => {
+  test("is told apart by its id when another has the same group name and name", () => {
     const twins = snapshotOf(["Fair", "general"], ["Fair", "general"]);
     const [first, second] = twins.chats.map(({ id }) => id);
     expect(() => find("fair/general", twins)).toThrow(`Fair/general (${first}), Fair/general (${second}).`);
   });
 
-  test("a name to the letter goes before one that differs in case", () => {
+  test("with exactly this name is preferred to one that differs in case", () => {
     expect(find("fair/X", snapshotOf(["fair", "X"], ["Fair", "x"]))).toBe("fair/X");
   });
 
@@ -82,7 +82,7 @@ describe("a chat", () => {
     );
   });
 
-  test("has a group and a name", () => {
+  test("needs both a group and a name", () => {
     for (const wanted of ["fair/", "/general", "/", uuid(99)]) expect(() => find(wanted)).toThrow("There is no chat");
     expect(() => find("general")).toThrow('"general" is not a chat: name it as group/chat, as @username, or by its id');
   });
@@ -101,25 +101,25 @@ describe("a direct conversation", () => {
     directs: [{ groupId, chatId, user: ben }],
   };
 
-  test("is called and found by who it is with, in any case", () => {
+  test("is named and found by its other person, in any case", () => {
     expect(find("@ben.hur", withBen)).toBe("@ben.hur");
     expect(findChat(withBen, "@Ben.Hur").chat.id).toBe(chatId);
     expect(find("fair/general", withBen)).toBe("Fair/general");
   });
 
-  test("is not found by the beginning of a name, which may be another person's", () => {
+  test("is not found by a prefix, which may be another person's username", () => {
     expect(() => find("@ben", withBen)).toThrow("You have no conversation with @ben.");
   });
 });
 
 describe("a group", () => {
-  test("is found by name, the beginning of it, or id", () => {
+  test("is found by its name, a prefix of it, or its id", () => {
     expect(findGroup(house, "fair").name).toBe("Fair");
     expect(findGroup(house, "fair t").name).toBe("Fair Team");
     expect(findGroup(house, house.groups[2]?.id ?? "").name).toBe("Team/North");
   });
 
-  test("that is not there or may be several is an error", () => {
+  test("is an error when it is missing or ambiguous", () => {
     expect(() => findGroup(house, "x")).toThrow(
       'There is no group "x" that you have access to. parley groups lists them.',
     );

@@ -11,7 +11,7 @@ function createTerminal() {
   return { stdin, stderr: new PassThrough({ encoding: "utf8" }), modes };
 }
 
-test("a password is asked for without showing a letter of it, and the terminal is as it was", async () => {
+test("a password is read without echo, and the terminal mode is restored", async () => {
   const { stdin, stderr, modes } = createTerminal();
   const asked = ask({ stdin, stderr, prompt: "Password: ", echo: false });
   for (const key of ["s", "x", "\x7f", " ü", "t ", "\r"]) stdin.write(key);
@@ -20,7 +20,7 @@ test("a password is asked for without showing a letter of it, and the terminal i
   expect(modes).toEqual([true, false]);
 });
 
-test("a username is shown while it is typed", async () => {
+test("a username is echoed", async () => {
   const { stdin, stderr } = createTerminal();
   const asked = ask({ stdin, stderr, prompt: "Username: ", echo: true });
   stdin.write("ada\r");
@@ -31,7 +31,7 @@ test("a username is shown while it is typed", async () => {
 test.each([
   ["Ctrl+C", "\x03"],
   ["Ctrl+D", "\x04"],
-])("%s ends the command and gives the terminal back", async (_, key) => {
+])("%s ends the command and restores the terminal mode", async (_, key) => {
   const { stdin, stderr, modes } = createTerminal();
   const asked = ask({ stdin, stderr, prompt: "Password: ", echo: false });
   stdin.write(key);
@@ -39,7 +39,7 @@ test.each([
   expect(modes).toEqual([true, false]);
 });
 
-test("a password from a pipe is the first line to the letter, also when the pipe stays open", async () => {
+test("a piped password is exactly the first line, even if the pipe stays open", async () => {
   const stdin = new PassThrough();
   stdin.write(" two wo");
   stdin.write("rds \r\nmore");

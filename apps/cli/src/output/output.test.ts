@@ -11,7 +11,7 @@ function draw(lines: readonly Line[], { isTTY = true, env = {} as Record<string,
 
 const line: Line = [bold("ada"), " ", dim("\x1b]0;title\x07"), accent("\x1b[31mred")];
 
-test("a terminal gets colours of ours and none of others", () => {
+test("a terminal gets our colours, but no escape sequences from the text", () => {
   expect(draw([line])).toBe("\x1b[1mada\x1b[22m \x1b[2m␛]0;title␇\x1b[22m\x1b[36m␛[31mred\x1b[39m\n");
 });
 
@@ -23,15 +23,15 @@ test.each([
   expect(draw([line], options)).toBe("ada ␛]0;title␇␛[31mred\n");
 });
 
-test("an empty NO_COLOR forbids nothing", () => {
+test("an empty NO_COLOR does not turn colours off", () => {
   expect(draw([[bold("x")]], { env: { NO_COLOR: "" } })).toContain("\x1b[1m");
 });
 
-test("--json gives the value on one line", () => {
+test("--json prints the value on one line", () => {
   expect(draw([line], { json: true })).toBe('{"text":"value"}\n');
 });
 
-test("columns stand under each other, whatever is in them", () => {
+test("columns are aligned, whatever they contain", () => {
   const stdout = new PassThrough({ encoding: "utf8" });
   const output = createOutput({ stdout, stderr: stdout, env: {}, json: false });
   const rows = [

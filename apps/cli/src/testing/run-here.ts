@@ -4,11 +4,11 @@ import { runProgram } from "../program.ts";
 
 interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** What is piped in; nothing, when it is left out. */
+  /** Piped to standard input; empty by default. */
   readonly stdin?: string | Uint8Array;
 }
 
-/** Runs `parley …` in this process, without a terminal: quicker than one of its own, where there are many calls. */
+/** Runs `parley …` in this process, without a terminal, which is faster than starting one. */
 export async function runHere(args: readonly string[], { env = {}, stdin: given = "" }: RunOptions = {}) {
   const stdin = Readable.from([Buffer.from(given)]);
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];

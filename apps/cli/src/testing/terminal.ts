@@ -7,11 +7,11 @@ const program = join(import.meta.dirname, "../../bin/parley.js");
 
 interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** What is piped in; nothing, when it is left out. */
+  /** Piped to standard input; empty by default. */
   readonly stdin?: string | Uint8Array;
 }
 
-/** Starts `parley …` as a process of its own that inherits no setting. */
+/** Starts `parley …` as a process of its own that inherits no settings. */
 export function startParley(args: readonly string[], { env = {}, stdin = "" }: RunOptions = {}) {
   const { PATH = "" } = process.env;
   const settings = { PATH, HOME: "/there is no home", TZ: "UTC", ...env };
@@ -23,7 +23,7 @@ export function startParley(args: readonly string[], { env = {}, stdin = "" }: R
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     output.stderr += text;
   });
-  // It may end before it has read everything.
+  // The process may exit before it has read everything.
   child.stdin.on("error", () => {});
   child.stdin.end(stdin);
   const ended = once(child, "close").then(([code, signal]) => ({ code: code ?? signal, ...output }));
@@ -31,11 +31,11 @@ export function startParley(args: readonly string[], { env = {}, stdin = "" }: R
     child,
     output,
     ended,
-    /** Waits until it has written this. */
+    /** Waits until the stream contains these words. */
     async until(stream: "stdout" | "stderr", words: string | RegExp): Promise<void> {
       const isThere = () => (typeof words === "string" ? output[stream].includes(words) : words.test(output[stream]));
       while (!isThere()) {
-        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${output.stderr}`);
+        if (child.exitCode !== null) throw new Error(`parley ended with ${child.exitCode}: ${output.stderr}`);
         await setTimeout(20);
       }
     },
@@ -45,7 +45,7 @@ export function startParley(args: readonly string[], { env = {}, stdin = "" }: R
 /** Runs `parley …` to its end. */
 export const parley = (args: readonly string[], options?: RunOptions) => startParley(args, options).ended;
 
-/** Each line of --json. */
+/** Parses the output of --json, line by line. */
 export const parseLines = (text: string): unknown[] =>
   text
     .split("\n")

@@ -8,7 +8,7 @@ import { findFreePort } from "@parley/server/testing/free-port";
 
 const serverProgram = join(import.meta.dirname, "../../../server/src/main.ts");
 
-/** The real server as a process, on a folder of its own below the temporary ones. */
+/** Starts the real server as a process, with its data in a temporary folder. */
 export async function startTestServer() {
   const folder = await mkdtemp(join(tmpdir(), "parley-cli-"));
   const port = await findFreePort();
@@ -47,7 +47,7 @@ export async function startTestServer() {
     folder,
     start,
     stop,
-    /** Someone with an account and the password `the words of USERNAME`, and a client that is signed in. */
+    /** Creates an account with the password `the words of USERNAME`, and a signed-in client for it. */
     async signUp(username: string) {
       const person = { name: `${username[0]?.toUpperCase()}${username.slice(1)}`, username };
       const secret = { email: `${username}@parley.example`, password: `the words of ${username}` };
