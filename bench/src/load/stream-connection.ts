@@ -5,17 +5,17 @@ import type { Address } from "./connection.ts";
 import { EventFrames, type FrameSink } from "./event-frames.ts";
 
 export interface StreamSink extends FrameSink {
-  /** Before anything else that one read brought. */
+  /** Called first for each read. */
   onRead(): void;
-  /** Once: the stream has ended, or never began. Not after {@link StreamConnection.close}. */
+  /** Called once, when the stream has ended or failed to open. Not after {@link StreamConnection.close}. */
   onLost(error: Error): void;
-  /** Once, in place of `onLost`: what came is wrong, or the sink threw. */
+  /** Called once, instead of `onLost`, when the response is invalid or the sink threw. */
   onWrong(error: Error): void;
 }
 
 /**
- * Every stream reads into these bytes: a read is handled to its end before the next one begins. Buffers of their own
- * would cost thousands of streams more than what they do with them.
+ * Shared by all streams, because each read is handled completely before the next. With thousands of streams, separate
+ * buffers would cost more than handling what is in them.
  */
 const incoming = Buffer.allocUnsafe(64 * 1024);
 const longestHead = 16 * 1024;
@@ -51,7 +51,7 @@ export class StreamConnection {
     this.#socket.on("close", () => this.#lose(new Error("The server closed a stream.")));
   }
 
-  /** Reads nothing more after the next read, but keeps the connection open. */
+  /** Stops reading after the next read, but keeps the connection open. */
   stopReading(): void {
     this.#reading = false;
   }
@@ -61,7 +61,7 @@ export class StreamConnection {
     this.#socket.resume();
   }
 
-  /** At once and without a word, as a proxy does that is killed. */
+  /** Resets the connection, as a killed proxy does. */
   cut(): void {
     this.#socket.resetAndDestroy();
     this.#lose(new Error("The stream was cut."));

@@ -40,7 +40,7 @@ const toAll = (text: string) => {
   for (const stream of streams) stream.write(text);
 };
 
-test("each delivery to each reader is counted, and timed from when it was due", async () => {
+test("every delivery to every reader is counted, and timed from when it was due", async () => {
   await start({ readers: 300 });
   toAll(message(1));
   await crowd.settle(at(1), 5);
@@ -68,7 +68,7 @@ test.each([
   expect(() => crowd.report()).toThrow(new RegExp(reason));
 });
 
-test("an event that one reader never got fails the run at its end, and one that came late is counted", async () => {
+test("a lost event fails the run at its end, and one that is overtaken is counted", async () => {
   await start({ readers: 2 });
   streams[0]?.write(message(2) + message(1) + message(3));
   streams[1]?.write(message(1) + message(3));
@@ -78,7 +78,7 @@ test("an event that one reader never got fails the run at its end, and one that 
   expect(crowd.report().overtaken).toBe(1);
 });
 
-test("what one reader still misses at the end fails the run", async () => {
+test("an event that one reader is still missing at the end fails the run", async () => {
   await start({ readers: 3 });
   toAll(message(1));
   streams[0]?.write(message(2));
@@ -86,7 +86,7 @@ test("what one reader still misses at the end fails the run", async () => {
   await expect(crowd.settle(at(2), 0.2)).rejects.toThrow(`chat ${chat} ends at 1 of 2`);
 });
 
-test("who was cut comes back with the last id, and goes on from there", async () => {
+test("a reader that is cut off reconnects with its last event id", async () => {
   const ids: unknown[] = [];
   const answer: Answer = (request, response) => {
     const id = request.headers["last-event-id"];
@@ -102,7 +102,7 @@ test("who was cut comes back with the last id, and goes on from there", async ()
   expect(ids).toEqual([undefined, "e-1"]);
 });
 
-test("who is told to resync takes a snapshot and asks for the changes", async () => {
+test("a reader that gets a resync takes a snapshot and asks for the changes", async () => {
   const asked: string[] = [];
   const answer: Answer = (request, response) => {
     const path = request.url ?? "";
@@ -111,7 +111,7 @@ test("who is told to resync takes a snapshot and asks for the changes", async ()
       : { messages: [{}, {}, {}], lastRev: 3, more: false };
     if (path === "/stream") return welcome(request, response);
     asked.push(path.replace(/\?.*/, ""));
-    // Live while the reader still asks.
+    // Events arrive while the reader is still catching up.
     if (asked.length === 1) toAll(message(3) + message(4));
     response.end(JSON.stringify({ result: { data } }));
   };
@@ -121,7 +121,7 @@ test("who is told to resync takes a snapshot and asks for the changes", async ()
   expect(asked).toEqual(["/trpc/sync.snapshot", "/trpc/messages.changes"]);
 });
 
-test("who never reads holds its stream, until it is seen whether the server has cut it off", async () => {
+test("an idle reader keeps its stream open until it is checked whether the server cut it off", async () => {
   await start({ readers: 2, neverReads: true });
   toAll(message(1));
   streams[0]?.end();

@@ -7,27 +7,27 @@ import { type ReaderPlan, StreamReader, type Surroundings } from "./stream-reade
 export interface CrowdOptions {
   readonly address: Address;
   readonly path: string;
-  /** Whether readers come back that have lost their streams. */
+  /** Whether readers reconnect when they lose their streams. */
   readonly comeBack: boolean;
 }
 
-/** What came since {@link StreamCrowd.begin}. */
+/** The deliveries since {@link StreamCrowd.begin}. */
 export interface CrowdReport {
   readonly count: number;
   readonly perSecond: number;
-  /** From when a message was due, of those that were due since then. */
+  /** From when a message was due, for messages due since then. */
   readonly latencies: HistogramContents;
-  /** Of all deliveries so far, those that came after a later one of the same chat. */
+  /** Of all deliveries so far, those that arrived after a later one of the same chat. */
   readonly overtaken: number;
   /** How much of one core the readers' process used. */
   readonly busy: number;
 }
 
-/** More at once than a listening socket takes by default would be dropped, and come again only after a second. */
+/** More at once would overflow a listening socket's default backlog, and be retried only after a second. */
 const openAtOnce = 200;
 const openSeconds = 30;
 
-/** Thousands of readers in one process, each of whose deliveries is checked. */
+/** Thousands of readers in one process, with every delivery checked. */
 export class StreamCrowd implements Surroundings {
   readonly address: Address;
   readonly path: string;
@@ -42,7 +42,7 @@ export class StreamCrowd implements Surroundings {
   #count = 0;
   #latencies = new Histogram();
   #failure: Error | undefined;
-  /** Called for each delivery: the closed loop counts them. */
+  /** Called for each delivery, for the closed loop to count. */
   onDelivered = () => {};
 
   constructor({ address, path, comeBack }: CrowdOptions) {
@@ -60,7 +60,7 @@ export class StreamCrowd implements Surroundings {
     if (this.#failure) throw this.#failure;
   }
 
-  /** Opens more streams. Resolves when all of them hear everything. */
+  /** Opens more streams. Resolves when all of them receive events. */
   async open(plans: readonly ReaderPlan[]): Promise<void> {
     const readers = plans.map((plan) => new StreamReader(plan, this));
     this.#readers.push(...readers);
@@ -76,7 +76,7 @@ export class StreamCrowd implements Surroundings {
     }
   }
 
-  /** From here on is measured. */
+  /** Starts measuring. */
   begin(): void {
     this.#count = 0;
     this.#latencies = new Histogram();
@@ -98,7 +98,7 @@ export class StreamCrowd implements Surroundings {
     };
   }
 
-  /** Waits until every reader that reads is there and knows of all changes up to `revs`. @throws with what is missing. */
+  /** Waits until every active reader is live and has all changes up to `revs`. @throws with what is missing. */
   async settle(revs: ReadonlyMap<string, number>, seconds: number): Promise<void> {
     const deadline = performance.now() + seconds * 1000;
     let behind = this.#readers.filter(({ neverReads }) => !neverReads);
@@ -117,7 +117,7 @@ export class StreamCrowd implements Surroundings {
   }
 
   /**
-   * Has those read on who never read, to see whether their streams have an end.
+   * Lets the idle readers read everything, to see whether their streams have ended.
    * @returns how many of them the server has cut off
    */
   async countCutOff(seconds: number): Promise<number> {

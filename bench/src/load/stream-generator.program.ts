@@ -4,8 +4,9 @@ import type { Answer, Question } from "./stream-generator.ts";
 import type { ReaderPlan } from "./stream-reader.ts";
 
 /*
- * The readers of event streams in a process of their own, which stream-generator.ts starts and asks: neither the server
- * nor who sends the messages waits for them.
+ * Runs the event stream readers in a process of their own, which stream-generator.ts starts and calls, so that they
+ * delay
+ * neither the server nor the senders.
  */
 let crowd: StreamCrowd | undefined;
 
@@ -31,7 +32,7 @@ export type Asked = typeof asked;
 
 async function answer({ number, name, args }: Question): Promise<Answer> {
   try {
-    // The caller's types have seen to it that these are the arguments of that function.
+    // The caller's types ensure that these arguments fit the function.
     const ask = asked[name] as (...args: readonly unknown[]) => Promise<unknown>;
     return { number, value: await ask(...args) };
   } catch (error) {

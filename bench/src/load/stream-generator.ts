@@ -20,7 +20,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** The readers in their own process. Every call rejects once anything was wrong with any of them. */
+/** The readers in their own process. Every call rejects once any reader has failed. */
 export class StreamGenerator implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, Waiting>();
@@ -31,7 +31,7 @@ export class StreamGenerator implements AsyncDisposable {
     const program = new URL("./stream-generator.program.ts", import.meta.url);
     this.#child = fork(program, {
       execArgv: ["--import", "tsx"],
-      // Maps and typed arrays pass as what they are.
+      // Keeps Maps and typed arrays intact.
       serialization: "advanced",
     });
     const forget = atExit(() => this.#child.kill("SIGKILL"));
@@ -60,7 +60,7 @@ export class StreamGenerator implements AsyncDisposable {
         if (error) reject(error);
       });
     });
-    // What a function of this name returns: the program says so with the same types.
+    // The program answers with what the function of this name returns.
     return answer as Promise<Awaited<ReturnType<Asked[Name]>>>;
   }
 

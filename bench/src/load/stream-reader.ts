@@ -8,17 +8,17 @@ import { StreamConnection, type StreamSink } from "./stream-connection.ts";
 
 export interface ReaderPlan {
   readonly token?: string;
-  /** Where each chat stands that this reader hears; of others it must not hear. */
+  /** The latest revision of each chat that this reader follows. It must get no events of other chats. */
   readonly revs: ReadonlyMap<string, number>;
-  /** Opens its stream and then never reads. */
+  /** Opens its stream, then never reads from it. */
   readonly neverReads?: boolean;
 }
 
-/** What a reader has in common with the others of its process, and whom it tells. */
+/** What the readers of a process share, and where they report. */
 export interface Surroundings {
   readonly address: Address;
   readonly path: string;
-  /** Whether readers come back that have lost their streams. */
+  /** Whether readers reconnect when they lose their streams. */
   readonly comeBack: boolean;
   onRead(): void;
   /** @param due when the message was to be sent, where its text says so: microseconds of load/clock.ts */
@@ -29,7 +29,7 @@ export interface Surroundings {
 
 const maxAttempts = 8;
 
-/** One client of the event stream, as docs/events.md says that it behaves, but for what it would show. */
+/** One client of the event stream that behaves as docs/events.md describes, except that it shows nothing. */
 export class StreamReader implements StreamSink {
   readonly #around: Surroundings;
   readonly #plan: ReaderPlan;
@@ -52,12 +52,12 @@ export class StreamReader implements StreamSink {
     return this.#plan.neverReads ?? false;
   }
 
-  /** Whether the server has ended a stream that was not read. */
+  /** Whether the server has ended this idle reader's stream. */
   get cutOff(): boolean {
     return this.#state === "cut off";
   }
 
-  /** Whether this reader is there, and knows of all changes up to `revs`. */
+  /** Whether this reader is live and has all changes up to `revs`. */
   isWhole(revs: ReadonlyMap<string, number>): boolean {
     return this.#state === "live" && this.#progress.reached(revs);
   }
@@ -66,7 +66,7 @@ export class StreamReader implements StreamSink {
     return this.#progress;
   }
 
-  /** What keeps this reader from being whole. */
+  /** Why this reader is not whole. */
   describeLag(revs: ReadonlyMap<string, number>): string {
     const last = this.#lastLoss ? `, after "${this.#lastLoss.message}"` : "";
     return `is ${this.#state}${last}: ${this.#progress.whatIsMissing(revs) ?? "nothing is missing"}`;
@@ -79,7 +79,7 @@ export class StreamReader implements StreamSink {
     this.#connection = new StreamConnection(address, request, this);
   }
 
-  /** See whether there is an end to what was sent, by reading all of it. */
+  /** Reads everything that was sent, which shows whether the stream has ended. */
   readOn(): void {
     this.#connection?.readOn();
   }
@@ -111,7 +111,7 @@ export class StreamReader implements StreamSink {
 
   onNamed(name: string, data: string): void {
     if (name === "serialized-error" || name === "return") throw new Error(`A stream was refused: ${name} ${data}`);
-    // Who comes back with an id is sent what was missed, or else a resync.
+    // A reader that reconnects with an id gets what it missed, or else a resync.
     if (name === "connected" && this.#state === "lost" && this.#lastId) this.#state = "live";
   }
 
@@ -125,7 +125,7 @@ export class StreamReader implements StreamSink {
       return;
     }
     this.#lastLoss = error;
-    // There may be a hole before the last id.
+    // Events before the last id may be missing.
     if (this.#state === "catching up") this.#lastId = "";
     const comesBack = this.#around.comeBack && this.#state !== "opening" && this.#attempts < maxAttempts;
     if (comesBack) this.#comeBack();

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { root } from "../lab/processes.ts";
 
-/** What the build of the web client says of each of its files. Vite writes it. */
+/** Vite's manifest of the web client. */
 type Manifest = Readonly<Record<string, { readonly file: string; readonly imports?: readonly string[] }>>;
 
 const dist = join(root, "apps/web/dist");
 
-/** What is loaded before these screens can be used, besides what index.html names: keys of the manifest. */
+/** The manifest keys of what these screens load before they can be used, besides what index.html names. */
 const screens = {
   signIn: /^src\/routes\/sign-in\.tsx\?tsr-split=component$/,
   conversation: /^_conversation-[\w-]+\.js$/,
@@ -19,7 +19,7 @@ export type Screen = keyof typeof screens;
 /** In bytes of gzipped JavaScript. */
 export const firstScreenBudget = 170_000;
 
-/** The JavaScript that a screen waits for, as paths in the address. @throws when the client has not been built. */
+/** The JavaScript that a screen waits for, as URL paths. @throws when the client has not been built. */
 export function scriptsOf(screen: Screen): string[] {
   const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8")) as Manifest;
   const own = Object.keys(manifest).filter((key) => screens[screen].test(key));
@@ -30,6 +30,6 @@ export function scriptsOf(screen: Screen): string[] {
   return ["/theme.js", ...files.filter((file) => file.endsWith(".js")).map((file) => `/${file}`)];
 }
 
-/** As the server compresses them. */
+/** The total size, compressed as the server does. */
 export const gzippedBytes = (scripts: readonly string[]): number =>
   scripts.reduce((sum, script) => sum + gzipSync(readFileSync(join(dist, script)), { level: 9 }).length, 0);

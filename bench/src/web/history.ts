@@ -2,12 +2,12 @@ import { createRandom } from "../lab/archive.ts";
 
 export const longChat = "general";
 export const longCount = 100_000;
-/** As many as somebody has open in a day. */
+/** As many chats as somebody opens in a day. */
 export const rooms = Array.from({ length: 25 }, (_, index) => `room-${String(index + 1).padStart(2, "0")}`);
 const roomCount = 120;
 
 const words = "the build of main fails again after that merge thanks looking into it now works for me here".split(" ");
-/** Some of what people write is more than words. */
+/** Some messages have more than words. */
 const ornaments = [
   "**never**",
   "`pnpm start`",

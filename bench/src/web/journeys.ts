@@ -101,7 +101,7 @@ interface Impression {
   readonly shifts: string;
 }
 
-/** What one visit felt like. Interaction to Next Paint is the slowest of all reactions, but for one in fifty. */
+/** The responsiveness of one visit. Interaction to Next Paint is the slowest interaction, ignoring one in fifty. */
 async function look({ page }: Visitor): Promise<Impression> {
   const { interactions, shifts } = await page.evaluate(async () => {
     const { seen, painted } = window.probe;
@@ -119,7 +119,7 @@ async function look({ page }: Visitor): Promise<Impression> {
   };
 }
 
-/** What people do in a day, by mouse, keys and fingers. */
+/** What people do in a day, by mouse, keyboard and touch. */
 export async function measureJourneys(scene: Scene): Promise<Row[]> {
   const impressions: (Impression & { name: string })[] = [];
   for (const { name, phone = false, walk } of journeys) {

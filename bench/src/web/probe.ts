@@ -1,15 +1,15 @@
-/*
- * Runs in the page, before anything of the page's own, and sees what somebody in front of it sees.
- */
+/* Runs in the page before its own scripts, and measures what a user would notice. */
 
-/** What the page has noticed since it was opened. */
+/** What was measured since the page was opened. */
 export interface Seen {
-  /** For each press of a key, a button or a finger the longest time until a frame showed what came of it, in milliseconds. */
+  /**
+   * For each press of a key, mouse button or finger, the longest time until a frame showed the result, in milliseconds.
+   */
   readonly interactions: { ms: number; what: string }[];
-  /** Layout shifts that nobody has caused. */
+  /** Layout shifts without recent input. */
   readonly shifts: { score: number; what: string }[];
   mostRows: number;
-  /** When the page could first be used, by its own clock: somebody can sign in, or read and write. */
+  /** When the page was first usable, by its own clock: one can sign in, or read and write. */
   usableAt: number | undefined;
   /** How long the page worked on each key, in milliseconds. */
   readonly keys: number[];
@@ -36,7 +36,7 @@ interface Shift extends PerformanceEntry {
 }
 
 export function probe(): void {
-  // A quarter of a minute on a usual screen. Nothing waits for ever.
+  // 15 seconds at 60 Hz.
   const mostFrames = 900;
   const seen: Seen = { interactions: [], shifts: [], mostRows: 0, usableAt: undefined, keys: [] };
   const nameOf = (node: Node | null | undefined) => {
@@ -51,7 +51,7 @@ export function probe(): void {
     if (!hadRecentInput) seen.shifts.push({ score: value, what: sources.map(({ node }) => nameOf(node)).join(", ") });
   });
 
-  // A task of its own, which comes after what is under way: handlers and microtasks, or layout and paint.
+  // Runs `then` in a task of its own, after the current handlers and microtasks, or layout and paint.
   const afterwards = (then: () => void) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = then;
@@ -62,15 +62,16 @@ export function probe(): void {
     seen.mostRows = Math.max(seen.mostRows, rows);
     if (rows > 0 || document.querySelector("input[type=password]")) seen.usableAt ??= performance.now();
   };
-  // Not at each frame: a page that asks for frames all the time would not be the one that people have.
+  // Not in each frame, because a page that keeps requesting frames behaves differently.
   new MutationObserver(lookAround).observe(document, { childList: true, subtree: true });
 
-  // Not by the Event Timing API: in a text field it reports single presses with the frame of a much later one, or of the cursor.
+  // Not by the Event Timing API, which in a text field attributes some presses to a much later frame, or to the
+  // caret's.
   for (const type of ["pointerdown", "pointerup", "click", "keydown", "keyup"]) {
     addEventListener(
       type,
       ({ timeStamp, target }) => {
-        // Letting go and the click belong to the press before.
+        // The release and the click belong to the preceding press.
         if (type.endsWith("down")) seen.interactions.push({ ms: 0, what: "" });
         const interaction = seen.interactions.at(-1);
         const what = `${type} on ${nameOf(target instanceof Node ? target : null)}`;
@@ -85,13 +86,14 @@ export function probe(): void {
     );
   }
 
-  // The work on a key that writes: its handlers, and the frame that shows it. Not the wait for the screen between them, nor what
-  // tasks do meanwhile; the browser puts those off until the frame.
+  // The work for a key that types: its handlers, and the frame that shows it. Without the wait for the frame between
+  // them, or
+  // tasks that run meanwhile, which the browser defers until the frame.
   let pressed = 0;
   addEventListener("keydown", () => (pressed = performance.now()), true);
   addEventListener("input", () => {
     let handled = 0;
-    // Behind the microtask in which React draws what its handlers have changed.
+    // After the microtask in which React renders what its handlers changed.
     queueMicrotask(() => {
       handled = performance.now() - pressed;
     });
@@ -109,12 +111,12 @@ export function probe(): void {
       const row = [...(log?.querySelectorAll("article") ?? [])].at(-1);
       return row?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) === true;
     };
-    // Looked for when a frame is laid out and all that wanted to know sizes have had their say; what is found then, that frame shows.
+    // Checked after a frame's layout and all resize observers, because what is there then is painted in that frame.
     for (let frame = 0; frame < mostFrames; frame++) {
       const shown = await new Promise<boolean>((resolve) =>
         requestAnimationFrame(() => {
           let found = false;
-          // The newest observer is told last, and again as often as that has changed something further inside.
+          // The newest observer is called last, and again for deeper elements as long as callbacks change something.
           const laidOut = new ResizeObserver(([entry]) => {
             laidOut.disconnect();
             found = isShown();

@@ -5,7 +5,7 @@ import { openChat, visit } from "./visitor.ts";
 
 const strokes = 120;
 
-/** Back into the history by the wheel, and forth again. */
+/** Scrolls back into the history with the wheel, and forward again. */
 export async function measureScrolling(scene: Scene): Promise<Row[]> {
   await using visitor = await visit(scene);
   await openChat(visitor, scene, longChat);

@@ -9,7 +9,7 @@ import { root, runProgram } from "../lab/processes.ts";
 import { type RunningServer, startParley } from "../lab/servers.ts";
 import { inventHistory } from "./history.ts";
 
-/** Parley with a long history, and a browser to look at it. */
+/** A Parley server with a long history, and a browser. */
 export interface Scene extends AsyncDisposable {
   readonly server: RunningServer;
   readonly browser: Browser;
@@ -17,7 +17,7 @@ export interface Scene extends AsyncDisposable {
   readonly reader: Person;
 }
 
-/** As `signUp` chooses it. */
+/** The password that `signUp` chooses. */
 export const passwordOf = ({ username }: Person): string => `the words of ${username}`;
 
 export async function openScene(): Promise<Scene> {
@@ -31,7 +31,7 @@ export async function openScene(): Promise<Scene> {
   };
   try {
     const database = keep(await openBenchDatabase("embedded"));
-    const reader = await bringIn(database);
+    const reader = await importHistory(database);
     const server = keep(await startParley(database.env));
     const browser = await chromium.launch({ executablePath: findBrowser(), args: [...browserArgs, ...precise] });
     const forget = atExit(() => void browser.close());
@@ -48,10 +48,10 @@ export async function openScene(): Promise<Scene> {
   }
 }
 
-/** The sizes of the heap to the byte, and not rounded against spying. */
+/** Reports heap sizes to the byte, which are rounded by default against fingerprinting. */
 const precise = ["--enable-precise-memory-info"];
 
-async function bringIn(database: BenchDatabase): Promise<Person> {
+async function importHistory(database: BenchDatabase): Promise<Person> {
   await using folder = await temporaryFolder();
   const file = join(folder.path, "history.jsonl");
   await writeFile(file, [...inventHistory()].join("\n"));

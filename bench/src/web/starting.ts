@@ -5,7 +5,9 @@ import { prepareSignIn, signIn, type Visitor, visit } from "./visitor.ts";
 
 const runs = 7;
 
-/** The JavaScript that two screens wait for: what the build says, and what the browser has really asked for by then. */
+/**
+ * The JavaScript that two screens wait for: what the build declares, and what the browser really requested before use.
+ */
 export async function measureScripts(scene: Scene): Promise<Row[]> {
   await using visitor = await visit(scene);
   await visitor.page.goto("/sign-in");
@@ -29,7 +31,7 @@ export async function measureScripts(scene: Scene): Promise<Row[]> {
   ];
 }
 
-/** Loads the page anew. @returns the scripts that it had asked for when it could be used. */
+/** Reloads the page. @returns the scripts that it requested before it was usable. */
 async function scriptsBeforeUse({ page }: Visitor): Promise<string[]> {
   await page.reload();
   await page.waitForFunction(() => window.probe.seen.usableAt !== undefined);
@@ -41,7 +43,7 @@ async function scriptsBeforeUse({ page }: Visitor): Promise<string[]> {
   });
 }
 
-/** From the press of "Sign in" to a conversation in which one can write, on a processor that is four times slower. */
+/** From pressing "Sign in" to a usable conversation, with the CPU throttled 4×. */
 export async function measureSignIn(scene: Scene): Promise<Row[]> {
   const times: number[] = [];
   for (let run = 0; run < runs; run++) {

@@ -7,7 +7,7 @@ import { openChat, type Visitor, visit } from "./visitor.ts";
 const samples = 200;
 const switches = 1_000;
 
-/** Presses a chat's link without pointing at it first, which would fetch it. @returns milliseconds until it is painted. */
+/** Clicks a chat's link without hovering, which would prefetch the chat. @returns milliseconds until it is painted. */
 function switchTo({ page }: Visitor, chat: string): Promise<number> {
   return page.evaluate(async (name) => {
     const { painted, untilShown } = window.probe;
@@ -23,7 +23,10 @@ function switchTo({ page }: Visitor, chat: string): Promise<number> {
 
 const latency = { offline: false, latency: 50, downloadThroughput: -1, uploadThroughput: -1 };
 
-/** Each chat for the first time since the page was loaded, over a slow line; and then again, when it is known. */
+/**
+ * Switches to each chat for the first time since the page load, over a slow connection, and then again when it is
+ * cached.
+ */
 export async function measureSwitches(scene: Scene): Promise<Row[]> {
   await using visitor = await visit(scene);
   await openChat(visitor, scene, "general");
@@ -34,7 +37,7 @@ export async function measureSwitches(scene: Scene): Promise<Row[]> {
   while (uncached.count < samples) {
     await page.reload();
     await page.getByRole("log").waitFor();
-    // What comes when the browser is idle is not to come between.
+    // Lets the page finish its idle work first.
     await page.waitForTimeout(1_000);
     const [open] = await page.getByRole("heading", { level: 1 }).allTextContents();
     const others = rooms.filter((room) => room !== open);
@@ -42,19 +45,19 @@ export async function measureSwitches(scene: Scene): Promise<Row[]> {
     for (const room of others) cached.record(1_000 * (await switchTo(visitor, room)));
   }
   return [
-    { what: "switch to a chat that is known", figures: spread(cached, 50) },
+    { what: "switch to a cached chat", figures: spread(cached, 50) },
     { what: "switch to another chat, 50 ms away", figures: spread(uncached, 200) },
   ];
 }
 
-/** p95 is what the budget is for. */
+/** The budget applies to p95. */
 export const spread = (times: Histogram, atMost: number): Row["figures"] => [
   { name: "p50", value: times.percentile(50) / 1000, unit: "ms" },
   { name: "p95", value: times.percentile(95) / 1000, unit: "ms", target: { atMost } },
   { name: "max", value: times.max / 1000, unit: "ms" },
 ];
 
-/** What a thousand switches leave behind in the heap, when all garbage is collected. */
+/** What a thousand switches leave in the heap after garbage collection. */
 export async function measureHeap(scene: Scene): Promise<Row[]> {
   await using visitor = await visit(scene);
   await openChat(visitor, scene, "general");

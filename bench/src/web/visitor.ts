@@ -2,7 +2,7 @@ import type { BrowserContext, CDPSession, Page } from "@playwright/test";
 import { probe } from "./probe.ts";
 import { passwordOf, type Scene } from "./scene.ts";
 
-/** Somebody with a browser window of their own. */
+/** A user with a browser window of their own. */
 export interface Visitor extends AsyncDisposable {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -14,7 +14,7 @@ export async function visit({ browser, server }: Scene, { phone = false } = {}):
   const viewport = phone ? { width: 390, height: 844 } : { width: 1440, height: 900 };
   const context = await browser.newContext({ baseURL: server.url, viewport, hasTouch: phone, isMobile: phone });
   context.setDefaultTimeout(30_000);
-  // Functions that go into the page carry calls to this, which keep their names.
+  // tsx adds calls to this helper to functions, also to those that are evaluated in the page.
   await context.addInitScript("globalThis.__name = (named) => named");
   await context.addInitScript(probe);
   const page = await context.newPage();
@@ -22,7 +22,7 @@ export async function visit({ browser, server }: Scene, { phone = false } = {}):
   return { page, context, tools, [Symbol.asyncDispose]: () => context.close() };
 }
 
-/** Fills in the page that one signs in on, and stops before the last press. */
+/** Fills in the sign-in form without submitting it. */
 export async function prepareSignIn({ page }: Visitor, { reader }: Scene): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email or username").fill(reader.username);
@@ -52,5 +52,5 @@ export async function openChat(visitor: Visitor, scene: Scene, chat: string): Pr
   await settle(visitor);
 }
 
-/** As long as a person takes before the next thing. What the page does by itself in the meantime is seen. */
+/** Waits as long as a person does before the next action, so that shifts after an action are seen too. */
 export const settle = ({ page }: Visitor): Promise<void> => page.waitForTimeout(600);

@@ -7,13 +7,13 @@ import { openChat, visit } from "./visitor.ts";
 
 const sentence = "Somebody who types as fast as they can, **with** some `marks` in it: does it hold? ";
 
-/** A key at a time into the composer of the chat with 100,000 messages. */
+/** Types key by key into the composer of the chat with 100,000 messages. */
 export async function measureTyping(scene: Scene): Promise<Row[]> {
   await using visitor = await visit(scene);
   await openChat(visitor, scene, longChat);
   const { page } = visitor;
   await page.getByRole("textbox", { name: /^Write to / }).focus();
-  // The first keys also fetch and compile.
+  // The first keys also load and compile code.
   await page.keyboard.type(sentence.slice(0, 20), { delay: 20 });
   await page.evaluate(() => {
     window.probe.seen.keys.length = 0;

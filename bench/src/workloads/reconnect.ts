@@ -14,20 +14,21 @@ import { onEachDriver, type Workload } from "../workload.ts";
 
 const streams = 5_000;
 const crowd = planCrowd({ groups: streams / 50, peoplePerGroup: 50, chatsPerGroup: 3 });
-/** Someone in another group, who only wants to go on writing. */
+/** Someone in another group, who only keeps writing. */
 const bystander = planCrowd({ groups: 1, peoplePerGroup: 1, chatsPerGroup: 1, name: "bystander" });
 
 const patienceSeconds = 60;
 
 export const reconnect: Workload = {
   name: "reconnect",
-  about: "5,000 streams that drop at once and come back, and a server that is killed under them",
+  about: "5,000 streams that drop at once and reconnect, and a server that is killed and restarted",
   how:
-    "Once every connection is cut, once the server is killed and started again; in each group a message is sent meanwhile. A " +
-    "stream is whole when it is open and knows of that message, by what is sent again or by a snapshot and messages.changes. " +
-    "Clients wait as docs/events.md says. Before and meanwhile another person sends 100 messages a second.",
+    "Once every connection is cut, and once the server is killed and restarted. Meanwhile a message is sent in each " +
+    "group. A stream has recovered when it is open and has that message, from replayed events or a snapshot and " +
+    "messages.changes. Clients back off as docs/events.md says. Before and meanwhile, another person sends 100 " +
+    "messages a second.",
   run: (lab) => {
-    // Who takes a snapshot has a second connection.
+    // A reader that takes a snapshot opens a second connection.
     requireOpenFiles(2 * streams);
     return onEachDriver(lab, measure);
   },
@@ -51,7 +52,7 @@ async function measure(driver: Driver): Promise<Row[]> {
 
   let began = performance.now();
   const secondsSince = () => (performance.now() - began) / 1000;
-  /** Until everybody is whole. */
+  /** Measures until every reader has recovered. */
   const watch = async (server: RunningServer, begin: () => Promise<void>) => {
     const over = new AbortController();
     const writing = write(server, over.signal);
@@ -83,7 +84,7 @@ async function measure(driver: Driver): Promise<Row[]> {
   ];
 }
 
-/** One message in each group while its people are on their way, so that everyone has missed something. */
+/** Sends one message in each group while its people reconnect, so that everyone has missed something. */
 async function recover({ readers }: Stage, server: RunningServer): Promise<void> {
   const revs = new Map<string, number>();
   for (const { id: groupId, chatIds } of crowd.groups) {
@@ -100,7 +101,7 @@ async function recover({ readers }: Stage, server: RunningServer): Promise<void>
 function describe({ whole, latencies }: { whole: number; latencies: Histogram }, calm: Histogram): Figure[] {
   const [before, meanwhile] = [calm.percentile(99), latencies.percentile(99)];
   return [
-    { name: "all whole", value: whole, unit: "s", target: { atMost: 10 } },
+    { name: "all recovered", value: whole, unit: "s", target: { atMost: 10 } },
     { name: "p99 before", value: before / 1000, unit: "ms" },
     { name: "p99 meanwhile", value: meanwhile / 1000, unit: "ms" },
     { name: "to before", value: meanwhile / before, unit: "×", target: { atMost: 2 } },

@@ -7,7 +7,7 @@ import { measureHeap, measureSwitches } from "../web/switching.ts";
 import { measureTyping } from "../web/writing.ts";
 import type { Workload } from "../workload.ts";
 
-/** One after the other: they would take the machine from each other. */
+/** Run one after another, because they would compete for the CPU. */
 const parts = [
   measureScripts,
   measureSignIn,
@@ -20,10 +20,10 @@ const parts = [
 
 export const web: Workload = {
   name: "web",
-  about: "the web client in a real Chromium: weight, start, switching, typing, scrolling, shifts, heap",
+  about: "the web client in a real Chromium: size, start, switching, typing, scrolling, layout shifts, heap",
   how:
-    "The production build at 1440×900, on an embedded database with a chat of 100,000 messages and 25 of 120. Times are " +
-    "taken in the page, from the press to the frame that was painted; of a key, the work without the wait for the frame.",
+    "The production build at 1440×900, on an embedded database with one chat of 100,000 messages and 25 of 120. Times " +
+    "are measured in the page from the press to the painted frame; for keys, only the work, without the wait for the frame.",
   async run(lab) {
     if (!lab.drivers.includes("embedded")) return [];
     await using scene = await openScene();
