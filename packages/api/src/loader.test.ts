@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { createLoader } from "./loader.ts";
 
-/** A source that answers when it is let. */
+/** A loader whose batches are answered when the test says so. */
 function setUp(concurrency = 1, maxBatchSize = 3) {
   const asked: string[][] = [];
   const answers: ((fail?: Error) => void)[] = [];
@@ -14,7 +14,7 @@ function setUp(concurrency = 1, maxBatchSize = 3) {
     },
     { concurrency, maxBatchSize },
   );
-  /** Answers the oldest question, once there is one. */
+  /** Answers the oldest batch, once there is one. */
   const answer = async (fail?: Error) => {
     await expect.poll(() => answers.length).toBeGreaterThan(0);
     answers.shift()?.(fail);
@@ -22,7 +22,7 @@ function setUp(concurrency = 1, maxBatchSize = 3) {
   return { asked, ask, answers, answer };
 }
 
-test("what is asked in the same turn is asked together, and what is asked meanwhile after it", async () => {
+test("keys requested in the same turn share a batch, and keys requested meanwhile wait for the next", async () => {
   const { asked, ask, answers, answer } = setUp();
   const first = ["a", "b", "a"].map(ask);
   await expect.poll(() => answers.length).toBe(1);
@@ -35,7 +35,7 @@ test("what is asked in the same turn is asked together, and what is asked meanwh
   expect(asked).toEqual([["a", "b"], ["b", "c"], ["d"]]);
 });
 
-test("what is asked turn after turn is asked together, but nobody waits for long", async () => {
+test("keys requested turn after turn share a batch, but no key waits for long", async () => {
   const { asked, ask, answers } = setUp(1, 100);
   const askFrom = (turns: number) => {
     if (turns < 8) setImmediate(askFrom, turns + 1);
@@ -47,7 +47,7 @@ test("what is asked turn after turn is asked together, but nobody waits for long
   expect(asked[0]?.length).toBeLessThanOrEqual(5);
 });
 
-test("a question that fails costs only those who asked it", async () => {
+test("a failed batch rejects only the keys in it", async () => {
   const { ask, answers, answer } = setUp();
   const failing = ask("a").catch((error: Error) => error.message);
   await expect.poll(() => answers.length).toBe(1);
@@ -57,7 +57,7 @@ test("a question that fails costs only those who asked it", async () => {
   expect([await failing, await fine]).toEqual(["no answer", "B"]);
 });
 
-test("a slow answer does not hold up what may be asked beside it, and nothing is asked for nobody", async () => {
+test("a slow batch does not hold up other batches, and no batch is empty", async () => {
   const { asked, ask, answers, answer } = setUp(2);
   void ask("slow");
   await expect.poll(() => answers.length).toBe(1);
@@ -70,13 +70,13 @@ test("a slow answer does not hold up what may be asked beside it, and nothing is
   expect(asked).toEqual([["slow"], ["c", "d"]]);
 });
 
-/** Lets a few turns of the event loop go by, in which nobody may be asked. */
+/** Lets a few turns of the event loop pass, and expects no batch in them. */
 async function answerless(answers: readonly unknown[]): Promise<void> {
   for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve));
   expect(answers).toEqual([]);
 }
 
-test("who asks alone is answered at once; those who come soon after are asked for together", async () => {
+test("a single key loads at once, and keys soon after it share a batch", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
   try {
     const asked: string[][] = [];
@@ -104,7 +104,7 @@ test("who asks alone is answered at once; those who come soon after are asked fo
   }
 });
 
-test("two keys of the same id are one question", async () => {
+test("keys with the same id are loaded once", async () => {
   const asked: { id: string }[][] = [];
   const ask = createLoader(
     async (keys: { id: string }[]) => {

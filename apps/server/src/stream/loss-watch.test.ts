@@ -5,18 +5,18 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { LossWatch } from "./loss-watch.ts";
 
 beforeEach(() => {
-  // The test says when it is whose turn.
+  // The tests call look() themselves.
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
 });
 afterEach(() => vi.useRealTimers());
 
-/** Watched streams of an HTTP server, and how many of them it has seen close. */
+/** Opens watched streams to an HTTP server that counts how many have closed. */
 async function openStreams(count: number) {
   const watch = new LossWatch();
   const seen = { open: 0, closed: 0 };
   const server = createServer(async (request, response) => {
     const { socket } = request;
-    // Node reads on when a request has come to its end.
+    // Node resumes the socket once the request has ended.
     await new Promise((resolve) => setImmediate(resolve));
     response.write("hello");
     seen.open++;
@@ -48,15 +48,15 @@ async function openStreams(count: number) {
   };
 }
 
-/** Not `expect.poll`, which moves the timers that the test holds. */
+/** Not `expect.poll`, which advances the fake timers. */
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(5);
 }
 
-/** Long enough for whatever the system has to tell. */
+/** Long enough for the operating system to report every reset. */
 const settled = () => sleep(50);
 
-test("of streams that are lost at once, a few are taken leave of at a time", async () => {
+test("streams that are lost at once are closed a few at a time", async () => {
   await using streams = await openStreams(120);
   const { watch, seen, clients } = streams;
   for (const client of clients) client.resetAndDestroy();
@@ -71,12 +71,12 @@ test("of streams that are lost at once, a few are taken leave of at a time", asy
     watch.look();
     await sleep(5);
   }
-  // Fewer at a time as fewer are left.
+  // The fewer are left, the fewer are closed at a time.
   expect(looks).toBeGreaterThanOrEqual(60);
   expect(looks).toBeLessThan(180);
 });
 
-test("a stream whose client is there goes on through many rounds, and gets what is written meanwhile", async () => {
+test("a stream whose client is connected survives many rounds", async () => {
   await using streams = await openStreams(3);
   const { watch, seen, clients } = streams;
   const [gone] = clients;
@@ -90,7 +90,7 @@ test("a stream whose client is there goes on through many rounds, and gets what 
   expect(seen.closed).toBe(1);
 });
 
-test("nothing is looked at when nobody is there", async () => {
+test("the timer stops when no stream is left", async () => {
   await using streams = await openStreams(1);
   expect(vi.getTimerCount()).toBe(1);
   streams.clients[0]?.destroy();

@@ -7,8 +7,8 @@ import { type Crowd, makeCrowd, type Name, names } from "../testing/crowd.ts";
 import { Device } from "../testing/device.ts";
 
 /*
- * Snapshot + events = fresh snapshot: after each thing that a person can do, whoever has heard of it by the stream sees what
- * whoever loads everything anew sees. snapshot-plus-random-events.test.ts does the same with all of them mixed.
+ * Snapshot + events = fresh snapshot: after every mutation, a client that follows the stream shows the same as one that
+ * loads everything afresh. snapshot-plus-random-events.test.ts checks the same for random sequences of mutations.
  */
 
 let crowd: Crowd;
@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 const inGroup: readonly Name[] = ["owner", "admin", "member", "guest", "subject"];
 
-/** For whom something changes that is shown. Where it is nobody, an event could be forgotten and no one would notice. */
+/** Who sees a change. Where nobody does, a missing event would go unnoticed. */
 const changesFor: { readonly [P in MutationPath]: readonly Name[] } = {
   "users.update": inGroup,
   "users.delete": inGroup,
@@ -58,7 +58,7 @@ const changesFor: { readonly [P in MutationPath]: readonly Name[] } = {
   "presence.set": [],
 };
 
-/** What makes each event come. One that no mutation brings about could not be tested here. */
+/** What causes each event. An event that no mutation causes could not be tested here. */
 const causes: { readonly [T in ParleyEvent["type"]]: MutationPath | "a new stream" } = {
   "message.created": "messages.send",
   "message.updated": "messages.edit",
@@ -85,7 +85,7 @@ const causes: { readonly [T in ParleyEvent["type"]]: MutationPath | "a new strea
 const causedBy = (cause: string): string[] =>
   Object.entries(causes).flatMap(([type, by]) => (by === cause ? [type] : []));
 
-/** What one sees after everything that has come so far. A door takes a moment until it is open. */
+/** What the device shows after all events so far. Newly gained access takes a moment to take effect. */
 async function settled(name: Name) {
   await devices[name].settle();
   return devices[name].view;
@@ -96,7 +96,7 @@ async function heard(): Promise<string[]> {
   return names.flatMap((name) => [...devices[name].heard]);
 }
 
-/** Runs the example of a procedure as an owner, but where only another has something to change. */
+/** Runs the example of a procedure as the owner, or as another person where the owner would change nothing. */
 function run(path: MutationPath) {
   const actors: { readonly [P in MutationPath]?: Name } = { "invites.accept": "newcomer", "reads.mark": "subject" };
   const { id } = crowd.people[actors[path] ?? "owner"];
@@ -107,7 +107,7 @@ function run(path: MutationPath) {
 const mutations = procedures.filter(({ type }) => type === "mutation").map(({ path }) => path as MutationPath);
 
 describe("after", () => {
-  test.each(mutations)("%s everyone who has heard of it sees what a fresh load shows", async (path) => {
+  test.each(mutations)("%s, every device shows what a fresh load shows", async (path) => {
     const before = names.map((name) => devices[name].view);
     crowd.api.services.presence.watch(crowd.people.member.id, [crowd.people.owner.id]);
     expect((await run(path)).outcome).toBe("allowed");
@@ -123,18 +123,18 @@ describe("after", () => {
     }
   });
 
-  test("the texts of an ended account are erased everyone who has heard of it sees what a fresh load shows", async () => {
+  test("the texts of a deleted account are erased, devices show what a fresh load shows", async () => {
     const input = { confirm: "delete my account", messages: "erase" };
     await call(crowd.api.services, crowd.people.member.id, { path: "users.delete", input });
     await crowd.untilErased();
     const fresh = await devices.owner.freshView();
     const texts = Object.values(fresh.timelines).flatMap(({ messages }) => messages.map(({ text }) => text));
-    // Something of the others has to be left for this to mean anything.
+    // Some texts of other people have to remain, or this would prove nothing.
     expect(new Set(texts.map((text) => text === null))).toEqual(new Set([true, false]));
     await expect.poll(() => settled("owner")).toEqual(fresh);
   });
 
-  test("a new stream one sees what a fresh load shows", async () => {
+  test("opening a new stream, a device shows what a fresh load shows", async () => {
     const [name] = names;
     const device = new Device(crowd.api, { name, id: crowd.people[name].id });
     await device.settle();

@@ -7,8 +7,9 @@ import { thingsOf } from "../testing/random-calls.ts";
 import { randomSteps } from "../testing/random-steps.ts";
 
 /*
- * Snapshot + events = fresh snapshot, whatever people do, one after another and at once, and however late, torn and
- * repeated it reaches their devices. A failure names the seed and the steps that it takes.
+ * Snapshot + events = fresh snapshot, for random mutations, in sequence and concurrently, however late, split and
+ * repeated
+ * the events reach the devices. A failure reports the seed and the steps.
  */
 
 const runs = 40;
@@ -21,13 +22,13 @@ beforeAll(async () => {
 });
 afterAll(() => crowd.close());
 
-/** Who is in which group, as `group user`. */
+/** The members of every group, as `group user`. */
 async function findMemberships(): Promise<Set<string>> {
   const rows = await crowd.api.db.selectFrom("members").select(["group_id", "user_id"]).execute();
   return new Set(rows.map(({ group_id, user_id }) => `${group_id} ${user_id}`));
 }
 
-/** Leaves out how those are called who have left: nobody tells of them. */
+/** Leaves out the names of people who have left, because no event reports their changes. */
 function withoutStrangers({ snapshot, timelines, needs }: Device["view"], memberships: Set<string>) {
   const signed = ({ chatId, user, ...message }: ParleyState["timelines"][string]["messages"][number]) => {
     const groupId = snapshot?.chats.find(({ id }) => id === chatId)?.groupId;
@@ -48,7 +49,7 @@ async function expectWhole(device: Device): Promise<void> {
   expect(withoutStrangers(device.view, memberships), device.name).toEqual(withoutStrangers(fresh, memberships));
 }
 
-test("whatever happens, everyone ends up with what a fresh load shows", { timeout: 120_000 }, async () => {
+test("after random mutations, every device shows what a fresh load shows", { timeout: 120_000 }, async () => {
   const outcomes = { tried: 0, allowed: 0 };
   const whatever = fc.commands(randomSteps, { maxCommands: maxSteps, size: "max" });
   const property = fc.asyncProperty(whatever, async (steps) => {
@@ -56,11 +57,11 @@ test("whatever happens, everyone ends up with what a fresh load shows", { timeou
     const scene = { crowd, devices, things: thingsOf(crowd), outcomes };
     await fc.asyncModelRun(() => ({ model: {}, real: scene }), steps);
     await crowd.untilErased();
-    // A door takes a moment until it is open.
+    // Newly gained access takes a moment to take effect.
     await vi.waitFor(() => Promise.all(Object.values(devices).map(expectWhole)), { timeout: 5_000, interval: 20 });
     expect(crowd.api.errors).toEqual([]);
   });
   await fc.assert(property, { numRuns: Number(process.env["RUNS"] ?? runs), interruptAfterTimeLimit: 90_000 });
-  // Else hardly anything has happened.
+  // Otherwise hardly anything has happened.
   expect(outcomes.allowed / outcomes.tried).toBeGreaterThan(0.2);
 });

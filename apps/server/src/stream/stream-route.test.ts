@@ -22,7 +22,7 @@ afterEach(() => {
 });
 afterAll(() => server.close());
 
-/** Reads the stream as text, as any program might. */
+/** Reads the stream as text. */
 async function read(headers: Record<string, string>) {
   const gone = new AbortController();
   ends.push(() => gone.abort());
@@ -50,7 +50,7 @@ const post = async (path: string, body: object, headers: Record<string, string> 
   (await server.app.inject({ method: "POST", url: path, payload: body, headers })).json();
 
 describe("the stream over HTTP", () => {
-  test("says that no proxy may keep it or hold it back", async () => {
+  test("has headers that keep proxies from caching or buffering it", async () => {
     const { response, text } = await open(ada);
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -63,7 +63,7 @@ describe("the stream over HTTP", () => {
     expect(text()).toMatch(/^retry: 5\d{2}\nevent: connected\ndata: \{"reconnectAfterInactivityMs":35000\}\n\n/);
   });
 
-  test("tells streams that open together different times to come back", async () => {
+  test("gives streams that open together different retry times", async () => {
     const retries = await Promise.all(Array.from({ length: 5 }, async () => (await open(ada)).text().slice(0, 11)));
     expect(new Set(retries).size).toBeGreaterThan(1);
   });
@@ -85,7 +85,7 @@ describe("the stream over HTTP", () => {
     );
   });
 
-  test("believes the Last-Event-ID header before the one in the address", async () => {
+  test("prefers the Last-Event-ID header to the id in the URL", async () => {
     const { lastId } = server.services.hub;
     const input = encodeURIComponent(JSON.stringify({ lastEventId: "another-1" }));
     const gone = new AbortController();
@@ -108,7 +108,7 @@ describe("the stream over HTTP", () => {
     { origin: "null" },
     { "sec-fetch-site": "cross-site" },
     { "sec-fetch-site": "same-site" },
-  ])("is refused to a page of another site: %o", async (headers) => {
+  ])("is refused to pages of other sites: %o", async (headers) => {
     const { response } = await read({ ...ada.cookie, ...headers });
     expect(response.status).toBe(403);
     expect(server.services.hub.size).toBe(0);
@@ -116,7 +116,7 @@ describe("the stream over HTTP", () => {
     expect(own.response.status).toBe(200);
   });
 
-  test("takes no further requests for streams on its connection, which would pile up behind it", async () => {
+  test("closes its connection when more requests follow on it, which would pile up", async () => {
     const { port, hostname } = new URL(url);
     const socket = connect(Number(port), hostname);
     const closed = new Promise((resolve) => socket.once("close", resolve));
@@ -129,7 +129,7 @@ describe("the stream over HTTP", () => {
     await expect.poll(() => server.services.hub.size).toBe(0);
   });
 
-  test("is forgotten when its client goes away", async () => {
+  test("is removed when its client disconnects", async () => {
     const stream = await open(ada);
     expect(server.services.hub.size).toBe(1);
     stream.leave();
@@ -138,11 +138,11 @@ describe("the stream over HTTP", () => {
 });
 
 describe("a stream ends", () => {
-  const word = "nobody may hear this any more";
+  const word = "must not arrive after the end";
   const speak = () => post("/trpc/users.update", { name: word }, bob.authorization);
   let bob: Person;
 
-  /** Bob is whoever goes on; `ada` has a group with him, so that she would hear of him. */
+  /** Bob's changes must not reach Ada's ended streams. They share a group, so otherwise they would. */
   beforeEach(async () => {
     bob = await server.signUp("bob");
     const { result } = await post("/trpc/groups.create", { name: "Harbour" });
@@ -187,7 +187,7 @@ describe("a stream ends", () => {
     await expect.poll(back.over).toBe(true);
   });
 
-  test("when another device ends its session, and no other stream does", async () => {
+  test("when another device revokes its session, without ending other streams", async () => {
     const phone = await signInAgain();
     const [here, there] = [await open(ada), await open(phone)];
     const sessions: { id: string; current: boolean }[] = (
@@ -200,7 +200,7 @@ describe("a stream ends", () => {
     await expect.poll(here.text).toContain(word);
   });
 
-  test("alone: streams of other sessions of the same person go on", async () => {
+  test("without ending the streams of the same person's other sessions", async () => {
     const phone = await signInAgain();
     const [here, there] = [await open(ada), await open(phone)];
     await post("/api/auth/sign-out", {}, phone.authorization);
@@ -210,14 +210,14 @@ describe("a stream ends", () => {
   });
 });
 
-test("a person who has too many streams is told so inside of one, which is never said to be connected", async () => {
+test("a person with too many streams gets an error in a new one, without a connected event", async () => {
   for (let n = 0; n < limits.streamsPerPerson; n++) await open(ada);
   const stream = await read(ada.authorization);
   await expect.poll(stream.text).toContain('"reason":"TOO_MANY_STREAMS"');
   expect(stream.text()).toMatch(/^retry: 5\d{2}\nevent: serialized-error\n/);
 });
 
-test("a server that stops ends its streams, in order", async () => {
+test("a server that stops ends its streams cleanly", async () => {
   const other = await createTestServer();
   const address = await other.listen();
   const eve = await other.signUp("eve");

@@ -18,11 +18,11 @@ afterEach(() => {
 });
 afterAll(() => listening.close());
 
-/** A writer, and the reader at the other end of its socket. */
+/** A writer and the client socket that reads from it. */
 async function setUp(framing: "chunked" | "plain" = "plain") {
   const reader = connect((listening.address() as AddressInfo).port, "127.0.0.1");
   const [socket] = (await once(listening, "connection")) as [Socket];
-  // The reader goes away without a word when it is cut off.
+  // A reader that is cut off gets a reset, which is not a failure here.
   reader.on("error", () => {});
   socket.on("error", () => {});
   sockets.push(reader, socket);
@@ -37,8 +37,8 @@ function frameOf(json: string, ephemeral = false): Frame {
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const filler = (bytes: number) => Buffer.alloc(bytes, "x");
 
-describe("what comes within one turn", () => {
-  test("goes out in one write, in order, as one chunk", async () => {
+describe("frames sent in the same turn", () => {
+  test("are written at once, in order, as one chunk", async () => {
     const { reader, writer, socket } = await setUp("chunked");
     const frames = ["1", "2", "3"].map((json) => frameOf(json));
     for (const frame of frames) writer.send(frame);
@@ -48,22 +48,22 @@ describe("what comes within one turn", () => {
     expect(String(bytes)).toBe(`${text.length.toString(16)}\r\n${text}\r\n`);
   });
 
-  test("is one buffer for all to whom the same came, whatever came to others", () => {
+  test("share one buffer among streams with the same frames, whatever other streams get", () => {
     const [a, b] = [frameOf("1"), frameOf("2")];
     const first = Batch.empty.plus(a).plus(b);
     const other = Batch.empty.plus(b);
     expect(Batch.empty.plus(a).plus(b).bytes("plain")).not.toBe(other.bytes("plain"));
     expect(first.bytes("plain")).toBe(first.bytes("plain"));
-    // Interleaved as the hub does it: each event to everyone, then the next.
+    // Interleaved as in the hub, which sends each event to every stream before the next.
     const [one, two] = [Batch.empty.plus(a), Batch.empty.plus(a)];
     expect(one.plus(b).bytes("chunked")).toBe(two.plus(b).bytes("chunked"));
   });
 });
 
-describe("a reader that does not keep up", () => {
-  test("gets everything but what may be lost, and that again when it has caught up", async () => {
+describe("a slow reader", () => {
+  test("gets no ephemeral frames until it has caught up", async () => {
     const { reader, writer, socket } = await setUp();
-    // More than the system takes off our hands for a reader that does not read.
+    // More than the system buffers for a reader that does not read.
     while (socket.writableLength <= 64 * 1024) socket.write(filler(64 * 1024));
     writer.send(frameOf('"typing 1"', true));
     writer.send(frameOf('"message"'));
@@ -78,7 +78,7 @@ describe("a reader that does not keep up", () => {
     expect(text).not.toContain("typing 1");
   });
 
-  test("is cut off beyond a megabyte, and nobody else is", async () => {
+  test("is cut off beyond a megabyte, without affecting others", async () => {
     const [slow, quick] = [await setUp(), await setUp()];
     quick.reader.resume();
     const closed = once(slow.socket, "close");
@@ -107,7 +107,7 @@ describe("a reader that does not keep up", () => {
   });
 });
 
-test("a ping comes after what it says was told, and a turn without frames writes nothing", async () => {
+test("a ping follows the frames before it, and a turn without frames writes nothing", async () => {
   const { reader, writer } = await setUp("chunked");
   writer.send(frameOf("1"));
   writer.ping(Buffer.from("PING"));
@@ -121,7 +121,7 @@ test("a ping comes after what it says was told, and a turn without frames writes
   expect(text).not.toMatch(/^0\r$/m);
 });
 
-test("each stream is pinged once in fifteen seconds, and told where it stands and when to come back", async () => {
+test("each stream is pinged every fifteen seconds, with the last event id and a retry time", async () => {
   const streams: Awaited<ReturnType<typeof setUp>>[] = [];
   while (streams.length < 20) streams.push(await setUp());
   const texts = new Map(streams.map((_stream, index) => [index, ""]));
@@ -137,7 +137,7 @@ test("each stream is pinged once in fifteen seconds, and told where it stands an
   for (let beat = 1; beat < 150; beat++) heartbeat.beat(beat * 100);
   const ping = /^retry: (\d+)\nevent: ping\ndata:\nid: e-7\n\n$/;
   await expect.poll(() => [...texts.values()].filter((text) => ping.test(text))).toHaveLength(streams.length);
-  // Ten seconds are as many as so many streams need to come back.
+  // This many streams need ten seconds to reconnect.
   const retries = [...texts.values()].map((text) => Number(ping.exec(text)?.[1]));
   expect([Math.min(...retries), Math.max(...retries)]).toEqual([533, 10_467]);
   heartbeat.stop();
