@@ -17,7 +17,7 @@ test.beforeAll(async ({ baseURL }) => {
 });
 
 async function look(page: Page, where: string) {
-  // A menu hangs outside of the landmarks, as it may; axe knows that only of dialogs.
+  // A menu may lie outside the landmarks, but axe allows that only for dialogs.
   const without = (await page.getByRole("menu").count()) > 0 ? ["region"] : [];
   await expectAccessible(page, where, without);
 }
@@ -33,7 +33,7 @@ for (const screen of screens) {
       await page.emulateMedia({ colorScheme: theme });
       await look(page, `${screen.name}, ${size}, ${theme}`);
     }
-    // The colours are the same where there is the least room; what is left of the page is not.
+    // On a phone the colours are the same, but the layout is not.
     if (screen.only) return;
     await page.setViewportSize(sizes.phone);
     await look(page, `${screen.name}, phone`);

@@ -23,7 +23,7 @@ export const conversation: readonly Screen[] = [
     as: "guide",
     path: ({ demo }) => demo("firmware"),
     async act(page) {
-      // What is loaded when it is needed has to be here by now.
+      // Wait for lazily loaded parts before going offline.
       await expect(page.getByRole("log").locator("time").first()).toBeVisible();
       await page.context().setOffline(true);
       await expect(page.getByText("You are offline.", { exact: false })).toBeVisible();
