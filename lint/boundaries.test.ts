@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Each row: a file, what it imports, and words of the reason it is given. */
+/** Each row: a file, what it imports, and part of the reason given. */
 const refused = [
   ["packages/db/src/1.ts", "@parley/api", "knows no rule"],
   ["packages/api/src/1.ts", "fastify", "knows no HTTP"],
@@ -71,11 +71,11 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("SQL is not put together from text, and it is said why", () => {
+test("SQL built from strings is refused with a reason", () => {
   expect(verdicts.get("packages/api/src/d/d.queries.ts")).toContain("Write values as parameters");
 });
 
-test.each(refused)("%s may not import %s, and is told why", (path, _imported, reason) => {
+test.each(refused)("%s may not import %s, and the reason is given", (path, _imported, reason) => {
   expect(verdicts.get(path)).toContain(reason);
 });
 

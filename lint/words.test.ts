@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is tested is code.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the test cases are code.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ const loose = "Put this into words/en.ts";
 const early = "Read words inside a function";
 const sided = "Name the sides start and end";
 
-/** Each row: a line of a component, and words of the reason why it is refused. */
+/** Each row: a line of a component, and part of the reason why it is refused. */
 const refused = [
   ["export const A = () => <p>Hello</p>;", loose],
   ["export const A = () => <p>{1} new</p>;", loose],
