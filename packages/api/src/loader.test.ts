@@ -120,3 +120,21 @@ test("keys with the same id are loaded once", async () => {
 async function turns(): Promise<void> {
   for (let n = 0; n < 10; n++) await new Promise((resolve) => setImmediate(resolve));
 }
+
+test("a large batch is answered over several turns of the event loop, so that others get theirs in between", async () => {
+  const ask = createLoader(async (keys: string[]) => new Map(keys.map((key) => [key, key])));
+  const perTurn: number[] = [];
+  let answered = 0;
+  const all = Promise.all(Array.from({ length: 50 }, (_, n) => ask(String(n)).then(() => answered++)));
+  const watching = new AbortController();
+  const watch = () => {
+    if (answered > 0) perTurn.push(answered);
+    answered = 0;
+    if (!watching.signal.aborted) setImmediate(watch);
+  };
+  watch();
+  await all;
+  watching.abort();
+  expect(perTurn.length).toBeGreaterThan(5);
+  expect(Math.max(...perTurn)).toBeLessThanOrEqual(10);
+});

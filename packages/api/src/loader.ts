@@ -2,6 +2,14 @@ import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises"
 
 /** How many turns of the event loop a batch waits at most for more keys. */
 const maxTurns = 4;
+/** How many requests are answered per turn of the event loop. */
+const answersPerTurn = 4;
+
+/**
+ * `intervalMs` for what only clients request that open a stream. Thousands of them may reconnect at the same time; fewer
+ * statements for them leave more of the server to everybody else.
+ */
+export const returnIntervalMs = 20;
 
 interface LoaderOptions<Key> {
   /** Identifies a key: two keys with the same id are loaded once, and `load` returns the value under it. A string is its own id. */
@@ -45,6 +53,14 @@ export function createLoader<Key, Value>(
     }
   }
 
+  /** Whoever gets an answer goes on with it at once: a large batch in one turn would hold up everybody else's calls. */
+  async function answer(asked: readonly Asked[], values: ReadonlyMap<string, Value>): Promise<void> {
+    for (const [index, { key, resolve }] of asked.entries()) {
+      if (index > 0 && index % answersPerTurn === 0) await turn();
+      resolve(values.get(idOf(key)));
+    }
+  }
+
   async function work(): Promise<void> {
     busy++;
     while (waiting.length > 0) {
@@ -58,7 +74,7 @@ export function createLoader<Key, Value>(
       try {
         const keys = new Map(asked.map(({ key }) => [idOf(key), key]));
         const values = await load([...keys.values()]);
-        for (const { key, resolve } of asked) resolve(values.get(idOf(key)));
+        void answer(asked, values);
       } catch (error) {
         for (const { reject } of asked) reject(error);
       }

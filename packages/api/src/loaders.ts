@@ -1,7 +1,7 @@
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import { type ChatLookup, chatLookupId, findAccessibleChats } from "./access/access.ts";
-import { createLoader } from "./loader.ts";
+import { createLoader, returnIntervalMs } from "./loader.ts";
 import { type ChangesPage, changesId, findChangesOfEach } from "./messages/messages.queries.ts";
 import { findSnapshots } from "./sync/sync.queries.ts";
 
@@ -15,7 +15,10 @@ const smallBatch = 20;
  * a statement, and equal ones share an answer, so that a restart does not put thousands of equal questions to the database.
  */
 export const createLoaders = (db: Kysely<DB>) => ({
-  snapshot: createLoader((userIds: string[]) => findSnapshots(db, userIds), { maxBatchSize: smallBatch }),
+  snapshot: createLoader((userIds: string[]) => findSnapshots(db, userIds), {
+    maxBatchSize: smallBatch,
+    intervalMs: returnIntervalMs,
+  }),
   chat: createLoader((lookups: ChatLookup[]) => findAccessibleChats(db, lookups), {
     idOf: chatLookupId,
     concurrency: 2,
@@ -24,5 +27,6 @@ export const createLoaders = (db: Kysely<DB>) => ({
     idOf: changesId,
     concurrency: 2,
     maxBatchSize: smallBatch,
+    intervalMs: returnIntervalMs,
   }),
 });

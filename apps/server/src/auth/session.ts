@@ -11,6 +11,8 @@ interface SessionReaderOptions {
   readonly db: Kysely<DB>;
   readonly publicUrl: string;
   readonly secret: string;
+  /** The least time between two queries, when requests come in quick succession. */
+  readonly intervalMs?: number;
 }
 
 /**
@@ -22,13 +24,13 @@ interface SessionReaderOptions {
  *
  * One indexed query each time and no cache, so that a sign-out takes effect at once (docs/decisions/no-session-cache.md).
  */
-export function createSessionReader({ db, publicUrl, secret }: SessionReaderOptions) {
+export function createSessionReader({ db, publicUrl, secret, intervalMs = 2 }: SessionReaderOptions) {
   const cookieName = sessionCookie(publicUrl).name;
 
   // Simultaneous calls share a query, which never begins before any of them: nothing is cached.
   const findSession = createLoader((tokens: string[]) => findSessions(db, tokens), {
     concurrency: 2,
-    intervalMs: 2,
+    intervalMs,
   });
 
   return async function findActor(headers: IncomingHttpHeaders): Promise<Actor | null> {

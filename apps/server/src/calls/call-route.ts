@@ -23,8 +23,13 @@ export interface CallRouteOptions {
   readonly services: Services;
   /** Finds the person behind a request; called once, however many calls the request carries. */
   findActor(headers: FastifyRequest["headers"]): Promise<Actor | null>;
+  /** The same for {@link returningCalls}, which are in no hurry. */
+  findReturningActor(headers: FastifyRequest["headers"]): Promise<Actor | null>;
   readonly log: Logger;
 }
+
+/** What thousands of clients call at the same time when they have lost their streams. */
+const returningCalls: ReadonlySet<string> = new Set(["sync.snapshot", "messages.changes"]);
 
 type CallRequest = FastifyRequest<{ Params: { "*": string }; Querystring: CallQuery }>;
 
@@ -51,7 +56,7 @@ interface CallOf {
  * Subscriptions are not calls. A stream registers a route of its own under its full path, which takes precedence over `/*`.
  */
 export function callRoute(scope: FastifyInstance, options: CallRouteOptions): void {
-  const { router, services, findActor, log } = options;
+  const { router, services, log } = options;
   const unread = new UnreadAnswers();
 
   takeJsonOnly(scope);
@@ -90,18 +95,20 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
       throw malformed("UNSUPPORTED_MEDIA_TYPE", "Say that this is JSON, with the content type application/json.");
     }
     const path = request.params["*"];
-    const paths = isBatch(request.query) ? path.split(",") : undefined;
-    const count = paths?.length ?? 1;
+    const isBatched = isBatch(request.query);
+    const paths = isBatched ? path.split(",") : [path];
+    const count = paths.length;
     if (count > limits.batchSize) throw new ParleyError("BATCH_TOO_LARGE");
 
-    const actor = await findActor(request.headers);
+    const isReturning = paths.every((each) => returningCalls.has(each));
+    const actor = await (isReturning ? options.findReturningActor : options.findActor)(request.headers);
     const caller = callerOf(actor, request.ip);
     countCalls(limiter, caller, count);
     unread.check(caller);
 
     const of = { kind, context: createContext(actor, request.id), caller, reply } as const;
     const input = kind === "query" ? inputInQuery(request.query) : request.body;
-    const answer = paths ? await callAll(paths, input, of) : await call({ path, index: 0, input }, of);
+    const answer = isBatched ? await callAll(paths, input, of) : await call({ path, index: 0, input }, of);
     unread.add(caller, reply, answer.json.length);
     sendSoon({ reply, ...answer });
   }

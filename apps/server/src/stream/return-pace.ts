@@ -1,6 +1,8 @@
 const shortestMs = 500;
 /** How many streams may reconnect per second without slowing the server for others. */
 const perSecond = 660;
+/** How many may open their streams at the same moment. */
+const burst = 20;
 
 /**
  * How long a client that loses its stream waits before it reconnects: `retry` of the event stream, in milliseconds. A server that
@@ -10,3 +12,21 @@ const perSecond = 660;
  */
 export const retryMs = (streams: number, chance: number): number =>
   Math.round(shortestMs + (chance * streams * 1_000) / perSecond);
+
+/**
+ * Opens streams no faster than that, in the order in which they were requested. Those who found no server while it restarted all
+ * come when it is back, at a moment when nothing in it is warm yet.
+ */
+export class OpeningPace {
+  /** When the next one would be due if they came without a pause. */
+  #dueAt = Number.NEGATIVE_INFINITY;
+
+  /** Resolves when it is this one's turn; at once unless more than `burst` are ahead of the pace. */
+  async turn(): Promise<void> {
+    const now = performance.now();
+    this.#dueAt = Math.max(this.#dueAt, now - (burst * 1_000) / perSecond) + 1_000 / perSecond;
+    const early = this.#dueAt - now;
+    // Timers know nothing shorter.
+    if (early >= 1) await new Promise((resolve) => setTimeout(resolve, early));
+  }
+}

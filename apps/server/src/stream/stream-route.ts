@@ -11,7 +11,7 @@ import type { OriginCheck } from "../edge/origin.ts";
 import type { Logger } from "../log.ts";
 import { Heartbeat, silenceSeconds } from "./heartbeat.ts";
 import { LossWatch } from "./loss-watch.ts";
-import { retryMs } from "./return-pace.ts";
+import { OpeningPace, retryMs } from "./return-pace.ts";
 import { StreamWriter } from "./stream-writer.ts";
 
 export interface StreamRouteOptions {
@@ -40,6 +40,7 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
   const { hub, limiter } = services;
   const heartbeat = new Heartbeat(hub);
   const lossWatch = new LossWatch();
+  const pace = new OpeningPace();
   // Streams never end by themselves.
   scope.addHook("preClose", async () => heartbeat.stop());
 
@@ -69,6 +70,7 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       const actor = await findActor(request.headers);
       countCalls(limiter, callerOf(actor, request.ip), 1);
       if (!actor) throw new ParleyError("SIGNED_OUT");
+      await pace.turn();
       if (socket.destroyed) return;
       const stream = await hub.open({ actor, listener: writer, lastEventId: from, askedAt });
       // Only now, when it is true; and before the missed events.
