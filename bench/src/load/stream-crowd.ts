@@ -26,6 +26,8 @@ export interface CrowdReport {
 /** More at once would overflow a listening socket's default backlog, and be retried only after a second. */
 const openAtOnce = 200;
 const openSeconds = 30;
+/** Twice what docs/events.md promises. */
+const pingSeconds = 30;
 
 /** Thousands of readers in one process, with every delivery checked. */
 export class StreamCrowd implements Surroundings {
@@ -108,6 +110,16 @@ export class StreamCrowd implements Surroundings {
       if (behind.length === 0) return;
       if (performance.now() > deadline) throw new Error(describeLag(behind, revs, seconds));
       await sleep(10);
+    }
+  }
+
+  /** Waits until every stream has had a ping, as nearly all have at any time. @throws after longer than pings may take. */
+  async untilPinged(): Promise<void> {
+    const deadline = performance.now() + pingSeconds * 1000;
+    while (this.#readers.some(({ pinged }) => !pinged)) {
+      this.check();
+      if (performance.now() > deadline) throw new Error(`After ${pingSeconds} s there are streams without a ping.`);
+      await sleep(50);
     }
   }
 

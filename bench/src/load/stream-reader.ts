@@ -39,6 +39,7 @@ export class StreamReader implements StreamSink {
   #attempts = 0;
   #retryMs = 0;
   #lastLoss: Error | undefined;
+  #pinged = false;
   #state: "opening" | "live" | "catching up" | "lost" | "cut off" = "opening";
   #timer: NodeJS.Timeout | undefined;
 
@@ -62,6 +63,11 @@ export class StreamReader implements StreamSink {
     return this.#state === "live" && this.#progress.reached(revs);
   }
 
+  /** Whether a ping has come on the present stream, and with it how long to wait after its loss. */
+  get pinged(): boolean {
+    return this.#pinged;
+  }
+
   get progress(): Pick<Progress, "revs" | "overtaken"> {
     return this.#progress;
   }
@@ -73,6 +79,7 @@ export class StreamReader implements StreamSink {
   }
 
   open(): void {
+    this.#pinged = false;
     const { address, path } = this.#around;
     const headers = { accept: "text/event-stream", ...(this.#lastId ? { "last-event-id": this.#lastId } : {}) };
     const request = requestBytes("GET", path, { token: this.#plan.token, headers });
@@ -111,6 +118,7 @@ export class StreamReader implements StreamSink {
 
   onNamed(name: string, data: string): void {
     if (name === "serialized-error" || name === "return") throw new Error(`A stream was refused: ${name} ${data}`);
+    if (name === "ping") this.#pinged = true;
     // A reader that reconnects with an id gets what it missed, or else a resync.
     if (name === "connected" && this.#state === "lost" && this.#lastId) this.#state = "live";
   }
