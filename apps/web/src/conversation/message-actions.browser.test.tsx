@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { openList, rest, type Scene } from "./testing/list-scene.tsx";
+import { frame, openList, rest, type Scene } from "./testing/list-scene.tsx";
 import { sayings } from "./testing/sayings.ts";
 
 let scene: Scene;
@@ -10,10 +10,26 @@ const all = sayings(60).map((message) =>
   message.seq === tall ? { ...message, text: "A word and another. ".repeat(400) } : { ...message, text: "Short." },
 );
 
-async function open(): Promise<void> {
-  scene = openList({ messages: all, loaded: [1, 60], start: { id: `m${tall}`, align: "start" } });
-  await vi.waitFor(() => expect(scene.topOf(tall)).toBeDefined());
+async function open(at = tall): Promise<void> {
+  scene = openList({ messages: all, loaded: [1, 60], start: { id: `m${at}`, align: "start" } });
+  await vi.waitFor(() => expect(scene.topOf(at)).toBeDefined());
   await rest(scene.scroller());
+}
+
+/** While it scrolls, the list itself lets the pointer through. */
+const isScrolling = () => scene.box.querySelector("[style*='pointer-events: none']") !== null;
+
+/** Scrolls down, and returns before the list has come to rest. */
+async function scroll(): Promise<void> {
+  // Only a list that has come to rest knows that this is scrolling, and not part of its way to where it opens.
+  await vi.waitFor(
+    async () => {
+      scene.scroller().scrollTop += 1;
+      for (let frames = 0; frames < 5 && !isScrolling(); frames++) await frame();
+      expect(isScrolling()).toBe(true);
+    },
+    { interval: 300, timeout: 10_000 },
+  );
 }
 
 /** Hovers over a message. @returns the rectangles of the message, its actions and the list. */
@@ -44,4 +60,28 @@ test("the actions of a message that starts above the viewport stay in view", asy
   expect(row.top).toBeLessThan(list.top);
   expect(row.bottom).toBeGreaterThan(list.bottom);
   expect(Math.abs(tools.top - (list.top + 8))).toBeLessThan(1);
+});
+
+test("a press on a name counts while the list scrolls", async () => {
+  await open(10);
+  const { top, bottom } = scene.scroller().getBoundingClientRect();
+  await scroll();
+  const seen = [...scene.box.querySelectorAll("article button")]
+    .map((name) => ({ name, box: name.getBoundingClientRect() }))
+    .filter(({ box }) => box.top > top && box.bottom < bottom);
+  expect(seen.length).toBeGreaterThan(3);
+  for (const { name, box } of seen) expect(document.elementFromPoint(box.x + 5, box.y + 5)).toBe(name);
+});
+
+test("a message that comes under the pointer shows its actions only when the list has stopped scrolling", async () => {
+  await open(10);
+  await scroll();
+  const row = document.getElementById(`m-m${scene.middle()}`) as HTMLElement;
+  const scrolled: boolean[] = [];
+  const observer = new MutationObserver(() => scrolled.push(isScrolling()));
+  observer.observe(row, { childList: true });
+  row.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
+  await vi.waitFor(() => expect(row.querySelector("[role=toolbar]")).not.toBeNull());
+  observer.disconnect();
+  expect(scrolled).toEqual([false]);
 });

@@ -58,7 +58,7 @@ export function MessageList(props: MessageListProps) {
   const content = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const { rows, shift } = useStaged(props.rows, () => isMeasured(scroller.current));
-  const { last, active, attention } = useAttention();
+  const { last, active, attention, onScroll, onScrollEnd } = useAttention();
 
   const [heights] = useState(() => knownHeights(chat.id, rows));
 
@@ -148,6 +148,8 @@ export function MessageList(props: MessageListProps) {
             keepMounted={kept}
             item={MessagePlace}
             bufferSize={ahead}
+            onScroll={onScroll}
+            onScrollEnd={onScrollEnd}
           >
             {(row, index) => (
               <MessageRow
