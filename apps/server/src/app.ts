@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
 import { appRouter, picturePath, type Services } from "@parley/api";
+import type { OpenDatabase } from "@parley/db";
 import type { AnyTRPCRouter } from "@trpc/server";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Auth } from "./auth/auth.ts";
@@ -12,7 +13,7 @@ import { createOriginCheck } from "./edge/origin.ts";
 import { answerError, answerNotFound } from "./edge/plain-answers.ts";
 import { logRequests } from "./edge/request-log.ts";
 import { securityHeaders } from "./edge/security-headers.ts";
-import { healthRoutes } from "./health.ts";
+import { healthRoutes, logOutages } from "./health.ts";
 import type { Logger } from "./log.ts";
 import { pictureRoutes } from "./pictures/picture-routes.ts";
 import { streamRoute } from "./stream/stream-route.ts";
@@ -22,6 +23,7 @@ import { webRoute } from "./web/web-route.ts";
 export interface AppOptions {
   readonly config: Config;
   readonly services: Services;
+  readonly outage: OpenDatabase["outage"];
   readonly log: Logger;
   readonly auth: Auth;
   /** The folder that the web client was built into. */
@@ -32,7 +34,7 @@ export interface AppOptions {
 
 /** The whole HTTP side of Parley. Listening, and closing what was passed in, is up to the caller. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { config, services, log, auth, router = appRouter } = options;
+  const { config, services, outage, log, auth, router = appRouter } = options;
   const headers = securityHeaders(config.publicUrl);
   const refuse = answerError(log);
   const begin = (request: FastifyRequest, reply: FastifyReply) =>
@@ -59,7 +61,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setErrorHandler(refuse);
   app.setNotFoundHandler(answerNotFound);
 
-  healthRoutes(app, services.db);
+  logOutages(outage, log);
+  healthRoutes(app, { db: services.db, outage });
   app.register(async (scope) => {
     const isOwnOrigin = createOriginCheck(config);
     guardSessions(scope, isOwnOrigin, log);

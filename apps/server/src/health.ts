@@ -1,12 +1,18 @@
-import type { Services } from "@parley/api";
+import type { OpenDatabase } from "@parley/db";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
+import type { Logger } from "./log.ts";
 
 /** Longer than any healthy database takes, shorter than the timeout of usual probes. */
 const patienceMs = 2_000;
 
-/** `/healthz`: the process is up. `/readyz`: it can do its work, because the database answers. */
-export function healthRoutes(app: FastifyInstance, db: Services["db"]): void {
+const refusals = {
+  DATABASE_DOWN: "The database does not answer.",
+  CANNOT_SAVE: "The database answers, but cannot save anything. The log says why.",
+};
+
+/** `/healthz`: the process is up. `/readyz`: it can do its work, because the database answers and saves. */
+export function healthRoutes(app: FastifyInstance, { db, outage }: Pick<OpenDatabase, "db" | "outage">): void {
   const ready = createProbe(async () => void (await sql`select 1`.execute(db)));
 
   const method = ["GET", "HEAD"];
@@ -15,9 +21,18 @@ export function healthRoutes(app: FastifyInstance, db: Services["db"]): void {
     method,
     url: "/readyz",
     async handler(_request, reply) {
-      if (await ready()) return { ok: true };
-      return reply.code(503).send({ ok: false, message: "The database does not answer." });
+      const reason = !(await ready()) ? "DATABASE_DOWN" : outage.isOn ? "CANNOT_SAVE" : undefined;
+      if (reason === undefined) return { ok: true };
+      return reply.code(503).send({ ok: false, reason, message: refusals[reason] });
     },
+  });
+}
+
+/** One line when nothing can be saved any more, and one when it can again, however many calls fail meanwhile. */
+export function logOutages(outage: OpenDatabase["outage"], log: Logger): void {
+  outage.subscribe((error) => {
+    if (error) log.error({ why: error.message }, "the database is out of service: nothing can be saved at the moment");
+    else log.info("the database is back: everything can be saved again");
   });
 }
 

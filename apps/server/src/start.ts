@@ -45,7 +45,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     const { publicUrl, smtpUrl } = config;
     const mailer = createMailer({ smtpUrl, publicUrl, log });
     const auth = createAuth({ db: database.db, bus: services.bus, publicUrl, secret, mailer, onError });
-    const app = await createApp({ config, services, auth, log, webRoot });
+    const app = await createApp({ config, services, outage: database.outage, auth, log, webRoot });
     await app.listen({ port: config.port, host: config.host, backlog }).catch((error) => {
       throw explainListenError(error, config);
     });

@@ -8,9 +8,17 @@ import { openAuth, openServices, trivialRouter } from "./trivial.ts";
  * checks the Origin and counts rate limits. Nobody is signed in, so it looks up no session.
  */
 const config = parseConfig(process.env);
-const { database: _database, ...services } = await openServices();
+const { database, ...services } = await openServices();
 const auth = openAuth(services, async () => null);
 const log = createLog(config.logLevel);
-const app = await createApp({ config, services, auth, log, webRoot: "", router: trivialRouter });
+const app = await createApp({
+  config,
+  services,
+  outage: database.outage,
+  auth,
+  log,
+  webRoot: "",
+  router: trivialRouter,
+});
 await app.listen({ port: config.port, host: config.host });
 process.once("SIGTERM", () => process.exit());

@@ -18,7 +18,8 @@ await storeCrowd(database.db, crowd);
 
 const actors = new Map(crowd.people.map(({ token, userId, sessionId }) => [`Bearer ${token}`, { userId, sessionId }]));
 const auth = openAuth(services, async ({ authorization }) => actors.get(authorization ?? "") ?? null);
-const app = await createApp({ config, services, auth, log: createLog(config.logLevel), webRoot: "" });
+const log = createLog(config.logLevel);
+const app = await createApp({ config, services, outage: database.outage, auth, log, webRoot: "" });
 takeOrders((number) => services.bus.publish({ topics: [`group:${fanOutGroupId}`], event: fanOutEvent(number) }));
 await app.listen({ port: config.port, host: config.host });
 process.once("SIGTERM", () => process.exit());

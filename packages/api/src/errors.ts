@@ -1,4 +1,5 @@
-import { TRPCError } from "@trpc/server";
+import { isOutOfReach, isOutOfService } from "@parley/db";
+import { getTRPCErrorFromUnknown, TRPCError } from "@trpc/server";
 import { ZodError, type z } from "zod";
 import { type Reason, reasons } from "./reasons.ts";
 
@@ -14,6 +15,13 @@ export class ParleyError extends TRPCError {
     this.reason = reason;
     this.retryAfter = options.retryAfter;
   }
+}
+
+/** Anything that was thrown as one of the router's errors. That the database is out of service is a refusal, not a bug. */
+export function toTrpcError(thrown: unknown): TRPCError {
+  const error = getTRPCErrorFromUnknown(thrown);
+  if (error.code !== "INTERNAL_SERVER_ERROR" || !isOutOfService(error.cause)) return error;
+  return new ParleyError(isOutOfReach(error.cause) ? "DATABASE_DOWN" : "CANNOT_SAVE");
 }
 
 /** What a client may know about an error: never SQL, stacks or file names. */

@@ -1,6 +1,6 @@
 export type { Actor, Context, Services } from "./context.ts";
 export { type Erasures, startErasures } from "./erasures/erasures.job.ts";
-export { describeError, ParleyError } from "./errors.ts";
+export { describeError, ParleyError, toTrpcError } from "./errors.ts";
 export type { EventBus } from "./events/bus.ts";
 export { type ParleyEvent, type PresenceStatus, type Topic, userTopic } from "./events/events.ts";
 export type { Frame } from "./events/frame.ts";

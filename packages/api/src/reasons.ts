@@ -90,6 +90,14 @@ export const reasons = {
     code: "SERVICE_UNAVAILABLE",
     sentence: "This server is full right now. Wait a moment and try again.",
   },
+  CANNOT_SAVE: {
+    code: "SERVICE_UNAVAILABLE",
+    sentence: "The server cannot save anything at the moment. Try again in a while.",
+  },
+  DATABASE_DOWN: {
+    code: "SERVICE_UNAVAILABLE",
+    sentence: "The server cannot get at its data at the moment. Try again in a while.",
+  },
   NO_SUCH_PROCEDURE: { code: "NOT_FOUND", sentence: "There is no such procedure." },
   BODY_TOO_LARGE: { code: "PAYLOAD_TOO_LARGE", sentence: "This request is too large. Send less at once." },
   BATCH_TOO_LARGE: { code: "BAD_REQUEST", sentence: `Too many calls in one batch. Send at most ${limits.batchSize}.` },

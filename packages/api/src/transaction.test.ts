@@ -126,7 +126,7 @@ describe("a transaction whose commit is never acknowledged", () => {
   const failure = (code?: string) => Object.assign(new Error("Connection terminated unexpectedly"), { code });
   const lost = () => Promise.reject(failure());
 
-  test.each([undefined, "ECONNRESET", "57P01", "08006"])(
+  test.each([undefined, "ECONNRESET", "EPIPE", "57P01", "08006"])(
     "because of %s sends a resync to everyone concerned",
     async (code) => {
       const work = async (tx: Tx) => {

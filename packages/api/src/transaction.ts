@@ -1,4 +1,4 @@
-import type { DB } from "@parley/db";
+import { type DB, isInDoubt, sqlStateOf } from "@parley/db";
 import type { Transaction } from "kysely";
 import type { Services } from "./context.ts";
 import type { Emitted, Topic } from "./events/events.ts";
@@ -45,20 +45,11 @@ export async function inTransaction<T>(services: Services, work: (tx: Tx) => Pro
       return result;
     } catch (error) {
       if (turn.isEntered && isInDoubt(error)) publish(services, resync(queue));
-      if (attempt === attempts || !retryable.has(sqlState(error))) throw error;
+      if (attempt === attempts || !retryable.has(sqlStateOf(error))) throw error;
     } finally {
       turn.leave();
     }
   }
-}
-
-/**
- * Whether a failed commit may have succeeded after all: its answer was lost with the connection, or the session was terminated
- * from outside. Any other error is PostgreSQL's own answer that nothing was changed.
- */
-function isInDoubt(error: unknown): boolean {
-  const state = sqlState(error);
-  return state === "" || state === "40003" || state.startsWith("08") || state.startsWith("57");
 }
 
 /** Makes everyone who would have received these events fetch the current state. */
@@ -75,11 +66,4 @@ function publish(services: Services, queue: readonly Emitted[]): void {
       services.onError(error, "an event could not be published");
     }
   }
-}
-
-/** The SQLSTATE of a database error, also when a procedure wrapped it. */
-function sqlState(error: unknown): string {
-  if (!(error instanceof Error)) return "";
-  if ("code" in error && typeof error.code === "string" && error.code.length === 5) return error.code;
-  return sqlState(error.cause);
 }

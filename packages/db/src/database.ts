@@ -1,5 +1,7 @@
-import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
 import { openEmbedded } from "./embedded/open-embedded.ts";
+import { Outage, probeStorage } from "./outage.ts";
+import type { Pool } from "./pool.ts";
 import { openPostgres, type PostgresConfig } from "./postgres.ts";
 import type { DB } from "./schema.generated.ts";
 
@@ -14,6 +16,7 @@ export interface DatabaseOptions {
 export interface OpenDatabase extends AsyncDisposable {
   readonly db: Kysely<DB>;
   readonly driver: "postgres" | "embedded";
+  readonly outage: Outage;
   /** Waits for running queries, then releases connections, thread and directory. May be called twice. */
   close(): Promise<void>;
 }
@@ -37,9 +40,14 @@ export async function createDatabase(config: DatabaseConfig, options: DatabaseOp
 }
 
 /** A pool of either driver as an open database. */
-export function wrapPool(driver: OpenDatabase["driver"], pool: PostgresPool): OpenDatabase {
+export function wrapPool(driver: OpenDatabase["driver"], pool: Pool): OpenDatabase {
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  // Not db.destroy(): Kysely ends a pool only after the first query.
-  const close = () => pool.end();
-  return { db, driver, close, [Symbol.asyncDispose]: close };
+  const outage = new Outage(() => probeStorage(db));
+  pool.onFailure((error) => outage.failed(error));
+  const close = () => {
+    outage.close();
+    // Not db.destroy(): Kysely ends a pool only after the first query.
+    return pool.end();
+  };
+  return { db, driver, outage, close, [Symbol.asyncDispose]: close };
 }

@@ -1,8 +1,15 @@
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import pg from "pg";
+import { DatabaseLostError } from "./errors.ts";
 import { typeParsers } from "./type-parsers.ts";
 
 const waitForConnectionMillis = 10_000;
+
+/** What Kysely needs, with errors handled and waits bounded. `end` may be called twice. */
+export interface Pool extends PostgresPool {
+  /** Calls back with every error of a statement, and of a connection that does not come about. */
+  onFailure(listener: (error: Error) => void): void;
+}
 
 export interface PoolOptions {
   /** After how many statements a connection discards its plans; undefined when the database itself knows when to replan. */
@@ -12,25 +19,40 @@ export interface PoolOptions {
   readonly busyMessage: string;
 }
 
-/** A pool as Kysely needs it, with errors handled and waits bounded. `end` may be called twice. */
-export function createPool(config: pg.PoolConfig, { replanAfter, onError, busyMessage }: PoolOptions): PostgresPool {
+export function createPool(config: pg.PoolConfig, { replanAfter, onError, busyMessage }: PoolOptions): Pool {
   const pool = new pg.Pool({ ...config, types: typeParsers, connectionTimeoutMillis: waitForConnectionMillis });
 
   // A connection that breaks while it is checked out emits `error` only on itself; unhandled, that ends the process.
-  pool.on("connect", (client) => client.on("error", onError));
+  const broken = new WeakSet<pg.PoolClient>();
+  pool.on("connect", (client) =>
+    client.on("error", (error) => {
+      broken.add(client);
+      onError(error);
+    }),
+  );
   // Idle connections emit it on both; once in the log is enough.
   pool.on("error", () => {});
 
+  const listeners: ((error: Error) => void)[] = [];
+  const onFailure = (error: Error) => {
+    for (const listener of listeners) listener(error);
+  };
   let ended: Promise<void> | undefined;
   return {
+    onFailure: (listener) => void listeners.push(listener),
     async connect() {
       try {
-        return guard(await pool.connect(), { replanAfter, pipelines: config.pipeline ?? false });
+        const client = await pool.connect();
+        return guard(client, {
+          replanAfter,
+          pipelines: config.pipeline ?? false,
+          isBroken: () => broken.has(client),
+          onFailure,
+        });
       } catch (error) {
-        if (error instanceof Error && error.message === "timeout exceeded when trying to connect") {
-          throw new Error(busyMessage, { cause: error });
-        }
-        throw error;
+        const lost = toLost(error, busyMessage);
+        onFailure(lost);
+        throw lost;
       }
     },
     end() {
@@ -50,6 +72,8 @@ interface GuardOptions {
   readonly replanAfter: number | undefined;
   /** Whether the client sends a statement before the previous one is answered. */
   readonly pipelines: boolean;
+  readonly isBroken: () => boolean;
+  readonly onFailure: (error: Error) => void;
 }
 
 /**
@@ -58,9 +82,15 @@ interface GuardOptions {
  * A transaction whose first statement is a `select`, as access checks are, sends it together with its `begin`: one round trip
  * less. A statement that writes waits until the transaction is known to have begun, or else it could be committed on its own.
  */
-function guard(client: pg.PoolClient, { replanAfter = Number.POSITIVE_INFINITY, pipelines }: GuardOptions) {
+function guard(client: pg.PoolClient, options: GuardOptions) {
+  const { replanAfter = Number.POSITIVE_INFINITY, pipelines, isBroken, onFailure } = options;
   let statements = sincePlanned.get(client) ?? 0;
   let beginning: Promise<Error | undefined> | undefined;
+  const explain = (error: Error): Error => {
+    const explained = error instanceof pg.DatabaseError ? withoutValues(error) : isBroken() ? toLost(error) : error;
+    onFailure(explained);
+    return explained;
+  };
   const hasBegun = async () => {
     const error = await beginning;
     beginning = undefined;
@@ -69,10 +99,7 @@ function guard(client: pg.PoolClient, { replanAfter = Number.POSITIVE_INFINITY, 
   const query = async (text: string, values: unknown[]) => {
     if (pipelines && text === "begin") {
       statements++;
-      beginning = client.query(text).then(
-        () => undefined,
-        (error: Error) => error,
-      );
+      beginning = client.query(text).then(() => undefined, explain);
       return begun;
     }
     if (beginning && text.startsWith("select ")) return (await Promise.all([send(text, values), hasBegun()]))[0];
@@ -83,7 +110,9 @@ function guard(client: pg.PoolClient, { replanAfter = Number.POSITIVE_INFINITY, 
     statements++;
     // Without values, as for `begin`, it is a single message anyway.
     const name = values.length > 0 ? nameOf(text) : undefined;
-    const result = await client.query({ text, values, ...(name ? { name } : {}) }).catch(withoutValues);
+    const result = await client.query({ text, values, ...(name ? { name } : {}) }).catch((error: Error) => {
+      throw explain(error);
+    });
     // This is PostgreSQL's answer to the COMMIT of a transaction in which a statement failed. If the error of that statement
     // was caught, people would be told that something is stored which is not.
     if (text === "commit" && result.command === "ROLLBACK") {
@@ -112,9 +141,15 @@ function guard(client: pg.PoolClient, { replanAfter = Number.POSITIVE_INFINITY, 
 }
 
 /** PostgreSQL repeats the rejected row, with tokens and texts in it, and errors end up in the log. */
-function withoutValues(error: unknown): never {
-  if (error instanceof pg.DatabaseError) error.detail = undefined;
-  throw error;
+function withoutValues(error: pg.DatabaseError): pg.DatabaseError {
+  error.detail = undefined;
+  return error;
+}
+
+function toLost(error: unknown, busyMessage?: string): DatabaseLostError {
+  const message = error instanceof Error ? error.message : String(error);
+  const isBusy = busyMessage !== undefined && message === "timeout exceeded when trying to connect";
+  return new DatabaseLostError(isBusy ? busyMessage : message, { cause: error });
 }
 
 const maxNamed = 500;

@@ -1,7 +1,7 @@
 import type { PostgresPool } from "kysely";
 import pg from "pg";
-import { DatabaseStartError } from "./errors.ts";
-import { createPool } from "./pool.ts";
+import { DatabaseLostError, DatabaseStartError } from "./errors.ts";
+import { createPool, type Pool } from "./pool.ts";
 
 export interface PostgresConfig {
   /** `postgres://user:password@host:port/database` */
@@ -11,7 +11,7 @@ export interface PostgresConfig {
 }
 
 /** Opens a pool on a PostgreSQL server and checks that the server can be used. */
-export async function openPostgres(config: PostgresConfig, onError: (error: Error) => void): Promise<PostgresPool> {
+export async function openPostgres(config: PostgresConfig, onError: (error: Error) => void): Promise<Pool> {
   const target = describe(config.url);
   const pool = createPool(
     {
@@ -35,7 +35,7 @@ export async function openPostgres(config: PostgresConfig, onError: (error: Erro
     return pool;
   } catch (error) {
     await pool.end();
-    throw explain(error, target);
+    throw explain(error instanceof DatabaseLostError ? error.cause : error, target);
   }
 }
 

@@ -1,5 +1,5 @@
-import { ParleyError } from "@parley/api";
-import { getTRPCErrorFromUnknown, TRPCError } from "@trpc/server";
+import { ParleyError, toTrpcError } from "@parley/api";
+import { TRPCError } from "@trpc/server";
 import { ZodRealError } from "zod";
 
 /** A refusal by the edge itself: `INVALID_INPUT` with a sentence of its own and the status of `code`. */
@@ -12,7 +12,7 @@ export function malformed(code: TRPCError["code"], sentence: string): TRPCError 
 
 /** Turns an error that happened before any procedure ran into one of the router's errors. */
 export function toCallError(error: unknown): TRPCError {
-  if (!isHttpError(error)) return getTRPCErrorFromUnknown(error);
+  if (!isHttpError(error)) return toTrpcError(error);
   switch (error.statusCode) {
     case 413:
       return new ParleyError("BODY_TOO_LARGE");

@@ -1,9 +1,8 @@
-import { type Actor, type Context, ParleyError, type Services } from "@parley/api";
+import { type Actor, type Context, ParleyError, type Services, toTrpcError } from "@parley/api";
 import { limits } from "@parley/api/limits";
 import {
   type AnyTRPCRouter,
   callTRPCProcedure,
-  getTRPCErrorFromUnknown,
   getTRPCErrorShape,
   type TRPCError,
   type TRPCProcedureType,
@@ -143,7 +142,7 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
       if (kind === "query") countAnswer(limiter, caller, json.length);
       return { status: 200, json };
     } catch (cause) {
-      return describe(getTRPCErrorFromUnknown(cause), { path, type, context, reply });
+      return describe(toTrpcError(cause), { path, type, context, reply });
     }
   }
 

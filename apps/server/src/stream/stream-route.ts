@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
-import { type Actor, type Context, ParleyError, type Services } from "@parley/api";
+import { type Actor, type Context, ParleyError, type Services, toTrpcError } from "@parley/api";
 import { lastEventId } from "@parley/api/events/schema";
-import { type AnyTRPCRouter, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from "@trpc/server";
+import { type AnyTRPCRouter, getTRPCErrorShape, TRPCError } from "@trpc/server";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { type CallQuery, inputInQuery } from "../calls/call-input.ts";
@@ -83,7 +83,7 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       if (socket.destroyed) close();
       else socket.once("close", close);
     } catch (cause) {
-      const error = getTRPCErrorFromUnknown(cause);
+      const error = toTrpcError(cause);
       begin(response, writer, `event: serialized-error\ndata: ${JSON.stringify(toShape(error, request))}\n\n`);
       writer.end();
     }

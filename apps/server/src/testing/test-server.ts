@@ -32,6 +32,7 @@ export async function createTestServer({ env = {}, services, router, webRoot }: 
   const app = await createApp({
     config,
     services: api.services,
+    outage: api.outage,
     auth,
     log,
     webRoot: webRoot ?? "/there is no web client",

@@ -63,6 +63,8 @@ export const deServer: ServerWords = {
     RATE_LIMITED: "Das war zu schnell. Warte einen Moment und versuche es noch einmal.",
     TOO_MANY_STREAMS: `Du hast Parley an zu vielen Stellen offen. Schließe einige davon: ${limits.streamsPerPerson} sind erlaubt.`,
     SERVER_FULL: "Dieser Server hat gerade keinen Platz für mehr Leute. Warte einen Moment.",
+    CANNOT_SAVE: "Der Server kann gerade nichts speichern. Versuche es später noch einmal.",
+    DATABASE_DOWN: "Der Server kommt gerade nicht an seine Daten. Versuche es später noch einmal.",
     NO_SUCH_PROCEDURE: "Diesen Aufruf gibt es nicht.",
     BODY_TOO_LARGE: "Diese Anfrage ist zu groß. Sende weniger auf einmal.",
     BATCH_TOO_LARGE: `Zu viele Aufrufe auf einmal. Sende höchstens ${limits.batchSize}.`,

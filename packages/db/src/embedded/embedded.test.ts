@@ -125,7 +125,7 @@ test("a query that runs for a minute is aborted", async () => {
   expect((await sql`select 1 as one`.execute(engine.db)).rows).toEqual([{ one: 1 }]);
 });
 
-test("a crash fails pending queries, and nothing is lost once it can start again", async () => {
+test("when it crashes, queries fail instead of hanging, and nothing is lost when it can start again", async () => {
   const dataDir = await dirs.create();
   const errors: Error[] = [];
   await using database = await createDatabase({ dataDir }, { onError: (error) => errors.push(error) });

@@ -1,13 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { PostgresPool } from "kysely";
 import { DatabaseStartError } from "../errors.ts";
+import type { Pool } from "../pool.ts";
 import { type DirectoryLock, lockDirectory } from "./directory-lock.ts";
 import { EmbeddedEngine } from "./engine.ts";
 import { createSessionPool } from "./session-pool.ts";
 
 /** Locks the directory, starts the database in it, and returns a pool with its one session. */
-export async function openEmbedded(dataDir: string, onError: (error: Error) => void): Promise<PostgresPool> {
+export async function openEmbedded(dataDir: string, onError: (error: Error) => void): Promise<Pool> {
   const directory = resolve(dataDir);
   const lock = await lockDataDir(directory);
   const engine = new EmbeddedEngine(directory, onError);
@@ -28,7 +28,7 @@ export async function openEmbedded(dataDir: string, onError: (error: Error) => v
     }
   };
   return {
-    connect: () => pool.connect(),
+    ...pool,
     end() {
       ended ??= end();
       return ended;

@@ -1,9 +1,8 @@
-import type { PostgresPool } from "kysely";
-import { createPool } from "../pool.ts";
+import { createPool, type Pool } from "../pool.ts";
 import { type Session, SessionSocket } from "./session-socket.ts";
 
 /** A pool with the embedded database's one session. */
-export function createSessionPool(openSession: () => Promise<Session>, onError: (error: Error) => void): PostgresPool {
+export function createSessionPool(openSession: () => Promise<Session>, onError: (error: Error) => void): Pool {
   return createPool(
     {
       stream: () => new SessionSocket(openSession),

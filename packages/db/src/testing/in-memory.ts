@@ -1,11 +1,11 @@
 import { MessageChannel } from "node:worker_threads";
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
-import type { PostgresPool } from "kysely";
 import { createSessions } from "../embedded/session.ts";
 import { createSessionPool } from "../embedded/session-pool.ts";
+import type { Pool } from "../pool.ts";
 
 /** The embedded database without files, thread or lock, but with the same sessions and protocol, in this process. */
-export async function openInMemory(options: PGliteOptions = {}): Promise<{ pglite: PGlite; pool: PostgresPool }> {
+export async function openInMemory(options: PGliteOptions = {}): Promise<{ pglite: PGlite; pool: Pool }> {
   const pglite = await PGlite.create("memory://", options);
   const serve = createSessions(pglite);
   const openSession = async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import { createDatabase, type OpenDatabase, wrapPool } from "../database.ts";
 import { migrate } from "../migrate.ts";
+import { openPostgres } from "../postgres.ts";
 import type { DB } from "../schema.generated.ts";
 import { openInMemory } from "./in-memory.ts";
 import { migratedTemplate } from "./migrated-template.ts";
@@ -9,7 +10,11 @@ import { migratedTemplate } from "./migrated-template.ts";
 export interface TestDatabase extends OpenDatabase {
   /** Empties all tables, in about 10 ms. */
   truncate(): Promise<void>;
+  /** Ends all connections: from then on the database is out of reach. */
+  lose(): Promise<void>;
 }
+
+type Losable = Omit<TestDatabase, "truncate">;
 
 /**
  * A migrated database for one test file, on the driver that TEST_DRIVER names: `embedded` (the default), in memory, or
@@ -22,17 +27,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   throw new Error(`TEST_DRIVER must be embedded or postgres, not ${driver}.`);
 }
 
-async function createInMemory(): Promise<OpenDatabase> {
+async function createInMemory(): Promise<Losable> {
   const { pglite, pool } = await openInMemory({ loadDataDir: await migratedTemplate() });
   const database = wrapPool("embedded", pool);
   const close = async () => {
-    await pool.end();
+    await database.close();
     if (!pglite.closed) await pglite.close();
   };
-  return { ...database, close, [Symbol.asyncDispose]: close };
+  return { ...database, lose: pool.end, close, [Symbol.asyncDispose]: close };
 }
 
-async function createOnServer(): Promise<OpenDatabase> {
+async function createOnServer(): Promise<Losable> {
   const server = process.env["TEST_DATABASE_URL"];
   if (!server)
     throw new Error("TEST_DRIVER=postgres needs TEST_DATABASE_URL: a server where databases may be created.");
@@ -41,7 +46,8 @@ async function createOnServer(): Promise<OpenDatabase> {
   await onServer(server, (admin) => sql`create database ${sql.id(name)}`.execute(admin));
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const database = await createDatabase({ url: url.href });
+  const pool = await openPostgres({ url: url.href }, () => {});
+  const database = wrapPool("postgres", pool);
   await migrate(database.db);
 
   let closed: Promise<void> | undefined;
@@ -51,7 +57,7 @@ async function createOnServer(): Promise<OpenDatabase> {
       .then(() => onServer(server, (admin) => sql`drop database ${sql.id(name)} with (force)`.execute(admin)));
     return closed;
   };
-  return { ...database, close, [Symbol.asyncDispose]: close };
+  return { ...database, lose: pool.end, close, [Symbol.asyncDispose]: close };
 }
 
 async function onServer(url: string, work: (admin: Kysely<DB>) => Promise<unknown>): Promise<void> {
@@ -63,7 +69,7 @@ async function onServer(url: string, work: (admin: Kysely<DB>) => Promise<unknow
   }
 }
 
-async function withTruncate(database: OpenDatabase): Promise<TestDatabase> {
+async function withTruncate(database: Losable): Promise<TestDatabase> {
   const { rows } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`.execute(
     database.db,
