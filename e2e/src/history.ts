@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { startServer } from "./screens/server.ts";
+import { startServer } from "./server.ts";
 
 /* A server with an imported chat of many years. */
 

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from "@playwright/test";
 
 /** A person with their own browser context. */
 export interface Person {
@@ -11,9 +11,13 @@ export interface Person {
 let count = 0;
 
 /** Opens a browser context for a new person, who has no account yet. */
-export async function meet(browser: Browser, name: string, { phone = false } = {}): Promise<Person> {
+export async function meet(
+  browser: Browser,
+  name: string,
+  { phone = false, ...options }: BrowserContextOptions & { phone?: boolean } = {},
+): Promise<Person> {
   const viewport = phone ? { width: 390, height: 844 } : { width: 1280, height: 800 };
-  const context = await browser.newContext({ viewport, hasTouch: phone });
+  const context = await browser.newContext({ viewport, hasTouch: phone, ...options });
   const page = await context.newPage();
   return { name, phone, page, context };
 }

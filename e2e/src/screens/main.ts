@@ -5,11 +5,11 @@ import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "@playwright/test";
 import { browserArgs, findBrowser } from "../browser.ts";
 import { fillDemo } from "../demo.ts";
+import { startServer } from "../server.ts";
 import { type Size, sizes, take, themes } from "./devices.ts";
 import { type Furnished, furnish } from "./furnish.ts";
 import { type Screen, show } from "./screen.ts";
 import { screens } from "./screens.ts";
-import { startServer } from "./server.ts";
 
 /*
  * `pnpm screens [part of a name …]`: takes screenshots of every screen, in three sizes and both themes, into screens/.

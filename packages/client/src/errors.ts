@@ -8,6 +8,12 @@ const dataOf = (error: unknown) =>
 /** The stable reason of a refusal, or undefined when no answer came (no network, no server). */
 export const reasonOf = (error: unknown): Reason | undefined => dataOf(error)?.reason;
 
+/** Whether the server is there, and says that it can save nothing at present. The same call may work in a while. */
+export function isServerUnable(error: unknown): boolean {
+  const reason = reasonOf(error);
+  return reason === "CANNOT_SAVE" || reason === "DATABASE_DOWN";
+}
+
 /** What a failed call means for the caller. */
 export type Failure =
   /** The server has decided; sending the same again is useless. */

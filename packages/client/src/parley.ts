@@ -4,7 +4,7 @@ import { backoffMs } from "./backoff.ts";
 import { type SubscribeOptions, subscribeToChanges } from "./changes/subscribe.ts";
 import type { Change } from "./changes/track.ts";
 import { isOffline, pause } from "./device.ts";
-import { failureOf, reasonOf } from "./errors.ts";
+import { failureOf, isServerUnable, reasonOf } from "./errors.ts";
 import { createLive, type Live } from "./live.ts";
 import { createOutbox, type Outbox } from "./outbox/outbox.ts";
 import type { OutboxStorage } from "./outbox/outgoing.ts";
@@ -20,7 +20,7 @@ export interface ParleyOptions extends Access {
   readonly outbox?: OutboxStorage | undefined;
   /**
    * How many times a message is sent without an answer before it counts as failed. Unlimited by default. Tries while the stream
-   * is down do not count: messages go out, in order, when the server is back.
+   * is down, or while the server says that it cannot save anything, do not count: messages go out, in order, when it is back.
    */
   readonly sendAttempts?: number | undefined;
   /** Called with errors from which the client recovers by itself: a lost stream, a call without an answer, a full storage. */
@@ -100,7 +100,8 @@ export function createParley(options: ParleyOptions): Parley {
       if (failure.kind === "tooFast") return failure.retryAfterMs + backoffMs(0);
       return failures.connected < sendAttempts ? backoffMs(failures.all - 1) : undefined;
     },
-    isCutOff: () => isOffline() || (started !== undefined && store.getState().connection !== "live"),
+    isCutOff: (error) =>
+      isOffline() || (started !== undefined && (isServerUnable(error) || store.getState().connection !== "live")),
     wait: pauseUnlessLive,
     userId: () => store.getState().snapshot?.user.id ?? null,
     storage,

@@ -88,6 +88,28 @@ describe("sending", () => {
     expect(server.count("messages.send")).toBe(3);
   });
 
+  test.each(["CANNOT_SAVE", "DATABASE_DOWN"] as const)(
+    "does not give up while the server answers %s, shows the error, and stores the message once",
+    async (reason) => {
+      const parley = await start({ sendAttempts: 1 });
+      server.trouble("messages.send", ...Array(2).fill({ reason, httpStatus: 503 }));
+      const sent = parley.send({ chatId, text: "hello" });
+      await expect.poll(() => reasonOf(parley.outbox.all()[0]?.error)).toBe(reason);
+      expect(parley.outbox.all()).toMatchObject([{ text: "hello", state: "sending" }]);
+      expect(await sent).toMatchObject({ seq: 1 });
+      expect(server.count("messages.send")).toBe(3);
+      expect(parley.outbox.all()).toEqual([]);
+    },
+  );
+
+  test("without a stream, gives up on a server that cannot save after as many attempts as were allowed", async () => {
+    server.trouble("messages.send", { reason: "CANNOT_SAVE", httpStatus: 503 });
+    const error = await create({ sendAttempts: 1 })
+      .send({ chatId, text: "hello" })
+      .catch((cause: unknown) => cause);
+    expect(reasonOf(error)).toBe("CANNOT_SAVE");
+  });
+
   test("keeps the message for the next sign-in when the session has ended", async () => {
     const { storage } = createTextStorage();
     const parley = await start({ outbox: localStorageOutbox(storage) });

@@ -1,4 +1,4 @@
-import { failureOf } from "@parley/client";
+import { failureOf, reasonOf } from "@parley/client";
 import { untilAnswered, withParley } from "../access/server.ts";
 import { findChat } from "../chats/find-chat.ts";
 import { messageShape } from "../chats/shapes.ts";
@@ -32,7 +32,9 @@ It returns when the message is stored. If the server is busy or restarting, it r
       if (fromStdin && stdin.isTTY) output.notice(`Write to ${label}. End with Ctrl+D on a line of its own.`);
       const text = fromStdin ? await readMessageText(stdin) : words.join(" ");
       const message = await parley.send({ chatId: chat.id, text }).catch((error: unknown) => {
-        throw failureOf(error).kind === "unanswered" ? unknownEnd(url, error) : error;
+        // That nothing can be saved is an answer: it was not.
+        const isUnknown = failureOf(error).kind === "unanswered" && reasonOf(error) !== "CANNOT_SAVE";
+        throw isUnknown ? unknownEnd(url, error) : error;
       });
       output.result(messageShape(message), [[dim(`Sent to ${label} as #${message.seq}.`)]]);
     });

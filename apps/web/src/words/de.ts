@@ -548,6 +548,7 @@ export const de: Words = {
     editHelp: "Enter speichert, Escape bricht ab",
     editSave: "Speichern",
     sending: "Wird gesendet …",
+    kept: "Der Server kann gerade nichts speichern. Deine Nachricht bleibt hier und wird gesendet, sobald es geht.",
     failed: "Nicht gesendet.",
     retry: "Noch einmal versuchen",
     discard: "Verwerfen",

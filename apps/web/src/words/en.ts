@@ -540,6 +540,7 @@ export const en = {
     editHelp: "Enter saves, Escape cancels",
     editSave: "Save",
     sending: "Sending…",
+    kept: "The server cannot save anything at the moment. Your message is kept here and is sent as soon as it can.",
     failed: "Not sent.",
     retry: "Try again",
     discard: "Discard",

@@ -102,6 +102,21 @@ describe("the outbox", () => {
     expect(server.said()).toEqual(["one", "two"]);
   });
 
+  test("keeps the error of the last attempt with a message that waits for the next one", async () => {
+    let goOn = () => {};
+    const wait = () =>
+      new Promise<boolean>((resolve) => {
+        goOn = () => resolve(false);
+      });
+    const { outbox, server, add } = setUp(["no network"], { wait });
+    const { id } = add("patient");
+    expect(outbox.all()[0]?.error).toBeUndefined();
+    await expect.poll(() => outbox.all()).toMatchObject([{ state: "sending", error: new Error("no network") }]);
+    goOn();
+    expect(await outbox.stored(id)).toMatchObject({ text: "patient" });
+    expect(server.asked()).toBe(2);
+  });
+
   test("forgets a discarded message, and rejects its promise", async () => {
     const { outbox, server, add } = setUp(["refused"]);
     const { id } = add("never mind");

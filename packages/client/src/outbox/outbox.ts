@@ -10,8 +10,8 @@ export interface OutboxOptions {
   onSent(message: Message): void;
   /** Milliseconds to wait before the next try; undefined to give up. */
   retryAfter(error: unknown, failures: Failures): number | undefined;
-  /** Whether the server cannot be reached at present. A message that fails then waits, and so do those after it. */
-  isCutOff(): boolean;
+  /** Whether `error` came of a server that cannot be reached at present. The message then waits, and so do those after it. */
+  isCutOff(error: unknown): boolean;
   /** Waits; resolves to true if it ends early because the network is back, which resets the count of failures. */
   wait(milliseconds: number): Promise<boolean>;
   /** The author of new messages. */
@@ -108,12 +108,13 @@ export function createOutbox(
         return settle(message.id, ({ resolve }) => resolve(stored));
       } catch (error) {
         if (!isThere(message.id)) return;
-        failures = { all: failures.all + 1, connected: failures.connected + (isCutOff() ? 0 : 1) };
+        failures = { all: failures.all + 1, connected: failures.connected + (isCutOff(error) ? 0 : 1) };
         const delay = retryAfter(error, failures);
         if (delay === undefined) {
           replace(message.id, { state: "failed", error });
           return settle(message.id, ({ reject }) => reject(error));
         }
+        replace(message.id, { error });
         if (await wait(delay)) failures = none;
       }
     }

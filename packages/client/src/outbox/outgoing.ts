@@ -9,6 +9,7 @@ export interface Outgoing {
   readonly createdAt: string;
   /** `failed`: it is not sent again until its author retries. */
   readonly state: "sending" | "failed";
+  /** Why it failed or, while it is sending, why the last try did. */
   readonly error?: unknown;
 }
 
