@@ -44,7 +44,7 @@ async function open(page: Page) {
 test("every component in every state is accessible, in both themes", async ({ page }) => {
   await open(page);
   await expect(page.getByRole("region", { name: "dark" })).toBeVisible();
-  await expectAccessible(page, "at rest", ["region"]);
+  await expectAccessible(page, "at rest", { without: ["region"] });
 });
 
 for (const [button, role] of [
@@ -62,7 +62,7 @@ for (const [button, role] of [
     await expect(page.getByRole(role)).toBeVisible();
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      await expectAccessible(page, colorScheme, ["region"]);
+      await expectAccessible(page, colorScheme, { without: ["region"] });
     }
   });
 }
