@@ -169,6 +169,41 @@ describe("parley send", () => {
     });
   });
 
+  test("starts a direct conversation with somebody in one of the groups, and goes on in it", async () => {
+    const eva = await server.signUp("eva.b-1");
+    const other = await eva.trpc.groups.create.mutate({ name: "Other" });
+    await eva.trpc.members.add.mutate({ groupId: other.id, username: "ada" });
+    const { code, stdout, stderr } = await asAda(["send", "@Eva.B-1", "Hello"]);
+    expect([code, stdout, stderr]).toEqual([0, "Sent to @eva.b-1 as #1.\n", ""]);
+    expect((await ofAda(["send", "@eva.b-1"], "again\n")).stdout).toBe("Sent to @eva.b-1 as #2.\n");
+    const { directs } = await eva.trpc.sync.snapshot.query();
+    expect(directs.map(({ user }) => user.username)).toEqual(["ada"]);
+    const { messages } = await eva.trpc.messages.list.query({ chatId: directs[0]?.chatId ?? "" });
+    expect(messages.map(({ text }) => text)).toEqual(["Hello", "again"]);
+    await eva.trpc.groups.delete.mutate({ groupId: other.id });
+  });
+
+  test("starts no direct conversation for an empty message", async () => {
+    const fin = await server.signUp("fin");
+    await ada.trpc.members.add.mutate({ groupId: fair.id, username: "fin" });
+    expect((await ofAda(["send", "@fin"], " \n")).code).toBe(1);
+    expect((await fin.trpc.sync.snapshot.query()).directs).toEqual([]);
+  });
+
+  test.each([
+    ["@nobody", "There is nobody called @nobody in your groups."],
+    ["@be", "There is nobody called @be in your groups."],
+    ["@stranger", "There is nobody called @stranger in your groups."],
+    ["@Ada", "@Ada is you. Name somebody else."],
+    ["@not a name", "There is nobody called @not a name in your groups."],
+    ["@", "There is nobody called @ in your groups."],
+  ])("to %s is refused with a sentence", async (wanted, sentence) => {
+    if (wanted === "@stranger") await server.signUp("stranger");
+    const { code, stdout, stderr } = await ofAda(["send", wanted, "x"]);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(sentence);
+  });
+
   test("shows the server's refusal for an archived chat", async () => {
     const chat = await chatNamed("Closed");
     await ada.trpc.chats.archive.mutate({ chatId: chat.id });

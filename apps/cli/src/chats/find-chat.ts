@@ -35,11 +35,11 @@ export function findChat(snapshot: Snapshot, wanted: string): NamedChat {
     if (!wanted.startsWith("@")) {
       throw new UsageError(`"${wanted}" is not a chat: name it as group/chat, as @username, or by its id`);
     }
-    const direct = entries.find(({ label }) => label === wanted.toLowerCase());
+    const direct = findDirect(snapshot, wanted);
     if (direct) return direct;
     throw new CommandError(
       exitCodes.failed,
-      `You have no conversation with ${wanted}. Start one in the browser; parley chats lists the ones you have.`,
+      `You have no conversation with ${wanted}. parley chats lists the ones you have; parley send starts one.`,
     );
   }
   // Names may contain slashes, so each one may be the separator.
@@ -62,6 +62,10 @@ export function findChat(snapshot: Snapshot, wanted: string): NamedChat {
   }
   return only.entry;
 }
+
+/** Finds the direct conversation with somebody by `@username`; undefined when there is none yet. */
+export const findDirect = (snapshot: Snapshot, wanted: string): NamedChat | undefined =>
+  namedChatsOf(snapshot).find(({ label }) => label === wanted.toLowerCase());
 
 const named = (entry: NamedChat) => ({ entry, id: entry.chat.id, name: entry.chat.name });
 

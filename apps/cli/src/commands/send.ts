@@ -1,6 +1,7 @@
-import { failureOf, reasonOf } from "@parley/client";
+import { failureOf, type Parley, reasonOf, type Snapshot } from "@parley/client";
 import { untilAnswered, withParley } from "../access/server.ts";
-import { findChat } from "../chats/find-chat.ts";
+import { findChat, findDirect } from "../chats/find-chat.ts";
+import { findPerson } from "../chats/find-person.ts";
 import { messageShape } from "../chats/shapes.ts";
 import { defineCommand } from "../command.ts";
 import { CommandError, exitCodes } from "../exit.ts";
@@ -14,7 +15,10 @@ export const send = defineCommand({
 
   parley send team/general "The fair opens at nine."
   git log -1 | parley send team/releases
+  parley send @ada "See you at noon."
   parley send team/general -- -5 degrees outside
+
+@username may be anybody in your groups: the first message starts the conversation.
 
 It returns when the message is stored. If the server is busy or restarting, it retries for a while; nothing is sent twice.`,
   options: {},
@@ -23,15 +27,17 @@ It returns when the message is stored. If the server is busy or restarting, it r
     const { stdin, output } = context;
     await withParley(context, async (parley, { url }) => {
       // Before reading the text, so that nobody writes a page for a chat that does not exist.
-      const snapshot = await untilAnswered(
-        () => parley.trpc.sync.snapshot.query(),
-        () => output.notice(`${url} does not answer. Trying again for a few seconds.`),
-      );
-      const { chat, label } = findChat(snapshot, wanted);
+      const ask = <Answer>(call: () => Promise<Answer>) =>
+        untilAnswered(call, () => output.notice(`${url} does not answer. Trying again for a few seconds.`));
+      const snapshot = await ask(() => parley.trpc.sync.snapshot.query());
+      const { label, open } = await findPlace(parley, snapshot, wanted);
       const fromStdin = words.length === 0 || (words.length === 1 && words[0] === "-");
       if (fromStdin && stdin.isTTY) output.notice(`Write to ${label}. End with Ctrl+D on a line of its own.`);
       const text = fromStdin ? await readMessageText(stdin) : words.join(" ");
-      const message = await parley.send({ chatId: chat.id, text }).catch((error: unknown) => {
+      // The server checks this, too, but only after a conversation was started for it.
+      if (text.trim() === "") throw new CommandError(exitCodes.failed, "Write something first: this message is empty.");
+      const chatId = await ask(open);
+      const message = await parley.send({ chatId, text }).catch((error: unknown) => {
         // That nothing can be saved is an answer: it was not.
         const isUnknown = failureOf(error).kind === "unanswered" && reasonOf(error) !== "CANNOT_SAVE";
         throw isUnknown ? unknownEnd(url, error) : error;
@@ -40,6 +46,23 @@ It returns when the message is stored. If the server is busy or restarting, it r
     });
   },
 });
+
+interface Place {
+  readonly label: string;
+  /** Starts the conversation if there is none yet; may be repeated. @returns the id of the chat. */
+  open(): Promise<string>;
+}
+
+/** Finds where to send to: a chat, or a person with whom there is no conversation yet. @throws CommandError, UsageError */
+async function findPlace(parley: Parley, snapshot: Snapshot, wanted: string): Promise<Place> {
+  if (!wanted.startsWith("@") || wanted.includes("/") || findDirect(snapshot, wanted)) {
+    const { chat, label } = findChat(snapshot, wanted);
+    return { label, open: async () => chat.id };
+  }
+  const person = await findPerson(parley, snapshot, wanted);
+  const open = async () => (await parley.trpc.groups.openDirect.mutate({ userId: person.id })).chatId;
+  return { label: `@${person.username}`, open };
+}
 
 const unknownEnd = (url: string, cause: unknown) =>
   new CommandError(
