@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
@@ -6,28 +5,31 @@ import { defineConfig } from "vite";
 import { groups } from "./chunks.ts";
 import { emojiTables } from "./emoji.ts";
 import { ownIcons } from "./icons.ts";
+import { dropUnusedRules, entitiesShim, parserShims } from "./parser-diet.ts";
 
 const target = `http://localhost:${process.env["PORT"] ?? "3000"}`;
 
 /** To the server, which takes changes only from its own origin: here the page's origin is this one of Vite. */
 const server = { target, headers: { origin: process.env["PUBLIC_URL"] ?? target } };
 
-/** What the Markdown parser brings along and a browser has already. See src/markdown/shims. */
-const shim = (find: RegExp, file: string) => ({
-  find,
-  replacement: fileURLToPath(new URL(`src/markdown/shims/${file}`, import.meta.url)),
-});
 const alias = [
-  shim(/^entities$/, "entities.ts"),
-  shim(/^linkify-it$/, "linkify-it.ts"),
-  shim(/^punycode\.js$/, "punycode.ts"),
-  shim(/^uc\.micro$/, "uc-micro.ts"),
+  entitiesShim,
+  ...parserShims,
+  // For React before version 18.
+  { find: /^use-sync-external-store\/shim$/, replacement: "react" },
 ];
 
 export default defineConfig({
   resolve: { alias },
   worker: { format: "es" },
-  plugins: [tanstackRouter({ autoCodeSplitting: true }), react(), tailwindcss(), ownIcons(), emojiTables()],
+  plugins: [
+    tanstackRouter({ autoCodeSplitting: true }),
+    react(),
+    tailwindcss(),
+    ownIcons(),
+    dropUnusedRules(),
+    emojiTables(),
+  ],
   build: {
     // The first versions with light-dark(), on which the themes stand.
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],
@@ -36,7 +38,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Says which files belong together. The budget for the first screen is checked with it.
     manifest: true,
-    rolldownOptions: { output: { codeSplitting: { groups } } },
+    rolldownOptions: {
+      // It does not say so itself, so that links which nobody uses would be bundled.
+      treeshake: { moduleSideEffects: [{ test: /\/@trpc\/client\//, sideEffects: false }] },
+      output: { codeSplitting: { groups } },
+    },
   },
   server: {
     port: 5173,

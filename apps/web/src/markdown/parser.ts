@@ -12,7 +12,8 @@ const md = new MarkdownIt("default", { html: false });
 for (const rule of [strikethrough, spoiler, names, bareLinks, quoteEnd, countWork]) md.use(rule);
 // Which URLs become links is decided when rendering, so that the text of the others is kept.
 md.validateLink = () => true;
-md.normalizeLink = (url) => md.utils.lib.mdurl.encode(url);
+md.normalizeLink = encodeUrl;
+md.normalizeLinkText = (url) => url;
 
 /** @returns the tokens of a text and the steps spent, or undefined when it is too tangled. */
 export function readTokens(text: string): { tokens: Token[]; spent: number } | undefined {
@@ -23,6 +24,11 @@ export function readTokens(text: string): { tokens: Token[]; spent: number } | u
     if (error instanceof TooTangled) return undefined;
     throw error;
   }
+}
+
+/** Encodes what must not be in a URL, but nothing twice. */
+export function encodeUrl(url: string): string {
+  return encodeURI(url.toWellFormed()).replace(/%25([0-9a-f]{2})/gi, "%$1");
 }
 
 /** Resolves backslash escapes and entities, for example in the language of a code block. */

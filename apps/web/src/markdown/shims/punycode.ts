@@ -1,2 +1,2 @@
-/** Only needed by the parser's own URL formatting, which parser.ts replaces. */
+/** Only needed by the parser's own handling of URLs, which parser.ts replaces. */
 export default {};
