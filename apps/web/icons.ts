@@ -1,12 +1,16 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
 const named = /import\s*\{([^}]*)\}\s*from\s*"lucide-react";?/g;
+/** What lucide-react makes each icon with, and what takes its place. */
+const theirDrawing = "'../createLucideIcon.mjs'";
+const ourDrawing = fileURLToPath(new URL("src/ui/draw-icon.ts", import.meta.url));
 const exported = /export \{([^}]*)\} from '\.(\/icons\/[\w-]+)\.mjs'/g;
 
 /**
  * Makes each module import only the icons that it shows, instead of the index of all icons, through which every icon would be
- * bundled wherever one is used: the first page would include those of the last dialog.
+ * bundled wherever one is used: the first page would include those of the last dialog. And icons include only their shapes.
  */
 export function ownIcons(): Plugin {
   const files = new Map<string, string>();
@@ -22,10 +26,19 @@ export function ownIcons(): Plugin {
       }
     },
     transform(code, id) {
+      if (id.includes("/lucide-react/dist/esm/icons/")) return { code: shapesOnly(code), map: null };
       if (id.includes("/node_modules/") || !code.includes('"lucide-react"')) return null;
       return { code: code.replace(named, (_, names: string) => names.split(",").map(one).join("")), map: null };
     },
   };
+
+  function shapesOnly(code: string): string {
+    if (!code.includes(theirDrawing)) throw new Error("lucide-react makes its icons in another way.");
+    return code
+      .replace(theirDrawing, JSON.stringify(ourDrawing))
+      .replace(/^ {2}(name|size|aliases): .*,\n/gm, "")
+      .replace(/,\s*key: "\w+"/g, "");
+  }
 
   function one(text: string): string {
     const [name = "", local = name] = text.trim().split(/\s+as\s+/);
