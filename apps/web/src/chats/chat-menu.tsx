@@ -1,126 +1,17 @@
-import { can } from "@parley/api/permissions";
 import type { Chat, Group } from "@parley/client";
-import { useNavigate } from "@tanstack/react-router";
-import { Archive, ArchiveRestore, Bell, BellOff, Ellipsis, LogOut, Pencil, Trash2 } from "lucide-react";
-import { useState } from "react";
-import { apply } from "../sync/parley.ts";
-import { useMe } from "../sync/use-snapshot.ts";
-import { trpc } from "../trpc.ts";
-import { Confirm } from "../ui/confirm.tsx";
+import { Ellipsis } from "lucide-react";
 import { IconButton } from "../ui/icon-button.tsx";
-import { lazyDialog } from "../ui/lazy-dialog.tsx";
-import { Menu, type MenuEntry } from "../ui/menu.tsx";
-import { showToast } from "../ui/toasts.tsx";
-import { sentenceOf } from "../words/errors.ts";
+import { lazyPopup } from "../ui/lazy-popup.tsx";
 import { words } from "../words/words.ts";
-import { useMute } from "./use-mute.ts";
 
-const EditChatDialog = lazyDialog(() => import("./edit-chat-dialog.tsx"));
-
-type Question = "edit" | "archive" | "delete" | "leave";
-
-interface ChatMenuProps {
+export interface ChatMenuProps {
   chat: Chat;
   group: Group;
 }
 
+const Popup = lazyPopup<ChatMenuProps>(() => import("./chat-menu-popup.tsx"));
+
 /** The menu of a chat, with only the actions that the person may take. */
-export function ChatMenu({ chat, group }: ChatMenuProps) {
-  const chatId = chat.id;
-  const [question, setQuestion] = useState<{ of: string; what: Question | null }>({ of: chatId, what: null });
-  // What was asked of another chat is not asked of this one.
-  const asked = question.of === chatId ? question.what : null;
-  const setAsked = (what: Question | null) => setQuestion({ of: chatId, what });
-  const navigate = useNavigate();
-  const me = useMe();
-  const archive = trpc.chats.archive.useMutation();
-  const remove = trpc.chats.delete.useMutation();
-  const leave = trpc.chats.leave.useMutation();
-  const mute = useMute({ chat });
-  const mayChange = mayChangeChat(chat, { role: group.role, userId: me.id });
-  const ask = (what: Question) => ({
-    open: asked === what,
-    onOpenChange: (open: boolean) => setAsked(open ? what : null),
-  });
-
-  const setArchived = async (archived: boolean) => {
-    const changed = await archive.mutateAsync({ chatId, archived });
-    apply({ type: "chat.updated", chat: changed });
-    showToast((archived ? words.chats.archivedToast : words.chats.restored)(chat.name));
-  };
-  const forget = async (text: string) => {
-    apply({ type: "chat.deleted", chatId, groupId: chat.groupId });
-    await navigate({ to: "/g/$groupId", params: { groupId: chat.groupId }, replace: true });
-    showToast(text);
-  };
-
-  const entries: MenuEntry[] = [
-    mayChange && { label: words.chats.edit, icon: Pencil, onSelect: () => setAsked("edit") },
-    mayChange && !chat.archivedAt && { label: words.chats.archive, icon: Archive, onSelect: () => setAsked("archive") },
-    mayChange &&
-      chat.archivedAt !== null && {
-        label: words.chats.restore,
-        icon: ArchiveRestore,
-        onSelect: () => void setArchived(false).catch((error: unknown) => showToast(sentenceOf(error))),
-      },
-    {
-      label: mute.muted ? words.mutes.unmute : words.mutes.mute,
-      icon: mute.muted ? Bell : BellOff,
-      onSelect: mute.toggle,
-    },
-    chat.visibility === "private" && {
-      label: words.chats.leave,
-      icon: LogOut,
-      onSelect: () => setAsked("leave"),
-    },
-    can(group.role, "chat.delete") && {
-      label: words.chats.delete,
-      icon: Trash2,
-      onSelect: () => setAsked("delete"),
-      danger: true,
-    },
-  ];
-  return (
-    <>
-      <Menu
-        align="end"
-        trigger={<IconButton icon={Ellipsis} label={words.chats.menu(chat.name)} />}
-        entries={entries}
-      />
-      <EditChatDialog chat={chat} {...ask("edit")} />
-      <Confirm
-        {...ask("archive")}
-        title={words.chats.archiveTitle(chat.name)}
-        body={words.chats.archiveBody}
-        action={words.chats.archiveAction}
-        harmless
-        onConfirm={() => setArchived(true)}
-      />
-      <Confirm
-        {...ask("leave")}
-        title={words.chats.leaveTitle(chat.name)}
-        body={words.chats.leaveBody}
-        action={words.chats.leave}
-        onConfirm={async () => {
-          await leave.mutateAsync({ chatId });
-          await forget(words.chats.left(chat.name));
-        }}
-      />
-      <Confirm
-        {...ask("delete")}
-        title={words.chats.deleteTitle(chat.name)}
-        body={words.chats.deleteBody}
-        action={words.chats.delete}
-        onConfirm={async () => {
-          await remove.mutateAsync({ chatId });
-          await forget(words.chats.deleted(chat.name));
-        }}
-      />
-    </>
-  );
-}
-
-/** The creator of a chat may change it, and admins may change any. */
-export function mayChangeChat(chat: Chat, actor: { role: Group["role"]; userId: string }): boolean {
-  return can(actor.role, "chat.updateAny") || (can(actor.role, "chat.update") && chat.createdBy === actor.userId);
-}
+export const ChatMenu = (props: ChatMenuProps) => (
+  <Popup {...props} trigger={<IconButton icon={Ellipsis} label={words.chats.menu(props.chat.name)} />} />
+);

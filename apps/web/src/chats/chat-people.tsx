@@ -13,7 +13,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
-import { mayChangeChat } from "./chat-menu.tsx";
+import { mayChangeChat } from "./may-change-chat.ts";
 
 const AddPeopleDialog = lazyDialog(() => import("./add-people-dialog.tsx"));
 

@@ -8,6 +8,7 @@ import { parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { afterPaint } from "../ui/after-paint.ts";
 import { cx } from "../ui/cx.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { words } from "../words/words.ts";
 import { readDraft, writeDraft } from "./drafts.ts";
 import type { Edit, Selected } from "./edits.ts";
@@ -18,8 +19,15 @@ import { change } from "./insert.ts";
 import { LengthNote } from "./length-note.tsx";
 import { quoting } from "./quote.ts";
 import { charactersLeft } from "./text-length.ts";
-import { ComposerToolbar } from "./toolbar.tsx";
 import { ComposerTools } from "./tools.tsx";
+
+/** Its placeholder is as high as its buttons, so that the messages above do not move. */
+const ComposerToolbar = lazyPart(
+  () => import("./toolbar.tsx"),
+  <div className="border-line border-b py-1">
+    <div className="touch-size h-8" />
+  </div>,
+);
 
 /** On a touch keyboard Enter starts a new line; the button sends. */
 const byTouch = () => matchMedia("(pointer: coarse)").matches;

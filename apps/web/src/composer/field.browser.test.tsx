@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { hurry } from "../ui/usable.ts";
 import { ComposerField } from "./field.tsx";
 
 const onDone = vi.fn();
@@ -144,6 +145,13 @@ describe("pasting", () => {
     await begin("see ‹this› now");
     expect(paste({ "text/plain": "https://a.example/b" })).toBe(false);
     expect(value()).toBe("see [this](https://a.example/b) now");
+  });
+
+  it("turns rich text into Markdown", async () => {
+    // What reads it is fetched when the page is usable.
+    hurry();
+    await expect.poll(() => paste({ "text/plain": "so", "text/html": "<b>so</b>" })).toBe(false);
+    expect(value()).toBe("**so**");
   });
 
   it("leaves plain text, and everything inside code, to the browser", async () => {

@@ -1,13 +1,12 @@
 import type { ClipboardEvent, ComponentProps, KeyboardEvent, RefObject } from "react";
 import { isPressed } from "../shortcuts/chord.ts";
 import { useCompletion } from "./completion.tsx";
-import { insertion, link } from "./edits.ts";
 import { useEmojiWhileTyping } from "./emoji.ts";
 import { type Format, formats } from "./formats.ts";
 import { useGrowing } from "./grow.ts";
 import { applyEdit, change, selectedIn } from "./insert.ts";
-import { continueLine, isInCode, isInFence } from "./lines.ts";
-import { addressFor, fromRichText } from "./paste.ts";
+import { continueLine, isInFence } from "./lines.ts";
+import { pasting } from "./paste.ts";
 
 interface ComposerFieldProps extends Omit<ComponentProps<"textarea">, "value" | "onChange" | "ref"> {
   /** The group whose members and chats can be mentioned. */
@@ -58,11 +57,7 @@ export function ComposerField(props: ComposerFieldProps) {
   };
 
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
-    const selected = selectedIn(event.currentTarget);
-    const address = addressFor(selected, event.clipboardData.getData("text/plain"));
-    const html = event.clipboardData.getData("text/html");
-    const markdown = html && !isInCode(selected.text, selected.start) ? fromRichText(html) : undefined;
-    const edit = address ? link(selected, address) : markdown ? insertion(selected, markdown) : undefined;
+    const edit = pasting(selectedIn(event.currentTarget), event.clipboardData);
     if (!edit) return;
     event.preventDefault();
     applyEdit(event.currentTarget, edit);

@@ -1,23 +1,9 @@
-import {
-  Bold,
-  Code,
-  EyeOff,
-  Italic,
-  Link,
-  List,
-  ListOrdered,
-  type LucideIcon,
-  SquareCode,
-  Strikethrough,
-  TextQuote,
-} from "lucide-react";
 import type { Chord } from "../shortcuts/chord.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
 import { words } from "../words/words.ts";
 import { codeBlock, type Edit, link, type Selected, toggleCode, toggleLines, toggleMark } from "./edits.ts";
 
 interface FormatOptions {
-  readonly icon: LucideIcon;
   readonly says: () => string;
   readonly chord?: Chord;
   readonly apply: (selected: Selected) => Edit;
@@ -25,39 +11,34 @@ interface FormatOptions {
 
 const all = {
   bold: {
-    icon: Bold,
     says: () => words.composer.bold,
     chord: shortcuts.bold.chords[0],
     apply: (selected) => toggleMark(selected, "**"),
   },
   italic: {
-    icon: Italic,
     says: () => words.composer.italic,
     chord: shortcuts.italic.chords[0],
     apply: (selected) => toggleMark(selected, "_"),
   },
   strike: {
-    icon: Strikethrough,
     says: () => words.composer.strike,
     chord: shortcuts.strike.chords[0],
     apply: (selected) => toggleMark(selected, "~~"),
   },
   link: {
-    icon: Link,
     says: () => words.composer.link,
     chord: shortcuts.link.chords[0],
     apply: (selected) => link(selected),
   },
-  bullets: { icon: List, says: () => words.composer.bullets, apply: (selected) => toggleLines(selected, "bullets") },
+  bullets: { says: () => words.composer.bullets, apply: (selected) => toggleLines(selected, "bullets") },
   numbers: {
-    icon: ListOrdered,
     says: () => words.composer.numbers,
     apply: (selected) => toggleLines(selected, "numbers"),
   },
-  quote: { icon: TextQuote, says: () => words.composer.quote, apply: (selected) => toggleLines(selected, "quote") },
-  code: { icon: Code, says: () => words.composer.code, chord: shortcuts.code.chords[0], apply: toggleCode },
-  codeBlock: { icon: SquareCode, says: () => words.composer.codeBlock, apply: codeBlock },
-  spoiler: { icon: EyeOff, says: () => words.composer.spoiler, apply: (selected) => toggleMark(selected, "||") },
+  quote: { says: () => words.composer.quote, apply: (selected) => toggleLines(selected, "quote") },
+  code: { says: () => words.composer.code, chord: shortcuts.code.chords[0], apply: toggleCode },
+  codeBlock: { says: () => words.composer.codeBlock, apply: codeBlock },
+  spoiler: { says: () => words.composer.spoiler, apply: (selected) => toggleMark(selected, "||") },
 } satisfies Record<string, FormatOptions>;
 
 export type Format = keyof typeof all;

@@ -1,3 +1,16 @@
+import {
+  Bold,
+  Code,
+  EyeOff,
+  Italic,
+  Link,
+  List,
+  ListOrdered,
+  type LucideIcon,
+  SquareCode,
+  Strikethrough,
+  TextQuote,
+} from "lucide-react";
 import { type KeyboardEvent, memo, useState } from "react";
 import { keysOf } from "../shortcuts/keys-of.ts";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -7,12 +20,25 @@ import { type Format, formats } from "./formats.ts";
 
 const names = Object.keys(formats) as Format[];
 
+const icons: Readonly<Record<Format, LucideIcon>> = {
+  bold: Bold,
+  italic: Italic,
+  strike: Strikethrough,
+  link: Link,
+  bullets: List,
+  numbers: ListOrdered,
+  quote: TextQuote,
+  code: Code,
+  codeBlock: SquareCode,
+  spoiler: EyeOff,
+};
+
 interface ComposerToolbarProps {
   onEdit: (how: (selected: Selected) => Edit) => void;
 }
 
 /** The formatting toolbar. One tab stop; the arrow keys move within it. */
-export const ComposerToolbar = memo(function ComposerToolbar({ onEdit }: ComposerToolbarProps) {
+export default memo(function ComposerToolbar({ onEdit }: ComposerToolbarProps) {
   const [current, setCurrent] = useState(0);
   const walk = (event: KeyboardEvent<HTMLElement>) => {
     const forwards = event.currentTarget.matches(":dir(rtl)") ? "ArrowLeft" : "ArrowRight";
@@ -37,11 +63,11 @@ export const ComposerToolbar = memo(function ComposerToolbar({ onEdit }: Compose
       className="flex gap-0.5 overflow-x-auto border-line border-b px-1.5 py-1"
     >
       {names.map((name, index) => {
-        const { icon, says, chord } = formats[name];
+        const { says, chord } = formats[name];
         return (
           <IconButton
             key={name}
-            icon={icon}
+            icon={icons[name]}
             label={says()}
             {...(chord && { keys: keysOf(chord) })}
             tabIndex={index === current ? 0 : -1}

@@ -1,6 +1,6 @@
 import type { Chat, Group } from "@parley/client";
 import { Archive } from "lucide-react";
-import { mayChangeChat } from "../chats/chat-menu.tsx";
+import { mayChangeChat } from "../chats/may-change-chat.ts";
 import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";

@@ -8,6 +8,7 @@ import { usePage } from "../shell/use-page.ts";
 import { parley } from "../sync/parley.ts";
 import { Failure } from "../ui/failure.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
@@ -15,12 +16,12 @@ import { Announcer } from "./announcer.tsx";
 import { ArchivedNotice } from "./archived-notice.tsx";
 import { MessageSkeletons } from "./beginning.tsx";
 import { ChatHeader } from "./chat-header.tsx";
-import { DetailsPanel } from "./details-panel.tsx";
 import type { Moment } from "./jump-to-date.tsx";
 import { JumpToLatest } from "./jump-to-latest.tsx";
 import { MessageList, type MessageListHandle } from "./message-list.tsx";
 import { NearMessages } from "./message-surroundings.tsx";
 import type { Entry } from "./rows.ts";
+import { sidePanelClass } from "./side-panel.ts";
 import { startOf } from "./start.ts";
 import { useArrival } from "./use-arrival.ts";
 import { useConversation } from "./use-conversation.ts";
@@ -28,6 +29,7 @@ import { useJumpToDate } from "./use-jump-to-date.ts";
 import { usePermalink } from "./use-permalink.ts";
 import { useRowActions } from "./use-row-actions.ts";
 
+const DetailsPanel = lazyPart(() => import("./details-panel.tsx"), <aside className={sidePanelClass} />);
 const MessageSheet = lazyDialog(() => import("./message-sheet.tsx"));
 
 interface ConversationProps {

@@ -6,6 +6,7 @@ import { buttonClass } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { dateOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
+import { sidePanelClass } from "./side-panel.ts";
 
 interface DetailsPanelProps {
   chat: Chat;
@@ -13,13 +14,10 @@ interface DetailsPanelProps {
   close: () => void;
 }
 
-/** What a chat is about, and who can read it. Beside the conversation if there is room, otherwise over it. */
-export function DetailsPanel({ chat, group, close }: DetailsPanelProps) {
+/** What a chat is about, and who can read it. */
+export default function DetailsPanel({ chat, group, close }: DetailsPanelProps) {
   return (
-    <aside
-      aria-label={words.chats.details}
-      className="absolute inset-y-0 inset-e-0 z-20 flex w-full flex-col border-line border-s bg-canvas md:w-80 md:shadow-float xl:static xl:shadow-none"
-    >
+    <aside aria-label={words.chats.details} className={sidePanelClass}>
       <header className="pane-header flex items-center justify-between border-line border-b ps-5 pe-3">
         <h2 className="font-semibold">{words.chats.details}</h2>
         <IconButton icon={X} label={words.close} onClick={close} />

@@ -9,7 +9,7 @@ import type { Entry } from "./rows.ts";
  * The actions of a message, over its top corner or, if it is taller than the screen, over the corner of its visible part.
  * Sticky positioning ignores transforms, so it must be told how far a transform has moved the row.
  */
-export function MessageActions({ entry, actions }: { entry: Entry; actions: RowActions }) {
+export default function MessageActions({ entry, actions }: { entry: Entry; actions: RowActions }) {
   // The available actions depend on it.
   useIsDeleting(entry.id);
   return (

@@ -4,8 +4,8 @@ import { LengthNote } from "../composer/length-note.tsx";
 import { charactersLeft } from "../composer/text-length.ts";
 import { useChat } from "../sync/use-snapshot.ts";
 import { Button } from "../ui/button.tsx";
+import { controlClass } from "../ui/control.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { controlClass } from "../ui/input.tsx";
 import { words } from "../words/words.ts";
 
 interface MessageEditorProps {

@@ -1,15 +1,17 @@
 import { memo } from "react";
 import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/cx.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { useLongPress } from "../ui/use-long-press.ts";
 import { dayOf, fullTimeOf, timeOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import { Author } from "./author.tsx";
-import { MessageActions } from "./message-actions.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { MessageEditor } from "./message-editor.tsx";
 import type { Entry, Row } from "./rows.ts";
 import { SendState } from "./send-state.tsx";
+
+const MessageActions = lazyPart(() => import("./message-actions.tsx"));
 
 /** The actions for messages. The same object for the whole conversation. */
 export interface RowActions {

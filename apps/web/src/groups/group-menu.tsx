@@ -1,68 +1,25 @@
-import { can } from "@parley/api/permissions";
 import type { Group } from "@parley/client";
-import { useNavigate } from "@tanstack/react-router";
-import { Bell, BellOff, ChevronDown, LogOut, MailPlus, Settings, Users } from "lucide-react";
-import { useState } from "react";
-import { useMute } from "../chats/use-mute.ts";
-import { Confirm } from "../ui/confirm.tsx";
-import { Menu } from "../ui/menu.tsx";
+import { ChevronDown } from "lucide-react";
+import { lazyPopup } from "../ui/lazy-popup.tsx";
 import { words } from "../words/words.ts";
-import { useLeaveGroup } from "./use-leave-group.ts";
+
+const Popup = lazyPopup<{ group: Group }>(() => import("./group-menu-popup.tsx"));
 
 /** The group's name, which opens its menu. */
-export function GroupMenu({ group }: { group: Group }) {
-  const navigate = useNavigate();
-  const leave = useLeaveGroup(group);
-  const mute = useMute({ group });
-  const [leaving, setLeaving] = useState(false);
-  const params = { groupId: group.id };
-  const go = (to: "/g/$groupId/members" | "/g/$groupId/invites" | "/g/$groupId/settings") => () =>
-    void navigate({ to, params });
-
-  return (
-    <>
-      <Menu
-        trigger={
-          <button
-            type="button"
-            aria-label={words.groups.menu(group.name)}
-            className="flex h-10 min-w-0 max-w-full items-center gap-1.5 rounded-lg px-2 hover:bg-hover data-popup-open:bg-hover"
-          >
-            <span dir="auto" className="truncate font-semibold text-lg">
-              {group.name}
-            </span>
-            <ChevronDown aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
-          </button>
-        }
-        entries={[
-          { label: words.members.title, icon: Users, onSelect: go("/g/$groupId/members") },
-          can(group.role, "invite.create") && {
-            label: words.groups.invite,
-            icon: MailPlus,
-            onSelect: go("/g/$groupId/invites"),
-          },
-          can(group.role, "group.update") && {
-            label: words.groups.settings,
-            icon: Settings,
-            onSelect: go("/g/$groupId/settings"),
-          },
-          {
-            label: mute.muted ? words.mutes.unmuteGroup : words.mutes.muteGroup,
-            icon: mute.muted ? Bell : BellOff,
-            onSelect: mute.toggle,
-          },
-          null,
-          { label: words.groups.leave, icon: LogOut, onSelect: () => setLeaving(true), danger: true },
-        ]}
-      />
-      <Confirm
-        open={leaving}
-        onOpenChange={setLeaving}
-        title={words.groups.leaveTitle(group.name)}
-        body={words.groups.leaveBody}
-        action={words.groups.leave}
-        onConfirm={leave}
-      />
-    </>
-  );
-}
+export const GroupMenu = ({ group }: { group: Group }) => (
+  <Popup
+    group={group}
+    trigger={
+      <button
+        type="button"
+        aria-label={words.groups.menu(group.name)}
+        className="flex h-10 min-w-0 max-w-full items-center gap-1.5 rounded-lg px-2 hover:bg-hover data-popup-open:bg-hover"
+      >
+        <span dir="auto" className="truncate font-semibold text-lg">
+          {group.name}
+        </span>
+        <ChevronDown aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
+      </button>
+    }
+  />
+);

@@ -2,14 +2,15 @@ import { Outlet, useMatches, useNavigate, useParams, useSearch } from "@tanstack
 import { lazy, Suspense, useRef } from "react";
 import { useResumedDeletions } from "../sync/deletions.ts";
 import { useOwnPresence } from "../sync/use-presence.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { whenUsable } from "../ui/usable.ts";
 import { words } from "../words/words.ts";
 import { ConnectionBar } from "./connection-bar.tsx";
 import { OverlayLayer } from "./overlay-layer.tsx";
 import { Rail } from "./rail.tsx";
-import { useSwipeBack } from "./use-swipe-back.ts";
 import { useWide } from "./use-wide.ts";
 
+const SwipeBack = lazyPart(() => import("./swipe-back.ts"));
 /** Lazy, because it includes the Markdown parser, and shows nothing in the first second anyway. */
 const Notifications = lazy(() => whenUsable(() => import("../notifications/notifications.tsx")));
 
@@ -31,15 +32,11 @@ export function AppLayout() {
   // Not the chat, so that nothing here renders again when it changes.
   const groupId = useParams({ strict: false, select: (params) => params.groupId });
   const panel = useSearch({ strict: false, select: (search) => search.panel });
-  useSwipeBack({
-    pane,
-    enabled: !wide && !atList && groupId !== undefined,
-    onBack() {
-      // Closes what covers the conversation first.
-      if (panel) void navigate({ to: ".", search: (search) => ({ ...search, panel: undefined }), replace: true });
-      else if (groupId) void navigate({ to: "/g/$groupId", params: { groupId } });
-    },
-  });
+  const goBack = () => {
+    // Closes what covers the conversation first.
+    if (panel) void navigate({ to: ".", search: (search) => ({ ...search, panel: undefined }), replace: true });
+    else if (groupId) void navigate({ to: "/g/$groupId", params: { groupId } });
+  };
   return (
     <div className="flex h-app flex-col bg-sunken">
       <a
@@ -55,6 +52,7 @@ export function AppLayout() {
           <Outlet />
         </div>
       </div>
+      {!wide && !atList && groupId !== undefined && <SwipeBack pane={pane} onBack={goBack} />}
       <OverlayLayer />
       <Suspense>
         <Notifications />

@@ -1,18 +1,14 @@
 import type { Group } from "@parley/client";
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { Bell, Keyboard, LogOut, MessagesSquare, Palette, Plus, ShieldCheck, UserRound } from "lucide-react";
-import { leave } from "../session/leave.ts";
-import { keysOf } from "../shortcuts/keys-of.ts";
-import { shortcuts } from "../shortcuts/shortcuts.ts";
+import { Link, useParams } from "@tanstack/react-router";
+import { MessagesSquare, Plus } from "lucide-react";
 import { useUnreadTotals } from "../sync/unread.ts";
-import { useChats, useDirects, useGroups, useMe } from "../sync/use-snapshot.ts";
+import { useChats, useDirects, useGroups } from "../sync/use-snapshot.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { CountBadge } from "../ui/badge.tsx";
 import { cx } from "../ui/cx.ts";
-import { Menu } from "../ui/menu.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { words } from "../words/words.ts";
-import { showOverlay } from "./overlays.ts";
+import { OwnMenu } from "./own-menu.tsx";
 
 /** The rail with the person's groups and their own menu. */
 export function Rail() {
@@ -113,48 +109,5 @@ function GroupLink({ group }: { group: Group }) {
         )}
       </Link>
     </Tooltip>
-  );
-}
-
-function OwnMenu() {
-  const me = useMe();
-  const navigate = useNavigate();
-  return (
-    <Menu
-      side="inline-end"
-      align="end"
-      trigger={
-        <button type="button" className="block rounded-lg">
-          <Avatar id={me.id} name={me.name} image={me.image} />
-          <span className="sr-only">{words.settings.menuOf(me.name)}</span>
-        </button>
-      }
-      entries={[
-        { label: words.settings.profile, icon: UserRound, onSelect: () => void navigate({ to: "/settings/profile" }) },
-        {
-          label: words.settings.account,
-          icon: ShieldCheck,
-          onSelect: () => void navigate({ to: "/settings/account" }),
-        },
-        {
-          label: words.notifications.title,
-          icon: Bell,
-          onSelect: () => void navigate({ to: "/settings/notifications" }),
-        },
-        {
-          label: words.settings.appearance,
-          icon: Palette,
-          onSelect: () => void navigate({ to: "/settings/appearance" }),
-        },
-        {
-          label: words.shortcuts.title,
-          icon: Keyboard,
-          keys: keysOf(shortcuts.help.chords[0]),
-          onSelect: () => showOverlay("shortcuts"),
-        },
-        null,
-        { label: words.account.signOut, icon: LogOut, onSelect: () => void leave(navigate) },
-      ]}
-    />
   );
 }

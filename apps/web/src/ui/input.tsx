@@ -1,14 +1,8 @@
 import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useState } from "react";
 import { words } from "../words/words.ts";
+import { controlClass } from "./control.ts";
 import { cx } from "./cx.ts";
-
-/** The classes of text fields. Never below 16 pixels on a phone, or Safari zooms in. */
-export const controlClass =
-  "w-full min-w-0 rounded-lg border border-edge bg-field px-3 text-ink transition-colors pointer-coarse:text-[1rem] " +
-  "hover:border-ink-faint focus-visible:border-accent-ink focus-visible:outline-offset-[-1px] " +
-  "[&[readonly]]:bg-sunken disabled:pointer-events-none disabled:opacity-55 " +
-  "aria-invalid:border-danger-ink aria-invalid:focus-visible:outline-danger-ink";
 
 export const Input = ({ className, ...props }: ComponentProps<"input">) => (
   <input {...props} className={cx(controlClass, "h-10 pointer-coarse:h-11", className)} />

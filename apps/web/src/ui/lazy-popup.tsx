@@ -14,12 +14,18 @@ export interface PopupProps {
   trigger: ReactElement<Pick<ComponentProps<"button">, "onClick">>;
 }
 
+/** What a lazily fetched popup gets besides its own props. */
+export interface LazyPopupProps extends PopupProps {
+  /** Whether it was asked for before it was there. */
+  defaultOpen: boolean;
+}
+
 /** A lazily fetched popup of a button. If pressed before it has been fetched, it opens as soon as it is there. */
-export function lazyPopup<Props extends PopupProps>(
-  load: () => Promise<{ default: ComponentType<Props & { defaultOpen: boolean }> }>,
+export function lazyPopup<Props extends object>(
+  load: () => Promise<{ default: ComponentType<Props & LazyPopupProps> }>,
 ) {
   const Popup = lazy(() => whenUsable(load));
-  return function LazyPopup(props: Props) {
+  return function LazyPopup(props: Props & PopupProps) {
     const [pressed, setPressed] = useState(false);
     const press = () => {
       setPressed(true);

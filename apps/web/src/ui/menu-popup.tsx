@@ -2,17 +2,20 @@ import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import { cx } from "./cx.ts";
 import { Kbd } from "./kbd.tsx";
+import type { LazyPopupProps } from "./lazy-popup.tsx";
 import type { MenuEntry, MenuProps } from "./menu.tsx";
 import { floatClass } from "./popup.ts";
 
 const itemClass =
   "flex w-full cursor-pointer select-none items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-start text-sm outline-none pointer-coarse:py-2.5 data-disabled:cursor-default data-disabled:opacity-50 data-highlighted:not-data-disabled:bg-hover";
 
-interface MenuPopupProps extends MenuProps {
-  defaultOpen: boolean;
-}
-
-export default function MenuPopup({ trigger, entries, align = "start", side = "bottom", defaultOpen }: MenuPopupProps) {
+export default function MenuPopup({
+  trigger,
+  entries,
+  align = "start",
+  side = "bottom",
+  defaultOpen,
+}: MenuProps & LazyPopupProps) {
   return (
     <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />

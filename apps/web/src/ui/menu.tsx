@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import { lazyPopup, type PopupProps } from "./lazy-popup.tsx";
+import { lazyPopup } from "./lazy-popup.tsx";
 
 interface MenuAction {
   readonly label: string;
@@ -23,7 +23,7 @@ interface MenuChoice {
 /** `null` is a separator; `false` is ignored, for conditional entries. */
 export type MenuEntry = MenuAction | MenuChoice | null | false;
 
-export interface MenuProps extends PopupProps {
+export interface MenuProps {
   entries: readonly MenuEntry[];
   align?: "start" | "end";
   side?: "top" | "bottom" | "inline-end";

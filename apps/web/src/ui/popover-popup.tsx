@@ -1,10 +1,11 @@
 import { Popover as Base } from "@base-ui/react/popover";
 import { useState } from "react";
 import { cx } from "./cx.ts";
+import type { LazyPopupProps } from "./lazy-popup.tsx";
 import type { PopoverProps } from "./popover.tsx";
 import { floatClass } from "./popup.ts";
 
-export default function PopoverPopup(props: PopoverProps & { defaultOpen: boolean }) {
+export default function PopoverPopup(props: PopoverProps & LazyPopupProps) {
   const { trigger, label, children, align = "start", side = "bottom", className, defaultOpen } = props;
   const [open, setOpen] = useState(defaultOpen);
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { lazyPopup, type PopupProps } from "./lazy-popup.tsx";
+import { lazyPopup } from "./lazy-popup.tsx";
 
-export interface PopoverProps extends PopupProps {
+export interface PopoverProps {
   /** The accessible name. */
   label: string;
   /** Rendered only while it is open. `close` returns the focus to the trigger. */

@@ -1,7 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
+import { controlClass } from "./control.ts";
 import { cx } from "./cx.ts";
-import { controlClass } from "./input.tsx";
 
 /**
  * The browser's own select, which works with every keyboard, screen reader and phone. If the browser supports styling its list

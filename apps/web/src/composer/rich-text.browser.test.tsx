@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fromRichText } from "./paste.ts";
+import { fromRichText } from "./rich-text.ts";
 
 it.each([
   ["<p>make <b>it</b> <em>so</em></p>", "make **it** _so_"],

@@ -18,10 +18,9 @@ function movesSideways(target: Element, within: Element): boolean {
   return false;
 }
 
-interface SwipeBack {
+interface SwipeBackProps {
   /** The pane to push away. */
   pane: RefObject<HTMLElement | null>;
-  enabled: boolean;
   onBack: () => void;
 }
 
@@ -29,12 +28,12 @@ interface SwipeBack {
  * Swiping a pane aside goes back. The pane follows the finger, unless reduced motion is preferred; the browser's own swipe from
  * the edge, scrolling, and horizontally scrolling content are left alone.
  */
-export function useSwipeBack({ pane, enabled, onBack }: SwipeBack): void {
+export default function SwipeBack({ pane, onBack }: SwipeBackProps): null {
   const goBack = useEffectEvent(onBack);
 
   useEffect(() => {
     const element = pane.current;
-    if (!enabled || !element) return;
+    if (!element) return;
     const forward = () => (getComputedStyle(element).direction === "rtl" ? -1 : 1);
     let from: Touch | null = null;
     let last: Touch | null = null;
@@ -100,5 +99,6 @@ export function useSwipeBack({ pane, enabled, onBack }: SwipeBack): void {
       element.removeEventListener("touchend", end);
       element.removeEventListener("touchcancel", settle);
     };
-  }, [pane, enabled]);
+  }, [pane]);
+  return null;
 }

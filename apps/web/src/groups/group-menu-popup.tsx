@@ -1,0 +1,58 @@
+import { can } from "@parley/api/permissions";
+import type { Group } from "@parley/client";
+import { useNavigate } from "@tanstack/react-router";
+import { Bell, BellOff, LogOut, MailPlus, Settings, Users } from "lucide-react";
+import { useState } from "react";
+import { useMute } from "../chats/use-mute.ts";
+import { Confirm } from "../ui/confirm.tsx";
+import type { LazyPopupProps } from "../ui/lazy-popup.tsx";
+import MenuPopup from "../ui/menu-popup.tsx";
+import { words } from "../words/words.ts";
+import { useLeaveGroup } from "./use-leave-group.ts";
+
+export default function GroupMenuPopup({ group, trigger, defaultOpen }: { group: Group } & LazyPopupProps) {
+  const navigate = useNavigate();
+  const leave = useLeaveGroup(group);
+  const mute = useMute({ group });
+  const [leaving, setLeaving] = useState(false);
+  const params = { groupId: group.id };
+  const go = (to: "/g/$groupId/members" | "/g/$groupId/invites" | "/g/$groupId/settings") => () =>
+    void navigate({ to, params });
+
+  return (
+    <>
+      <MenuPopup
+        trigger={trigger}
+        defaultOpen={defaultOpen}
+        entries={[
+          { label: words.members.title, icon: Users, onSelect: go("/g/$groupId/members") },
+          can(group.role, "invite.create") && {
+            label: words.groups.invite,
+            icon: MailPlus,
+            onSelect: go("/g/$groupId/invites"),
+          },
+          can(group.role, "group.update") && {
+            label: words.groups.settings,
+            icon: Settings,
+            onSelect: go("/g/$groupId/settings"),
+          },
+          {
+            label: mute.muted ? words.mutes.unmuteGroup : words.mutes.muteGroup,
+            icon: mute.muted ? Bell : BellOff,
+            onSelect: mute.toggle,
+          },
+          null,
+          { label: words.groups.leave, icon: LogOut, onSelect: () => setLeaving(true), danger: true },
+        ]}
+      />
+      <Confirm
+        open={leaving}
+        onOpenChange={setLeaving}
+        title={words.groups.leaveTitle(group.name)}
+        body={words.groups.leaveBody}
+        action={words.groups.leave}
+        onConfirm={leave}
+      />
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Bell, Keyboard, LogOut, Palette, ShieldCheck, UserRound } from "lucide-react";
+import { leave } from "../session/leave.ts";
+import { keysOf } from "../shortcuts/keys-of.ts";
+import { shortcuts } from "../shortcuts/shortcuts.ts";
+import type { LazyPopupProps } from "../ui/lazy-popup.tsx";
+import MenuPopup from "../ui/menu-popup.tsx";
+import { words } from "../words/words.ts";
+import { showOverlay } from "./overlays.ts";
+
+export default function OwnMenuPopup({ trigger, defaultOpen }: LazyPopupProps) {
+  const navigate = useNavigate();
+  return (
+    <MenuPopup
+      side="inline-end"
+      align="end"
+      trigger={trigger}
+      defaultOpen={defaultOpen}
+      entries={[
+        { label: words.settings.profile, icon: UserRound, onSelect: () => void navigate({ to: "/settings/profile" }) },
+        {
+          label: words.settings.account,
+          icon: ShieldCheck,
+          onSelect: () => void navigate({ to: "/settings/account" }),
+        },
+        {
+          label: words.notifications.title,
+          icon: Bell,
+          onSelect: () => void navigate({ to: "/settings/notifications" }),
+        },
+        {
+          label: words.settings.appearance,
+          icon: Palette,
+          onSelect: () => void navigate({ to: "/settings/appearance" }),
+        },
+        {
+          label: words.shortcuts.title,
+          icon: Keyboard,
+          keys: keysOf(shortcuts.help.chords[0]),
+          onSelect: () => showOverlay("shortcuts"),
+        },
+        null,
+        { label: words.account.signOut, icon: LogOut, onSelect: () => void leave(navigate) },
+      ]}
+    />
+  );
+}
