@@ -6,6 +6,8 @@ import { openChat, type Visitor, visit } from "./visitor.ts";
 
 const samples = 200;
 const switches = 1_000;
+/** By then the browser has compiled nearly all that it will, two megabytes of machine code, and the caches are full. */
+const warmUps = 500;
 
 /** Clicks a chat's link without hovering, which would prefetch the chat. @returns milliseconds until it is painted. */
 function switchTo({ page }: Visitor, chat: string): Promise<number> {
@@ -61,12 +63,15 @@ export const spread = (times: Histogram, atMost: number): Row["figures"] => [
 export async function measureHeap(scene: Scene): Promise<Row[]> {
   await using visitor = await visit(scene);
   await openChat(visitor, scene, "general");
-  for (const room of [...rooms, ...rooms]) await switchTo(visitor, room);
+  const goAround = async (times: number) => {
+    for (let count = 0; count < times; count++) {
+      const room = rooms[count % rooms.length];
+      if (room) await switchTo(visitor, room);
+    }
+  };
+  await goAround(warmUps);
   const before = await heapBytes(visitor);
-  for (let count = 0; count < switches; count++) {
-    const room = rooms[count % rooms.length];
-    if (room) await switchTo(visitor, room);
-  }
+  await goAround(switches);
   const after = await heapBytes(visitor);
   return [
     {
@@ -74,7 +79,7 @@ export async function measureHeap(scene: Scene): Promise<Row[]> {
       figures: [
         { name: "before", value: before / 1e6, unit: "MB" },
         { name: "after", value: after / 1e6, unit: "MB" },
-        { name: "growth", value: after / before, unit: "×", target: { atMost: 1.2 } },
+        { name: "growth", value: after / before, unit: "×", target: { atMost: 1.1 } },
       ],
     },
   ];
