@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { colourRules, expectAccessible } from "./axe.ts";
 import type { Guide } from "./demo.ts";
 import { test } from "./journey.ts";
@@ -19,6 +19,9 @@ test.beforeAll(async ({ baseURL }) => {
 /** A menu may lie outside the landmarks, but axe allows that only for dialogs. */
 const exceptions = async (page: Page) => ((await page.getByRole("menu").count()) > 0 ? ["region"] : []);
 
+const transitions = (page: Page) =>
+  page.evaluate(() => document.getAnimations().filter((animation) => animation instanceof CSSTransition).length);
+
 for (const screen of screens) {
   test(`${screen.name} is accessible, in both themes`, async ({ browser, expectTrouble }) => {
     if (screen.trouble) expectTrouble(screen.trouble);
@@ -29,6 +32,7 @@ for (const screen of screens) {
     await expectAccessible(page, `${screen.name}, ${size}, light`, { without: await exceptions(page) });
     // The themes differ in nothing but colours.
     await page.emulateMedia({ colorScheme: "dark" });
+    expect(await transitions(page), "under reduced motion nothing fades").toBe(0);
     await expectAccessible(page, `${screen.name}, ${size}, dark`, { only: colourRules });
     // On a phone the colours are the same, but the layout is not.
     if (screen.only) return;
