@@ -34,7 +34,9 @@ export const conversation: readonly Screen[] = [
     as: "guide",
     path: ({ demo }) => demo("workshop"),
     async act(page) {
-      await page.getByRole("log").evaluate((log) => log.scrollBy(0, -1500));
+      // With the wheel, as a person does: a list that has just opened scrolls by itself until its rows are measured.
+      await page.getByRole("log").locator("time").last().hover();
+      await page.mouse.wheel(0, -1500);
       await expect(page.getByRole("button", { name: "Jump to latest" })).toBeVisible();
     },
   },
