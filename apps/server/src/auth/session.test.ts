@@ -159,6 +159,18 @@ describe("the expiry of a session", () => {
     expect(await daysLeft()).toBe(30);
   });
 
+  test("stays as it is while nothing can be saved, and the person is still known", async () => {
+    await age(20);
+    const full = sql.lit(`begin raise exception 'No space left on device' using errcode = '53100'; end`);
+    await sql`create function refuse() returns trigger language plpgsql as ${full}`.execute(t.db);
+    await sql`create trigger refuse before update on sessions execute function refuse()`.execute(t.db);
+    const actor = await bearer(ada.token).finally(() => sql`drop function refuse cascade`.execute(t.db));
+    expect(actor).toMatchObject({ userId: ada.id });
+    expect(await daysLeft()).toBe(10);
+    expect(await bearer(ada.token)).toMatchObject({ userId: ada.id });
+    expect(await daysLeft()).toBe(30);
+  });
+
   test("is after one day without rememberMe, and is not extended", async () => {
     await t.db.deleteFrom("sessions").execute();
     const { email, password } = ada;

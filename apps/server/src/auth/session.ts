@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { type Actor, createLoader } from "@parley/api";
-import type { DB } from "@parley/db";
+import { type DB, isOutOfService } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 import { decode, readCookie, sessionCookie, verifyToken } from "./cookies.ts";
 
@@ -76,12 +76,18 @@ async function findSessions(db: Kysely<DB>, tokens: readonly string[]) {
 
 const isOld = sql<boolean>`sessions.updated_at < now() - interval '1 day'`;
 
-/** Extends a session by its original lifetime. Written at most once a day. */
+/**
+ * Extends a session by its original lifetime. Written at most once a day. Calls that only read work while nothing can be saved, and
+ * this must not refuse them: the next call tries again.
+ */
 async function prolong(db: Kysely<DB>, sessionId: string): Promise<void> {
-  await db
+  const extending = db
     .updateTable("sessions")
     .set({ expires_at: sql`now() + (expires_at - updated_at)`, updated_at: sql`now()` })
     .where("id", "=", sessionId)
     .where(isOld)
     .execute();
+  await extending.catch((error: unknown) => {
+    if (!isOutOfService(error)) throw error;
+  });
 }
