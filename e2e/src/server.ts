@@ -5,9 +5,9 @@ import { findFreePort } from "@parley/server/testing/free-port";
 
 const program = fileURLToPath(new URL("../../apps/server/dist/main.js", import.meta.url));
 
-/** Starts the built server, on a free port or `at` an address. @returns the address, and a function that stops the server. */
-export async function startServer(dataDir: string, at?: string) {
-  const baseURL = at ?? `http://127.0.0.1:${await findFreePort()}`;
+/** Starts the built server on a free port. @returns its address, and a function that stops it. */
+export async function startServer(dataDir: string) {
+  const baseURL = `http://127.0.0.1:${await findFreePort()}`;
   const env = {
     ...process.env,
     PORT: new URL(baseURL).port,
@@ -19,8 +19,8 @@ export async function startServer(dataDir: string, at?: string) {
   };
   const server = spawn(process.execPath, [program], { env, stdio: ["ignore", "ignore", "inherit"] });
   const ended = once(server, "exit");
-  const stop = async (signal: "SIGTERM" | "SIGKILL" = "SIGTERM") => {
-    server.kill(signal);
+  const stop = async () => {
+    server.kill("SIGTERM");
     await ended;
   };
   for (let tries = 0; tries < 300; tries++) {
