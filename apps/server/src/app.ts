@@ -67,12 +67,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     const isOwnOrigin = createOriginCheck(config);
     guardSessions(scope, isOwnOrigin, log);
     scope.register(async (routes) => authRoutes(routes, { auth, log, ...services }), { prefix: "/api/auth" });
-    const { findActor, findReturningActor } = auth;
+    const { findActor, findReconnectingActor } = auth;
     scope.register(async (routes) => pictureRoutes(routes, { services, findActor }), { prefix: picturePath });
     scope.register(
       async (routes) => {
-        streamRoute(routes, { router, services, findActor: findReturningActor, isOwnOrigin, log });
-        callRoute(routes, { router, services, findActor, findReturningActor, log });
+        streamRoute(routes, { router, services, findActor: findReconnectingActor, isOwnOrigin, log });
+        callRoute(routes, { router, services, findActor, findReconnectingActor, log });
       },
       { prefix: "/trpc" },
     );

@@ -6,10 +6,10 @@ const maxTurns = 4;
 const answersPerTurn = 4;
 
 /**
- * `intervalMs` for what only clients request that open a stream. Thousands of them may reconnect at the same time; fewer
- * statements for them leave more of the server to everybody else.
+ * `intervalMs` for what clients ask when they reconnect. Thousands of them may do so at the same time; fewer statements for them
+ * leave more of the server to everybody else.
  */
-export const returnIntervalMs = 20;
+export const reconnectIntervalMs = 20;
 
 interface LoaderOptions<Key> {
   /** Identifies a key: two keys with the same id are loaded once, and `load` returns the value under it. A string is its own id. */

@@ -8,8 +8,8 @@ const dataOf = (error: unknown) =>
 /** The stable reason of a refusal, or undefined when no answer came (no network, no server). */
 export const reasonOf = (error: unknown): Reason | undefined => dataOf(error)?.reason;
 
-/** Whether the server is there, and says that it can save nothing at present. The same call may work in a while. */
-export function isServerUnable(error: unknown): boolean {
+/** Whether the server answered that it cannot save anything at present. The same call may work in a while. */
+export function isServerUnavailable(error: unknown): boolean {
   const reason = reasonOf(error);
   return reason === "CANNOT_SAVE" || reason === "DATABASE_DOWN";
 }

@@ -1,7 +1,7 @@
 export { backoffMs } from "./backoff.ts";
 export type { SubscribeOptions } from "./changes/subscribe.ts";
 export type { Change } from "./changes/track.ts";
-export { AbandonedError, type Failure, failureOf, isServerUnable, reasonOf } from "./errors.ts";
+export { AbandonedError, type Failure, failureOf, isServerUnavailable, reasonOf } from "./errors.ts";
 export type { LiveEvent } from "./live.ts";
 export { forgetOutgoing, localStorageOutbox } from "./outbox/local-storage-outbox.ts";
 export type { Outbox } from "./outbox/outbox.ts";

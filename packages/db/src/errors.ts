@@ -41,22 +41,22 @@ export function sqlStateOf(error: unknown): string {
  */
 export function isInDoubt(error: unknown): boolean {
   const state = sqlStateOf(error);
-  return state === "" || state === "40003" || /^(08|57)/.test(state) || isLast(error);
+  return state === "" || state === "40003" || /^(08|57)/.test(state) || endsSession(error);
 }
 
 /** Whether the database can store nothing at present, whatever it is asked to. The same call may work in a while. */
 export const isOutOfService = (error: unknown): boolean => isOutOfReach(error) || isUnableToWrite(error);
 
-/** Whether it is not there, or has no connection left. */
+/** Whether the database is not there, or has no connection left. */
 export function isOutOfReach(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const isOut = error instanceof DatabaseLostError || isLast(error) || /^(08|57P0)/.test(sqlStateOf(error));
+  const isOut = error instanceof DatabaseLostError || endsSession(error) || /^(08|57P0)/.test(sqlStateOf(error));
   return isOut || isOutOfReach(error.cause);
 }
 
-/** Whether its disk is full or broken, its memory used up, or it only takes queries. */
+/** Whether the database's disk is full or broken, its memory used up, or it only takes queries. */
 const isUnableToWrite = (error: unknown): boolean => /^(53|58|25006)/.test(sqlStateOf(error));
 
-/** Whether it is the last that a session said. */
-const isLast = (error: unknown): boolean =>
+/** Whether PostgreSQL ended the session, or the whole server, with this error. */
+const endsSession = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && (error.severity === "FATAL" || error.severity === "PANIC");

@@ -5,11 +5,11 @@ import type { DB } from "./schema.generated.ts";
 /** Until the first probe, the second, and so on. A database that has restarted is back by the first. */
 const pausesMs = [1_000, 2_000, 5_000, 10_000] as const;
 
-/** An outage so soon after another is taken for the same one, which the probe did not see. */
+/** An outage so soon after another is taken for the same one, whose cause the probe cannot detect: the pauses go on growing. */
 const relapseMs = 60_000;
 
 /**
- * Whether the database is out of service (see {@link isOutOfService}): from the first statement that fails of it until a probe
+ * Whether the database is out of service (see {@link isOutOfService}): from the first statement that fails for that reason until a probe
  * succeeds. Nothing is asked of the database while all is well.
  */
 export class Outage {

@@ -22,13 +22,13 @@ export interface CallRouteOptions {
   readonly services: Services;
   /** Finds the person behind a request; called once, however many calls the request carries. */
   findActor(headers: FastifyRequest["headers"]): Promise<Actor | null>;
-  /** The same for {@link returningCalls}, which are in no hurry. */
-  findReturningActor(headers: FastifyRequest["headers"]): Promise<Actor | null>;
+  /** The same for {@link reconnectCalls}, which are in no hurry. */
+  findReconnectingActor(headers: FastifyRequest["headers"]): Promise<Actor | null>;
   readonly log: Logger;
 }
 
 /** What thousands of clients call at the same time when they have lost their streams. */
-const returningCalls: ReadonlySet<string> = new Set(["sync.snapshot", "messages.changes"]);
+const reconnectCalls: ReadonlySet<string> = new Set(["sync.snapshot", "messages.changes"]);
 
 type CallRequest = FastifyRequest<{ Params: { "*": string }; Querystring: CallQuery }>;
 
@@ -55,7 +55,7 @@ interface CallOf {
  * Subscriptions are not calls. A stream registers a route of its own under its full path, which takes precedence over `/*`.
  */
 export function callRoute(scope: FastifyInstance, options: CallRouteOptions): void {
-  const { router, services, log } = options;
+  const { router, services, findActor, findReconnectingActor, log } = options;
   const unread = new UnreadAnswers();
 
   takeJsonOnly(scope);
@@ -99,8 +99,8 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
     const count = paths.length;
     if (count > limits.batchSize) throw new ParleyError("BATCH_TOO_LARGE");
 
-    const isReturning = paths.every((each) => returningCalls.has(each));
-    const actor = await (isReturning ? options.findReturningActor : options.findActor)(request.headers);
+    const isReconnecting = paths.every((each) => reconnectCalls.has(each));
+    const actor = await (isReconnecting ? findReconnectingActor : findActor)(request.headers);
     const caller = callerOf(actor, request.ip);
     countCalls(limiter, caller, count);
     unread.check(caller);

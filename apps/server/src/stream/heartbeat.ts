@@ -1,6 +1,6 @@
 import type { Hub } from "@parley/api";
 import { framed } from "./batch.ts";
-import { retryMs } from "./return-pace.ts";
+import { retryMs } from "./reconnect-pace.ts";
 import type { StreamWriter } from "./stream-writer.ts";
 
 /** The time between two pings of a stream. */

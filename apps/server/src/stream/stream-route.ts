@@ -11,7 +11,7 @@ import type { OriginCheck } from "../edge/origin.ts";
 import type { Logger } from "../log.ts";
 import { Heartbeat, silenceSeconds } from "./heartbeat.ts";
 import { LossWatch } from "./loss-watch.ts";
-import { OpeningPace, retryMs } from "./return-pace.ts";
+import { OpeningPace, retryMs } from "./reconnect-pace.ts";
 import { StreamWriter } from "./stream-writer.ts";
 
 export interface StreamRouteOptions {

@@ -1,4 +1,4 @@
-import { isServerUnable, type Outgoing } from "@parley/client";
+import { isServerUnavailable, type Outgoing } from "@parley/client";
 import { CircleAlert, Hourglass } from "lucide-react";
 import { parley } from "../sync/parley.ts";
 import { sentenceOf } from "../words/errors.ts";
@@ -7,11 +7,11 @@ import { words } from "../words/words.ts";
 const actionClass = "rounded-sm font-medium text-accent-ink hover:underline";
 
 /**
- * The state of an outgoing message: nothing visible while it is being sent, an explanation while the server cannot take it, and
- * with buttons when it failed.
+ * The state of an outgoing message: nothing visible while it is being sent, an explanation while the server cannot store it, and
+ * one with buttons when it failed.
  */
 export function SendState({ outgoing }: { outgoing: Outgoing }) {
-  if (outgoing.state === "sending" && isServerUnable(outgoing.error)) return <Kept />;
+  if (outgoing.state === "sending" && isServerUnavailable(outgoing.error)) return <Kept />;
   if (outgoing.state === "sending") return <span className="sr-only">{words.messages.sending}</span>;
   return (
     <p role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">

@@ -10,7 +10,10 @@ export interface OutboxOptions {
   onSent(message: Message): void;
   /** Milliseconds to wait before the next try; undefined to give up. */
   retryAfter(error: unknown, failures: Failures): number | undefined;
-  /** Whether `error` came of a server that cannot be reached at present. The message then waits, and so do those after it. */
+  /**
+   * Whether the server cannot be reached at present or, as `error` says, cannot store anything. The message then waits, and so do
+   * those after it.
+   */
   isCutOff(error: unknown): boolean;
   /** Waits; resolves to true if it ends early because the network is back, which resets the count of failures. */
   wait(milliseconds: number): Promise<boolean>;

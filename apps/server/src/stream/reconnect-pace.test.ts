@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { OpeningPace, retryMs } from "./return-pace.ts";
+import { OpeningPace, retryMs } from "./reconnect-pace.ts";
 
 beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "performance"] }));
 afterEach(() => vi.useRealTimers());

@@ -1,7 +1,7 @@
 const shortestMs = 500;
 /** How many streams may reconnect per second without slowing the server for others. */
 const perSecond = 660;
-/** How many may open their streams at the same moment. */
+/** How many streams may open at the same moment. */
 const burst = 20;
 
 /**
@@ -14,8 +14,8 @@ export const retryMs = (streams: number, chance: number): number =>
   Math.round(shortestMs + (chance * streams * 1_000) / perSecond);
 
 /**
- * Opens streams no faster than that, in the order in which they were requested. Those who found no server while it restarted all
- * come when it is back, at a moment when nothing in it is warm yet.
+ * Opens streams no faster than `perSecond`, in the order in which they were requested: a leaky bucket. Clients that found no server
+ * while it restarted all come soon after it is back, when it has neither compiled its code nor filled a cache.
  */
 export class OpeningPace {
   /** When the next one would be due if they came without a pause. */
@@ -26,7 +26,7 @@ export class OpeningPace {
     const now = performance.now();
     this.#dueAt = Math.max(this.#dueAt, now - (burst * 1_000) / perSecond) + 1_000 / perSecond;
     const early = this.#dueAt - now;
-    // Timers know nothing shorter.
+    // Timers cannot wait for less than a millisecond.
     if (early >= 1) await new Promise((resolve) => setTimeout(resolve, early));
   }
 }
