@@ -3,10 +3,11 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
 const named = /import\s*\{([^}]*)\}\s*from\s*"lucide-react";?/g;
+const exported = /export \{([^}]*)\} from '\.(\/icons\/[\w-]+)\.mjs'/g;
+
 /** What lucide-react makes each icon with, and what takes its place. */
 const theirDrawing = "'../createLucideIcon.mjs'";
 const ourDrawing = fileURLToPath(new URL("src/ui/draw-icon.ts", import.meta.url));
-const exported = /export \{([^}]*)\} from '\.(\/icons\/[\w-]+)\.mjs'/g;
 
 /**
  * Makes each module import only the icons that it shows, instead of the index of all icons, through which every icon would be
@@ -32,6 +33,7 @@ export function ownIcons(): Plugin {
     },
   };
 
+  /** Without names, sizes and React keys, which our drawing does not use. */
   function shapesOnly(code: string): string {
     if (!code.includes(theirDrawing)) throw new Error("lucide-react makes its icons in another way.");
     return code

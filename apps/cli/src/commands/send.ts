@@ -38,7 +38,7 @@ It returns when the message is stored. If the server is busy or restarting, it r
       if (text.trim() === "") throw new CommandError(exitCodes.failed, "Write something first: this message is empty.");
       const chatId = await ask(open);
       const message = await parley.send({ chatId, text }).catch((error: unknown) => {
-        // That nothing can be saved is an answer: it was not.
+        // CANNOT_SAVE is an answer: the message was not stored.
         const isUnknown = failureOf(error).kind === "unanswered" && reasonOf(error) !== "CANNOT_SAVE";
         throw isUnknown ? unknownEnd(url, error) : error;
       });

@@ -2,8 +2,8 @@ import { type ComponentType, lazy, type ReactNode, Suspense, useState } from "re
 import { untilLoaded, whenUsable } from "./usable.ts";
 
 /**
- * A component that the first screen can be used without. It is fetched when the page is usable, before anybody asks for it, and then
- * rendered at once; if somebody is faster, `placeholder` is there until it arrives.
+ * A component that the first screen can be used without. It is fetched when the page is usable, before anybody asks for it, and
+ * then rendered at once; if somebody is faster, `placeholder` is there until it arrives.
  */
 export function lazyPart<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
