@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 
 /*
- * The first screen comes first: anything that only responds to a hover or a press (menus, tooltips, dialogs) is fetched when the
- * page is usable, or after a while in any case.
+ * The first screen comes first: what it can be used without, such as menus, tooltips and the tools of a message, is fetched when
+ * the page is usable, or after a while in any case (docs/decisions/first-screen.md).
  */
 
 let mark: () => void = () => {};
