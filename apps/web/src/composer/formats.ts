@@ -31,10 +31,7 @@ const all = {
     apply: (selected) => link(selected),
   },
   bullets: { says: () => words.composer.bullets, apply: (selected) => toggleLines(selected, "bullets") },
-  numbers: {
-    says: () => words.composer.numbers,
-    apply: (selected) => toggleLines(selected, "numbers"),
-  },
+  numbers: { says: () => words.composer.numbers, apply: (selected) => toggleLines(selected, "numbers") },
   quote: { says: () => words.composer.quote, apply: (selected) => toggleLines(selected, "quote") },
   code: { says: () => words.composer.code, chord: shortcuts.code.chords[0], apply: toggleCode },
   codeBlock: { says: () => words.composer.codeBlock, apply: codeBlock },

@@ -23,7 +23,7 @@ export function OverlayLayer() {
   const group = places.groups.find((one) => one.id === groupId);
   const overlay = useOverlay();
   // After the shortcut people start typing at once.
-  useEffect(() => void whenUsable(loadSwitcher).catch(() => {}), []);
+  useEffect(() => void whenUsable(loadSwitcher), []);
 
   useTypedAhead(overlay === "switcher");
 
