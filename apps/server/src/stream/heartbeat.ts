@@ -26,6 +26,7 @@ export class Heartbeat {
   #beat = 0;
   #added = 0;
   #pacedAt = Number.NEGATIVE_INFINITY;
+  #stopped = false;
 
   constructor(hub: Pick<Hub, "lastId" | "size">) {
     this.#hub = hub;
@@ -35,6 +36,8 @@ export class Heartbeat {
 
   /** @returns a function that removes the stream. */
   add(writer: StreamWriter): () => void {
+    // It was being opened when the server was told to stop.
+    if (this.#stopped) writer.end();
     const slot = this.#slots[(this.#added++ * stride) % beats];
     slot?.add(writer);
     return () => slot?.delete(writer);
@@ -55,8 +58,9 @@ export class Heartbeat {
     for (const writer of due) writer.ping(bytes[writer.framing]);
   }
 
-  /** Ends all streams. */
+  /** Ends all streams, and those that are added later. */
   stop(): void {
+    this.#stopped = true;
     clearInterval(this.#timer);
     for (const slot of this.#slots) for (const writer of slot) writer.end();
   }

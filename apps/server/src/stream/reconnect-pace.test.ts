@@ -1,7 +1,8 @@
+import { Socket } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { OpeningPace, retryMs } from "./reconnect-pace.ts";
+import { ClientGone, OpeningPace, retryMs } from "./reconnect-pace.ts";
 
-beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "performance"] }));
+beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 afterEach(() => vi.useRealTimers());
 
 test("clients are spread out over a time that grows with their number", () => {
@@ -15,7 +16,7 @@ test("a few open at once; of thousands each waits for its turn, and nobody is ov
   const pace = new OpeningPace();
   const opened: number[] = [];
   const open = (count: number, from = 0) => {
-    for (let n = from; n < from + count; n++) void pace.turn().then(() => opened.push(n));
+    for (let n = from; n < from + count; n++) void pace.turn(new Socket()).then(() => opened.push(n));
   };
   open(20);
   await vi.advanceTimersByTimeAsync(0);
@@ -33,4 +34,35 @@ test("a few open at once; of thousands each waits for its turn, and nobody is ov
   open(20, 1_340);
   await vi.advanceTimersByTimeAsync(0);
   expect(opened).toHaveLength(1_360);
+});
+
+test("nobody waits for clients that have left", async () => {
+  const pace = new OpeningPace();
+  const outcomes: string[] = [];
+  const open = (name: string) => {
+    const socket = new Socket();
+    pace.turn(socket).then(
+      () => outcomes.push(name),
+      (error) => outcomes.push(error instanceof ClientGone ? `${name} left` : "an error"),
+    );
+    return socket;
+  };
+  for (let n = 0; n < 20; n++) open("at once");
+  const leavers = Array.from({ length: 660 }, () => open("one"));
+  open("the last");
+  for (const socket of leavers) socket.destroy();
+  await vi.advanceTimersByTimeAsync(2);
+  expect(outcomes.slice(0, 20)).toEqual(Array(20).fill("at once"));
+  expect(outcomes.slice(20)).toHaveLength(661);
+  expect(new Set(outcomes.slice(20))).toEqual(new Set(["one left", "the last"]));
+});
+
+test("a server that stops lets nobody wait", async () => {
+  const pace = new OpeningPace();
+  const turns = Array.from({ length: 30 }, () => pace.turn(new Socket()));
+  pace.stop();
+  turns.push(pace.turn(new Socket()));
+  const ends = await Promise.allSettled(turns);
+  expect(ends.filter(({ status }) => status === "rejected")).toHaveLength(11);
+  expect(vi.getTimerCount()).toBe(0);
 });

@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { connect } from "node:net";
 import { limits } from "@parley/api/limits";
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestServer, type TestServer } from "../testing/test-server.ts";
 
@@ -226,3 +228,23 @@ test("a server that stops ends its streams cleanly", async () => {
   await other.close();
   expect(await response.text()).toContain("resync");
 });
+
+test.each(["sessions", "members"])(
+  "a server that stops does not wait for a stream that needs %s first",
+  async (table) => {
+    const other = await createTestServer();
+    const address = await other.listen();
+    const eve = await other.signUp("eve");
+    const { closed, answer } = await other.db.transaction().execute(async (tx) => {
+      await sql`lock table ${sql.table(table)} in access exclusive mode`.execute(tx);
+      const asked = once(other.app.server, "request");
+      const answer = fetch(`${address}/trpc/events.stream`, { headers: eve.authorization });
+      await asked;
+      const closed = other.close();
+      await expect.poll(() => other.app.server.listening).toBe(false);
+      return { closed, answer };
+    });
+    expect((await answer).status).toBe(200);
+    await closed;
+  },
+);

@@ -11,7 +11,7 @@ import type { OriginCheck } from "../edge/origin.ts";
 import type { Logger } from "../log.ts";
 import { Heartbeat, silenceSeconds } from "./heartbeat.ts";
 import { LossWatch } from "./loss-watch.ts";
-import { OpeningPace, retryMs } from "./reconnect-pace.ts";
+import { ClientGone, OpeningPace, retryMs } from "./reconnect-pace.ts";
 import { StreamWriter } from "./stream-writer.ts";
 
 export interface StreamRouteOptions {
@@ -42,7 +42,10 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
   const lossWatch = new LossWatch();
   const pace = new OpeningPace();
   // Streams never end by themselves.
-  scope.addHook("preClose", async () => heartbeat.stop());
+  scope.addHook("preClose", async () => {
+    pace.stop();
+    heartbeat.stop();
+  });
 
   // A page of another site could not read a stream, but could use up all streams that a person may have.
   const onRequest = refuseForeign(isOwnOrigin, log);
@@ -70,9 +73,8 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       const actor = await findActor(request.headers);
       countCalls(limiter, callerOf(actor, request.ip), 1);
       if (!actor) throw new ParleyError("SIGNED_OUT");
-      await pace.turn();
-      if (socket.destroyed) return;
-      const stream = await hub.open({ actor, listener: writer, lastEventId: from, askedAt });
+      const turn = () => pace.turn(socket);
+      const stream = await hub.open({ actor, listener: writer, lastEventId: from, askedAt, turn });
       // Only now, when it is true; and before the missed events.
       const connected = JSON.stringify({ reconnectAfterInactivityMs: silenceSeconds * 1000 });
       begin(response, writer, `event: connected\ndata: ${connected}\n\n`);
@@ -83,6 +85,7 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       if (socket.destroyed) close();
       else socket.once("close", close);
     } catch (cause) {
+      if (cause instanceof ClientGone) return;
       const error = toTrpcError(cause);
       begin(response, writer, `event: serialized-error\ndata: ${JSON.stringify(toShape(error, request))}\n\n`);
       writer.end();

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { limits } from "../limits.ts";
 import { joinGroup } from "../members/members.actions.ts";
@@ -86,6 +87,17 @@ describe("a session", () => {
     api.services.bus.publish({ topics: [], event: { type: "session.ended", userId: bob.id, sessionId: null } });
     expect(await refusal(opening)).toBe("SIGNED_OUT");
     expect(api.services.hub.size).toBe(0);
+  });
+
+  test("that ends while a stream waits for its turn gets none", async () => {
+    const state = { sent: 0, ended: 0 };
+    const listener = { send: () => void state.sent++, end: () => void state.ended++ };
+    const turn = async () =>
+      api.services.bus.publish({ topics: [], event: { type: "session.ended", userId: bob.id, sessionId: bob.id } });
+    const opening = api.services.hub.open({ actor: actorOf(bob), listener, askedAt: performance.now(), turn });
+    expect(await refusal(opening)).toBe("SIGNED_OUT");
+    // The refusal is the answer: an end before the answer has begun would not be HTTP.
+    expect(state).toEqual({ sent: 0, ended: 0 });
   });
 
   test("that ended after its lookup cannot open a stream, but a later one can", async () => {
@@ -250,6 +262,18 @@ describe("there is a limit", () => {
     await hear(bob);
   });
 
+  test("to the streams of a person that wait for their turn", async () => {
+    const listener = { send() {}, end() {} };
+    const gone = new EventEmitter();
+    const turn = async () => void (await once(gone, "left"));
+    const open = () => api.services.hub.open({ actor: actorOf(bob), listener, turn });
+    const opening = Array.from({ length: limits.streamsPerPerson }, open);
+    expect(await refusal(open())).toBe("TOO_MANY_STREAMS");
+    gone.emit("error", new Error("Bob has left."));
+    expect((await Promise.allSettled(opening)).map(({ status }) => status)).not.toContain("fulfilled");
+    expect(api.services.hub.size).toBe(0);
+  });
+
   test("to the streams of a server", async () => {
     const small = new Hub({ ...api.services, maxStreams: 1 });
     const actor = actorOf(bob);
@@ -263,4 +287,12 @@ describe("there is a limit", () => {
     expect(small.size).toBe(0);
     expect(await refusal(small.open({ actor, listener }))).toBe("SERVER_FULL");
   });
+});
+
+test("a hub that closes refuses streams that are being opened, without calling their sessions ended", async () => {
+  const closing = new Hub(api.services);
+  const turn = async () => closing.close();
+  expect(await refusal(closing.open({ actor: actorOf(bob), listener: { send() {}, end() {} }, turn }))).toBe(
+    "SERVER_FULL",
+  );
 });

@@ -11,7 +11,7 @@ import { CommitOrder, type Turn } from "./commit-order.ts";
 import { findLiveSessions } from "./events.queries.ts";
 import { type Emitted, type ParleyEvent, type SessionEnded, type Topic, userTopic } from "./events.ts";
 import { Frame } from "./frame.ts";
-import { Person, type Stream } from "./person.ts";
+import { type Ended, Person, type Stream } from "./person.ts";
 import { Ring } from "./ring.ts";
 
 /** Receives the events of one stream. Neither method may throw, and `send` must be quick: it is called for thousands in a row. */
@@ -42,6 +42,8 @@ export interface OpenOptions {
   readonly lastEventId?: string | undefined;
   /** When the lookup of the actor's session began, by `performance.now()`: the session may have ended since. */
   readonly askedAt?: number;
+  /** Awaited before anything is loaded for the stream, which already counts. It is not opened when this rejects. */
+  turn?(): Promise<void>;
 }
 
 const sessionCheckMs = 60_000;
@@ -75,7 +77,7 @@ export class Hub {
       // When they reconnect, their topics are loaded again.
       onUnknown: (person, error) => {
         options.onError(error, "what a person may hear could not be loaded");
-        this.#end(person);
+        this.#end(person, "SERVER_FULL");
       },
     });
     this.#isLive = createLoader((ids: string[]) => findLiveSessions(options.db, ids));
@@ -100,7 +102,7 @@ export class Hub {
    *
    * @throws TOO_MANY_STREAMS, SERVER_FULL; SIGNED_OUT when the session has ended in the meantime.
    */
-  async open({ actor, listener, lastEventId, askedAt }: OpenOptions): Promise<OpenStream> {
+  async open({ actor, listener, lastEventId, askedAt, turn }: OpenOptions): Promise<OpenStream> {
     if (this.#closed || this.#streams >= (this.#options.maxStreams ?? Number.POSITIVE_INFINITY)) {
       throw new ParleyError("SERVER_FULL");
     }
@@ -108,14 +110,17 @@ export class Hub {
     if (person.streams.size >= limits.streamsPerPerson) throw new ParleyError("TOO_MANY_STREAMS");
 
     // From here on the end of a session or membership finds the stream. It receives events once it is live.
-    const stream = { sessionId: actor.sessionId, listener, live: false, ended: false };
+    const stream: Stream = { sessionId: actor.sessionId, listener, live: false, ended: undefined };
     const open = { close: () => this.#remove(person, stream) };
     this.#people.set(actor.userId, person);
     person.streams.add(stream);
     this.#streams++;
     try {
+      await turn?.();
+      if (stream.ended) throw new ParleyError(stream.ended);
       const [live] = await Promise.all([this.#isStillLive(actor, askedAt), this.#audience.ready(person)]);
-      if (!live || stream.ended) throw new ParleyError("SIGNED_OUT");
+      const { ended = live ? undefined : "SIGNED_OUT" } = stream;
+      if (ended) throw new ParleyError(ended);
     } catch (error) {
       open.close();
       throw error;
@@ -189,7 +194,7 @@ export class Hub {
     this.#closed = true;
     clearInterval(this.#sessionCheck);
     this.#stopListening();
-    for (const person of [...this.#people.values()]) this.#end(person);
+    for (const person of [...this.#people.values()]) this.#end(person, "SERVER_FULL");
   }
 
   #dispatch({ topics, event }: Emitted): void {
@@ -228,20 +233,22 @@ export class Hub {
     this.#lastEnds.delete(userId);
     this.#lastEnds.set(userId, performance.now());
     const person = this.#people.get(userId);
-    if (person) this.#end(person, (stream) => sessionId === null || stream.sessionId === sessionId);
+    if (person) this.#end(person, "SIGNED_OUT", (stream) => sessionId === null || stream.sessionId === sessionId);
   }
 
-  #end(person: Person, which: (stream: Stream) => boolean = () => true): void {
+  #end(person: Person, why: Ended, which: (stream: Stream) => boolean = () => true): void {
     for (const stream of [...person.streams]) {
       if (!which(stream)) continue;
+      const { live } = stream;
+      stream.ended = why;
       this.#remove(person, stream);
-      stream.listener.end();
+      // Who is still opening one is told by `open`.
+      if (live) stream.listener.end();
     }
   }
 
   #remove(person: Person, stream: Stream): void {
     const { live } = stream;
-    stream.ended = true;
     stream.live = false;
     if (!person.streams.delete(stream)) return;
     this.#streams--;
@@ -262,7 +269,7 @@ export class Hub {
     try {
       const found = await Promise.all([...ids].map(async (id) => [id, await this.#isLive(id)] as const));
       const over = new Set(found.filter(([, live]) => !live).map(([id]) => id));
-      for (const person of people) this.#end(person, ({ sessionId }) => over.has(sessionId));
+      for (const person of people) this.#end(person, "SIGNED_OUT", ({ sessionId }) => over.has(sessionId));
     } catch (error) {
       this.#options.onError(error, "the sessions of open streams could not be looked at");
     }

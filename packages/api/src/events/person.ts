@@ -2,12 +2,16 @@ import type { Topic } from "./events.ts";
 import type { Frame } from "./frame.ts";
 import type { Listener } from "./hub.ts";
 
+/** `SERVER_FULL`: not for anything that its person did, who may try again. */
+export type Ended = "SIGNED_OUT" | "SERVER_FULL";
+
 /** One stream of a person. It receives events once it is live. */
 export interface Stream {
   readonly sessionId: string;
   readonly listener: Listener;
   live: boolean;
-  ended: boolean;
+  /** Why it has ended. Who is still opening it is refused with that. */
+  ended: Ended | undefined;
 }
 
 /** null for a person's own topic, undefined for a topic that comes with no membership. */
