@@ -38,21 +38,21 @@ export async function findSession(where: Where): Promise<Required<Server> & { to
 /** How many times a message is tried before giving up: half a minute to a minute. */
 const sendAttempts = 7;
 
-/** How many times a query is tried: about ten seconds, in which a server restarts. */
-const queryAttempts = 5;
+/** How many times any other call is tried: about ten seconds, in which a server restarts. */
+const callAttempts = 5;
 
 /**
- * Repeats a query while the server does not answer.
+ * Repeats a call while the server does not answer. It must be a query, or a mutation that does nothing the second time.
  *
  * @param onFirstFailure called before the first retry
  * @throws the last error
  */
-export async function untilAnswered<Answer>(query: () => Promise<Answer>, onFirstFailure: () => void): Promise<Answer> {
+export async function untilAnswered<Answer>(call: () => Promise<Answer>, onFirstFailure: () => void): Promise<Answer> {
   for (let failures = 0; ; failures++) {
     try {
-      return await query();
+      return await call();
     } catch (error) {
-      if (failureOf(error).kind !== "unanswered" || failures === queryAttempts - 1) throw error;
+      if (failureOf(error).kind !== "unanswered" || failures === callAttempts - 1) throw error;
       if (failures === 0) onFirstFailure();
       await sleep(backoffMs(failures));
     }
