@@ -3,6 +3,7 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { groups } from "./chunks.ts";
+import { compileHint } from "./compile-hint.ts";
 import { emojiTables } from "./emoji.ts";
 import { ownIcons } from "./icons.ts";
 import { dropUnusedRules, entitiesShim, parserShims } from "./parser-diet.ts";
@@ -29,6 +30,7 @@ export default defineConfig({
     ownIcons(),
     dropUnusedRules(),
     emojiTables(),
+    compileHint(),
   ],
   build: {
     // The first versions with light-dark(), on which the themes stand.

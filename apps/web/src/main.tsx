@@ -12,6 +12,7 @@ import { keepAboveKeyboard } from "./shell/keyboard.ts";
 import { trpc, trpcClient } from "./trpc.ts";
 import { Toasts } from "./ui/toasts.tsx";
 import { watchParts } from "./version/lost-part.ts";
+import { formatAhead } from "./words/dates.ts";
 import { speakChosen } from "./words/language.ts";
 
 const root = document.getElementById("root");
@@ -24,7 +25,8 @@ fetchAtOnce(router);
 fetchAhead(router);
 
 // No top-level await: another language's chunk imports from this module's bundle, so they would wait for each other.
-void speakChosen().then(() =>
+void speakChosen().then(() => {
+  formatAhead();
   createRoot(root).render(
     <StrictMode>
       <trpc.Provider client={trpcClient} queryClient={queryClient}>
@@ -36,5 +38,5 @@ void speakChosen().then(() =>
         </QueryClientProvider>
       </trpc.Provider>
     </StrictMode>,
-  ),
-);
+  );
+});

@@ -30,6 +30,9 @@ export function scriptsOf(screen: Screen): string[] {
   return ["/theme.js", ...files.filter((file) => file.endsWith(".js")).map((file) => `/${file}`)];
 }
 
+/** The code of a script, by its path in the address. */
+export const readScript = (script: string): string => readFileSync(join(dist, script), "utf8");
+
 /** The total size, compressed as the server does. */
 export const gzippedBytes = (scripts: readonly string[]): number =>
-  scripts.reduce((sum, script) => sum + gzipSync(readFileSync(join(dist, script)), { level: 9 }).length, 0);
+  scripts.reduce((sum, script) => sum + gzipSync(readScript(script), { level: 9 }).length, 0);

@@ -38,6 +38,14 @@ const dayOtherYear = dates({ weekday: "long", day: "numeric", month: "long", yea
 const relative = once((tag) => new Intl.RelativeTimeFormat(tag));
 const thisMinute = once((tag) => new Intl.RelativeTimeFormat(tag, { numeric: "auto" }).format(0, "minute"));
 
+/**
+ * Formats something while the browser waits for the server or the person, once the language is decided: whatever a page formats first
+ * takes the browser some ten milliseconds.
+ */
+export function formatAhead(): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(() => fullTimeOf(new Date().toISOString()));
+}
+
 /** The time of day, as beside a message. */
 export const timeOf = (iso: string): string => time().format(new Date(iso));
 
