@@ -26,13 +26,13 @@ test("keys requested in the same turn share a batch, and keys requested meanwhil
   const { asked, ask, answers, answer } = setUp();
   const first = ["a", "b", "a"].map(ask);
   await expect.poll(() => answers.length).toBe(1);
-  const rest = ["b", "c", "b", "d"].map(ask);
+  const rest = ["b", "c", "b", "d", "e"].map(ask);
   await answer();
   expect(await Promise.all(first)).toEqual(["A", "B", "A"]);
   await answer();
   await answer();
-  expect(await Promise.all(rest)).toEqual(["B", "C", "B", "D"]);
-  expect(asked).toEqual([["a", "b"], ["b", "c"], ["d"]]);
+  expect(await Promise.all(rest)).toEqual(["B", "C", "B", "D", "E"]);
+  expect(asked).toEqual([["a", "b"], ["b", "c", "d"], ["e"]]);
 });
 
 test("keys requested turn after turn share a batch, but no key waits for long", async () => {
@@ -102,6 +102,21 @@ test("a single key loads at once, and keys soon after it share a batch", async (
   } finally {
     vi.useRealTimers();
   }
+});
+
+test("full batches do not wait, so that a crowd cannot make a queue that only grows", async () => {
+  const asked: string[][] = [];
+  const ask = createLoader(
+    async (keys: string[]) => {
+      asked.push(keys);
+      return new Map(keys.map((key) => [key, key]));
+    },
+    { intervalMs: 1_000_000, maxBatchSize: 2 },
+  );
+  await ask("alone");
+  for (const key of ["a", "b", "a", "c", "d"]) void ask(key);
+  await turns();
+  expect(asked).toEqual([["alone"], ["a", "b"], ["c", "d"]]);
 });
 
 test("keys with the same id are loaded once", async () => {

@@ -16,11 +16,11 @@ interface LoaderOptions<Key> {
   idOf?(key: Key): string;
   /** How many batches may be in progress at once, so that a slow one does not hold up all others. */
   readonly concurrency?: number;
-  /** Keys per batch. */
+  /** Keys per batch, not counting the same one twice. */
   readonly maxBatchSize?: number;
   /**
-   * The least time in milliseconds between the starts of two batches. An occasional request does not wait; requests in quick
-   * succession share a batch, because a statement costs the server more than the keys in it.
+   * The least time in milliseconds between the starts of two batches, unless the second is full. An occasional request does not
+   * wait; requests in quick succession share a batch, because a statement costs the server more than the keys in it.
    */
   readonly intervalMs?: number;
 }
@@ -35,48 +35,62 @@ export function createLoader<Key, Value>(
   load: (keys: Key[]) => Promise<ReadonlyMap<string, Value>>,
   { idOf = String, concurrency = 1, maxBatchSize = 200, intervalMs = 5 }: LoaderOptions<Key> = {},
 ) {
+  /** A key that is to be loaded, with everyone who has requested it. */
   interface Asked {
     readonly key: Key;
-    resolve(value: Value | undefined): void;
-    reject(error: unknown): void;
+    readonly by: { resolve(value: Value | undefined): void; reject(error: unknown): void }[];
   }
-  let waiting: Asked[] = [];
+  /** By id, in the order of the first requests. */
+  const waiting = new Map<string, Asked>();
   let busy = 0;
   let nextAt = 0;
 
   /** Waits for keys requested in this turn of the event loop, and in the next few while each brings more. */
   async function untilComplete(): Promise<void> {
     for (let turns = 0; turns < maxTurns; turns++) {
-      const before = waiting.length;
+      const before = waiting.size;
       await turn();
-      if (waiting.length === before || waiting.length >= maxBatchSize) return;
+      if (waiting.size === before || waiting.size >= maxBatchSize) return;
     }
   }
 
+  function takeBatch(): Map<string, Asked> {
+    const batch = new Map<string, Asked>();
+    for (const [id, asked] of waiting) {
+      if (batch.size === maxBatchSize) break;
+      batch.set(id, asked);
+      waiting.delete(id);
+    }
+    return batch;
+  }
+
   /** Whoever gets an answer goes on with it at once: a large batch in one turn would hold up everybody else's calls. */
-  async function answer(asked: readonly Asked[], values: ReadonlyMap<string, Value>): Promise<void> {
-    for (const [index, { key, resolve }] of asked.entries()) {
-      if (index > 0 && index % answersPerTurn === 0) await turn();
-      resolve(values.get(idOf(key)));
+  async function answer(batch: ReadonlyMap<string, Asked>, values: ReadonlyMap<string, Value>): Promise<void> {
+    let answered = 0;
+    for (const [id, { by }] of batch) {
+      for (const { resolve } of by) {
+        if (answered > 0 && answered % answersPerTurn === 0) await turn();
+        answered++;
+        resolve(values.get(id));
+      }
     }
   }
 
   async function work(): Promise<void> {
     busy++;
-    while (waiting.length > 0) {
-      const early = nextAt - performance.now();
-      if (early > 0) await sleep(early);
+    while (waiting.size > 0) {
       await untilComplete();
-      const asked = waiting.slice(0, maxBatchSize);
-      if (asked.length === 0) continue;
-      waiting = waiting.slice(maxBatchSize);
+      const early = nextAt - performance.now();
+      // A full batch gains nothing by waiting, and those behind it would wait, too.
+      if (early > 0 && waiting.size < maxBatchSize) await sleep(early);
+      const batch = takeBatch();
+      if (batch.size === 0) continue;
       nextAt = performance.now() + intervalMs;
       try {
-        const keys = new Map(asked.map(({ key }) => [idOf(key), key]));
-        const values = await load([...keys.values()]);
-        void answer(asked, values);
+        const values = await load([...batch.values()].map(({ key }) => key));
+        void answer(batch, values);
       } catch (error) {
-        for (const { reject } of asked) reject(error);
+        for (const { by } of batch.values()) for (const { reject } of by) reject(error);
       }
     }
     busy--;
@@ -85,7 +99,10 @@ export function createLoader<Key, Value>(
   /** @returns undefined when nothing was loaded for this key. */
   return (key: Key): Promise<Value | undefined> =>
     new Promise((resolve, reject) => {
-      waiting.push({ key, resolve, reject });
+      const id = idOf(key);
+      const asked = waiting.get(id);
+      if (asked) asked.by.push({ resolve, reject });
+      else waiting.set(id, { key, by: [{ resolve, reject }] });
       if (busy < concurrency) void work();
     });
 }
