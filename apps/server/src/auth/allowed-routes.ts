@@ -19,6 +19,8 @@ import { publishSessionEnded } from "./session-ended.ts";
 /** What a route may use besides its input. */
 export interface RouteContext {
   readonly db: Kysely<DB>;
+  /** Finds who is signed in; null for nobody. */
+  findActor(): Promise<Actor | null>;
   /** @throws ParleyError `SIGNED_OUT` */
   getActor(): Promise<Actor>;
   readonly bus: EventBus;
@@ -106,7 +108,12 @@ export const allowedRoutes: readonly AllowedRoute[] = [
 
   allow("POST /sign-out", {}, async (context) => {
     // In a tab of whoever was here before, it would end the session of who came after.
-    if (context.speaksForSomebody) await context.getActor();
+    const actor = context.speaksForSomebody ? await context.getActor() : await context.findActor();
+    // better-auth answers that it is done even if the session could not be deleted: then whoever has its token stays signed in.
+    if (actor) {
+      await deleteSession(context.db, { id: actor.sessionId, userId: actor.userId });
+      publishSessionEnded(context.bus, actor);
+    }
     return forward("/sign-out");
   }),
 

@@ -61,6 +61,7 @@ export function authRoutes(scope: FastifyInstance, options: AuthRoutesOptions): 
     return {
       db,
       bus,
+      findActor: () => auth.findActor(request.headers),
       async getActor() {
         const actor = await auth.findActor(request.headers);
         if (!actor) throw new ParleyError("SIGNED_OUT");

@@ -99,6 +99,20 @@ describe("the sender of a request", () => {
     expect(await t.auth.findActor({ cookie: ada.cookie })).toBeNull();
   });
 
+  test("learns when a sign-out failed because nothing can be saved, and can sign out later", async () => {
+    const full = sql.lit(`begin raise exception 'No space left on device' using errcode = '53100'; end`);
+    await sql`create function fill_disk() returns trigger language plpgsql as ${full}`.execute(t.db);
+    await sql`create trigger full_disk before delete on sessions execute function fill_disk()`.execute(t.db);
+    const failed = await t.post("/sign-out", {}, ada.token).finally(async () => {
+      await sql`drop function fill_disk cascade`.execute(t.db);
+    });
+    expect(failed).toMatchObject({ status: 503, setCookies: [] });
+    expect(failed.json()).toMatchObject({ code: "CANNOT_SAVE" });
+    expect(await bearer(ada.token)).not.toBeNull();
+    expect((await t.post("/sign-out", {}, ada.token)).status).toBe(200);
+    expect(await bearer(ada.token)).toBeNull();
+  });
+
   test("is nobody once the sign-out is answered", async () => {
     expect(await bearer(ada.token)).not.toBeNull();
     expect((await t.post("/sign-out", {}, ada.token)).status).toBe(200);
