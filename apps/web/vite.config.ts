@@ -7,6 +7,7 @@ import { compileHint } from "./compile-hint.ts";
 import { emojiTables } from "./emoji.ts";
 import { ownIcons } from "./icons.ts";
 import { dropUnusedRules, entitiesShim, parserShims } from "./parser-diet.ts";
+import { loadChunks, modulePreload } from "./preload.ts";
 
 const target = `http://localhost:${process.env["PORT"] ?? "3000"}`;
 
@@ -31,13 +32,14 @@ export default defineConfig({
     dropUnusedRules(),
     emojiTables(),
     compileHint(),
+    loadChunks(),
   ],
   build: {
     // The first versions with light-dark(), on which the themes stand.
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],
     // The content security policy allows no data: URLs for fonts and scripts.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload,
     // Says which files belong together. The budget for the first screen is checked with it.
     manifest: true,
     rolldownOptions: {

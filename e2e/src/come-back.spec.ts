@@ -185,7 +185,7 @@ for (const [how, cutOff] of [
     browser,
     expectTrouble,
   }) => {
-    expectTrouble(noNetwork, refused, /Failed to fetch dynamically imported module/);
+    expectTrouble(noNetwork, refused, /^LostChunkError/);
     const [eli] = await alone(browser, "Eli", "Parts");
     const chunk = /\/assets\/g\._groupId\.invites-.*\.js$/;
     let cut = 0;
@@ -208,7 +208,7 @@ for (const [how, cutOff] of [
 }
 
 test("a page whose chunk belongs to an older build offers the new version", async ({ browser, expectTrouble }) => {
-  expectTrouble(refused, /Failed to fetch dynamically imported module/);
+  expectTrouble(refused, /^LostChunkError/);
   const [fin] = await alone(browser, "Fin", "Two builds");
   const chunk = /\/assets\/g\._groupId\.invites-.*\.js$/;
   await fin.page.route(chunk, (route) => route.fulfill({ status: 404, body: "Not found" }));

@@ -11,7 +11,6 @@ import { fetchAhead, fetchAtOnce } from "./shell/fetch-ahead.ts";
 import { keepAboveKeyboard } from "./shell/keyboard.ts";
 import { trpc, trpcClient } from "./trpc.ts";
 import { Toasts } from "./ui/toasts.tsx";
-import { watchParts } from "./version/lost-part.ts";
 import { formatAhead } from "./words/dates.ts";
 import { speakChosen } from "./words/language.ts";
 
@@ -20,7 +19,6 @@ if (!root) throw new Error("index.html has no #root.");
 
 watchSession(router);
 keepAboveKeyboard();
-watchParts();
 fetchAtOnce(router);
 fetchAhead(router);
 

@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";
-import { isLostPart } from "../version/lost-part.ts";
+import { LostChunkError } from "../version/load-chunk.ts";
 import { useOutdated } from "../version/version.ts";
 import { RefusalError, UnreachableError } from "../words/errors.ts";
 import { words } from "../words/words.ts";
@@ -17,7 +17,7 @@ const isOnTheWay = (error: unknown): boolean =>
   error instanceof TRPCClientError ||
   error instanceof RefusalError ||
   error instanceof UnreachableError ||
-  isLostPart(error);
+  error instanceof LostChunkError;
 
 /** Shown instead of a page that could not be loaded or is broken. If the server did not answer, it retries by itself. */
 export function RouteFailure({ error }: { error: unknown }) {
