@@ -33,5 +33,5 @@ export function openAuth({ db, bus }: Services, findActor: Auth["findActor"]): A
     mailer: { send: async () => {} },
     onError: console.error,
   });
-  return { ...auth, findActor };
+  return { ...auth, findActor, findReconnectingActor: findActor };
 }

@@ -191,7 +191,8 @@ describe("completions", () => {
 
   it("wrap around at the ends", async () => {
     await userEvent.keyboard(":heart");
-    await expect.element(options().first()).toBeVisible();
+    // The list opens with the second letter, and may still show what fits fewer letters.
+    await vi.waitFor(() => expect(active()?.textContent).toContain(":heart:"));
     const first = active()?.textContent;
     await userEvent.keyboard("{ArrowUp}");
     await vi.waitFor(() => expect(active()?.textContent).toBe(options().elements().at(-1)?.textContent));
