@@ -19,11 +19,14 @@ let isFirst = true;
  * Focuses a page that has just been painted, unless it has set the focus itself, or the element that led to it is still there.
  * @returns a function that cancels it.
  */
-export const focusNewPage = (): (() => void) =>
-  afterPaint(() => {
+export function focusNewPage(): () => void {
+  const before = document.activeElement;
+  return afterPaint(() => {
     const { activeElement } = document;
-    const isBehind = activeElement === document.body || activeElement?.closest("[role=dialog], [role=menu]");
+    // A dialog that has taken the focus since did not lead here: somebody was fast, and opened it on the new page.
+    const isBehind = activeElement === before && activeElement?.closest("[role=dialog], [role=menu]");
     // The browser decides about the focus of the first page.
-    if (isBehind && !isFirst) focusPage();
+    if ((activeElement === document.body || isBehind) && !isFirst) focusPage();
     isFirst = false;
   });
+}
