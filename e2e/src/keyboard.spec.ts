@@ -105,7 +105,8 @@ test("the focus is never lost, on navigation or when the focused element disappe
   await keyboard.press("Enter");
   await expect(ivy.page.getByRole("button", { name: "Copy link" })).toBeFocused();
   await keyboard.press("Escape");
-  await expect(ivy.page.getByRole("button", { name: "Create an invite" })).toBeFocused();
+  // The list of none offers another one until the new invite is in it.
+  await expect(ivy.page.getByRole("button", { name: "Create an invite" }).first()).toBeFocused();
 
   await tabTo(ivy, ivy.page.getByRole("button", { name: "Revoke" }));
   await keyboard.press("Enter");
