@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { emojiTables } from "./apps/web/emoji.ts";
-import { dropUnusedRules, parserShims } from "./apps/web/parser-diet.ts";
+import { dropUnusedRules, parserShims } from "./apps/web/markdown-parser.ts";
 
 /**
  * Every suite that touches the database runs on the embedded one, and again on PostgreSQL when

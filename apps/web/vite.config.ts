@@ -6,7 +6,7 @@ import { groups } from "./chunks.ts";
 import { compileHint } from "./compile-hint.ts";
 import { emojiTables } from "./emoji.ts";
 import { ownIcons } from "./icons.ts";
-import { dropUnusedRules, entitiesShim, parserShims } from "./parser-diet.ts";
+import { dropUnusedRules, entitiesShim, parserShims } from "./markdown-parser.ts";
 import { loadChunks, modulePreload } from "./preload.ts";
 
 const target = `http://localhost:${process.env["PORT"] ?? "3000"}`;
