@@ -16,14 +16,35 @@ export interface Wanted {
   readonly text: string;
 }
 
+/** What a worker says of one code, in this order: `begun`, then `done`; or only `failed`, when the grammar could not be fetched. */
+export type Report =
+  | { readonly id: number; readonly kind: "begun" }
+  | { readonly id: number; readonly kind: "done"; readonly colours: Coloured | undefined }
+  | { readonly id: number; readonly kind: "failed" };
+
 const lowlight = createLowlight();
 
-async function colour({ language, text }: Wanted): Promise<Coloured | undefined> {
+const report = (what: Report) => postMessage(what);
+
+async function work({ id, language, text }: Wanted): Promise<void> {
   const found = languageOf(language);
-  if (!found) return undefined;
-  if (!lowlight.registered(found.id)) lowlight.register(found.id, (await found.load()).default);
+  if (!found) return report({ id, kind: "done", colours: undefined });
+  try {
+    if (!lowlight.registered(found.id)) lowlight.register(found.id, (await found.load()).default);
+  } catch {
+    return report({ id, kind: "failed" });
+  }
+  report({ id, kind: "begun" });
+  report({ id, kind: "done", colours: colour(found.id, text) });
+}
+
+function colour(grammar: string, text: string): Coloured | undefined {
   const pieces: [string | null, string][] = [];
-  flatten(lowlight.highlight(found.id, text).children, null, pieces);
+  try {
+    flatten(lowlight.highlight(grammar, text).children, null, pieces);
+  } catch {
+    return undefined;
+  }
   return pieces;
 }
 
@@ -40,7 +61,4 @@ function flatten(
   }
 }
 
-addEventListener("message", async ({ data }: MessageEvent<Wanted>) => {
-  const colours = await colour(data).catch(() => undefined);
-  postMessage({ id: data.id, colours });
-});
+addEventListener("message", ({ data }: MessageEvent<Wanted>) => void work(data));
