@@ -9,7 +9,7 @@ export { importedUserId } from "./imports/imports.ids.ts";
 export { type ImportJob, openImport } from "./imports/imports.job.ts";
 export { readImportedLine } from "./imports/imports.lines.ts";
 export type { ImportedLine } from "./imports/imports.schema.ts";
-export { createLoader, reconnectIntervalMs } from "./loader.ts";
+export { createLoader, type LoaderPace, reconnectPace } from "./loader.ts";
 export { picturePath } from "./pictures/picture-address.ts";
 export { setPicture } from "./pictures/pictures.actions.ts";
 export { findPicture } from "./pictures/pictures.queries.ts";

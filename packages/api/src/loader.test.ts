@@ -104,6 +104,35 @@ test("a single key loads at once, and keys soon after it share a batch", async (
   }
 });
 
+test("a few batches may be ahead of the pace, and then one starts in each interval", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+  try {
+    const asked: string[][] = [];
+    const ask = createLoader(
+      async (keys: string[]) => {
+        asked.push(keys);
+        return new Map(keys.map((key) => [key, key]));
+      },
+      { intervalMs: 10, burst: 2 },
+    );
+    for (const key of ["a", "b", "c"]) await ask(key);
+    const soon = ["d", "e"].map(ask);
+    await turns();
+    expect(asked).toEqual([["a"], ["b"], ["c"]]);
+    vi.advanceTimersByTime(10);
+    await Promise.all(soon);
+    expect(asked.slice(3)).toEqual([["d", "e"]]);
+
+    vi.advanceTimersByTime(20);
+    for (const key of ["f", "g"]) await ask(key);
+    void ask("h");
+    await turns();
+    expect(asked.slice(4)).toEqual([["f"], ["g"]]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("full batches do not wait, so that a crowd cannot make a queue that only grows", async () => {
   const asked: string[][] = [];
   const ask = createLoader(

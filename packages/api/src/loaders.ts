@@ -1,7 +1,7 @@
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import { type ChatLookup, chatLookupId, findAccessibleChats } from "./access/access.ts";
-import { createLoader, reconnectIntervalMs } from "./loader.ts";
+import { createLoader, reconnectPace } from "./loader.ts";
 import { type ChangesPage, changesId, findChangesOfEach } from "./messages/messages.queries.ts";
 import { findSnapshots } from "./sync/sync.queries.ts";
 
@@ -17,7 +17,7 @@ const smallBatch = 20;
 export const createLoaders = (db: Kysely<DB>) => ({
   snapshot: createLoader((userIds: string[]) => findSnapshots(db, userIds), {
     maxBatchSize: smallBatch,
-    intervalMs: reconnectIntervalMs,
+    ...reconnectPace,
   }),
   chat: createLoader((lookups: ChatLookup[]) => findAccessibleChats(db, lookups), {
     idOf: chatLookupId,
@@ -27,6 +27,6 @@ export const createLoaders = (db: Kysely<DB>) => ({
     idOf: changesId,
     concurrency: 2,
     maxBatchSize: smallBatch,
-    intervalMs: reconnectIntervalMs,
+    ...reconnectPace,
   }),
 });

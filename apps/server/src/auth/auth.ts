@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { kyselyAdapter } from "@better-auth/kysely-adapter";
-import { type EventBus, reconnectIntervalMs } from "@parley/api";
+import { type EventBus, reconnectPace } from "@parley/api";
 import { limits } from "@parley/api/limits";
 import type { DB } from "@parley/db";
 import { betterAuth } from "better-auth/minimal";
@@ -58,7 +58,7 @@ export function createAuth(options: AuthOptions) {
     handle: (request: Request): Promise<Response> => engine.handler(request),
     findActor: createSessionReader({ db, publicUrl, secret }),
     /** For what clients request when they reconnect: thousands may arrive together, and none of them is urgent. */
-    findReconnectingActor: createSessionReader({ db, publicUrl, secret, intervalMs: reconnectIntervalMs }),
+    findReconnectingActor: createSessionReader({ db, publicUrl, secret, pace: reconnectPace }),
     knownBrowser: createKnownBrowser({ publicUrl, secret }),
     /** Runs work that nobody waits for; errors are only logged. */
     inBackground,

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { type Actor, createLoader } from "@parley/api";
+import { type Actor, createLoader, type LoaderPace } from "@parley/api";
 import { type DB, isOutOfService } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 import { decode, readCookie, sessionCookie, verifyToken } from "./cookies.ts";
@@ -11,8 +11,8 @@ interface SessionReaderOptions {
   readonly db: Kysely<DB>;
   readonly publicUrl: string;
   readonly secret: string;
-  /** The least time between two queries, when requests come in quick succession. */
-  readonly intervalMs?: number;
+  /** How often to query, when requests come in quick succession. */
+  readonly pace?: LoaderPace;
 }
 
 /**
@@ -24,13 +24,13 @@ interface SessionReaderOptions {
  *
  * One indexed query each time and no cache, so that a sign-out takes effect at once (docs/decisions/no-session-cache.md).
  */
-export function createSessionReader({ db, publicUrl, secret, intervalMs = 2 }: SessionReaderOptions) {
+export function createSessionReader({ db, publicUrl, secret, pace = { intervalMs: 2 } }: SessionReaderOptions) {
   const cookieName = sessionCookie(publicUrl).name;
 
   // Simultaneous calls share a query, which never begins before any of them: nothing is cached.
   const findSession = createLoader((tokens: string[]) => findSessions(db, tokens), {
     concurrency: 2,
-    intervalMs,
+    ...pace,
   });
 
   return async function findActor(headers: IncomingHttpHeaders): Promise<Actor | null> {

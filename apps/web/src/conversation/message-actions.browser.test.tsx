@@ -28,7 +28,7 @@ async function scroll(): Promise<void> {
       for (let frames = 0; frames < 5 && !isScrolling(); frames++) await frame();
       expect(isScrolling()).toBe(true);
     },
-    { interval: 300, timeout: 10_000 },
+    { interval: 300, timeout: 25_000 },
   );
 }
 

@@ -1,7 +1,7 @@
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import type { ChatFacts } from "../chats/chats.queries.ts";
-import { createLoader, reconnectIntervalMs } from "../loader.ts";
+import { createLoader, reconnectPace } from "../loader.ts";
 import { findTopics, type TopicGroups } from "./events.queries.ts";
 import { type Emitted, groupTopic, type ParleyEvent, privateChatTopic, type Topic } from "./events.ts";
 import type { Frame } from "./frame.ts";
@@ -53,9 +53,7 @@ export class Audience {
 
   constructor(options: AudienceOptions) {
     this.#options = options;
-    this.#loadTopics = createLoader((userIds: string[]) => findTopics(options.db, userIds), {
-      intervalMs: reconnectIntervalMs,
-    });
+    this.#loadTopics = createLoader((userIds: string[]) => findTopics(options.db, userIds), reconnectPace);
   }
 
   hasSubscribers(topic: Topic): boolean {
