@@ -13,7 +13,7 @@ test("clients are spread out over a time that grows with their number", () => {
 });
 
 test("a few open at once; of thousands each waits for its turn, and nobody is overtaken", async () => {
-  const pace = new OpeningPace();
+  const pace = new OpeningPace(() => 0);
   const opened: number[] = [];
   const open = (count: number, from = 0) => {
     for (let n = from; n < from + count; n++) void pace.turn(new Socket()).then(() => opened.push(n));
@@ -36,8 +36,43 @@ test("a few open at once; of thousands each waits for its turn, and nobody is ov
   expect(opened).toHaveLength(1_360);
 });
 
+test("a busy server opens fewer, at least a hundred a second, and more again when it is less busy", async () => {
+  let load = 1;
+  const pace = new OpeningPace(() => load);
+  let opened = 0;
+  const openedIn = async (ms: number) => {
+    const before = opened;
+    await vi.advanceTimersByTimeAsync(ms);
+    return opened - before;
+  };
+  for (let n = 0; n < 4_000; n++) void pace.turn(new Socket()).then(() => opened++);
+  await openedIn(2_000);
+  const whenBusy = await openedIn(1_000);
+  expect(whenBusy).toBeGreaterThanOrEqual(98);
+  expect(whenBusy).toBeLessThanOrEqual(102);
+
+  load = 0.5;
+  await openedIn(2_000);
+  expect(await openedIn(1_000)).toBeGreaterThan(600);
+});
+
+test("a server that was held up does not open at once all streams that were due meanwhile", async () => {
+  const pace = new OpeningPace(() => 0);
+  let opened = 0;
+  for (let n = 0; n < 500; n++) void pace.turn(new Socket()).then(() => opened++);
+  await vi.advanceTimersByTimeAsync(0);
+  const before = opened;
+  // The clock goes on while no timer runs.
+  const later = performance.now() + 300;
+  vi.spyOn(performance, "now").mockImplementation(() => later);
+  await vi.advanceTimersByTimeAsync(2);
+  expect(opened - before).toBeGreaterThan(0);
+  expect(opened - before).toBeLessThanOrEqual(5);
+  vi.restoreAllMocks();
+});
+
 test("nobody waits for clients that have left", async () => {
-  const pace = new OpeningPace();
+  const pace = new OpeningPace(() => 0);
   const outcomes: string[] = [];
   const open = (name: string) => {
     const socket = new Socket();
@@ -58,7 +93,7 @@ test("nobody waits for clients that have left", async () => {
 });
 
 test("a server that stops lets nobody wait", async () => {
-  const pace = new OpeningPace();
+  const pace = new OpeningPace(() => 0);
   const turns = Array.from({ length: 30 }, () => pace.turn(new Socket()));
   pace.stop();
   turns.push(pace.turn(new Socket()));

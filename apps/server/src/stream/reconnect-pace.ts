@@ -2,11 +2,18 @@ import type { Socket } from "node:net";
 import { ParleyError } from "@parley/api";
 
 const shortestMs = 500;
-/** How many streams may reconnect per second without slowing the server for others. */
+/** How many streams may reconnect per second at most. */
 const perSecond = 660;
-const stepMs = 1_000 / perSecond;
+/** However busy the server is, so that everyone's turn comes. */
+const fewestPerSecond = 100;
+/** The share of the time that the event loop may be working while streams reconnect. The rest is for everybody else's calls. */
+const busiest = 0.8;
+/** How often the pace follows the load. */
+const adjustMs = 100;
 /** How many streams may open at the same moment. */
 const burst = 20;
+/** How many may open at the same moment while others wait: a server that is late has no time for more. */
+const atOnce = 4;
 
 /**
  * How long a client that loses its stream waits before it reconnects: `retry` of the event stream, in milliseconds. A server that
@@ -18,16 +25,26 @@ export const retryMs = (streams: number, chance: number): number =>
   Math.round(shortestMs + (chance * streams * 1_000) / perSecond);
 
 /**
- * Opens streams no faster than `perSecond`, in the order in which they were requested: a leaky bucket. Clients that found no server
- * while it restarted all come soon after it is back, when it has neither compiled its code nor filled a cache.
+ * Opens streams no faster than the server can while it also answers everybody else, in the order in which they were requested: a
+ * leaky bucket whose rate falls when the event loop is busy, and rises again when it is not. Clients that found no server while
+ * it restarted all come soon after it is back, when it has neither compiled its code nor filled a cache; and some machines are
+ * several times as slow as others.
  */
 export class OpeningPace {
+  readonly #readLoad: () => number;
+  #rate = perSecond;
+  #adjustAt = Number.NEGATIVE_INFINITY;
   /** When the last one was due. */
   #dueAt = Number.NEGATIVE_INFINITY;
   /** In the order of their turns. */
   readonly #waiting = new Set<Waiting>();
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+
+  /** @param readLoad the share of the time, from 0 to 1, that the event loop has been working since the last call */
+  constructor(readLoad = eventLoopLoad()) {
+    this.#readLoad = readLoad;
+  }
 
   /**
    * Resolves when it is this one's turn; at once unless more than `burst` are ahead of the pace. Nobody waits for a client that has
@@ -39,7 +56,7 @@ export class OpeningPace {
     if (this.#stopped) throw new ParleyError("SERVER_FULL");
     if (socket.destroyed) throw new ClientGone();
     if (this.#waiting.size === 0) {
-      this.#dueAt = Math.max(this.#dueAt, performance.now() - burst * stepMs);
+      this.#forgive(burst);
       if (this.#take()) return;
     }
     await new Promise<void>((resolve, reject) => {
@@ -69,6 +86,8 @@ export class OpeningPace {
 
   #admit(): void {
     this.#timer = undefined;
+    this.#adjust();
+    this.#forgive(atOnce);
     for (const waiting of this.#waiting) {
       if (!this.#take()) {
         this.#timer = setTimeout(() => this.#admit(), this.#early());
@@ -79,18 +98,49 @@ export class OpeningPace {
     }
   }
 
+  /** Additive increase, multiplicative decrease, as networks share a line. */
+  #adjust(): void {
+    const now = performance.now();
+    if (now < this.#adjustAt) return;
+    // What the server did before anybody had to wait says nothing of what it can do now.
+    const fresh = now < this.#adjustAt + 2 * adjustMs;
+    this.#adjustAt = now + adjustMs;
+    const load = this.#readLoad();
+    if (!fresh) return;
+    this.#rate = load > busiest ? Math.max(this.#rate * 0.8, fewestPerSecond) : Math.min(this.#rate + 40, perSecond);
+  }
+
+  /** Drops the turns that nobody took in time, but for this many. */
+  #forgive(count: number): void {
+    this.#dueAt = Math.max(this.#dueAt, performance.now() - count * this.#stepMs);
+  }
+
   /** Takes the next turn, if it has come. */
   #take(): boolean {
     // Timers cannot wait for less than a millisecond.
     if (this.#early() >= 1) return false;
-    this.#dueAt += stepMs;
+    this.#dueAt += this.#stepMs;
     return true;
   }
 
   /** In how many milliseconds the next turn comes. */
   #early(): number {
-    return this.#dueAt + stepMs - performance.now();
+    return this.#dueAt + this.#stepMs - performance.now();
   }
+
+  get #stepMs(): number {
+    return 1_000 / this.#rate;
+  }
+}
+
+function eventLoopLoad(): () => number {
+  let last = performance.eventLoopUtilization();
+  return () => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, last);
+    last = now;
+    return utilization;
+  };
 }
 
 interface Waiting {
