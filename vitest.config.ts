@@ -9,8 +9,8 @@ import { dropUnusedRules, parserShims } from "./apps/web/markdown-parser.ts";
  */
 const drivers = process.env["TEST_DATABASE_URL"] ? ["embedded", "postgres"] : ["embedded"];
 
-/** How long a test waits for what must come. It costs nothing where it comes, and the machine may have other work. */
-const expectation = { poll: { timeout: 5_000 } };
+/** How long a test waits for what must come. It costs nothing where it comes, and the machine may be slow or have other work. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
 
 interface Suite {
   /** Files that have nothing to do with PostgreSQL. */
@@ -29,9 +29,7 @@ const onEachDriver = (name: string, root: string, { onlyEmbedded = [], isolate =
       exclude: driver === "embedded" ? [] : onlyEmbedded,
       isolate,
       env: { TEST_DRIVER: driver },
-      testTimeout: 20_000,
-      hookTimeout: 30_000,
-      expect: expectation,
+      ...patience,
     },
   }));
 
@@ -42,16 +40,15 @@ export default defineConfig({
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     globalSetup: "packages/db/src/testing/global-setup.ts",
     projects: [
-      { test: { name: "lint", root: "lint", include: ["*.test.ts"], expect: expectation } },
-      { test: { name: "bench", root: "bench", include: ["src/**/*.test.ts"], expect: expectation } },
+      { test: { name: "lint", root: "lint", include: ["*.test.ts"], ...patience } },
+      { test: { name: "bench", root: "bench", include: ["src/**/*.test.ts"], ...patience } },
       {
         test: {
           name: "client",
           root: "packages/client",
           environment: "node",
           include: ["src/**/*.test.ts"],
-          testTimeout: 20_000,
-          expect: expectation,
+          ...patience,
         },
       },
       {
@@ -60,9 +57,9 @@ export default defineConfig({
           root: "torture",
           include: ["src/**/*.test.ts"],
           env: { BENCH_DATABASE_URL: process.env["TEST_DATABASE_URL"] ?? "" },
+          ...patience,
           // Servers start and are killed. How long that takes depends on what else the machine does.
           testTimeout: 180_000,
-          expect: expectation,
         },
       },
       {
@@ -70,9 +67,7 @@ export default defineConfig({
           name: "cli",
           root: "apps/cli",
           include: ["src/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect: expectation,
+          ...patience,
         },
       },
       {
@@ -85,8 +80,7 @@ export default defineConfig({
           include: ["src/**/*.test.ts"],
           // Otherwise Node.js would load it past the plugins and aliases.
           server: { deps: { inline: ["markdown-it"] } },
-          // Thousands of made-up texts are read, on a machine that may have other work.
-          testTimeout: 20_000,
+          ...patience,
         },
       },
       "apps/web/vitest.config.ts",

@@ -3,7 +3,7 @@ import { stat, writeFile } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findFreePort } from "./testing/free-port.ts";
 import {
   buildServer,
@@ -13,9 +13,6 @@ import {
   spawnServer,
   untilStarted,
 } from "./testing/server-process.ts";
-
-// Each test starts processes, and the first start creates a database.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let home: Awaited<ReturnType<typeof createHome>>;
 let port: number;
@@ -108,7 +105,7 @@ describe("on a signal", () => {
       const server = await start();
       const begun = await beginRequest();
       server.child.kill(signal);
-      await expect.poll(refusesConnections, { timeout: 10_000 }).toBe(true);
+      await expect.poll(refusesConnections).toBe(true);
       expect(server.child.exitCode).toBeNull();
 
       begun.finish();
@@ -123,16 +120,13 @@ describe("on a signal", () => {
     const server = await start();
     const begun = await beginRequest();
     server.child.kill("SIGTERM");
-    await expect.poll(refusesConnections, { timeout: 10_000 }).toBe(true);
+    await expect.poll(refusesConnections).toBe(true);
     // One Ctrl+C may arrive as two signals in quick succession; this is a separate one.
     await expect
-      .poll(
-        () => {
-          server.child.kill("SIGTERM");
-          return server.child.exitCode;
-        },
-        { timeout: 5_000 },
-      )
+      .poll(() => {
+        server.child.kill("SIGTERM");
+        return server.child.exitCode;
+      })
       .toBe(1);
     await expect(begun.answered).rejects.toThrow();
   });

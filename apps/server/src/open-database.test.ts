@@ -1,10 +1,7 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "./open-database.ts";
 import { createHome } from "./testing/server-process.ts";
-
-// On the embedded database, each opening starts an engine.
-vi.setConfig({ testTimeout: 60_000 });
 
 let home: Awaited<ReturnType<typeof createHome>>;
 

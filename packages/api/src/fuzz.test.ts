@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reasons } from "./reasons.ts";
 import { type Answer, call, type Path, procedures } from "./testing/call.ts";
 import { contentsOf, restore } from "./testing/contents.ts";
@@ -12,9 +12,6 @@ import { createTestApi, type TestApi, type TestPerson } from "./testing/test-api
  * Any input is either refused with a stable reason and a sentence, without changing anything, or accepted and stored
  * unchanged. It never causes an unexpected error.
  */
-
-// Hundreds of calls per test, possibly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
 let own: FullGroup;

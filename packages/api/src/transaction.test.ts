@@ -278,7 +278,7 @@ if (hasSessions) {
         const crossed = api.db.transaction().execute(async (tx) => {
           await tx.selectFrom("members").where("user_id", "=", ben.id).select("role").forUpdate().execute();
           calling = update();
-          await expect.poll(() => countWaiting(api.db), { timeout: 10_000 }).toBe(1);
+          await expect.poll(() => countWaiting(api.db)).toBe(1);
           // The call holds the group and waits for the membership.
           await tx.selectFrom("groups").where("id", "=", groupId).select("id").forUpdate().execute();
         });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AbandonedError, reasonOf } from "./errors.ts";
-import { type Clients, createClients, slow } from "./testing/clients.ts";
+import { type Clients, createClients } from "./testing/clients.ts";
 
 let clients: Clients;
 let { server, chatId, create, start, chatOf, seqs, sayMany, expectTruth } = {} as Clients;
@@ -67,7 +67,7 @@ describe("the state", () => {
     server.model.deleteChat(server.model.createChat("gone").id);
     server.model.createChat("new");
     await expectTruth(parley);
-    await expect.poll(() => seqs(parley), slow).toEqual([1, 2, 3]);
+    await expect.poll(() => seqs(parley)).toEqual([1, 2, 3]);
   });
 
   test("gains and loses chats with the person's access", async () => {
@@ -123,7 +123,7 @@ describe("the state", () => {
   test("reports that the session has ended, and makes no more requests", async () => {
     const parley = await start();
     server.signOut();
-    await expect.poll(() => parley.store.getState().connection, slow).toBe("signedOut");
+    await expect.poll(() => parley.store.getState().connection).toBe("signedOut");
     const { length } = server.requests;
     parley.apply({ type: "resync" });
     expect(server.requests).toHaveLength(length);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { reasonOf } from "./errors.ts";
 import { localStorageOutbox } from "./outbox/local-storage-outbox.ts";
-import { type Clients, createClients, slow } from "./testing/clients.ts";
+import { type Clients, createClients } from "./testing/clients.ts";
 import { createTextStorage } from "./testing/text-storage.ts";
 
 let clients: Clients;
@@ -57,9 +57,9 @@ describe("sending", () => {
       stored = true;
     });
     while (!stored) {
-      await expect.poll(() => parley.store.getState().connection, slow).toBe("live");
+      await expect.poll(() => parley.store.getState().connection).toBe("live");
       server.cut();
-      await expect.poll(() => parley.store.getState().connection, slow).not.toBe("live");
+      await expect.poll(() => parley.store.getState().connection).not.toBe("live");
     }
     expect(await sent).toMatchObject({ seq: 1 });
   });
@@ -82,7 +82,7 @@ describe("sending", () => {
     const parley = await start({ sendAttempts: 1 });
     server.trouble("events.stream", ...Array(20).fill("cut before"));
     server.cut();
-    await expect.poll(() => parley.store.getState().connection, slow).not.toBe("live");
+    await expect.poll(() => parley.store.getState().connection).not.toBe("live");
     server.trouble("messages.send", "cut before", "cut before");
     expect(await parley.send({ chatId, text: "hello" })).toMatchObject({ seq: 1 });
     expect(server.count("messages.send")).toBe(3);

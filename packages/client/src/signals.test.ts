@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Clients, createClients, slow } from "./testing/clients.ts";
+import { type Clients, createClients } from "./testing/clients.ts";
 
 let clients: Clients;
 let { server, chatId, start, chatOf, sayMany } = {} as Clients;
@@ -15,7 +15,7 @@ describe("signals", () => {
     const parley = await start();
     for (let n = 0; n < 10; n++) parley.startTyping(chatId);
     parley.startTyping("another");
-    await expect.poll(() => server.count("typing.start"), slow).toBe(2);
+    await expect.poll(() => server.count("typing.start")).toBe(2);
     await parley.trpc.sync.snapshot.query();
     expect(server.count("typing.start")).toBe(2);
   });
@@ -26,7 +26,7 @@ describe("signals", () => {
     await parley.send({ chatId, text: "Pasted" });
     // A signal for the first chat would arrive before this one.
     parley.startTyping("another");
-    await expect.poll(() => server.count("typing.start"), slow).toBe(1);
+    await expect.poll(() => server.count("typing.start")).toBe(1);
     await parley.trpc.sync.snapshot.query();
     expect(server.count("typing.start")).toBe(1);
   });
@@ -35,7 +35,7 @@ describe("signals", () => {
     const parley = await start();
     server.publish({ type: "typing", chatId, user: { id: "ben", username: "ben", name: "Ben", image: null } });
     await expect.poll(() => parley.store.getState().typing[chatId]).toHaveLength(1);
-    await expect.poll(() => parley.store.getState().typing, slow).toEqual({});
+    await expect.poll(() => parley.store.getState().typing).toEqual({});
   });
 
   test("presence is kept for watched people, renewed after a reconnect, and forgotten for others", async () => {
@@ -48,7 +48,7 @@ describe("signals", () => {
     stopBoth();
     expect(parley.store.getState().presence).toEqual({ ben: "away" });
     server.cut();
-    await expect.poll(() => server.count("presence.watch"), slow).toBe(2);
+    await expect.poll(() => server.count("presence.watch")).toBe(2);
     stopOne();
     expect(parley.store.getState().presence).toEqual({});
   });

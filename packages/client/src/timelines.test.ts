@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { reasonOf } from "./errors.ts";
-import { type Clients, createClients, slow } from "./testing/clients.ts";
+import { type Clients, createClients } from "./testing/clients.ts";
 
 let clients: Clients;
 let { server, chatId, create, start, seqs, sayMany, expectTruth } = {} as Clients;
@@ -64,7 +64,7 @@ describe("a timeline", () => {
     await parley.openChat(chatId);
     server.restart();
     sayMany(700);
-    await expect.poll(() => seqs(parley)?.at(-1), slow).toBe(705);
+    await expect.poll(() => seqs(parley)?.at(-1)).toBe(705);
     expect(seqs(parley)).toHaveLength(50);
     await expectTruth(parley);
   });

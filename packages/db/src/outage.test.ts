@@ -153,12 +153,12 @@ describe("the probe", () => {
 test("an outage begins with a statement that finds no space, and ends with a successful probe", async () => {
   const { outage } = database;
   // Earlier tests have begun some.
-  await expect.poll(() => outage.isOn, { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => outage.isOn).toBe(false);
   const told: boolean[] = [];
   outage.subscribe((error) => told.push(error !== undefined));
   await failure("53100");
   expect(outage.isOn).toBe(true);
-  await expect.poll(() => outage.isOn, { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => outage.isOn).toBe(false);
   expect(told).toEqual([true, false]);
 });
 
@@ -172,6 +172,6 @@ if (server) {
     await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database.db);
     await expect(running).rejects.toSatisfy(isOutOfService);
     expect(opened.outage.isOn).toBe(true);
-    await expect.poll(() => opened.outage.isOn, { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => opened.outage.isOn).toBe(false);
   });
 }

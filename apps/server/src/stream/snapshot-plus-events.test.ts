@@ -115,7 +115,7 @@ describe("after", () => {
     const fresh = await Promise.all(names.map((name) => devices[name].freshView()));
     expect(names.filter((_name, index) => !isDeepStrictEqual(before[index], fresh[index]))).toEqual(changesFor[path]);
 
-    await expect.poll(heard, { timeout: 5_000 }).toEqual(expect.arrayContaining(causedBy(path)));
+    await expect.poll(heard).toEqual(expect.arrayContaining(causedBy(path)));
     for (const [index, name] of names.entries()) {
       await devices[name].settle();
       expect(devices[name].signedOut, name).toBe(path === "users.delete" && name === "owner");

@@ -58,7 +58,7 @@ test("after random mutations, every device shows what a fresh load shows", { tim
     await fc.asyncModelRun(() => ({ model: {}, real: scene }), steps);
     await crowd.untilErased();
     // Newly gained access takes a moment to take effect.
-    await vi.waitFor(() => Promise.all(Object.values(devices).map(expectWhole)), { timeout: 5_000, interval: 20 });
+    await vi.waitFor(() => Promise.all(Object.values(devices).map(expectWhole)), { timeout: 15_000, interval: 20 });
     expect(crowd.api.errors).toEqual([]);
   });
   await fc.assert(property, { numRuns: Number(process.env["RUNS"] ?? runs), interruptAfterTimeLimit: 90_000 });

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Path, procedures } from "../testing/call.ts";
 import { contentsOf, restore } from "../testing/contents.ts";
 import { examples } from "../testing/examples.ts";
@@ -11,9 +11,6 @@ import { roles } from "./permissions.ts";
  * A foreign id in place of an own one must get the same response as an id that does not exist. Tried for each field
  * alone and for each pair, so that a foreign message is hidden in its own chat as well as in the caller's.
  */
-
-// Hundreds of calls per test, possibly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
 let own: FullGroup;

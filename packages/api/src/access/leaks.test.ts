@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, type Path, procedures } from "../testing/call.ts";
 import { contentsOf, restore } from "../testing/contents.ts";
 import { examples } from "../testing/examples.ts";
@@ -10,9 +10,6 @@ import { createTestApi, type TestApi, type TestPerson } from "../testing/test-ap
  * and every text of its private chat contains another. Someone without access calls every procedure, and no response
  * may contain the word.
  */
-
-// Hundreds of calls per test, possibly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
 let own: FullGroup;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call, type Path, procedures, signals } from "../testing/call.ts";
 import { contentsOf, restore } from "../testing/contents.ts";
 import { examples } from "../testing/examples.ts";
@@ -10,9 +10,6 @@ import { can, type Role, roles } from "./permissions.ts";
  * Every procedure, called with every role, in the caller's own group and in a foreign one. The expected outcome is
  * derived from the permission table alone.
  */
-
-// Hundreds of calls per test, possibly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
 let own: FullGroup;

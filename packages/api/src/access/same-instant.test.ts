@@ -48,7 +48,7 @@ async function cross(calls: {
   second: () => Promise<unknown>;
 }) {
   if (!hasSessions) return [await outcome(calls.first()), await outcome(calls.second())];
-  const waiting = (count: number) => expect.poll(() => countWaiting(api.db), { timeout: 10_000 }).toBe(count);
+  const waiting = (count: number) => expect.poll(() => countWaiting(api.db)).toBe(count);
   const started: Promise<string>[] = [];
   await api.db.transaction().execute(async (tx) => {
     await calls.holding(tx);

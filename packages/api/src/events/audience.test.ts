@@ -229,14 +229,11 @@ describe("the audience stays consistent with the database", () => {
       const inside = people.filter(({ id }) => members.some(({ userId }) => userId === id));
       // Poll, because the last person added receives events only once the audience is updated.
       await expect
-        .poll(
-          async () => {
-            const text = `round ${round} ${uuidv7()}`;
-            await say(text);
-            return people.filter((_person, index) => streams[index]?.texts().includes(text));
-          },
-          { timeout: 10_000 },
-        )
+        .poll(async () => {
+          const text = `round ${round} ${uuidv7()}`;
+          await say(text);
+          return people.filter((_person, index) => streams[index]?.texts().includes(text));
+        })
         .toEqual(inside);
     }
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { refusal } from "../testing/refusal.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
 import type { Message } from "./messages.queries.ts";
@@ -9,9 +9,6 @@ import type { Message } from "./messages.queries.ts";
  * Many people concurrently send, retry, edit and delete in several chats. Whatever the interleaving, each chat has one
  * order without gaps, duplicates or losses, and every way to read it agrees.
  */
-
-// Thousands of calls, possibly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 let api: TestApi;
 

@@ -139,7 +139,7 @@ describe("updating a profile", () => {
       const renaming = await api.db.transaction().execute(async (tx) => {
         await tx.insertInto("members").values({ group_id: groupId, user_id: ada.id, role: "guest" }).execute();
         const update = ada.api.users.update({ name: "Ada Lovelace" });
-        await expect.poll(() => countWaiting(api.db), { timeout: 10_000 }).toBe(1);
+        await expect.poll(() => countWaiting(api.db)).toBe(1);
         return { update };
       });
       await renaming.update;

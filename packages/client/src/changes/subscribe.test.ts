@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { reasonOf } from "../errors.ts";
-import { type Clients, createClients, slow } from "../testing/clients.ts";
+import { type Clients, createClients } from "../testing/clients.ts";
 import type { Trouble } from "../testing/protocol-server.ts";
 import type { Change } from "./track.ts";
 
@@ -81,13 +81,13 @@ describe("subscribe", () => {
     const { texts } = collect(parley.subscribe());
     server.model.join("yard");
     say("welcome", yard);
-    await expect.poll(texts, slow).toEqual(["welcome"]);
+    await expect.poll(texts).toEqual(["welcome"]);
     server.model.leave("yard");
     say("meanwhile", yard);
     server.model.join("yard");
     say("welcome back", yard);
     // Once it has started with a chat it skips nothing, because the person can read all of it again.
-    await expect.poll(texts, slow).toEqual(["welcome", "meanwhile", "welcome back"]);
+    await expect.poll(texts).toEqual(["welcome", "meanwhile", "welcome back"]);
   });
 
   test("skips and repeats nothing across a server restart, even in chats created in the meantime", async () => {
@@ -98,16 +98,16 @@ describe("subscribe", () => {
     server.restart();
     say("two");
     say("three", server.model.createChat("new").id);
-    await expect.poll(() => texts().toSorted(), slow).toEqual(["one", "three", "two"]);
+    await expect.poll(() => texts().toSorted()).toEqual(["one", "three", "two"]);
   });
 
   test("buffers little for a slow consumer, and still yields everything", async () => {
     const parley = await start();
     const changes = parley.subscribe({ chatId });
     for (let n = 1; n <= 3_000; n++) say(`${n}`);
-    await expect.poll(() => parley.store.getState().snapshot?.chats[0]?.lastRev, slow).toBe(3_000);
+    await expect.poll(() => parley.store.getState().snapshot?.chats[0]?.lastRev).toBe(3_000);
     const { revs } = collect(changes);
-    await expect.poll(() => revs().length, slow).toBe(3_000);
+    await expect.poll(() => revs().length).toBe(3_000);
     expect(revs()).toEqual(Array.from({ length: 3_000 }, (_, index) => index + 1));
   });
 
@@ -117,11 +117,9 @@ describe("subscribe", () => {
     const changes = parley.subscribe();
     for (let n = 0; n < 500; n++) say("busy");
     say("quiet", quiet);
-    await expect
-      .poll(() => parley.store.getState().snapshot?.chats.map(({ lastRev }) => lastRev), slow)
-      .toEqual([500, 1]);
+    await expect.poll(() => parley.store.getState().snapshot?.chats.map(({ lastRev }) => lastRev)).toEqual([500, 1]);
     const { texts } = collect(changes);
-    await expect.poll(() => texts().length, slow).toBe(501);
+    await expect.poll(() => texts().length).toBe(501);
     expect(texts().indexOf("quiet")).toBeLessThan(200);
   });
 
@@ -187,7 +185,7 @@ describe("subscribe", () => {
         }
         const { rev } = say("the last", id);
         for (const { all: changes, revs } of [one, all]) {
-          await expect.poll(() => revs().at(-1), slow).toBe(rev);
+          await expect.poll(() => revs().at(-1)).toBe(rev);
           // In order and without duplicates; applying them gives the server's state.
           expect(revs()).toEqual([...new Set(revs())].toSorted((a, b) => a - b));
           const latest = new Map(changes.map(({ message }) => [message.seq, message]));

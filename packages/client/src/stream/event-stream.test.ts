@@ -40,8 +40,6 @@ function open({ token = server.token } = {}) {
   return { heard, connections, errors, revs, opened, close, hurry, signedOut: () => signedOut };
 }
 
-const slow = { timeout: 10_000 };
-
 /** Garbage collection must not break the stream: a response must stay referenced. */
 function collectGarbage(): void {
   setFlagsFromString("--expose-gc");
@@ -66,7 +64,7 @@ describe("a stream", () => {
     await expect.poll(revs).toEqual([1]);
     server.cut();
     for (let n = 0; n < 3; n++) server.model.send(chatId);
-    await expect.poll(revs, slow).toEqual([1, 2, 3, 4]);
+    await expect.poll(revs).toEqual([1, 2, 3, 4]);
     expect(heard.filter(({ type }) => type === "resync")).toHaveLength(1);
     expect(connections).toEqual(["live", "connecting", "live"]);
   });
@@ -78,7 +76,7 @@ describe("a stream", () => {
     server.write('data: {"type":"resync"}\n\n');
     await expect.poll(() => heard.length).toBe(2);
     server.cut();
-    await expect.poll(() => server.requests.at(-1)?.lastEventId, slow).toBe("epoch1-41");
+    await expect.poll(() => server.requests.at(-1)?.lastEventId).toBe("epoch1-41");
   });
 
   test("ignores a frame that was cut off", async () => {
@@ -87,7 +85,7 @@ describe("a stream", () => {
     server.write(`data: {"type":"message.created","rev":1,"chatId":"x","mess`);
     server.cut();
     server.model.send(chatId);
-    await expect.poll(revs, slow).toEqual([1]);
+    await expect.poll(revs).toEqual([1]);
   });
 
   test("without any data for too long is closed and reconnects", async () => {
@@ -95,8 +93,8 @@ describe("a stream", () => {
     await opened();
     server.write('event: connected\ndata: {"reconnectAfterInactivityMs":100}\n\n');
     collectGarbage();
-    await expect.poll(() => errors.length, slow).toBe(1);
-    await expect.poll(() => server.count("events.stream"), slow).toBe(2);
+    await expect.poll(() => errors.length).toBe(1);
+    await expect.poll(() => server.count("events.stream")).toBe(2);
   });
 
   test("of a restarted server starts again with a resync", async () => {
@@ -105,13 +103,13 @@ describe("a stream", () => {
     server.model.send(chatId);
     await expect.poll(() => heard.length).toBe(2);
     server.restart();
-    await expect.poll(() => heard.map(({ type }) => type), slow).toEqual(["resync", "message.created", "resync"]);
+    await expect.poll(() => heard.map(({ type }) => type)).toEqual(["resync", "message.created", "resync"]);
   });
 
   test("reconnects after failures, and reports them", async () => {
     server.trouble("events.stream", "cut before", "cut before");
     const { connections, errors, heard } = open();
-    await expect.poll(() => heard.length, slow).toBe(1);
+    await expect.poll(() => heard.length).toBe(1);
     expect(connections).toEqual(["connecting", "offline", "live"]);
     expect(errors).toHaveLength(2);
   });
@@ -121,10 +119,10 @@ describe("a stream", () => {
     server.trouble("events.stream", ...Array(8).fill("cut before"));
     const { errors, heard, hurry } = open();
     for (let failures = 1; failures <= 8; failures++) {
-      await expect.poll(() => errors.length, slow).toBe(failures);
+      await expect.poll(() => errors.length).toBe(failures);
       hurry();
     }
-    await expect.poll(() => heard.length, slow).toBe(1);
+    await expect.poll(() => heard.length).toBe(1);
   });
 
   test("waits as long as the server asks", async () => {
@@ -157,7 +155,7 @@ describe("a stream", () => {
   test("reconnects after the server was full, and reports the reason", async () => {
     server.trouble("events.stream", { reason: "SERVER_FULL", httpStatus: 503 });
     const { errors, heard } = open();
-    await expect.poll(() => heard.length, slow).toBe(1);
+    await expect.poll(() => heard.length).toBe(1);
     expect(errors.map(reasonOf)).toEqual(["SERVER_FULL"]);
   });
 
@@ -167,7 +165,7 @@ describe("a stream", () => {
     server.model.send(chatId);
     await expect.poll(() => heard.length).toBe(2);
     server.write("data: {broken\nid: epoch1-9\n\n");
-    await expect.poll(() => heard.length, slow).toBe(3);
+    await expect.poll(() => heard.length).toBe(3);
     expect(heard.at(-1)).toEqual({ type: "resync" });
   });
 
@@ -175,14 +173,14 @@ describe("a stream", () => {
     const { signedOut, errors, opened } = open();
     await opened();
     server.signOut();
-    await expect.poll(() => reasonOf(signedOut()), slow).toBe("SIGNED_OUT");
+    await expect.poll(() => reasonOf(signedOut())).toBe("SIGNED_OUT");
     expect(server.count("events.stream")).toBe(2);
     expect(errors).toHaveLength(1);
   });
 
   test("is not opened without a valid session", async () => {
     const { signedOut, connections } = open({ token: "wrong" });
-    await expect.poll(() => reasonOf(signedOut()), slow).toBe("SIGNED_OUT");
+    await expect.poll(() => reasonOf(signedOut())).toBe("SIGNED_OUT");
     expect(connections).toEqual([]);
   });
 
@@ -219,10 +217,10 @@ describe("in a browser", () => {
     server.trouble("events.stream", ...Array(8).fill("cut before"));
     const { errors, heard } = open();
     for (let failures = 1; failures <= 8; failures++) {
-      await expect.poll(() => errors.length, slow).toBe(failures);
+      await expect.poll(() => errors.length).toBe(failures);
       page.dispatchEvent(new Event("online"));
     }
-    await expect.poll(() => heard.length, slow).toBe(1);
+    await expect.poll(() => heard.length).toBe(1);
   });
 
   test("a stream reconnects after a change of networks", async () => {
@@ -231,7 +229,7 @@ describe("in a browser", () => {
     page.dispatchEvent(new Event("offline"));
     await expect.poll(() => connections).toEqual(["live", "connecting"]);
     page.dispatchEvent(new Event("online"));
-    await expect.poll(() => connections, slow).toEqual(["live", "connecting", "live"]);
+    await expect.poll(() => connections).toEqual(["live", "connecting", "live"]);
   });
 
   test("a healthy stream is kept when the page becomes visible", async () => {

@@ -2,9 +2,6 @@ import { expect } from "vitest";
 import { createParley, type Parley, type ParleyOptions } from "../parley.ts";
 import { createProtocolServer } from "./protocol-server.ts";
 
-/** For expectations that include a reconnect. */
-export const slow = { timeout: 15_000 };
-
 export type Clients = Awaited<ReturnType<typeof createClients>>;
 
 /** A server with one chat, and clients for it. Close them after each test. */
@@ -35,8 +32,8 @@ export async function createClients() {
     },
     /** Checks that a client's state matches the server. */
     async expectTruth(parley: Parley): Promise<void> {
-      await expect.poll(() => parley.store.getState().needs, slow).toEqual({ snapshot: false, changes: [] });
-      await expect.poll(() => parley.store.getState().snapshot, slow).toEqual(server.model.snapshot());
+      await expect.poll(() => parley.store.getState().needs).toEqual({ snapshot: false, changes: [] });
+      await expect.poll(() => parley.store.getState().snapshot).toEqual(server.model.snapshot());
     },
     async close(): Promise<void> {
       for (const parley of open) parley.close();

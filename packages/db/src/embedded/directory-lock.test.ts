@@ -1,12 +1,9 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDataDirs, type DataDirs } from "../testing/data-dirs.ts";
 import { type DatabaseChild, startDatabaseChild } from "../testing/database-child.ts";
 import { lockDirectory } from "./directory-lock.ts";
-
-// Starting eight processes takes long on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let dirs: DataDirs;
 let children: DatabaseChild[];
