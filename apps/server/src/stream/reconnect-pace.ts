@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { performance as nodePerformance } from "node:perf_hooks";
 import { ParleyError } from "@parley/api";
 
 const shortestMs = 500;
@@ -134,10 +135,12 @@ export class OpeningPace {
 }
 
 function eventLoopLoad(): () => number {
-  let last = performance.eventLoopUtilization();
+  // Imported, because the global one has the type of a browser's where the DOM's types are loaded, too.
+  const { eventLoopUtilization } = nodePerformance;
+  let last = eventLoopUtilization();
   return () => {
-    const now = performance.eventLoopUtilization();
-    const { utilization } = performance.eventLoopUtilization(now, last);
+    const now = eventLoopUtilization();
+    const { utilization } = eventLoopUtilization(now, last);
     last = now;
     return utilization;
   };
