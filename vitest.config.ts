@@ -10,7 +10,7 @@ import { dropUnusedRules, parserShims } from "./apps/web/markdown-parser.ts";
 const drivers = process.env["TEST_DATABASE_URL"] ? ["embedded", "postgres"] : ["embedded"];
 
 /** How long a test waits for what must come. It costs nothing where it comes, and the machine may be slow or have other work. */
-const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
+const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
 
 interface Suite {
   /** Files that have nothing to do with PostgreSQL. */

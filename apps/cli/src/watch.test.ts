@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { PassThrough } from "node:stream";
+import { connect, createServer } from "node:net";
+import { PassThrough, pipeline } from "node:stream";
+import { findFreePort } from "@parley/server/testing/free-port";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { runProgram } from "./program.ts";
 import { parley, parseLines, startParley } from "./testing/terminal.ts";
@@ -112,7 +114,7 @@ test("a closed pipe ends it quietly", async () => {
   expect(await started.ended).toMatchObject({ code: 0, stderr: "Watching Fair/live. Ctrl+C ends it.\n" });
 });
 
-test("no message is lost or repeated when the server is killed and restarted", { timeout: 120_000 }, async () => {
+test("no message is lost or repeated when the server is killed and restarted", async () => {
   const chat = await create("restart");
   const { until, output } = await watch("fair/restart", "--json");
   const expected: string[] = [];
@@ -135,7 +137,7 @@ test("no message is lost or repeated when the server is killed and restarted", {
   expect(texts(output.stdout)).toEqual(expected);
 });
 
-test("a message that is sent while the server restarts arrives once", { timeout: 120_000 }, async () => {
+test("a message that is sent while the server restarts arrives once", async () => {
   const chat = await create("outage");
   const stdin = Object.assign(new PassThrough(), { isTTY: true });
   const stderr = new PassThrough({ encoding: "utf8" });
@@ -150,21 +152,23 @@ test("a message that is sent while the server restarts arrives once", { timeout:
   expect(messages.map(({ text }) => text)).toEqual(["Is anybody there?"]);
 });
 
-test("a message that is sent while there is no server waits for one", { timeout: 120_000 }, async () => {
+test("a message that is sent while there is no server waits for one", async () => {
   const chat = await create("away");
-  await server.stop("SIGKILL");
+  // The server appears behind this address as fast as one that starts never could on a slow machine.
+  const port = await findFreePort();
+  const { port: behind, hostname } = new URL(server.url);
+  const relay = createServer((client) => {
+    const onward = connect(Number(behind), hostname);
+    pipeline(client, onward, client, () => {});
+  });
+  const env = { ...ada.env, PARLEY_URL: `http://127.0.0.1:${port}` };
   const stderr = new PassThrough({ encoding: "utf8" });
   const stdin = new PassThrough();
-  const sent = runProgram({
-    args: ["send", "fair/away", "Here I am."],
-    env: ada.env,
-    stdin,
-    stdout: new PassThrough(),
-    stderr,
-  });
+  const sent = runProgram({ args: ["send", "fair/away", "Here I am."], env, stdin, stdout: new PassThrough(), stderr });
   expect(String(await once(stderr, "data"))).toContain("does not answer. Trying again");
-  await server.start();
+  relay.listen(port, "127.0.0.1");
   expect(await sent).toBe(0);
+  relay.close();
   const { messages } = await ben.trpc.messages.list.query({ chatId: chat.id });
   expect(messages.map(({ text }) => text)).toEqual(["Here I am."]);
 });

@@ -127,7 +127,7 @@ describe("the demo", () => {
   });
 });
 
-describe("pnpm demo", { timeout: 60_000 }, () => {
+describe("pnpm demo", () => {
   test("prints the sign-in, reports when there is nothing to do, and has a help", async () => {
     const home = await createHome();
     try {

@@ -13,7 +13,6 @@ import { ingestCommand } from "./ingest/ingest.command.ts";
 const program = fileURLToPath(new URL("./ingest.ts", import.meta.url));
 
 /** Each test opens databases or starts processes several times, which is slow on a busy machine. */
-const slowTimeout = 60_000;
 
 let home: Awaited<ReturnType<typeof createHome>>;
 
@@ -88,7 +87,7 @@ async function findTexts(group: string) {
 
 const texts = (to: number) => Array.from({ length: to }, (_, n) => text(n + 1));
 
-describe("pnpm ingest", { timeout: slowTimeout }, () => {
+describe("pnpm ingest", () => {
   test("stores a gzipped file, and adds only new lines when the file has grown", async () => {
     // Gzip is detected by content, not by name.
     const path = await writeInput("old log.jsonl", gzipSync(lines(1, 2_500)));
@@ -181,7 +180,7 @@ describe("pnpm ingest", { timeout: slowTimeout }, () => {
   });
 });
 
-describe("as a program, pnpm ingest", { timeout: slowTimeout }, () => {
+describe("as a program, pnpm ingest", () => {
   test("has a help", async () => {
     const { code, stdout } = await start("--help").ended;
     expect(code).toBe(0);
