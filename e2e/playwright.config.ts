@@ -17,8 +17,8 @@ export default defineConfig({
   workers: 2,
   // A busy machine may stall for longer than any test waits. The report names the tests that needed a retry.
   retries: process.env["CI"] ? 1 : 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: "list",
   use: {
     baseURL,
@@ -29,7 +29,7 @@ export default defineConfig({
     command: "node ../apps/server/dist/main.js",
     url: `${baseURL}/readyz`,
     stdout: "ignore",
-    timeout: 60_000,
+    timeout: 120_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
     env: {
       PORT: port,

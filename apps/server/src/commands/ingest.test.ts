@@ -12,8 +12,6 @@ import { ingestCommand } from "./ingest/ingest.command.ts";
 
 const program = fileURLToPath(new URL("./ingest.ts", import.meta.url));
 
-/** Each test opens databases or starts processes several times, which is slow on a busy machine. */
-
 let home: Awaited<ReturnType<typeof createHome>>;
 
 beforeAll(async () => {
