@@ -1,6 +1,13 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { noNetwork } from "../journey.ts";
+import { names } from "./rich-messages.ts";
 import { inGerman, opening, press, type Screen } from "./screen.ts";
+
+/** Opens the direct conversation with a person from the list of members. */
+const openDirect = (name: string) => async (page: Page) => {
+  await press(`Message ${name}`)(page);
+  await expect(page.getByRole("textbox", { name: /^Write to / })).toBeVisible();
+};
 
 export const conversation: readonly Screen[] = [
   { name: "conversation", as: "guide", path: ({ demo }) => demo("customers") },
@@ -64,6 +71,18 @@ export const conversation: readonly Screen[] = [
     as: "guide",
     path: ({ demo }) => demo("workshop"),
     act: opening(/^Menu of workshop/, "menu"),
+  },
+  {
+    name: "direct",
+    as: "guide",
+    path: ({ company }) => `${company}/members`,
+    act: openDirect("Mira Okafor"),
+  },
+  {
+    name: "direct-long-name",
+    as: "guide",
+    path: ({ group }) => `${group}/members`,
+    act: openDirect(names.long),
   },
   {
     name: "jump-to-date",

@@ -18,12 +18,14 @@ export function DirectsSidebar({ alone, className }: DirectsSidebarProps) {
       {...(alone && { id: "main", tabIndex: -1 })}
       className={cx("flex min-w-0 flex-col border-line bg-sunken outline-none md:border-e", className)}
     >
-      <div className="pane-header flex items-center justify-between ps-4 pe-2">
-        <Title className="truncate font-semibold text-lg">{words.directs.title}</Title>
-        <NewDirectButton />
-      </div>
-      <nav aria-label={words.directs.label} className="min-h-0 flex-1 overflow-y-auto safe-bottom-4 px-2">
-        <DirectList />
+      <nav aria-label={words.directs.label} className="flex min-h-0 flex-1 flex-col">
+        <div className="pane-header flex items-center justify-between ps-4 pe-2">
+          <Title className="truncate font-semibold text-lg">{words.directs.title}</Title>
+          <NewDirectButton />
+        </div>
+        <div className="min-h-0 flex-1 overflow-y-auto safe-bottom-4 px-2">
+          <DirectList />
+        </div>
       </nav>
     </Place>
   );
