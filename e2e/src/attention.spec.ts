@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { call } from "./behind.ts";
 import { test } from "./journey.ts";
 import { bringIn, composer, log, type Person, say, signUp, two } from "./person.ts";
 
@@ -136,6 +137,53 @@ test("two people exchange direct messages, which appear in the sidebar", async (
   await expect(max.page.getByRole("link", { name: "Direct messages" })).toBeVisible();
   await max.page.reload();
   await expect(log(max).getByText("Just between us")).toBeVisible();
+});
+
+test("the header of a direct conversation shows the other person's picture and presence, and opens their profile", async ({
+  browser,
+}) => {
+  const [lea, max] = await two(browser, ["Lea", "Max"], "Darkroom");
+  const header = lea.page.locator("main > header");
+  await expect(header.getByRole("heading", { name: "general" })).toBeVisible();
+  await expect(header.getByRole("button", { name: "general", exact: true })).toHaveCount(0);
+  // Without the sidebar, so that only the header can tell about the presence.
+  await lea.page.setViewportSize({ width: 390, height: 844 });
+  await lea.page.goto(new URL("members", lea.page.url().replace(/c\/[^/]+$/, "")).href);
+  await lea.page.getByRole("button", { name: "Message Max" }).click();
+  await expect(header.getByRole("heading", { name: "Max", exact: true })).toBeVisible();
+  await expect(sidebarLink(lea, "Max")).toHaveCount(0);
+  await expect(header.getByText("Online", { exact: true })).toBeVisible();
+  await call(max, "presence.set", { status: "away" });
+  await expect(header.getByText("Away", { exact: true })).toBeVisible();
+
+  const picture = header.locator("img");
+  await expect(picture).toHaveCount(0);
+  await max.page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 64 });
+    const body = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+    await fetch("/api/pictures", { method: "POST", headers: { "content-type": "image/png" }, body });
+  });
+  await expect(picture).toHaveAttribute("src", /^\/api\/pictures\//);
+  // The beginning shows it, too.
+  await expect(log(lea).locator("img")).toHaveAttribute("src", /^\/api\/pictures\//);
+
+  const card = lea.page.getByRole("dialog", { name: "Max" });
+  const place = await picture.boundingBox();
+  if (!place) throw new Error("The picture has no place.");
+  await lea.page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+  await expect(card.getByText(/^@max/)).toBeVisible();
+  await lea.page.keyboard.press("Escape");
+  await expect(card).toBeHidden();
+
+  const name = header.getByRole("button", { name: "Max", exact: true });
+  await header.getByRole("link", { name: "Back" }).focus();
+  await lea.page.keyboard.press("Tab");
+  await expect(name).toBeFocused();
+  await lea.page.keyboard.press("Enter");
+  await expect(card.getByRole("link", { name: "Show profile" })).toBeVisible();
+  await lea.page.keyboard.press("Escape");
+  await expect(card).toBeHidden();
+  await expect(name).toBeFocused();
 });
 
 test("a direct conversation starts from the sidebar, and the rail opens the one with unread messages", async ({

@@ -85,6 +85,16 @@ export const conversation: readonly Screen[] = [
     act: openDirect(names.long),
   },
   {
+    name: "direct-profile-card",
+    as: "guide",
+    path: ({ company }) => `${company}/members`,
+    async act(page) {
+      await openDirect("Mira Okafor")(page);
+      await page.getByRole("heading", { level: 1 }).getByRole("button").click();
+      await expect(page.getByText(/since/)).toBeVisible();
+    },
+  },
+  {
     name: "jump-to-date",
     as: "guide",
     path: ({ demo }) => demo("workshop"),

@@ -21,7 +21,7 @@ export function Author({ user }: { user: Entry["user"] }) {
   if (!asked) return name;
   return (
     <Suspense fallback={name}>
-      <ProfileCard user={user} trigger={name} />
+      <ProfileCard user={user} trigger={name} defaultOpen />
     </Suspense>
   );
 }

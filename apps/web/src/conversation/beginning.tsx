@@ -1,6 +1,8 @@
 import type { Chat } from "@parley/client";
 import { memo } from "react";
 import { ChatIcon } from "../chats/chat-icon.tsx";
+import { useDirect } from "../sync/use-snapshot.ts";
+import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { dateOf } from "../words/dates.ts";
@@ -36,9 +38,7 @@ export const Beginning = memo(function Beginning(props: BeginningProps) {
   }
   return (
     <div className="flex h-44 shrink-0 flex-col justify-end overflow-hidden px-4 pb-4 md:px-6">
-      <span className="grid size-11 place-items-center rounded-xl bg-accent-soft text-accent-ink">
-        <ChatIcon chat={chat} className="size-5.5" />
-      </span>
+      <Picture chat={chat} />
       <h2 className="wrap-anywhere mt-3 line-clamp-2 shrink-0 font-semibold text-lg">
         {chat.kind === "direct" ? words.directs.beginning(chat.name) : words.messages.beginning(chat.name)}
       </h2>
@@ -50,6 +50,17 @@ export const Beginning = memo(function Beginning(props: BeginningProps) {
     </div>
   );
 });
+
+/** The other person's picture in a direct conversation, otherwise the chat's icon. */
+function Picture({ chat }: { chat: Chat }) {
+  const direct = useDirect(chat.id);
+  if (direct) return <Avatar {...direct.user} size="group" />;
+  return (
+    <span className="grid size-11 shrink-0 place-items-center rounded-xl bg-accent-soft text-accent-ink">
+      <ChatIcon chat={chat} className="size-5.5" />
+    </span>
+  );
+}
 
 /** Says that a page of messages failed to load. */
 export const LoadFailed = ({ text, retry }: { text: string; retry: () => void }) => (

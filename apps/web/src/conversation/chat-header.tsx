@@ -3,7 +3,9 @@ import { CalendarDays, PanelRight } from "lucide-react";
 import { memo } from "react";
 import { ChatIcon } from "../chats/chat-icon.tsx";
 import { ChatMenu } from "../chats/chat-menu.tsx";
+import { DirectTitle } from "../directs/direct-title.tsx";
 import { BackLink } from "../shell/pane.tsx";
+import { useDirect } from "../sync/use-snapshot.ts";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { words } from "../words/words.ts";
@@ -21,21 +23,31 @@ interface ChatHeaderProps {
 export const ChatHeader = ({ chat, group, detailsOpen, toggleDetails, onJumpToDate }: ChatHeaderProps) => (
   <header className="pane-header flex items-center gap-1 border-line border-b px-4 md:px-6">
     <BackLink groupId={group.id} />
-    <ChatIcon chat={chat} className="size-4.5 shrink-0 text-ink-faint" />
-    <div className="ms-1 flex min-w-0 flex-1 items-baseline gap-3">
-      <h1 dir="auto" className="max-w-full shrink-0 truncate font-semibold text-lg md:max-w-[60%]">
-        {chat.name}
-      </h1>
-      {chat.topic && (
-        <p dir="auto" title={chat.topic} className="hidden min-w-0 truncate text-ink-soft text-sm md:block">
-          {chat.topic}
-        </p>
-      )}
-    </div>
+    <Title chat={chat} />
     <HeaderTools detailsOpen={detailsOpen} toggleDetails={toggleDetails} onJumpToDate={onJumpToDate} />
     <ChatMenu chat={chat} group={group} />
   </header>
 );
+
+function Title({ chat }: Pick<ChatHeaderProps, "chat">) {
+  const direct = useDirect(chat.id);
+  if (direct) return <DirectTitle key={direct.user.id} user={direct.user} />;
+  return (
+    <>
+      <ChatIcon chat={chat} className="size-4.5 shrink-0 text-ink-faint" />
+      <div className="ms-1 flex min-w-0 flex-1 items-baseline gap-3">
+        <h1 dir="auto" className="max-w-full shrink-0 truncate font-semibold text-lg md:max-w-[60%]">
+          {chat.name}
+        </h1>
+        {chat.topic && (
+          <p dir="auto" title={chat.topic} className="hidden min-w-0 truncate text-ink-soft text-sm md:block">
+            {chat.topic}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
 
 type HeaderToolsProps = Pick<ChatHeaderProps, "detailsOpen" | "toggleDetails" | "onJumpToDate">;
 

@@ -1,26 +1,24 @@
 import { Popover } from "@base-ui/react/popover";
 import { Link } from "@tanstack/react-router";
-import { type ReactElement, useState } from "react";
+import { useState } from "react";
 import { MessageButton } from "../directs/message-button.tsx";
 import { trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/cx.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
+import type { LazyPopupProps } from "../ui/lazy-popup.tsx";
 import { floatClass } from "../ui/popup.ts";
 import { dateOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import { PresenceDot } from "./presence-dot.tsx";
 
-interface ProfileCardProps {
+export interface ProfileCardProps {
   user: { id: string; name: string; username: string; image: string | null };
-  /** The button that opens it. */
-  trigger: ReactElement;
 }
 
 /** A person's profile in a popup. */
-export default function ProfileCard({ user, trigger }: ProfileCardProps) {
-  // Created by a press, so it starts open.
-  const [open, setOpen] = useState(true);
+export default function ProfileCard({ user, trigger, defaultOpen }: ProfileCardProps & LazyPopupProps) {
+  const [open, setOpen] = useState(defaultOpen);
   return (
     <Popover.Root open={open} onOpenChange={(next) => setOpen(next)}>
       <Popover.Trigger render={trigger} />
@@ -49,7 +47,7 @@ export default function ProfileCard({ user, trigger }: ProfileCardProps) {
   );
 }
 
-function Details({ user }: Pick<ProfileCardProps, "user">) {
+function Details({ user }: ProfileCardProps) {
   const userId = user.id;
   const profile = trpc.users.get.useQuery({ userId });
   // The person has left: only the name is known.

@@ -109,3 +109,6 @@ export const useNotificationSettings = () => useSnapshotPart(selectNotifications
 
 export const useGroup = (groupId: string): Group | undefined => usePlaces().find((group) => group.id === groupId);
 export const useChat = (chatId: string): Chat | undefined => useChats().find((chat) => chat.id === chatId);
+/** The direct conversation of this chat, if it is one. */
+export const useDirect = (chatId: string): Direct | undefined =>
+  useDirects().find((direct) => direct.chatId === chatId);
