@@ -21,11 +21,12 @@ export function ConnectionBar({ besideRail }: { besideRail: boolean }) {
   useVersionCheck();
   return (
     <>
-      <Notes className="start-0 top-16">
+      <Notes className="start-0 top-below-header">
         {outdated && !dismissed && (
           <Note icon={RefreshCw} className="pointer-events-auto py-1 pe-1">
             {words.version.there}
-            <span className="flex shrink-0 items-center gap-1">
+            {/* Toasts give way to it (ui/toast-list.tsx). */}
+            <span id="new-version" className="flex shrink-0 items-center gap-1">
               <Button size="small" onClick={() => location.reload()}>
                 {words.version.reload}
               </Button>

@@ -39,21 +39,25 @@ export default function Toasts() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="pointer-events-none fixed inset-x-0 top-[max(0.75rem,env(safe-area-inset-top))] z-50 mx-auto flex w-fit max-w-[calc(100vw-2rem)] flex-col items-center gap-2">
-          <Stack />
-        </Toast.Viewport>
+        {/* As high as the page, also above a keyboard, so that the toasts know how much room there is. */}
+        <div className="pointer-events-none fixed inset-x-0 top-0 z-50 h-app [container-type:size]">
+          <Toast.Viewport className="absolute inset-x-0 top-below-header mx-auto flex [body:has(#new-version)_&]:mt-14 w-fit max-w-[calc(100vw-2rem)] flex-col items-center gap-2">
+            <Stack />
+          </Toast.Viewport>
+        </div>
       </Toast.Portal>
     </Toast.Provider>
   );
 }
 
+/** The newest first. Where there is little room only that one is shown: others would cover the composer. */
 function Stack() {
   const { toasts } = Toast.useToastManager();
   return toasts.map((toast) => (
     <Toast.Root
       key={toast.id}
       toast={toast}
-      className="pointer-events-auto rounded-xl bg-ink text-canvas text-sm shadow-float transition-[opacity,translate] duration-150 data-ending-style:-translate-y-2 data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0"
+      className="pointer-events-auto data-limited:hidden rounded-xl bg-ink text-canvas text-sm shadow-float transition-[opacity,translate] duration-150 data-ending-style:-translate-y-2 data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0 [@container_(height<40rem)]:not-first-of-type:hidden"
     >
       <Toast.Content className="flex items-center gap-2 py-2 ps-4 pe-2">
         {/* The title, as it names the note; a heading it is not. */}
