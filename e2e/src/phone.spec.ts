@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "./journey.ts";
+import { coverBelow } from "./on-screen-keyboard.ts";
 import { composer, log, meet, type Person, say, startGroup } from "./person.ts";
 
 /** A finger that moves from one place to another in steps. */
@@ -51,4 +52,18 @@ test("the composer stays visible when an on-screen keyboard takes the lower half
   await expect(composer(ria)).toBeInViewport({ ratio: 1 });
   await expect(log(ria).getByText("line 12", { exact: true })).toBeInViewport();
   await expect(ria.page.getByRole("heading", { level: 1 })).toBeInViewport();
+});
+
+test("a keyboard that covers the page, as Safari's does, does not cover a long draft", async ({ browser }) => {
+  const sol = await meet(browser, "Sol", { phone: true });
+  await startGroup(sol, "Keys above");
+  await composer(sol).fill("line\n".repeat(40));
+  await coverBelow(sol.page, 508);
+  await expect
+    .poll(async () => {
+      const box = await sol.page.getByRole("button", { name: "Send", exact: true }).boundingBox();
+      return box ? box.y + box.height : Number.POSITIVE_INFINITY;
+    })
+    .toBeLessThanOrEqual(508);
+  await expect(sol.page.getByRole("heading", { level: 1 })).toBeInViewport({ ratio: 1 });
 });

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "./journey.ts";
+import { coverBelow } from "./on-screen-keyboard.ts";
 import { composer, log, meet, type Person, say, startGroup } from "./person.ts";
 import { type Size, sizes } from "./screens/devices.ts";
 
@@ -30,15 +31,6 @@ async function expectBetween(person: Person, count: number): Promise<void> {
     expect(end).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
   }
 }
-
-/** As Safari does it: the keyboard covers the page, of which less is seen. */
-const coverBelow = (page: Page, seen: number) =>
-  page.evaluate((seen) => {
-    const view = window.visualViewport;
-    if (!view) throw new Error("The browser has no visual viewport.");
-    Object.defineProperty(view, "height", { get: () => seen });
-    view.dispatchEvent(new Event("resize"));
-  }, seen);
 
 for (const size of Object.keys(sizes) as Size[]) {
   const { width, height } = sizes[size];
