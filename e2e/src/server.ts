@@ -5,9 +5,11 @@ import { findFreePort } from "@parley/server/testing/free-port";
 
 const program = fileURLToPath(new URL("../../apps/server/dist/main.js", import.meta.url));
 
-/** Starts the built server on a free port. @returns its address, and a function that stops it. */
-export async function startServer(dataDir: string) {
-  const baseURL = `http://127.0.0.1:${await findFreePort()}`;
+/**
+ * Starts the built server on a free port, or again at the address that it had. @returns its address, and a function that stops it.
+ */
+export async function startServer(dataDir: string, address?: string) {
+  const baseURL = address ?? `http://127.0.0.1:${await findFreePort()}`;
   const env = {
     ...process.env,
     PORT: new URL(baseURL).port,
