@@ -4,7 +4,7 @@ import type { Report, Wanted } from "./highlight.worker.ts";
 /** Stands for the browser's worker, which says what a test makes it say. */
 class FakeWorker extends EventTarget {
   static started: FakeWorker[] = [];
-  readonly asked: Wanted[] = [];
+  readonly told: string[] = [];
   terminated = false;
 
   constructor() {
@@ -13,14 +13,14 @@ class FakeWorker extends EventTarget {
   }
 
   postMessage(wanted: Wanted): void {
-    this.asked.push(wanted);
+    this.told.push(wanted.kind === "fetch" ? `fetch ${wanted.language}` : wanted.text);
   }
 
   terminate(): void {
     this.terminated = true;
   }
 
-  report(...reports: Report[]): void {
+  say(...reports: Report[]): void {
     for (const data of reports) this.dispatchEvent(new MessageEvent("message", { data }));
   }
 }
@@ -46,52 +46,85 @@ function latest(): FakeWorker {
   return worker;
 }
 
-function begin(worker: FakeWorker, text: string): number {
-  const id = worker.asked.find((wanted) => wanted.text === text)?.id;
-  if (id === undefined) throw new Error(`The worker was not asked about ${text}.`);
-  worker.report({ id, kind: "begun" });
-  return id;
-}
+const fetched: Report = { kind: "fetched", language: "ts" };
+const blue: Report = { kind: "highlighted", colours: [["blue", "x"]] };
+const told = () => FakeWorker.started.map((worker) => worker.told);
 
-test("waits for a grammar however long it takes to fetch", async () => {
+test("waits for a grammar however long it takes to fetch, and remembers the result", async () => {
   const found = highlight("ts", "1");
   vi.advanceTimersByTime(60_000);
-  const id = begin(latest(), "1");
-  latest().report({ id, kind: "done", colours: [["hljs-number", "1"]] });
-  expect(await found).toEqual([["hljs-number", "1"]]);
-  expect(recall("ts", "1")).toEqual([["hljs-number", "1"]]);
+  latest().say(fetched, blue);
+  expect(await found).toEqual([["blue", "x"]]);
+  expect(recall("ts", "1")).toEqual([["blue", "x"]]);
   await highlight("ts", "1");
-  expect(FakeWorker.started.flatMap(({ asked }) => asked)).toHaveLength(1);
+  expect(told()).toEqual([["fetch ts", "1"]]);
+});
+
+test("highlights equal code once, one code at a time, and the newest first", async () => {
+  const all = ["1", "2", "1", "3"].map((text) => highlight("ts", text));
+  latest().say(fetched);
+  expect(told()).toEqual([["fetch ts", "3"]]);
+  latest().say(blue, blue, blue);
+  expect(told()).toEqual([["fetch ts", "3", "2", "1"]]);
+  expect(await Promise.all(all)).toEqual(Array(4).fill([["blue", "x"]]));
 });
 
 test("gives up on code that takes too long, and asks a new worker about the rest", async () => {
-  const [endless, next] = [highlight("ts", "endless"), highlight("ts", "next")];
+  const [next, endless] = [highlight("ts", "next"), highlight("ts", "endless")];
   const first = latest();
-  begin(first, "endless");
+  first.say(fetched);
   vi.advanceTimersByTime(5_000);
   expect(await endless).toBeUndefined();
   expect([first.terminated, FakeWorker.started.length]).toEqual([true, 2]);
-  const id = begin(latest(), "next");
-  latest().report({ id, kind: "done", colours: [[null, "next"]] });
-  expect(await next).toEqual([[null, "next"]]);
-
+  latest().say(fetched, blue);
+  expect(await next).toEqual([["blue", "x"]]);
   expect(await highlight("ts", "endless")).toBeUndefined();
-  expect(latest().asked).toHaveLength(1);
+  expect(told()).toEqual([
+    ["fetch ts", "endless"],
+    ["fetch ts", "next"],
+  ]);
 });
 
-test("tries again later when a grammar could not be fetched", async () => {
-  const failed = highlight("ts", "1");
-  latest().report({ id: 0, kind: "failed" });
-  expect(await failed).toBeUndefined();
+test("does nothing for code that is no longer shown, even if it has begun", async () => {
+  const [both, one] = [new AbortController(), new AbortController()];
+  const stays = highlight("ts", "stays");
+  const shared = [highlight("ts", "shared", both.signal), highlight("ts", "shared", one.signal)];
+  void highlight("ts", "waits", both.signal);
+  void highlight("ts", "begins", both.signal);
+  const first = latest();
+  first.say(fetched);
+  expect(first.told).toEqual(["fetch ts", "begins"]);
+  both.abort();
+  expect(first.terminated).toBe(true);
+  latest().say(fetched, blue, blue);
+  expect(latest().told).toEqual(["fetch ts", "shared", "stays"]);
+  expect(await Promise.all([stays, ...shared])).toEqual([[["blue", "x"]], undefined, [["blue", "x"]]]);
+});
+
+test("tries again later when a grammar could not be fetched, once for all code in that language", async () => {
+  const [failed, other] = [["1", "2"].map((text) => highlight("ts", text)), highlight("css", "3")];
+  latest().say({ kind: "failed", language: "ts" });
+  expect(await Promise.all(failed)).toEqual([undefined, undefined]);
+  expect(latest().terminated).toBe(false);
+  latest().say({ kind: "fetched", language: "css" }, blue);
+  expect(await other).toEqual([["blue", "x"]]);
   void highlight("ts", "1");
-  expect(FakeWorker.started.map(({ asked }) => asked.length)).toEqual([1, 1]);
+  expect(told()).toEqual([["fetch ts", "fetch css", "3"], ["fetch ts"]]);
 });
 
 test("tries again later when the worker could not be fetched", async () => {
-  const failed = [highlight("ts", "1"), highlight("ts", "2")];
+  const failed = ["1", "2"].map((text) => highlight("ts", text));
   latest().dispatchEvent(new Event("error"));
   expect(await Promise.all(failed)).toEqual([undefined, undefined]);
   expect(FakeWorker.started).toHaveLength(1);
   void highlight("ts", "1");
   expect(FakeWorker.started).toHaveLength(2);
+});
+
+test("leaves an unknown language alone for good", async () => {
+  const unknown = highlight("klingon", "nuqneH");
+  latest().say({ kind: "unknown", language: "klingon" });
+  expect(await unknown).toBeUndefined();
+  expect(await highlight("klingon", "nuqneH")).toBeUndefined();
+  expect(told()).toEqual([["fetch klingon"]]);
 });

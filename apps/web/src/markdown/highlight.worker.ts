@@ -10,38 +10,34 @@ import { languageOf } from "./languages.ts";
 /** The pieces of the code in order, each with its class. Concatenated, they are the code. */
 export type Coloured = readonly (readonly [colour: string | null, text: string])[];
 
-export interface Wanted {
-  readonly id: number;
-  readonly language: string;
-  readonly text: string;
-}
+export type Wanted =
+  | { readonly kind: "fetch"; readonly language: string }
+  /** Only once the language has been fetched, and one at a time. */
+  | { readonly kind: "highlight"; readonly language: string; readonly text: string };
 
-/** What a worker says of one code, in this order: `begun`, then `done`; or only `failed`, when the grammar could not be fetched. */
 export type Report =
-  | { readonly id: number; readonly kind: "begun" }
-  | { readonly id: number; readonly kind: "done"; readonly colours: Coloured | undefined }
-  | { readonly id: number; readonly kind: "failed" };
+  | { readonly kind: "fetched" | "unknown" | "failed"; readonly language: string }
+  | { readonly kind: "highlighted"; readonly colours: Coloured | undefined };
 
 const lowlight = createLowlight();
 
-const report = (what: Report) => postMessage(what);
-
-async function work({ id, language, text }: Wanted): Promise<void> {
+async function fetchGrammar(language: string): Promise<"fetched" | "unknown" | "failed"> {
   const found = languageOf(language);
-  if (!found) return report({ id, kind: "done", colours: undefined });
+  if (!found) return "unknown";
   try {
     if (!lowlight.registered(found.id)) lowlight.register(found.id, (await found.load()).default);
+    return "fetched";
   } catch {
-    return report({ id, kind: "failed" });
+    return "failed";
   }
-  report({ id, kind: "begun" });
-  report({ id, kind: "done", colours: colour(found.id, text) });
 }
 
-function colour(grammar: string, text: string): Coloured | undefined {
+function highlighted(language: string, text: string): Coloured | undefined {
+  const found = languageOf(language);
+  if (!found) return undefined;
   const pieces: [string | null, string][] = [];
   try {
-    flatten(lowlight.highlight(grammar, text).children, null, pieces);
+    flatten(lowlight.highlight(found.id, text).children, null, pieces);
   } catch {
     return undefined;
   }
@@ -61,4 +57,10 @@ function flatten(
   }
 }
 
-addEventListener("message", ({ data }: MessageEvent<Wanted>) => void work(data));
+const report = (what: Report) => postMessage(what);
+
+addEventListener("message", async ({ data }: MessageEvent<Wanted>) => {
+  const { kind, language } = data;
+  if (kind === "fetch") report({ kind: await fetchGrammar(language), language });
+  else report({ kind: "highlighted", colours: highlighted(language, data.text) });
+});

@@ -13,15 +13,13 @@ export function useColours(language: string | undefined, text: string): Coloured
 
   useEffect(() => {
     if (!name || known) return;
-    let wanted = true;
+    const gone = new AbortController();
     void (async () => {
       loaded ??= await load();
-      const colours = await loaded.highlight(name, text);
-      if (wanted) setFound({ name, text, colours });
+      const colours = await loaded.highlight(name, text, gone.signal);
+      if (!gone.signal.aborted) setFound({ name, text, colours });
     })();
-    return () => {
-      wanted = false;
-    };
+    return () => gone.abort();
   }, [name, text, known]);
 
   return known ?? (found && found.name === name && found.text === text ? found.colours : undefined);
