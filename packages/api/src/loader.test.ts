@@ -148,6 +148,28 @@ test("full batches do not wait, so that a crowd cannot make a queue that only gr
   expect(asked).toEqual([["alone"], ["a", "b"], ["c", "d"]]);
 });
 
+test("after many full batches the next waits for no more than an interval", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+  try {
+    const asked: string[][] = [];
+    const ask = createLoader(
+      async (keys: string[]) => {
+        asked.push(keys);
+        return new Map(keys.map((key) => [key, key]));
+      },
+      { intervalMs: 10, burst: 2, maxBatchSize: 2 },
+    );
+    await Promise.all(Array.from({ length: 200 }, (_, n) => ask(String(n))));
+    expect(asked).toHaveLength(100);
+    const late = ask("late");
+    await turns();
+    vi.advanceTimersByTime(10);
+    expect(await late).toBe("late");
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("keys with the same id are loaded once", async () => {
   const asked: { id: string }[][] = [];
   const ask = createLoader(

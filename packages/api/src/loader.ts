@@ -1,4 +1,4 @@
-import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
+import { setImmediate as turn } from "node:timers/promises";
 
 /** How many turns of the event loop a batch waits at most for more keys. */
 const maxTurns = 4;
@@ -49,7 +49,7 @@ export function createLoader<Key, Value>(
   /** By id, in the order of the first requests. */
   const waiting = new Map<string, Asked>();
   let busy = 0;
-  let nextAt = 0;
+  let nextAt = Number.NEGATIVE_INFINITY;
 
   /** Waits for keys requested in this turn of the event loop, and in the next few while each brings more. */
   async function untilComplete(): Promise<void> {
@@ -88,10 +88,12 @@ export function createLoader<Key, Value>(
       await untilComplete();
       const early = nextAt - performance.now();
       // A full batch gains nothing by waiting, and those behind it would wait, too.
-      if (early > 0 && waiting.size < maxBatchSize) await sleep(early);
+      if (early > 0 && waiting.size < maxBatchSize) await new Promise((resolve) => setTimeout(resolve, early));
       const batch = takeBatch();
       if (batch.size === 0) continue;
-      nextAt = Math.max(nextAt, performance.now() - burst * intervalMs) + intervalMs;
+      const now = performance.now();
+      // A full batch that starts early makes no debt: the next one never waits for more than an interval.
+      nextAt = Math.max(Math.min(nextAt, now), now - burst * intervalMs) + intervalMs;
       try {
         const values = await load([...batch.values()].map(({ key }) => key));
         void answer(batch, values);
