@@ -5,8 +5,9 @@ import { ParleyError } from "@parley/api";
 const shortestMs = 500;
 /** How many streams may reconnect per second at most. */
 const perSecond = 660;
-/** However busy the server is, so that everyone's turn comes. */
 const fewestPerSecond = 100;
+/** However busy the server is: a client that hears nothing for 35 seconds gives up, and would only begin again. */
+const longestWaitSeconds = 25;
 /** The share of the time that the event loop may be working while streams reconnect. The rest is for everybody else's calls. */
 const busiest = 0.8;
 /** How often the pace follows the load. */
@@ -33,8 +34,12 @@ export const retryMs = (streams: number, chance: number): number =>
  */
 export class OpeningPace {
   readonly #readLoad: () => number;
+  /** Per second. */
   #rate = perSecond;
+  /** The least per second, so that everyone who waits gets their turn in time. */
+  #floor = fewestPerSecond;
   #adjustAt = Number.NEGATIVE_INFINITY;
+  #admittedAt = Number.NEGATIVE_INFINITY;
   /** When the last one was due. */
   #dueAt = Number.NEGATIVE_INFINITY;
   /** In the order of their turns. */
@@ -59,6 +64,7 @@ export class OpeningPace {
     if (this.#waiting.size === 0) {
       this.#forgive(burst);
       if (this.#take()) return;
+      this.#beginQueue();
     }
     await new Promise<void>((resolve, reject) => {
       const leave = () => {
@@ -73,6 +79,7 @@ export class OpeningPace {
       const waiting = { settle };
       socket.once("close", leave);
       this.#waiting.add(waiting);
+      this.#floor = Math.min(Math.max(this.#floor, this.#waiting.size / longestWaitSeconds), perSecond);
       this.#timer ??= setTimeout(() => this.#admit(), this.#early());
     });
   }
@@ -85,10 +92,24 @@ export class OpeningPace {
     this.#waiting.clear();
   }
 
+  #beginQueue(): void {
+    // What the server did before anybody had to wait says nothing of what it can do now.
+    this.#readLoad();
+    this.#floor = fewestPerSecond;
+    this.#admittedAt = performance.now();
+    this.#adjustAt = this.#admittedAt + adjustMs;
+  }
+
   #admit(): void {
     this.#timer = undefined;
-    this.#adjust();
-    this.#forgive(atOnce);
+    const now = performance.now();
+    if (now >= this.#adjustAt) {
+      this.#adjustAt = now + adjustMs;
+      this.#adjust(this.#readLoad());
+    }
+    const owed = ((now - this.#admittedAt) / 1_000) * this.#floor;
+    this.#admittedAt = now;
+    this.#forgive(Math.max(atOnce, owed));
     for (const waiting of this.#waiting) {
       if (!this.#take()) {
         this.#timer = setTimeout(() => this.#admit(), this.#early());
@@ -100,15 +121,8 @@ export class OpeningPace {
   }
 
   /** Additive increase, multiplicative decrease, as networks share a line. */
-  #adjust(): void {
-    const now = performance.now();
-    if (now < this.#adjustAt) return;
-    // What the server did before anybody had to wait says nothing of what it can do now.
-    const fresh = now < this.#adjustAt + 2 * adjustMs;
-    this.#adjustAt = now + adjustMs;
-    const load = this.#readLoad();
-    if (!fresh) return;
-    this.#rate = load > busiest ? Math.max(this.#rate * 0.8, fewestPerSecond) : Math.min(this.#rate + 40, perSecond);
+  #adjust(load: number): void {
+    this.#rate = load > busiest ? Math.max(this.#rate * 0.8, this.#floor) : Math.min(this.#rate + 40, perSecond);
   }
 
   /** Drops the turns that nobody took in time, but for this many. */
