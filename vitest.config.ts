@@ -2,15 +2,13 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { emojiTables } from "./apps/web/emoji.ts";
 import { dropUnusedRules, parserShims } from "./apps/web/markdown-parser.ts";
+import { patience } from "./vitest.patience.ts";
 
 /**
  * Every suite that touches the database runs on the embedded one, and again on PostgreSQL when
  * TEST_DATABASE_URL names a server on which databases may be created. Same files, both drivers.
  */
 const drivers = process.env["TEST_DATABASE_URL"] ? ["embedded", "postgres"] : ["embedded"];
-
-/** How long a test waits for what must come. It costs nothing where it comes, and the machine may be slow or have other work. */
-const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
 
 interface Suite {
   /** Files that have nothing to do with PostgreSQL. */

@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { browserArgs, findBrowser } from "../../e2e/src/browser.ts";
+import { patience } from "../../vitest.patience.ts";
 import { emojiTables } from "./emoji.ts";
 
 /** Looked for, and installed, only when a test is about to run in it. */
@@ -21,8 +22,7 @@ export default defineConfig({
   test: {
     name: "web in a browser",
     include: ["src/**/*.browser.test.tsx"],
-    // What a test fetches when it first needs it is compiled then, on a machine that may have other work.
-    testTimeout: 30_000,
+    ...patience,
     browser: {
       enabled: true,
       headless: true,

@@ -37,7 +37,7 @@ it("highlights code without moving it, once its language is loaded", async () =>
   await expect.element(page.getByText(code)).toBeVisible();
   const box = () => document.querySelector(".code-block")?.getBoundingClientRect();
   const before = box();
-  await expect.poll(() => document.querySelector(".hljs-keyword")?.textContent, { timeout: 25_000 }).toBe("const");
+  await expect.poll(() => document.querySelector(".hljs-keyword")?.textContent).toBe("const");
   expect(document.querySelector("pre")?.textContent).toBe(code);
   expect(box()).toEqual(before);
 });
@@ -51,7 +51,7 @@ it.each([
     const numbers = lengths.map((length, index) => `[${index},${"1,".repeat(length / 2)}1]`);
     const codes = numbers.map((code) => `\`\`\`json\n${code}\n\`\`\`\n`);
     root.render(<Markdown text={`${codes.join("")}\`\`\`ts\nconst a = "one";\n\`\`\``} />);
-    await expect.poll(() => document.querySelector(".hljs-keyword")?.textContent, { timeout: 25_000 }).toBe("const");
+    await expect.poll(() => document.querySelector(".hljs-keyword")?.textContent).toBe("const");
     const coloured = await Promise.all(numbers.map((code) => highlight("json", code)));
     // Otherwise their absence would prove nothing.
     expect(coloured.flatMap((pieces) => pieces ?? []).length).toBeGreaterThan(7_000);
