@@ -186,6 +186,28 @@ test("the header of a direct conversation shows the other person's picture and p
   await expect(name).toBeFocused();
 });
 
+test("the profile card leads to the conversation with the person, but not from there", async ({ browser }) => {
+  const [lea, max] = await two(browser, ["Lea", "Max"], "Darkroom");
+  const card = lea.page.getByRole("dialog", { name: "Max" });
+  const author = log(lea).locator("article").getByRole("button", { name: "Max", exact: true });
+  await say(max, "Who has the enlarger?");
+  await author.click();
+  await card.getByRole("button", { name: "Message", exact: true }).click();
+  const title = lea.page.locator("main > header").getByRole("button", { name: "Max", exact: true });
+  await expect(title).toBeVisible();
+  await say(lea, "I do");
+
+  await max.page.getByRole("link", { name: /Lea.*1 unread message/ }).click();
+  await say(max, "Thank you");
+  for (const name of [author, title]) {
+    await name.click();
+    await expect(card.getByRole("link", { name: "Show profile" })).toBeVisible();
+    await expect(card.getByRole("button")).toHaveCount(0);
+    await lea.page.keyboard.press("Escape");
+    await expect(card).toBeHidden();
+  }
+});
+
 test("a direct conversation starts from the sidebar, and the rail opens the one with unread messages", async ({
   browser,
 }) => {

@@ -1,5 +1,6 @@
+import { useParams } from "@tanstack/react-router";
 import { MessageCircle } from "lucide-react";
-import { useMe } from "../sync/use-snapshot.ts";
+import { useDirects, useMe } from "../sync/use-snapshot.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { words } from "../words/words.ts";
@@ -12,11 +13,13 @@ interface MessageButtonProps {
   className?: string;
 }
 
-/** Opens the direct conversation with a person. Not shown for oneself. */
+/** Opens the direct conversation with a person. Not shown for oneself, nor in that conversation. */
 export function MessageButton({ person, small = false, className }: MessageButtonProps) {
   const me = useMe();
+  const openId = useParams({ strict: false, select: ({ chatId }) => chatId });
+  const isOpen = useDirects().some(({ chatId, user }) => chatId === openId && user.id === person.id);
   const { openDirect, opening } = useOpenDirect();
-  if (person.id === me.id) return null;
+  if (person.id === me.id || isOpen) return null;
   const onClick = () => void openDirect(person.id);
   if (small) {
     return <IconButton icon={MessageCircle} label={words.directs.messagePerson(person.name)} onClick={onClick} />;
