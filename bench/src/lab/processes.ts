@@ -83,7 +83,7 @@ export async function runProgram(program: Program, { good = [0], seconds = 120 }
 
 /** Polls `ready`. @throws an error with the end of the log if the program ends first or the wait times out. */
 export async function untilReady(program: RunningProgram, ready: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 30_000;
+  const deadline = performance.now() + 120_000;
   while (!(await ready())) {
     if (program.hasEnded || performance.now() > deadline) {
       throw new Error(`A program did not start:\n${await program.logTail()}`);

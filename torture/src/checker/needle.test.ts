@@ -40,7 +40,7 @@ beforeAll(async () => {
   expect(deliveries.length).toBeGreaterThan(10_000);
   followed = findFollowed(deliveries);
   expect(followed.length).toBeGreaterThan(5_000);
-}, 60_000);
+});
 
 function findDeliveries(entries: readonly Entry[]): Delivery[] {
   return [...entries.entries()].flatMap(([at, entry]) => {
