@@ -1,7 +1,8 @@
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import { words } from "../words/words.ts";
+import { cx } from "./cx.ts";
 import type { ToastAction } from "./toasts.tsx";
 
 const manager = Toast.createToastManager();
@@ -41,7 +42,13 @@ export default function Toasts() {
       <Toast.Portal>
         {/* As high as the page, also above a keyboard, so that the toasts know how much room there is. */}
         <div className="pointer-events-none fixed inset-x-0 top-0 z-50 h-app [container-type:size]">
-          <Toast.Viewport className="absolute inset-x-0 top-below-header mx-auto flex [body:has(#new-version)_&]:mt-14 w-fit max-w-[calc(100vw-2rem)] flex-col items-center gap-2">
+          <Toast.Viewport
+            className={cx(
+              "absolute inset-x-0 top-below-header mx-auto grid w-fit max-w-[calc(100vw-2rem)] justify-items-center gap-2",
+              "[body:has(#new-version)_&]:mt-14",
+              "[@container_(height<40rem)]:*:[grid-area:1/1]",
+            )}
+          >
             <Stack />
           </Toast.Viewport>
         </div>
@@ -50,14 +57,26 @@ export default function Toasts() {
   );
 }
 
+type ShownToast = ReturnType<typeof Toast.useToastManager>["toasts"][number];
+
+const hasFocus = ({ ref }: ShownToast) => ref?.current?.matches(":focus-visible, :has(:focus-visible)");
+const stands = ({ ref, transitionStatus }: ShownToast) =>
+  transitionStatus !== "ending" && ref?.current?.checkVisibility();
+
 /** The newest first. Where there is little room only that one is shown: others would cover the composer. */
 function Stack() {
   const { toasts } = Toast.useToastManager();
+  // Base UI passes the focus of a closing toast on at once: in vain if the next one is shown only from now on. A new one may
+  // hide the one with the focus.
+  useLayoutEffect(() => {
+    const focused = toasts.find(hasFocus);
+    if (focused && !stands(focused)) toasts.find(stands)?.ref?.current?.focus();
+  }, [toasts]);
   return toasts.map((toast) => (
     <Toast.Root
       key={toast.id}
       toast={toast}
-      className="pointer-events-auto data-limited:hidden rounded-xl bg-ink text-canvas text-sm shadow-float transition-[opacity,translate] duration-150 data-ending-style:-translate-y-2 data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0 [@container_(height<40rem)]:not-first-of-type:hidden"
+      className="pointer-events-auto data-limited:hidden rounded-xl bg-ink text-canvas text-sm shadow-float transition-[opacity,translate] duration-150 data-ending-style:-translate-y-2 data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0 [@container_(height<40rem)]:[div:not([data-ending-style])~&]:hidden"
     >
       <Toast.Content className="flex items-center gap-2 py-2 ps-4 pe-2">
         {/* The title, as it names the note; a heading it is not. */}

@@ -1,0 +1,60 @@
+import "../styles.css";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import Toasts, { addToast } from "./toast-list.tsx";
+
+let root: Root;
+
+beforeEach(async () => {
+  document.body.innerHTML = '<div id="scene"></div>';
+  root = createRoot(document.getElementById("scene") as HTMLElement);
+  root.render(<Toasts />);
+  await expect.element(page.getByRole("region")).toBeInTheDocument();
+});
+afterEach(() => root.unmount());
+
+/** The texts of the toasts that can be seen, from top to bottom. */
+const shown = () => page.getByRole("dialog").elements().map(textOf);
+const focused = () => textOf(document.activeElement?.closest("[role=dialog]"));
+const textOf = (toast: Element | null | undefined) => toast?.querySelector("p")?.textContent;
+
+/** Shows toasts, the first on top, and moves the focus to that with the keyboard. */
+async function showAndEnter(...texts: string[]) {
+  for (const text of texts.toReversed()) await addToast(text);
+  await expect.poll(() => shown()[0]).toBe(texts[0]);
+  await userEvent.keyboard("{F6}{Tab}");
+  expect(focused()).toBe(texts[0]);
+}
+
+test("in a low window only the newest is shown, and closing it with the keyboard leads to the next", async () => {
+  await page.viewport(390, 420);
+  await showAndEnter("three", "two", "one");
+  expect(shown()).toEqual(["three"]);
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(shown).toEqual(["two"]);
+  expect(focused()).toBe("two");
+  // To its button.
+  await userEvent.keyboard("{Tab}{Enter}");
+  await expect.poll(shown).toEqual(["one"]);
+  expect(focused()).toBe("one");
+});
+
+test("in a low window a new toast takes the focus from the one that it hides", async () => {
+  await page.viewport(390, 420);
+  await showAndEnter("one");
+  await addToast("two");
+  await expect.poll(shown).toEqual(["two"]);
+  expect(focused()).toBe("two");
+});
+
+test("closing the last that there is room for with the keyboard does not lose the focus", async () => {
+  await page.viewport(390, 844);
+  await showAndEnter("four", "three", "two", "one");
+  expect(shown()).toEqual(["four", "three", "two"]);
+  await userEvent.keyboard("{Tab}{Tab}{Tab}{Tab}");
+  expect(focused()).toBe("two");
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(shown).toEqual(["four", "three", "one"]);
+  expect(focused()).toBe("four");
+});
