@@ -29,6 +29,10 @@ export function failureOf(error: unknown): Failure {
   return { kind: "tooFast", retryAfterMs: boundedWait((data.retryAfter ?? 1) * 1_000) };
 }
 
+/** Whether a failed call may have done its work. */
+export const isOutcomeUnknown = (error: unknown): boolean =>
+  failureOf(error).kind === "unanswered" && reasonOf(error) !== "CANNOT_SAVE";
+
 /** Longer than our server makes anyone wait. A timer set for weeks would overflow and fire immediately. */
 const longestWaitMs = 300_000;
 

@@ -4,7 +4,7 @@ import { backoffMs } from "./backoff.ts";
 import { type SubscribeOptions, subscribeToChanges } from "./changes/subscribe.ts";
 import type { Change } from "./changes/track.ts";
 import { isOffline, pause } from "./device.ts";
-import { failureOf, isServerUnavailable, reasonOf } from "./errors.ts";
+import { failureOf, isOutcomeUnknown, isServerUnavailable, reasonOf } from "./errors.ts";
 import { createLive, type Live } from "./live.ts";
 import { createOutbox, type Outbox } from "./outbox/outbox.ts";
 import type { OutboxStorage } from "./outbox/outgoing.ts";
@@ -102,6 +102,7 @@ export function createParley(options: ParleyOptions): Parley {
     },
     isCutOff: (error) =>
       isOffline() || (started !== undefined && (isServerUnavailable(error) || store.getState().connection !== "live")),
+    isOutcomeUnknown,
     wait: pauseUnlessLive,
     userId: () => store.getState().snapshot?.user.id ?? null,
     storage,

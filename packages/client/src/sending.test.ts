@@ -102,12 +102,16 @@ describe("sending", () => {
     },
   );
 
-  test("without a stream, gives up on a server that cannot save after as many attempts as were allowed", async () => {
-    server.trouble("messages.send", { reason: "CANNOT_SAVE", httpStatus: 503 });
-    const error = await create({ sendAttempts: 1 })
-      .send({ chatId, text: "hello" })
-      .catch((cause: unknown) => cause);
-    expect(reasonOf(error)).toBe("CANNOT_SAVE");
+  test.each([
+    ["CANNOT_SAVE", undefined],
+    ["DATABASE_DOWN", true],
+  ] as const)("without a stream, gives up after as many attempts as were allowed: %s", async (reason, mayBeStored) => {
+    server.trouble("messages.send", { reason, httpStatus: 503 });
+    const parley = create({ sendAttempts: 1 });
+    const error = await parley.send({ chatId, text: "hello" }).catch((cause: unknown) => cause);
+    expect(reasonOf(error)).toBe(reason);
+    expect(parley.outbox.all()).toMatchObject([{ state: "failed" }]);
+    expect(parley.outbox.all()[0]?.mayBeStored).toBe(mayBeStored);
   });
 
   test("keeps the message for the next sign-in when the session has ended", async () => {

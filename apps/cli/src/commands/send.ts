@@ -1,4 +1,4 @@
-import { failureOf, type Parley, reasonOf, type Snapshot } from "@parley/client";
+import type { Parley, Snapshot } from "@parley/client";
 import { untilAnswered, withParley } from "../access/server.ts";
 import { findChat, findDirect } from "../chats/find-chat.ts";
 import { findPerson } from "../chats/find-person.ts";
@@ -38,9 +38,8 @@ It returns when the message is stored. If the server is busy or restarting, it r
       if (text.trim() === "") throw new CommandError(exitCodes.failed, "Write something first: this message is empty.");
       const chatId = await ask(open);
       const message = await parley.send({ chatId, text }).catch((error: unknown) => {
-        // CANNOT_SAVE is an answer: the message was not stored.
-        const isUnknown = failureOf(error).kind === "unanswered" && reasonOf(error) !== "CANNOT_SAVE";
-        throw isUnknown ? unknownEnd(url, error) : error;
+        const mayBeStored = parley.outbox.all().some((outgoing) => outgoing.mayBeStored);
+        throw mayBeStored ? unknownEnd(url, error) : error;
       });
       output.result(messageShape(message), [[dim(`Sent to ${label} as #${message.seq}.`)]]);
     });

@@ -70,6 +70,16 @@ describe("the outbox", () => {
     expect(server.said()).toEqual(["fine"]);
   });
 
+  test("remembers that a message may be stored, also when a later try is refused", async () => {
+    const { outbox, add } = setUp(["lost answer", "refused", "refused"]);
+    await expect(outbox.stored(add("perhaps").id)).rejects.toThrow("refused");
+    await expect(outbox.stored(add("certainly not").id)).rejects.toThrow("refused");
+    expect(outbox.all().map(({ text, mayBeStored }) => [text, mayBeStored])).toEqual([
+      ["perhaps", true],
+      ["certainly not", undefined],
+    ]);
+  });
+
   test("retries a failed message with the same id", async () => {
     const { outbox, server, add } = setUp(["lost answer", "lost answer", "lost answer", "ok"]);
     const { id } = add("again");

@@ -15,6 +15,8 @@ export interface OutboxOptions {
    * those after it.
    */
   isCutOff(error: unknown): boolean;
+  /** Whether an error leaves open if the message was stored. */
+  isOutcomeUnknown(error: unknown): boolean;
   /** Waits; resolves to true if it ends early because the network is back, which resets the count of failures. */
   wait(milliseconds: number): Promise<boolean>;
   /** The author of new messages. */
@@ -72,7 +74,7 @@ function createWaiting(): Waiting {
 export function createOutbox(
   options: OutboxOptions,
 ): Outbox & { restore(): Promise<void>; close(why?: unknown): void } {
-  const { send, onSent, retryAfter, isCutOff, wait, userId, storage, onError } = options;
+  const { send, onSent, retryAfter, isCutOff, isOutcomeUnknown, wait, userId, storage, onError } = options;
   let all: readonly Outgoing[] = [];
   let saved = Promise.resolve();
   let closed = false;
@@ -111,13 +113,14 @@ export function createOutbox(
         return settle(message.id, ({ resolve }) => resolve(stored));
       } catch (error) {
         if (!isThere(message.id)) return;
+        const outcome = isOutcomeUnknown(error) ? { error, mayBeStored: true } : { error };
         failures = { all: failures.all + 1, connected: failures.connected + (isCutOff(error) ? 0 : 1) };
         const delay = retryAfter(error, failures);
         if (delay === undefined) {
-          replace(message.id, { state: "failed", error });
+          replace(message.id, { state: "failed", ...outcome });
           return settle(message.id, ({ reject }) => reject(error));
         }
-        replace(message.id, { error });
+        replace(message.id, outcome);
         if (await wait(delay)) failures = none;
       }
     }

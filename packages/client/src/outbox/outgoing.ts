@@ -11,6 +11,8 @@ export interface Outgoing {
   readonly state: "sending" | "failed";
   /** Why it failed or, while it is sending, why the last try did. */
   readonly error?: unknown;
+  /** Whether some try got no answer that says what became of it: the message may be stored, whatever the last error says. */
+  readonly mayBeStored?: boolean;
 }
 
 /** Where outgoing messages survive a restart. */

@@ -22,6 +22,7 @@ export function createSendingServer(answers: Answer[] = []) {
     retryAfter: (error, { connected }) =>
       error instanceof Error && error.message !== "refused" && connected < 3 ? 0 : undefined,
     isCutOff: () => false,
+    isOutcomeUnknown: (error) => error instanceof Error && error.message !== "refused",
     wait: async () => false,
     userId: () => "ana",
     onError(error) {
