@@ -38,6 +38,8 @@ for (const size of Object.keys(sizes) as Size[]) {
     const tove = await meet(browser, "Tove", { viewport: sizes[size], reducedMotion: "reduce" });
     const { page } = tove;
     await startGroup(tove, "Breakfast");
+    // The first steps lie between the two as well.
+    await page.getByRole("button", { name: "Not now" }).click();
     for (const text of ["one", "two", "three", "four"]) await say(tove, text);
     await expect(log(tove).getByText("Sending…")).toHaveCount(0);
     await composer(tove).fill("line\n".repeat(40));
@@ -53,10 +55,41 @@ for (const size of Object.keys(sizes) as Size[]) {
     await expectBetween(tove, 3);
     if (size !== "phone") return;
     // Most browsers make the page lower when there is a keyboard.
-    await page.setViewportSize({ width, height: 420 });
-    await expectBetween(tove, 1);
+    for (const lower of [420, 240]) {
+      await page.setViewportSize({ width, height: lower });
+      await expectBetween(tove, 1);
+    }
     await page.setViewportSize({ width, height });
     await coverBelow(page, 508);
     await expectBetween(tove, 1);
+  });
+}
+
+for (const phone of [false, true]) {
+  test(`a toast leaves the day over the messages in reach ${phone ? "of a finger" : "of a mouse"}`, async ({
+    browser,
+  }) => {
+    const tove = await meet(browser, "Tove", { phone, reducedMotion: "reduce" });
+    const { page } = tove;
+    await startGroup(tove, "Breakfast");
+    for (const text of ["one", "two", "three"]) await say(tove, `${text}${"\nline".repeat(30)}`);
+    await expect(log(tove).getByText("Sending…")).toHaveCount(0);
+    const day = page.getByRole("button", { name: /Jump to another date$/ });
+    const row = log(tove).locator("article", { hasText: "two" });
+    // Again, should the list still be on its way to the end.
+    await expect
+      .poll(async () => {
+        await row.evaluate((element) => element.scrollIntoView());
+        return day.count();
+      })
+      .toBe(1);
+    await row.press("Control+c");
+    const toast = toastsOf(page);
+    // As long as the pointer is on it, it does not go away.
+    await toast.hover();
+    expect((await boxOf(toast)).top).toBeGreaterThanOrEqual((await boxOf(day)).bottom);
+    if (phone) await day.tap();
+    else await day.click();
+    await expect(page.getByRole("dialog", { name: "Jump to a date" })).toBeVisible();
   });
 }

@@ -45,7 +45,8 @@ export default function Toasts() {
           <Toast.Viewport
             className={cx(
               "absolute inset-x-0 top-below-header mx-auto grid w-fit max-w-[calc(100vw-2rem)] justify-items-center gap-2",
-              "[body:has(#new-version)_&]:mt-14",
+              // Below the day over the messages, except where the composer is too near.
+              "mt-8 pointer-coarse:mt-11 [@container_(height<22rem)]:mt-0 [body:has(#new-version)_&]:mt-14",
               "[@container_(height<40rem)]:*:[grid-area:1/1]",
             )}
           >
