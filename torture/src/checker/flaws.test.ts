@@ -40,7 +40,14 @@ test.concurrent.each([1, 2])("finds nothing on a correct server, with seed %i", 
   expect(recorded.final.readers.length).toBeGreaterThanOrEqual(6);
 });
 
+/** On a slow machine an episode may end before anything has met the flaw. */
+const episodes = 5;
+
 test.concurrent.each(Object.entries(flaws))("a server that %s breaks %s", async (flaw, promise) => {
-  const { violations } = await torture(4, flaw as Flaw);
-  expect(violations.map((violation) => violation.promise)).toContain(promise);
+  const broken = new Set<string>();
+  for (let seed = 4; seed < 4 + episodes && !broken.has(promise); seed++) {
+    const { violations } = await torture(seed, flaw as Flaw);
+    for (const violation of violations) broken.add(violation.promise);
+  }
+  expect([...broken]).toContain(promise);
 });
