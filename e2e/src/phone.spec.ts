@@ -54,16 +54,26 @@ test("the composer stays visible when an on-screen keyboard takes the lower half
   await expect(ria.page.getByRole("heading", { level: 1 })).toBeInViewport();
 });
 
+/** The lower edge of the button that sends, in CSS pixels from the top of the page. */
+async function endOfSend({ page }: Person): Promise<number> {
+  const box = await page.getByRole("button", { name: "Send", exact: true }).boundingBox();
+  return box ? box.y + box.height : Number.POSITIVE_INFINITY;
+}
+
 test("a keyboard that covers the page, as Safari's does, does not cover a long draft", async ({ browser }) => {
   const sol = await meet(browser, "Sol", { phone: true });
   await startGroup(sol, "Keys above");
   await composer(sol).fill("line\n".repeat(40));
   await coverBelow(sol.page, 508);
-  await expect
-    .poll(async () => {
-      const box = await sol.page.getByRole("button", { name: "Send", exact: true }).boundingBox();
-      return box ? box.y + box.height : Number.POSITIVE_INFINITY;
-    })
-    .toBeLessThanOrEqual(508);
+  await expect.poll(() => endOfSend(sol)).toBeLessThanOrEqual(508);
   await expect(sol.page.getByRole("heading", { level: 1 })).toBeInViewport({ ratio: 1 });
+});
+
+test("in a new group, the first steps leave room for the composer in the lowest window", async ({ browser }) => {
+  const uwe = await meet(browser, "Uwe", { phone: true });
+  await startGroup(uwe, "Little room");
+  await expect(uwe.page.getByRole("complementary", { name: "Invite people to Little room" })).toBeVisible();
+  await coverBelow(uwe.page, 260);
+  await expect.poll(() => endOfSend(uwe)).toBeLessThanOrEqual(260);
+  await expect(uwe.page.getByRole("heading", { level: 1 })).toBeInViewport({ ratio: 1 });
 });
