@@ -78,6 +78,8 @@ test("while the server's disk is full, messages are kept with an explanation, an
     await expect.poll(() => storedBy(ana, chat)).toEqual(["there is space", "one", "two"]);
     await expect.poll(readiness).toBe(200);
     await expect(log(ana).getByText("one", { exact: true })).toHaveCount(1);
+    // It would complain that the server is gone.
+    await ana.page.close();
   } finally {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
