@@ -76,17 +76,20 @@ async function answerless(answers: readonly unknown[]): Promise<void> {
   expect(answers).toEqual([]);
 }
 
+/** A loader that finds each key under itself, at once. */
+function echo(options: Parameters<typeof createLoader<string, string>>[1]) {
+  const asked: string[][] = [];
+  const load = async (keys: string[]) => {
+    asked.push(keys);
+    return new Map(keys.map((key) => [key, key]));
+  };
+  return { asked, ask: createLoader(load, options) };
+}
+
 test("a single key loads at once, and keys soon after it share a batch", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
   try {
-    const asked: string[][] = [];
-    const ask = createLoader(
-      async (keys: string[]) => {
-        asked.push(keys);
-        return new Map(keys.map((key) => [key, key]));
-      },
-      { intervalMs: 5 },
-    );
+    const { asked, ask } = echo({ intervalMs: 5 });
     expect(await ask("alone")).toBe("alone");
     const soon = [ask("a")];
     await turns();
@@ -107,14 +110,7 @@ test("a single key loads at once, and keys soon after it share a batch", async (
 test("a few batches may be ahead of the pace, and then one starts in each interval", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
   try {
-    const asked: string[][] = [];
-    const ask = createLoader(
-      async (keys: string[]) => {
-        asked.push(keys);
-        return new Map(keys.map((key) => [key, key]));
-      },
-      { intervalMs: 10, burst: 2 },
-    );
+    const { asked, ask } = echo({ intervalMs: 10, burst: 2 });
     for (const key of ["a", "b", "c"]) await ask(key);
     const soon = ["d", "e"].map(ask);
     await turns();
@@ -134,14 +130,7 @@ test("a few batches may be ahead of the pace, and then one starts in each interv
 });
 
 test("full batches do not wait, so that a crowd cannot make a queue that only grows", async () => {
-  const asked: string[][] = [];
-  const ask = createLoader(
-    async (keys: string[]) => {
-      asked.push(keys);
-      return new Map(keys.map((key) => [key, key]));
-    },
-    { intervalMs: 1_000_000, maxBatchSize: 2 },
-  );
+  const { asked, ask } = echo({ intervalMs: 1_000_000, maxBatchSize: 2 });
   await ask("alone");
   for (const key of ["a", "b", "a", "c", "d"]) void ask(key);
   await turns();
@@ -151,14 +140,7 @@ test("full batches do not wait, so that a crowd cannot make a queue that only gr
 test("after many full batches the next waits for no more than an interval", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
   try {
-    const asked: string[][] = [];
-    const ask = createLoader(
-      async (keys: string[]) => {
-        asked.push(keys);
-        return new Map(keys.map((key) => [key, key]));
-      },
-      { intervalMs: 10, burst: 2, maxBatchSize: 2 },
-    );
+    const { asked, ask } = echo({ intervalMs: 10, burst: 2, maxBatchSize: 2 });
     await Promise.all(Array.from({ length: 200 }, (_, n) => ask(String(n))));
     expect(asked).toHaveLength(100);
     const late = ask("late");
