@@ -32,6 +32,7 @@ test("messages written offline are sent later, in order and once", async ({ brow
   const dora = await meet(browser, "Dora");
   await startGroup(dora, "Boat");
   await say(dora, "on land");
+  await expect(log(dora).getByText("Sending…")).toHaveCount(0);
   await dora.context.setOffline(true);
   await say(dora, "at sea, one");
   await say(dora, "at sea, two");
