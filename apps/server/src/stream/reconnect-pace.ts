@@ -56,9 +56,10 @@ export class OpeningPace {
    * Resolves when it is this one's turn; at once unless more than `burst` are ahead of the pace. Nobody waits for a client that has
    * left: its turn goes to the next one.
    *
+   * @param onWait called when it is not this one's turn yet
    * @throws ClientGone when `socket` closes before that, SERVER_FULL when the server stops.
    */
-  async turn(socket: Pick<Socket, "destroyed" | "once" | "off">): Promise<void> {
+  async turn(socket: Pick<Socket, "destroyed" | "once" | "off">, onWait?: () => void): Promise<void> {
     if (this.#stopped) throw new ParleyError("SERVER_FULL");
     if (socket.destroyed) throw new ClientGone();
     if (this.#waiting.size === 0) {
@@ -66,6 +67,7 @@ export class OpeningPace {
       if (this.#take()) return;
       this.#beginQueue();
     }
+    onWait?.();
     await new Promise<void>((resolve, reject) => {
       const leave = () => {
         this.#waiting.delete(waiting);

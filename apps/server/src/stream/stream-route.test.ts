@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { limits } from "@parley/api/limits";
 import { sql } from "kysely";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createTestServer, type TestServer } from "../testing/test-server.ts";
+import { OpeningPace } from "./reconnect-pace.ts";
 
 let server: TestServer;
 let url: string;
@@ -68,6 +69,28 @@ describe("the stream over HTTP", () => {
   test("gives streams that open together different retry times", async () => {
     const retries = await Promise.all(Array.from({ length: 5 }, async () => (await open(ada)).text().slice(0, 11)));
     expect(new Set(retries).size).toBeGreaterThan(1);
+  });
+
+  test("answers at once, even if the client must wait for its turn", async () => {
+    let itsTurn = () => {};
+    const wait = vi.spyOn(OpeningPace.prototype, "turn").mockImplementation((_socket, onWait) => {
+      onWait?.();
+      return new Promise((resolve) => {
+        itsTurn = resolve;
+      });
+    });
+    try {
+      const { response, text, types } = await read(ada.authorization);
+      expect(response.status).toBe(200);
+      await expect.poll(text).toMatch(/^retry: \d+\n\n$/);
+      itsTurn();
+      await expect.poll(types).toEqual(["resync"]);
+      expect(text()).toMatch(
+        /^retry: \d+\n\nretry: \d+\nevent: connected\ndata: .*\n\ndata: \{"type":"resync"\}\nid: .*\n\n$/,
+      );
+    } finally {
+      wait.mockRestore();
+    }
   });
 
   test("is written without chunks to a proxy that speaks HTTP/1.0", async () => {

@@ -73,7 +73,8 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       const actor = await findActor(request.headers);
       countCalls(limiter, callerOf(actor, request.ip), 1);
       if (!actor) throw new ParleyError("SIGNED_OUT");
-      const turn = () => pace.turn(socket);
+      // Whoever waits hears at once that there is a server, and does not try elsewhere.
+      const turn = () => pace.turn(socket, () => begin(response, writer, "\n"));
       const stream = await hub.open({ actor, listener: writer, lastEventId: from, askedAt, turn });
       // Only now, when it is true; and before the missed events.
       const connected = JSON.stringify({ reconnectAfterInactivityMs: silenceSeconds * 1000 });
@@ -92,7 +93,7 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
     }
   });
 
-  /** Writes the headers, the first frame, and missed events in one write: after a restart this is what a server does most. */
+  /** Writes the headers (once), a frame, and missed events in one write: after a restart this is what a server does most. */
   function begin(response: ServerResponse, writer: StreamWriter, frame: string): void {
     response.socket?.cork();
     response.flushHeaders();

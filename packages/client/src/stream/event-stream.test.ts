@@ -97,6 +97,29 @@ describe("a stream", () => {
     await expect.poll(() => server.count("events.stream")).toBe(2);
   });
 
+  test("whose request is not answered is requested again, and waits longer each time", async () => {
+    // A connection that a browser kept from before, whose other end is gone.
+    server.trouble("events.stream", "silence", "silence");
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance", "Date"] });
+    try {
+      const { errors, connections } = open();
+      const requests = () => server.count("events.stream");
+      await expect.poll(requests).toBe(1);
+      vi.advanceTimersByTime(10_000);
+      expect(errors).toHaveLength(0);
+      vi.advanceTimersByTime(5_000);
+      await expect.poll(requests).toBe(2);
+      vi.advanceTimersByTime(20_000);
+      expect(errors).toHaveLength(1);
+      vi.advanceTimersByTime(5_000);
+      await expect.poll(() => connections.at(-1)).toBe("live");
+      vi.advanceTimersByTime(35_000);
+      expect(errors).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test("of a restarted server starts again with a resync", async () => {
     const { heard, opened } = open();
     await opened();

@@ -20,6 +20,12 @@ export interface EventStreamOptions {
 
 /** Until the server says otherwise. */
 const defaultSilenceMs = 35_000;
+/**
+ * How long the first request waits for the beginning of its answer, which a server gives at once, even when it opens the stream
+ * later; each one after it waits twice as long. When a network goes away without a word, the connections that a browser keeps for
+ * further requests are as dead as the stream, and it tries one after the other.
+ */
+const firstAnswerMs = 10_000;
 /** When a page is shown again, a stream that has been silent for this long is not waited for any longer. */
 const staleMs = 20_000;
 const checkMs = 5_000;
@@ -81,7 +87,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
 
   /** Makes one request and reads it. Never resolves: it rejects with the reason why it ended. */
   async function listen(): Promise<never> {
-    const watch = watchSilence();
+    const watch = watchSilence(Math.min(firstAnswerMs * 2 ** failuresInARow, defaultSilenceMs));
     try {
       const response = await ask(access, addressOf(access, "/trpc/events.stream"), {
         headers: {
@@ -91,6 +97,8 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
         },
         signal: watch.signal,
       });
+      watch.heard();
+      watch.allowSilence(defaultSilenceMs);
       if (!response.ok || !response.headers.get("content-type")?.startsWith("text/event-stream") || !response.body) {
         await response.body?.cancel();
         throw new Error(`Instead of a stream there came an answer with the status ${response.status}.`);
@@ -145,16 +153,16 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
   }
 
   /** Aborts a request that has been silent for too long, or cannot have survived a change of the device. */
-  function watchSilence() {
+  function watchSilence(firstMs: number) {
     const controller = new AbortController();
-    let silenceMs = defaultSilenceMs;
+    let allowedMs = firstMs;
     let heardAt = { ticks: performance.now(), date: Date.now() };
     // One clock stops while a laptop sleeps, the other may be set back.
     const silent = () => Math.max(performance.now() - heardAt.ticks, Date.now() - heardAt.date);
     const giveUp = (why: string) => controller.abort(new Error(why));
     const close = () => giveUp("The client was closed.");
     const timer = setInterval(() => {
-      if (silent() > silenceMs) giveUp("Nothing was heard for too long.");
+      if (silent() > allowedMs) giveUp("Nothing was heard for too long.");
     }, checkMs);
     const stopListening = onDeviceChange((why) => {
       if (why !== "shown" || silent() > staleMs) giveUp("The device was away.");
@@ -167,7 +175,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
         heardAt = { ticks: performance.now(), date: Date.now() };
       },
       allowSilence(milliseconds: number) {
-        silenceMs = milliseconds;
+        allowedMs = milliseconds;
       },
       end() {
         clearInterval(timer);
