@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { DatabaseStartError } from "@parley/db";
 import { parseConfig } from "./config.ts";
 import { createLog } from "./log.ts";
@@ -5,6 +6,10 @@ import { startServer } from "./start.ts";
 import { StartError } from "./start-error.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
 import { welcome } from "./welcome.ts";
+
+// Lets the heap grow to three times of what the last collection left. V8 would grow it by a third only, so that a crowd that comes
+// back sets off one collection after the other, with as many threads as there are processors: everybody's calls took ten times as long.
+setFlagsFromString("--heap-growing-percent=200");
 
 try {
   const config = parseConfig(process.env);

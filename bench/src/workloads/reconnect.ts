@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
-import type { Figure, Row } from "../figures.ts";
+import type { Figure, Row, Target } from "../figures.ts";
 import { planCrowd } from "../lab/crowd.ts";
 import type { Driver } from "../lab/databases.ts";
 import { requireOpenFiles } from "../lab/open-files.ts";
@@ -7,7 +8,7 @@ import { mutate } from "../lab/people.ts";
 import { type RunningServer, startParley } from "../lab/servers.ts";
 import { openStage, type Stage, streamsOf } from "../lab/stage.ts";
 import { CrowdSends } from "../load/crowd-sends.ts";
-import type { Histogram } from "../load/histogram.ts";
+import { Histogram } from "../load/histogram.ts";
 import { runOpenLoop } from "../load/open-loop.ts";
 import { usualText } from "../load/usual-text.ts";
 import { onEachDriver, type Workload } from "../workload.ts";
@@ -18,16 +19,22 @@ const crowd = planCrowd({ groups: streams / 50, peoplePerGroup: 50, chatsPerGrou
 const bystander = planCrowd({ groups: 1, peoplePerGroup: 1, chatsPerGroup: 1, name: "bystander" });
 
 const patienceSeconds = 60;
+/** About as long as a recovery takes, so that garbage collections, which everyone feels, have the same chance to fall into it. */
+const calmSeconds = 9;
+/** Single ones depend on whether a garbage collection happens to fall into them. */
+const cuts = 3;
+/** Between two of the messages that people miss. */
+const pauseMs = 40;
 
 export const reconnect: Workload = {
   name: "reconnect",
   about: "5,000 streams that drop at once and reconnect, and a server that is killed and restarted",
   how:
-    "Once every connection is cut, and once the server is killed and restarted. Meanwhile a message is sent in each " +
-    "group. A stream has recovered when it is open and has that message, from replayed events or a snapshot and " +
+    "Three times every connection is cut, and once the server is killed and restarted. Meanwhile a message is sent in each " +
+    "group, 25 a second. A stream has recovered when it is open and has that message, from replayed events or a snapshot and " +
     "messages.changes. Clients back off as docs/events.md says, and every stream has had a ping. Meanwhile, another person " +
-    "sends 100 messages a second; beside it stands how long that takes otherwise: before the cut, and after a restart to " +
-    "which no stream reconnects.",
+    "sends 100 messages a second; beside it stands how long that takes otherwise: before each cut, and after a restart to " +
+    "which no stream reconnects. Of the cuts the slowest recovery counts, and every message.",
   run: (lab) => {
     // A reader that takes a snapshot opens a second connection.
     requireOpenFiles(2 * streams);
@@ -48,9 +55,6 @@ async function measure(driver: Driver): Promise<Row[]> {
       warmupSeconds: 0,
       ...until,
     });
-  await stage.readers.ask("untilPinged");
-  const calm = await write(stage.server, { warmupSeconds: 1, seconds: 5 });
-
   let began = performance.now();
   const secondsSince = () => (performance.now() - began) / 1000;
   /** Measures until every reader has recovered. */
@@ -65,10 +69,19 @@ async function measure(driver: Driver): Promise<Row[]> {
     return { whole, latencies };
   };
 
-  const dropped = await watch(stage.server, () => {
-    began = performance.now();
-    return stage.readers.ask("cutAll");
-  });
+  const calm = new Histogram();
+  const dropped = { whole: 0, latencies: new Histogram() };
+  for (let cut = 0; cut < cuts; cut++) {
+    await stage.readers.ask("untilPinged");
+    const before = await write(stage.server, { warmupSeconds: 1, seconds: calmSeconds });
+    calm.add(before.latencies);
+    const { whole, latencies } = await watch(stage.server, () => {
+      began = performance.now();
+      return stage.readers.ask("cutAll");
+    });
+    dropped.whole = Math.max(dropped.whole, whole);
+    dropped.latencies.add(latencies);
+  }
 
   await stage.readers.ask("untilPinged");
   began = performance.now();
@@ -84,7 +97,10 @@ async function measure(driver: Driver): Promise<Row[]> {
   const alone = await write(lonely, { seconds: killed.whole - ready });
 
   return [
-    { what: `connections cut (${driver})`, figures: describe(dropped, calm.latencies) },
+    {
+      what: `connections cut (${driver})`,
+      figures: describe(dropped, calm, { recovered: { atMost: 10 }, ratio: { atMost: 2 } }),
+    },
     {
       what: `server killed (${driver})`,
       figures: [...describe(killed, alone.latencies), { name: "server ready", value: ready, unit: "s" }],
@@ -102,16 +118,34 @@ async function recover({ readers }: Stage, server: RunningServer): Promise<void>
     const message = { chatId, id: uuidv7(), text: usualText };
     const { rev } = await mutate(server, person, ["messages", "send", message]);
     revs.set(chatId, rev);
+    await sleep(pauseMs);
   }
   await readers.ask("settle", revs, patienceSeconds);
 }
 
-function describe({ whole, latencies }: { whole: number; latencies: Histogram }, calm: Histogram): Figure[] {
+/** Recovered readers, and what another person felt. */
+interface Recovery {
+  /** Seconds until every reader had recovered. */
+  readonly whole: number;
+  readonly latencies: Histogram;
+}
+
+/** @param targets for streams that drop while the server goes on; one that restarts has other work, too */
+function describe(
+  { whole, latencies }: Recovery,
+  calm: Histogram,
+  targets: { readonly recovered?: Target; readonly ratio?: Target } = {},
+): Figure[] {
   const [otherwise, meanwhile] = [calm.percentile(99), latencies.percentile(99)];
   return [
-    { name: "all recovered", value: whole, unit: "s", target: { atMost: 10 } },
+    { name: "all recovered", value: whole, unit: "s", ...(targets.recovered ? { target: targets.recovered } : {}) },
     { name: "p99 otherwise", value: otherwise / 1000, unit: "ms" },
     { name: "p99 meanwhile", value: meanwhile / 1000, unit: "ms" },
-    { name: "ratio of p99", value: meanwhile / otherwise, unit: "×", target: { atMost: 2 } },
+    {
+      name: "ratio of p99",
+      value: meanwhile / otherwise,
+      unit: "×",
+      ...(targets.ratio ? { target: targets.ratio } : {}),
+    },
   ];
 }
