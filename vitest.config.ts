@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { emojiTables } from "./apps/web/emoji.ts";
 import { dropUnusedRules, parserShims } from "./apps/web/markdown-parser.ts";
 import { patience } from "./vitest.patience.ts";
@@ -31,8 +32,23 @@ const onEachDriver = (name: string, root: string, { onlyEmbedded = [], isolate =
     },
   }));
 
+/**
+ * The files that take longest, which start first: at the end they would keep one worker busy while the others have nothing left
+ * to do. The order between them is Vitest's.
+ */
+const slowest = ["short-run.test.ts", "ingest.test.ts", "main.test.ts", "reset-link.test.ts", "watch.test.ts"];
+
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isSlow = ({ moduleId }: TestSpecification) => slowest.some((name) => moduleId.endsWith(`/${name}`));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isSlow), ...sorted.filter((file) => !isSlow(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowestFirst },
     // A test database starts from a migrated copy, which is made once and not by every worker.
     // Much of the time goes into waiting for what comes when it comes, so there are more workers than processors.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
