@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { accountOf, alone, call, chatOf, fill, markLoad, signIn, signOutFromElsewhere } from "./behind.ts";
 import { noNetwork, refused, test } from "./journey.ts";
+import { serveNewBuild } from "./new-build.ts";
 import { composer, log, say, two } from "./person.ts";
 
 /* Recovery after the loss of the session, the version, a part of the page, or the server. */
@@ -151,21 +152,13 @@ test("a new version is offered without interrupting, and the draft survives the 
   const offer = dan.page.getByText("A new version of Parley is available.");
   const isSame = await markLoad(dan);
   await composer(dan).fill("half a sentence");
-  // Serve the page of another build after the reconnect.
-  let asked = 0;
-  await dan.page.route("**/index.html", async (route) => {
-    const answer = await route.fetch();
-    const page = (await answer.text()).replaceAll(/\/assets\/index-/g, "/assets/index-new-");
-    expect(page).toContain("/assets/index-new-");
-    asked++;
-    await route.fulfill({ response: answer, body: page });
-  });
+  const fetched = await serveNewBuild(dan.page);
   await expect(offer).toBeHidden();
   await dan.context.setOffline(true);
   await expect(dan.page.getByText("You are offline.", { exact: false })).toBeVisible();
   await dan.context.setOffline(false);
   await expect(offer).toBeVisible({ timeout: 20_000 });
-  expect(asked).toBeGreaterThan(0);
+  expect(fetched()).toBeGreaterThan(0);
   await composer(dan).fill("half a sentence, and more");
   await expect(composer(dan)).toBeFocused();
   expect(await isSame()).toBe(true);

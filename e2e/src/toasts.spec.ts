@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { test } from "./journey.ts";
+import { noNetwork, test } from "./journey.ts";
+import { serveNewBuild } from "./new-build.ts";
 import { coverBelow } from "./on-screen-keyboard.ts";
 import { composer, log, meet, type Person, say, startGroup } from "./person.ts";
 import { type Size, sizes } from "./screens/devices.ts";
@@ -66,9 +67,11 @@ for (const size of Object.keys(sizes) as Size[]) {
 }
 
 for (const phone of [false, true]) {
-  test(`a toast leaves the day over the messages in reach ${phone ? "of a finger" : "of a mouse"}`, async ({
+  test(`notes leave the day over the messages in reach ${phone ? "of a finger" : "of a mouse"}`, async ({
     browser,
+    expectTrouble,
   }) => {
+    expectTrouble(noNetwork);
     const tove = await meet(browser, "Tove", { phone, reducedMotion: "reduce" });
     const { page } = tove;
     await startGroup(tove, "Breakfast");
@@ -88,6 +91,17 @@ for (const phone of [false, true]) {
     // As long as the pointer is on it, it does not go away.
     await toast.hover();
     expect((await boxOf(toast)).top).toBeGreaterThanOrEqual((await boxOf(day)).bottom);
+
+    await serveNewBuild(page);
+    await tove.context.setOffline(true);
+    await expect(page.getByText("You are offline.", { exact: false })).toBeVisible();
+    await tove.context.setOffline(false);
+    const offer = page.locator("p", { hasText: "A new version of Parley is available." });
+    await expect(offer).toBeVisible();
+    await row.press("Control+c");
+    await toastsOf(page).first().hover();
+    expect((await boxOf(offer)).top).toBeGreaterThanOrEqual((await boxOf(day)).bottom);
+    expect((await boxOf(toastsOf(page).first())).top).toBeGreaterThanOrEqual((await boxOf(offer)).bottom);
     if (phone) await day.tap();
     else await day.click();
     await expect(page.getByRole("dialog", { name: "Jump to a date" })).toBeVisible();

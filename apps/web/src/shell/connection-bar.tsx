@@ -21,7 +21,8 @@ export function ConnectionBar({ besideRail }: { besideRail: boolean }) {
   useVersionCheck();
   return (
     <>
-      <Notes className="start-0 top-below-header">
+      {/* Below the day over the messages, except where the composer is too near. */}
+      <Notes className="start-0 top-below-header mt-8 pointer-coarse:mt-11 [@media_(height<22rem)]:mt-0">
         {outdated && !dismissed && (
           <Note icon={RefreshCw} className="pointer-events-auto py-1 pe-1">
             {words.version.there}
