@@ -2,17 +2,27 @@ import type { Edit, Selected } from "./edits.ts";
 
 const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 
-/** Whether this position is inside a code block: after its first line, before its last. */
-export function isInFence(text: string, at: number): boolean {
-  let open: string | undefined;
-  for (const line of text.slice(0, at).split("\n")) {
+/** The opening line of a code block. */
+interface Fence {
+  readonly line: string;
+  /** The backticks or tildes; the same closes the block. */
+  readonly marks: string;
+}
+
+/** The opening line of the code block that is still open at the end of a text, by the rules of CommonMark. */
+export function openFence(text: string): Fence | undefined {
+  let open: Fence | undefined;
+  for (const line of text.split("\n")) {
     const [, marks = "", rest = ""] = fence.exec(line) ?? [];
     if (!marks) continue;
-    if (open === undefined) open = marks[0] === "`" && rest.includes("`") ? undefined : marks;
-    else if (marks[0] === open[0] && marks.length >= open.length && rest.trim() === "") open = undefined;
+    if (!open) open = marks[0] === "`" && rest.includes("`") ? undefined : { line, marks };
+    else if (marks.startsWith(open.marks) && rest.trim() === "") open = undefined;
   }
-  return open !== undefined;
+  return open;
 }
+
+/** Whether this position is inside a code block: after its first line, before its last. */
+export const isInFence = (text: string, at: number): boolean => openFence(text.slice(0, at)) !== undefined;
 
 /** Whether this position is inside inline code or a code block. */
 export function isInCode(text: string, at: number): boolean {

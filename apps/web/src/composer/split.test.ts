@@ -1,9 +1,17 @@
 import { limits } from "@parley/api/limits";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readTokens } from "../markdown/parser.ts";
 import { splitText } from "./split.ts";
 
 const bare = (text: string) => text.replace(/\s+/g, "");
+
+/** What is shown as code, and what is shown as text. */
+function shown(messages: readonly string[]) {
+  const tokens = messages.flatMap((message) => readTokens(message)?.tokens ?? []);
+  const contents = (type: string) => bare(tokens.map((token) => (token.type === type ? token.content : "")).join(""));
+  return { code: contents("fence"), text: contents("inline") };
+}
 
 describe("a text that is too long", () => {
   it("is not split when it is short enough", () => {
@@ -36,6 +44,20 @@ describe("a text that is too long", () => {
     expect(parts[1]).toMatch(/^```ts\nlet a = 1;/);
     for (const part of parts) expect(part.match(/^```/gm)?.length).toBe(2);
     expect(parts.at(-1)).toMatch(/```\nafter$/);
+  });
+
+  it("keeps code as code and text as text, whatever the fences look like", () => {
+    const fences = ["```", "````", "`````", "~~~", "~~~~"].flatMap((marks) => [marks, `   ${marks}`, ` ${marks}ts`]);
+    const short = fc.constantFrom(...fences, "~~~ `a` ~", "``` `not` a fence", "", "word word");
+    const lines = fc.oneof(short, fc.constant("x".repeat(700)));
+    fc.assert(
+      fc.property(fc.array(lines, { minLength: 60, maxLength: 200 }), (written) => {
+        const text = written.join("\n");
+        const parts = splitText(text) ?? [];
+        fc.pre(parts.length > 1);
+        expect(shown(parts)).toEqual(shown([text]));
+      }),
+    );
   });
 
   it("is not split when there would be too many parts", () => {

@@ -1,4 +1,5 @@
 import { limits } from "@parley/api/limits";
+import { openFence } from "./lines.ts";
 
 /** Anything longer belongs in a file. */
 const maxParts = 30;
@@ -21,8 +22,10 @@ export function splitText(text: string): string[] | undefined {
     const room = limits.messageLength - reserve - opening.length;
     const fits = rest.length <= room ? rest : upTo(rest, room);
     const part = opening + fits;
-    opening = fits.length < rest.length ? openFence(part) : "";
-    parts.push(opening ? `${part.trimEnd()}\n${opening.trim().match(/^[`~]+/)?.[0] ?? ""}` : part.trim());
+    const fence = fits.length < rest.length ? openFence(part) : undefined;
+    const reopened = fence && fence.line.length < reserve / 2 ? fence : undefined;
+    opening = reopened ? `${reopened.line}\n` : "";
+    parts.push(reopened ? `${part.trimEnd()}\n${reopened.marks}` : part.trim());
     rest = rest.slice(fits.length).replace(/^\s*\n/, "");
   }
   return parts.length <= maxParts ? parts : undefined;
@@ -36,16 +39,4 @@ function upTo(text: string, room: number): string {
     if (at > room / 2) return most.slice(0, at + gap.length);
   }
   return most;
-}
-
-/** The line that opened a code block still open at the end, with its line break; "" if there is none. */
-function openFence(text: string): string {
-  let open = "";
-  for (const line of text.split("\n")) {
-    const marks = /^(`{3,}|~{3,})[^`]*$/.exec(line)?.[1];
-    if (!marks) continue;
-    if (!open) open = `${line}\n`;
-    else if (open.startsWith(marks.charAt(0)) && line.trim() === marks) open = "";
-  }
-  return open.length > reserve / 2 ? "" : open;
 }
