@@ -100,7 +100,7 @@ export default defineConfig({
       "apps/web/vitest.config.ts",
       ...onEachDriver("db", "packages/db", { onlyEmbedded: ["src/embedded/**"] }),
       ...onEachDriver("api", "packages/api", { isolate: false }),
-      ...onEachDriver("server", "apps/server", { onlyEmbedded: ["src/commands/reset-link.test.ts"] }),
+      ...onEachDriver("server", "apps/server"),
     ],
   },
 });
