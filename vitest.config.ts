@@ -6,8 +6,9 @@ import { dropUnusedRules, parserShims } from "./apps/web/markdown-parser.ts";
 import { patience } from "./vitest.patience.ts";
 
 /**
- * Every suite that touches the database runs on the embedded one, and again on PostgreSQL when
- * TEST_DATABASE_URL names a server on which databases may be created. Same files, both drivers.
+ * The suites of the database, the API and the server run on the embedded one, and again on PostgreSQL when TEST_DATABASE_URL names a
+ * server on which databases may be created. Same files, both drivers. The torture does so by itself; the terminal client and the
+ * journeys start a server on the embedded database, because they look at it from outside.
  */
 const drivers = process.env["TEST_DATABASE_URL"] ? ["embedded", "postgres"] : ["embedded"];
 
