@@ -1,4 +1,7 @@
-/** Every limit of Parley with its reason. Pure data: the web client checks the same numbers before it sends. */
+/**
+ * Every limit on what people may enter and own, with its reason. Pure data: the web client checks the same numbers before it sends.
+ * Limits of the transport stand beside the code that keeps them.
+ */
 export const limits = {
   /** About five printed pages. Longer text belongs in a file; the database checks it too. */
   messageLength: 10_000,

@@ -8,8 +8,8 @@ interface ReasonMeaning {
 }
 
 /**
- * Every refusal that a client can meet. The key is stable and travels as `data.reason`;
- * the sentence is for people and may be reworded.
+ * Every reason for which a call is refused. The key is stable and travels as `data.reason`; the sentence is for people and may be
+ * reworded. Sign-in has codes of its own besides (`apps/server/src/auth/sentences.ts`).
  */
 export const reasons = {
   INVALID_INPUT: { code: "BAD_REQUEST", sentence: "This request is not valid. Check what you entered." },
