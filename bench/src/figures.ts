@@ -2,7 +2,7 @@ import type { Histogram } from "./load/histogram.ts";
 
 export type Unit = "µs" | "ms" | "s" | "/s" | "×" | "KB" | "MB" | "rows" | "score";
 
-/** The budget of a figure. A comment or document beside each one says where the number comes from. */
+/** The budget of a figure. */
 export type Target = { readonly atMost: number } | { readonly atLeast: number };
 
 export interface Figure {
