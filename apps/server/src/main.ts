@@ -7,7 +7,7 @@ import { StartError } from "./start-error.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
 import { welcome } from "./welcome.ts";
 
-// Lets the heap grow to three times of what the last collection left. V8 would grow it by a third only, so that a crowd that comes
+// Lets the heap grow to three times what the last collection left. V8 would grow it by a third only, so that a crowd that comes
 // back sets off one collection after the other, with as many threads as there are processors: everybody's calls took ten times as long.
 setFlagsFromString("--heap-growing-percent=200");
 
