@@ -11,8 +11,9 @@ export type Loaders = ReturnType<typeof createLoaders>;
 const smallBatch = 20;
 
 /**
- * What every client requests when it reconnects: a snapshot, and the changes of its chats. Requests that arrive together share
- * a statement, and equal ones share an answer, so that a restart does not put thousands of equal questions to the database.
+ * What every client requests when it reconnects: a snapshot, and the changes of its chats; and `chat`, whether somebody may read a
+ * chat, which every read of one asks first. Requests that arrive together share a statement, and equal ones share an answer, so
+ * that a restart does not put thousands of equal questions to the database.
  */
 export const createLoaders = (db: Kysely<DB>) => ({
   snapshot: createLoader((userIds: string[]) => findSnapshots(db, userIds), {
