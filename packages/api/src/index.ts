@@ -1,4 +1,4 @@
-export type { Actor, Context, Services } from "./context.ts";
+export type { Actor, Context } from "./context.ts";
 export { type Erasures, startErasures } from "./erasures/erasures.job.ts";
 export { describeError, ParleyError, toTrpcError } from "./errors.ts";
 export type { EventBus } from "./events/bus.ts";
@@ -15,5 +15,5 @@ export { setPicture } from "./pictures/pictures.actions.ts";
 export { findPicture } from "./pictures/pictures.queries.ts";
 export { createRateLimiter, enforceRate, type RateLimiter, unlimited } from "./rate-limiter.ts";
 export { type AppRouter, appRouter, createCaller } from "./router.ts";
-export { type OpenServices, openServices } from "./services.ts";
+export { type OpenServices, openServices, type Services } from "./services.ts";
 export { usernameRoot } from "./users/usernames.ts";

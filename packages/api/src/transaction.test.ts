@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Services } from "./context.ts";
 import { createInProcessBus } from "./events/bus.ts";
 import type { Emitted } from "./events/events.ts";
 import { removeMember } from "./members/members.actions.ts";
+import type { Services } from "./services.ts";
 import { hearAs } from "./testing/hearing.ts";
 import { createTestApi, type TestApi } from "./testing/test-api.ts";
 import { countWaiting, hasSessions } from "./testing/waiting.ts";

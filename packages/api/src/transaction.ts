@@ -1,7 +1,7 @@
 import { type DB, isInDoubt, sqlStateOf } from "@parley/db";
 import type { Transaction } from "kysely";
-import type { Services } from "./context.ts";
 import type { Emitted, Topic } from "./events/events.ts";
+import type { Services } from "./services.ts";
 
 /** A running transaction. Actions take it instead of a database, so that a write outside one does not compile. */
 export type Tx = Transaction<DB>;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Services } from "../context.ts";
+import type { Services } from "../services.ts";
 import { inTransaction } from "../transaction.ts";
 import { eraseStretch } from "./erasures.actions.ts";
 import * as queries from "./erasures.queries.ts";

@@ -1,5 +1,5 @@
-import type { Services } from "../context.ts";
 import { ParleyError } from "../errors.ts";
+import type { Services } from "../services.ts";
 import { inTransaction, type Tx } from "../transaction.ts";
 import { type BatchResult, importLines, makeOwner } from "./imports.actions.ts";
 import { createOccurrences, importedGroupId } from "./imports.ids.ts";

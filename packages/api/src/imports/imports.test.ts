@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Services } from "../context.ts";
+import type { Services } from "../services.ts";
 import { failAtStatement } from "../testing/fail-at-statement.ts";
 import { refusal } from "../testing/refusal.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";

@@ -1,9 +1,9 @@
 import type { DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import type { ChatAccess, MessageAccess } from "../access/access.ts";
-import type { Services } from "../context.ts";
 import { ParleyError } from "../errors.ts";
 import { limits } from "../limits.ts";
+import type { Services } from "../services.ts";
 import {
   findAuthors,
   findMessage,

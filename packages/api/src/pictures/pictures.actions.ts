@@ -1,6 +1,6 @@
 import { v4 as uuidv4 } from "uuid";
 import { lockAccount } from "../access/access.ts";
-import type { Services } from "../context.ts";
+import type { Services } from "../services.ts";
 import { inTransaction, type Tx } from "../transaction.ts";
 import { changeUser } from "../users/users.actions.ts";
 import { getMe } from "../users/users.queries.ts";

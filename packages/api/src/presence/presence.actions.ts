@@ -1,5 +1,6 @@
-import type { Actor, Services } from "../context.ts";
+import type { Actor } from "../context.ts";
 import type { PresenceStatus } from "../events/events.ts";
+import type { Services } from "../services.ts";
 import { findPeopleSeenBy } from "./presence.queries.ts";
 
 /** The status of these people now; for a minute the watcher is sent changes. Leaves out people who share no group. */

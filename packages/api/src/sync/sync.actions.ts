@@ -1,5 +1,5 @@
-import type { Services } from "../context.ts";
 import { ParleyError } from "../errors.ts";
+import type { Services } from "../services.ts";
 import type { Snapshot } from "./sync.queries.ts";
 
 /** The snapshot of the signed-in person. @throws SIGNED_OUT when the account has been deleted in the meantime */

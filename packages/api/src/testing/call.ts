@@ -6,10 +6,10 @@ import {
   getTRPCErrorShape,
 } from "@trpc/server";
 import type { z } from "zod";
-import type { Services } from "../context.ts";
 import { describeError } from "../errors.ts";
 import type { Reason } from "../reasons.ts";
 import { type AppRouter, appRouter } from "../router.ts";
+import type { Services } from "../services.ts";
 import type { ProcedureMeta } from "../trpc.ts";
 
 type Features = AppRouter["_def"]["record"];

@@ -1,9 +1,9 @@
 import { createTestDatabase } from "@parley/db/testing";
 import { v4 as uuidv4, v7 as uuidv7 } from "uuid";
-import type { Services } from "../context.ts";
 import type { Emitted } from "../events/events.ts";
 import { unlimited } from "../rate-limiter.ts";
 import { createCaller } from "../router.ts";
+import type { Services } from "../services.ts";
 import { openServices } from "../services.ts";
 
 export type Caller = ReturnType<typeof createCaller>;

@@ -1,8 +1,8 @@
 import type { ChatAccess } from "../access/access.ts";
-import type { Services } from "../context.ts";
 import { ParleyError } from "../errors.ts";
 import { chatTopic } from "../events/events.ts";
 import { typingRate } from "../limits.ts";
+import type { Services } from "../services.ts";
 import { getPerson } from "../users/users.queries.ts";
 
 /** Announces that somebody is typing. @throws CHAT_ARCHIVED */
