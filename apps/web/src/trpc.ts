@@ -1,29 +1,19 @@
 import type { AppRouter } from "@parley/api";
-import { limits } from "@parley/api/limits";
 import type { Reason } from "@parley/api/reasons";
-import { httpBatchLink, TRPCClientError } from "@trpc/client";
+import { type Access, createTrpc } from "@parley/client";
+import { TRPCClientError } from "@trpc/client";
 import { createTRPCQueryUtils, createTRPCReact } from "@trpc/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { queryClient } from "./query-client.ts";
 
 export const trpc = createTRPCReact<AppRouter>();
 
-export const trpcClient = trpc.createClient({
-  links: [
-    httpBatchLink({
-      url: "/trpc",
-      maxItems: limits.batchSize,
-      maxURLLength: 2_000,
-      // Like the SDK: somebody else may have signed in in another tab.
-      headers() {
-        const me = utils.sync.snapshot.getData()?.user.id;
-        return me ? { "x-parley-user": me } : {};
-      },
-    }),
-  ],
-});
+/** For all calls: this page's server, as the person whose data the page shows. */
+export const access: Access = { url: "", userId: () => utils.sync.snapshot.getData()?.user.id };
 
-/** The typed client and cache for code outside of components: route loaders, the outbox, the live feed. */
+export const trpcClient = createTrpc(access);
+
+/** The typed client and cache for code outside of components, such as route loaders and the live feed. */
 export const utils = createTRPCQueryUtils({ queryClient, client: trpcClient });
 
 export type Outputs = inferRouterOutputs<AppRouter>;

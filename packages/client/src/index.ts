@@ -22,5 +22,5 @@ export {
 export type { Timeline } from "./state/timeline.ts";
 export type { Store } from "./store.ts";
 export type { Place } from "./timelines.ts";
-export type { Access } from "./trpc.ts";
+export { type Access, ask, askRoute, createTrpc, headersOf } from "./trpc.ts";
 export type { Chat, Group, Message, Outputs, Page, ParleyEvent, PresenceStatus, Snapshot } from "./wire.ts";

@@ -1,4 +1,4 @@
-import { type Access, addressOf, ask, callMs } from "./trpc.ts";
+import { type Access, askRoute } from "./trpc.ts";
 
 /** A new session. The token is a secret: it is all that a program needs to act as this person. */
 export interface SignedIn {
@@ -34,11 +34,10 @@ export async function signIn(access: Omit<Access, "token"> & Credentials): Promi
   const [way, credentials] = login.includes("@")
     ? ["email", { email: login, password }]
     : ["username", { username: login, password }];
-  const response = await ask(access, addressOf(access, `/api/auth/sign-in/${way}`), {
+  const response = await askRoute(access, `/api/auth/sign-in/${way}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(credentials),
-    signal: AbortSignal.timeout(callMs),
   });
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok && isSignedIn(answer)) return answer;

@@ -13,7 +13,7 @@ export interface Access {
 }
 
 /** After this time a call never gets an answer any more: the laptop slept, or the network changed. */
-export const callMs = 30_000;
+const callMs = 30_000;
 
 export const addressOf = ({ url }: Access, path: string): string => `${url.replace(/\/+$/, "")}${path}`;
 
@@ -42,6 +42,24 @@ export async function ask(
   await response.body?.cancel();
   throw new TypeError("The server answered with a redirect, which is not followed.");
 }
+
+interface RouteInit extends RequestInit {
+  readonly headers?: Record<string, string>;
+  /** How long to wait for the whole answer. A long upload needs more than a call. */
+  readonly limitMs?: number | undefined;
+}
+
+/** A request to a route outside tRPC. Ends with a TimeoutError when the answer is not complete in time. */
+export const askRoute = (
+  access: Access,
+  path: string,
+  { headers, limitMs = callMs, ...init }: RouteInit = {},
+): Promise<Response> =>
+  ask(access, addressOf(access, path), {
+    ...init,
+    headers: { ...headers, ...headersOf(access) },
+    signal: AbortSignal.timeout(limitMs),
+  });
 
 /** The typed client of all procedures. */
 export function createTrpc(access: Access): TRPCClient<AppRouter> {

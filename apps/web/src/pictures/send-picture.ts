@@ -1,20 +1,21 @@
+import { callRoute } from "../call-route.ts";
 import { parley } from "../sync/parley.ts";
-import { type Outputs, utils } from "../trpc.ts";
-import { refusalOf } from "../words/errors.ts";
+import type { Outputs } from "../trpc.ts";
+
+/**
+ * The server waits a minute for all of a request, which a slow network may need: without WebP a picture can have a megabyte. Then
+ * it re-encodes pictures one after another.
+ */
+const uploadMs = 90_000;
 
 /** Uploads a new profile picture. @returns the person with the new picture. */
-export async function sendPicture(file: Blob): Promise<Outputs["users"]["me"]> {
-  const me = utils.sync.snapshot.getData()?.user.id;
-  const response = await fetch("/api/pictures", {
+export const sendPicture = (file: Blob): Promise<Outputs["users"]["me"]> =>
+  callRoute("/api/pictures", {
     method: "POST",
-    // Like all calls: somebody else may have signed in in another tab.
-    headers: { "content-type": file.type, ...(me ? { "x-parley-user": me } : {}) },
+    headers: { "content-type": file.type },
     body: file,
+    limitMs: uploadMs,
   });
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw refusalOf(answer);
-  return answer as Outputs["users"]["me"];
-}
 
 /** Shows the new picture at once, before the stream delivers it. */
 export const showUser = (user: Outputs["users"]["me"]): void => parley().apply({ type: "user.updated", user });

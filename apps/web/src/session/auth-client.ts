@@ -1,31 +1,14 @@
-import { tellSignedOut } from "../query-client.ts";
-import { utils } from "../trpc.ts";
-import { refusalOf, UnreachableError } from "../words/errors.ts";
+import { callRoute } from "../call-route.ts";
 
 /*
- * A client for the routes under /api/auth. They use plain JSON, so no library is needed. A refusal is thrown with the server's
- * message.
+ * A client for the routes under /api/auth. They use plain JSON, so no library is needed.
  */
 
-async function call<Answer>(path: string, body?: Record<string, unknown>): Promise<Answer> {
-  const me = utils.sync.snapshot.getData()?.user.id;
-  const response = await fetch(`/api/auth/${path}`, {
-    method: body ? "POST" : "GET",
-    headers: {
-      ...(body ? { "content-type": "application/json" } : {}),
-      // Like all calls: otherwise this tab would show and end the sessions of somebody who has signed in in another tab.
-      ...(me ? { "x-parley-user": me } : {}),
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  }).catch(() => {
-    throw new UnreachableError();
-  });
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as Answer;
-  const refusal = refusalOf(answer);
-  if (refusal.code === "SIGNED_OUT") tellSignedOut();
-  throw refusal;
-}
+const call = <Answer>(path: string, body?: Record<string, unknown>): Promise<Answer> =>
+  callRoute(
+    `/api/auth/${path}`,
+    body && { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) },
+  );
 
 export const signUp = (person: { name: string; email: string; username?: string | undefined; password: string }) =>
   call("sign-up/email", person);

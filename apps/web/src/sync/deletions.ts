@@ -1,7 +1,7 @@
-import { failureOf } from "@parley/client";
+import { ask, failureOf, headersOf } from "@parley/client";
 import { useEffect, useSyncExternalStore } from "react";
 import { pageStorage } from "../page-storage.ts";
-import { reasonOf, trpcClient } from "../trpc.ts";
+import { access, reasonOf, trpcClient } from "../trpc.ts";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { apply, parley } from "./parley.ts";
@@ -29,13 +29,16 @@ async function send({ chatId, messageId, userId }: Deletion): Promise<Outcome> {
   }
 }
 
-/** Like tRPC's link, but with `keepalive`, so that the browser finishes the request after the page is closed. */
+/**
+ * Like tRPC's link, but with `keepalive`, so that the browser finishes the request after the page is closed. Without a time limit:
+ * nobody waits for it.
+ */
 function sendAtLast({ chatId, messageId, userId }: Deletion): void {
   if (signedIn() !== userId) return;
-  void fetch("/trpc/messages.delete", {
+  void ask(access, "/trpc/messages.delete", {
     method: "POST",
     keepalive: true,
-    headers: { "content-type": "application/json", "x-parley-user": userId },
+    headers: { "content-type": "application/json", ...headersOf({ ...access, userId: () => userId }) },
     body: JSON.stringify({ chatId, messageId }),
   }).catch(() => {});
 }
