@@ -16,8 +16,11 @@ const screens = {
 
 export type Screen = keyof typeof screens;
 
-/** In bytes of gzipped JavaScript. */
-export const firstScreenBudget = 170_000;
+/**
+ * How much each screen may fetch, in bytes of gzipped JavaScript: little more than it does now, so that it only shrinks. The budget of
+ * a first screen is 170,000; a conversation is still above it.
+ */
+export const mostBytes: Readonly<Record<Screen, number>> = { signIn: 164_000, conversation: 200_000 };
 
 /** The JavaScript that a screen waits for, as URL paths. @throws when the client has not been built. */
 export function scriptsOf(screen: Screen): string[] {
