@@ -8,8 +8,8 @@ import { TcpProxy } from "./faults/tcp-proxy.ts";
 import { type Stage, type TroubleName, troubles } from "./faults/troubles.ts";
 import { History, type Recorded } from "./history/history.ts";
 import type { Random } from "./random.ts";
-import { settle } from "./rest.ts";
 import { type Session, setScene } from "./scene.ts";
+import { settle } from "./settle.ts";
 
 /** What happens in an episode. Everything else is derived from the seed. */
 export interface Plan {
