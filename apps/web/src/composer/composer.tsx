@@ -1,8 +1,6 @@
 import type { Chat } from "@parley/client";
 import { SendHorizontal } from "lucide-react";
 import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
-import { FootLine } from "../conversation/foot-line.tsx";
-import { useTypeAnywhere } from "../conversation/use-type-anywhere.ts";
 import { isWide } from "../shell/use-wide.ts";
 import { parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
@@ -13,6 +11,7 @@ import { words } from "../words/words.ts";
 import { readDraft, writeDraft } from "./drafts.ts";
 import type { Edit, Selected } from "./edits.ts";
 import { ComposerField } from "./field.tsx";
+import { FootLine } from "./foot-line.tsx";
 import { useFormattingShown } from "./formatting-shown.ts";
 import { useEnterHint } from "./hint.ts";
 import { change } from "./insert.ts";
@@ -20,6 +19,7 @@ import { LengthNote } from "./length-note.tsx";
 import { quoting } from "./quote.ts";
 import { charactersLeft } from "./text-length.ts";
 import { ComposerTools } from "./tools.tsx";
+import { useTypeAnywhere } from "./use-type-anywhere.ts";
 
 /** Its placeholder is as high as its buttons, so that the messages above do not move. */
 const ComposerToolbar = lazyPart(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changed, marked } from "../conversation/testing/marked.ts";
 import { codeBlock, type Edit, link, type Selected, toggleCode, toggleLines, toggleMark } from "./edits.ts";
+import { changed, marked } from "./testing/marked.ts";
 
 const after = (text: string, change: (selected: Selected) => Edit) => changed(marked(text), change(marked(text)));
 

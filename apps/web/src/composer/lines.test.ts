@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changed, marked } from "../conversation/testing/marked.ts";
 import { continueLine, isInCode, isInFence } from "./lines.ts";
+import { changed, marked } from "./testing/marked.ts";
 
 const next = (text: string, options?: { inQuotes?: boolean }) => {
   const selected = marked(text);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changed, marked } from "../conversation/testing/marked.ts";
 import { quoting } from "./quote.ts";
+import { changed, marked } from "./testing/marked.ts";
 
 const after = (draft: string, text: string, username?: string) =>
   changed(marked(draft), quoting(marked(draft), { text, username }));

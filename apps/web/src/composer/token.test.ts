@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { marked } from "../conversation/testing/marked.ts";
+import { marked } from "./testing/marked.ts";
 import { closedShortcode, findToken } from "./token.ts";
 
 const found = (text: string) => {

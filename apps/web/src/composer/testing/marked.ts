@@ -1,4 +1,4 @@
-import type { Edit, Selected } from "../../composer/edits.ts";
+import type { Edit, Selected } from "../edits.ts";
 
 /** Parses a text with the selection between `‹` and `›`, or with the cursor at `¦`. */
 export function marked(text: string): Selected {
