@@ -1,9 +1,9 @@
 import type { Chat, Timeline } from "@parley/client";
 import { useEffect, useRef, useState } from "react";
+import { useLooking } from "../shell/use-looking.ts";
 import { apply } from "../sync/parley.ts";
 import { useWatch } from "../sync/unread.ts";
 import { trpcClient } from "../trpc.ts";
-import { useLooking } from "./use-looking.ts";
 
 /**
  * Tracks how far the person has read: seeing the end of a chat marks it as read, and the "New" line stays where reading began.

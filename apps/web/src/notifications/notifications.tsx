@@ -1,8 +1,8 @@
 import type { Message, Snapshot } from "@parley/client";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useLooking } from "../conversation/use-looking.ts";
 import { plainWords } from "../markdown/read.ts";
+import { useLooking } from "../shell/use-looking.ts";
 import { parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { words } from "../words/words.ts";
