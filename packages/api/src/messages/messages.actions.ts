@@ -15,7 +15,8 @@ import {
   updateMessage,
 } from "./messages.queries.ts";
 
-type Around = Pick<ChatAccess<"message.edit">, "id" | "groupId" | "visibility" | "archivedAt">;
+/** What is needed of a message's chat to report a change of the message. */
+type ChangedChat = Pick<ChatAccess<"message.edit">, "id" | "groupId" | "visibility">;
 
 /**
  * Stores a message once, however often it is sent.
@@ -84,7 +85,7 @@ export async function deleteMessage(
 /** Turns a message into a tombstone and emits that. The caller has locked the chat. */
 export async function leaveTombstone(
   tx: Tx,
-  chat: Omit<Around, "archivedAt"> & { lastRev: number },
+  chat: ChangedChat & { lastRev: number },
   message: { id: string; rev: number },
 ): Promise<Message> {
   await deleteVersions(tx, { chatId: chat.id, messageId: message.id });
@@ -96,7 +97,7 @@ export async function leaveTombstone(
 /** Returns the message as it is now, and emits it if it has changed. */
 async function changed(
   tx: Tx,
-  chat: Omit<Around, "archivedAt">,
+  chat: ChangedChat,
   before: { id: string; rev: number },
   type: "message.updated" | "message.deleted",
 ): Promise<Message> {
