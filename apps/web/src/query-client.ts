@@ -1,5 +1,5 @@
+import { failureOf, reasonOf } from "@parley/client";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { TRPCClientError } from "@trpc/client";
 
 type Listener = () => void;
 const signedOutListeners = new Set<Listener>();
@@ -10,16 +10,13 @@ export function onSignedOut(listener: Listener): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
-/** Whether the server itself refused, so that a retry would get the same answer. */
-const wasRefused = (error: unknown) => error instanceof TRPCClientError && error.data?.httpStatus < 500;
-
 /** Reports that nobody is signed in any more. */
 export function tellSignedOut(): void {
   for (const listener of signedOutListeners) listener();
 }
 
 function watch(error: unknown): void {
-  if (error instanceof TRPCClientError && error.data?.reason === "SIGNED_OUT") tellSignedOut();
+  if (reasonOf(error) === "SIGNED_OUT") tellSignedOut();
 }
 
 /** The cache of everything from the server. The live feed keeps it up to date, so queries never go stale by themselves. */
@@ -31,7 +28,8 @@ export const queryClient = new QueryClient({
       staleTime: 30_000,
       gcTime: 10 * 60_000,
       refetchOnWindowFocus: false,
-      retry: (failures, error) => failures < 2 && !wasRefused(error),
+      // What the server has refused would be refused again.
+      retry: (failures, error) => failures < 2 && failureOf(error).kind === "unanswered",
     },
     // Without a network, a mutation fails at once and says so; only the outbox waits.
     mutations: { networkMode: "always" },

@@ -1,5 +1,5 @@
+import type { Outputs } from "@parley/client";
 import { Link } from "@tanstack/react-router";
-import type { Outputs } from "../trpc.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { words } from "../words/words.ts";
 

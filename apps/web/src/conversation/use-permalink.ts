@@ -1,5 +1,5 @@
+import { reasonOf } from "@parley/client";
 import { useEffect } from "react";
-import { reasonOf } from "../trpc.ts";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";

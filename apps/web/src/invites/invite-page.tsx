@@ -1,10 +1,10 @@
-import type { Snapshot } from "@parley/client";
+import type { Outputs, Snapshot } from "@parley/client";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { LinkIcon } from "lucide-react";
 import { AuthPage } from "../session/auth-page.tsx";
 import { firstChat } from "../shell/first-chat.ts";
 import { renewSnapshot } from "../sync/parley.ts";
-import { type Outputs, trpc, utils } from "../trpc.ts";
+import { trpc, utils } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";

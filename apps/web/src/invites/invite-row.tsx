@@ -1,6 +1,7 @@
+import type { Outputs } from "@parley/client";
 import { Link2 } from "lucide-react";
 import { useState } from "react";
-import { type Outputs, trpc } from "../trpc.ts";
+import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { cx } from "../ui/cx.ts";

@@ -1,8 +1,9 @@
 import { roles } from "@parley/api/permissions";
+import type { Outputs } from "@parley/client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { queryClient } from "../query-client.ts";
-import { type Outputs, trpcClient } from "../trpc.ts";
+import { trpcClient } from "../trpc.ts";
 
 export type Member = Outputs["members"]["list"]["members"][number];
 

@@ -1,3 +1,4 @@
+import type { Outputs } from "@parley/client";
 import { Link } from "@tanstack/react-router";
 import { Link2, Pencil } from "lucide-react";
 import { MessageButton } from "../directs/message-button.tsx";
@@ -5,7 +6,7 @@ import { PresenceDot } from "../members/presence-dot.tsx";
 import { NotFound } from "../shell/not-found.tsx";
 import { Pane } from "../shell/pane.tsx";
 import { useMe } from "../sync/use-snapshot.ts";
-import { type Outputs, trpc } from "../trpc.ts";
+import { trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { copyText } from "../ui/copy-text.ts";

@@ -1,6 +1,6 @@
+import type { Outputs } from "@parley/client";
 import { callRoute } from "../call-route.ts";
 import { parley } from "../sync/parley.ts";
-import type { Outputs } from "../trpc.ts";
 
 /**
  * The server waits a minute for all of a request, which a slow network may need: without WebP a picture can have a megabyte. Then

@@ -1,9 +1,9 @@
-import { forgetOutgoing, type Snapshot } from "@parley/client";
+import { forgetOutgoing, reasonOf, type Snapshot } from "@parley/client";
 import { forgetDrafts } from "../composer/drafts.ts";
 import { pageStorage } from "../page-storage.ts";
 import { queryClient } from "../query-client.ts";
 import { closeParley, parley, untilStarted } from "../sync/parley.ts";
-import { reasonOf, utils } from "../trpc.ts";
+import { utils } from "../trpc.ts";
 import { isSignedIn } from "./auth-client.ts";
 
 /*

@@ -1,8 +1,9 @@
+import type { Outputs } from "@parley/client";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useDebounced } from "../members/use-debounced.ts";
 import { useDirects, useGroups, useMe } from "../sync/use-snapshot.ts";
-import { type Outputs, trpcClient } from "../trpc.ts";
+import { trpcClient } from "../trpc.ts";
 import type { Entry } from "./ranking.ts";
 
 export type Person = Outputs["members"]["list"]["members"][number]["user"];

@@ -1,6 +1,5 @@
-import type { Timeline } from "@parley/client";
+import { reasonOf, type Timeline } from "@parley/client";
 import { queryOptions } from "@tanstack/react-query";
-import { reasonOf } from "../trpc.ts";
 import { timelineKey } from "./feed.ts";
 import { parley } from "./parley.ts";
 

@@ -1,7 +1,7 @@
-import { ask, failureOf, headersOf } from "@parley/client";
+import { ask, failureOf, headersOf, reasonOf } from "@parley/client";
 import { useEffect, useSyncExternalStore } from "react";
 import { pageStorage } from "../page-storage.ts";
-import { access, reasonOf, trpcClient } from "../trpc.ts";
+import { access, trpcClient } from "../trpc.ts";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { apply, parley } from "./parley.ts";

@@ -1,6 +1,6 @@
+import { reasonOf } from "@parley/client";
 import { CloudOff, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
-import { reasonOf } from "../trpc.ts";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { Button } from "./button.tsx";

@@ -1,4 +1,5 @@
 import type { Reason } from "@parley/api/reasons";
+import { reasonOf } from "@parley/client";
 import { TRPCClientError } from "@trpc/client";
 import { serverWords, words } from "./words.ts";
 
@@ -50,7 +51,5 @@ function inOwnWords(sentence: string, code: string | undefined, signIn = false):
 export const faultOf = (sentence: string): string => serverWords?.fields[sentence] ?? sentence;
 
 /** The stable reason of a refusal, whichever route it came from. */
-export function codeOf(error: unknown): string | undefined {
-  if (error instanceof RefusalError) return error.code;
-  return error instanceof TRPCClientError ? error.data?.reason : undefined;
-}
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof RefusalError ? error.code : reasonOf(error);
