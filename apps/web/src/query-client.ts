@@ -1,19 +1,14 @@
 import { failureOf, reasonOf } from "@parley/client";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { createListeners } from "./listeners.ts";
 
-type Listener = () => void;
-const signedOutListeners = new Set<Listener>();
+const signedOut = createListeners();
 
 /** Calls back when the server says that nobody is signed in any more. @returns a function that unsubscribes. */
-export function onSignedOut(listener: Listener): () => void {
-  signedOutListeners.add(listener);
-  return () => signedOutListeners.delete(listener);
-}
+export const onSignedOut = signedOut.subscribe;
 
 /** Reports that nobody is signed in any more. */
-export function tellSignedOut(): void {
-  for (const listener of signedOutListeners) listener();
-}
+export const tellSignedOut = signedOut.tell;
 
 function watch(error: unknown): void {
   if (reasonOf(error) === "SIGNED_OUT") tellSignedOut();

@@ -1,9 +1,8 @@
 import type { Chat, Timeline } from "@parley/client";
 import { useEffect, useRef, useState } from "react";
 import { useLooking } from "../shell/use-looking.ts";
-import { apply } from "../sync/parley.ts";
+import { parley } from "../sync/parley.ts";
 import { useWatch } from "../sync/unread.ts";
-import { trpcClient } from "../trpc.ts";
 
 /**
  * Tracks how far the person has read: seeing the end of a chat marks it as read, and the "New" line stays where reading began.
@@ -17,9 +16,10 @@ export function useReading(chat: Chat, timeline: Timeline | undefined, atEnd: bo
 
   useEffect(() => {
     if (!watching || lastSeq <= readSeq) return;
-    apply({ type: "read.updated", chatId, seq: lastSeq });
     // The pointer never goes back: if this fails, the next one makes up for it.
-    void trpcClient.reads.mark.mutate({ chatId, seq: lastSeq }).catch(() => {});
+    void parley()
+      .markRead(chatId, lastSeq)
+      .catch(() => {});
   }, [watching, chatId, lastSeq, readSeq]);
 
   // Messages that arrive while nobody is looking get a "New" line; those that arrive in view do not.

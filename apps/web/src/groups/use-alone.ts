@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { membersKey } from "../members/cached-members.ts";
 import { queryClient } from "../query-client.ts";
 import { trpcClient } from "../trpc.ts";
 
 /** Below the key of the group's members, so that it is refetched when somebody joins or leaves. */
-const aloneKey = (groupId: string) => ["members", groupId, "alone"] as const;
+const aloneKey = (groupId: string) => [...membersKey(groupId), "alone"];
 
 /** Whether the person is the only member of a group; undefined until it is known. */
 export function useAlone(groupId: string, enabled: boolean): boolean | undefined {

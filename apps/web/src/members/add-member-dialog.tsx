@@ -11,7 +11,7 @@ import { Select } from "../ui/select.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
-import { refreshMembers } from "./use-members.ts";
+import { refreshMembers } from "./cached-members.ts";
 
 interface AddMemberDialogProps {
   group: Group;

@@ -10,8 +10,9 @@ import { Menu } from "../ui/menu.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
+import { refreshMembers } from "./cached-members.ts";
 import { PersonLine } from "./person-line.tsx";
-import { type Member, refreshMembers } from "./use-members.ts";
+import type { Member } from "./use-members.ts";
 
 /** A member with their role, and a menu for those who may change it. */
 export function MemberRow({ member, group }: { member: Member; group: Group }) {

@@ -2,13 +2,10 @@ import { roles } from "@parley/api/permissions";
 import type { Outputs } from "@parley/client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { queryClient } from "../query-client.ts";
 import { trpcClient } from "../trpc.ts";
+import { membersKey } from "./cached-members.ts";
 
 export type Member = Outputs["members"]["list"]["members"][number];
-
-/** Refetches a group's members, after somebody joined, left or got another role. */
-export const refreshMembers = (groupId: string) => queryClient.invalidateQueries({ queryKey: ["members", groupId] });
 
 /**
  * The members of a group whose name or username has words that begin with `text`; all members without it. Each call of `more` loads
@@ -17,7 +14,7 @@ export const refreshMembers = (groupId: string) => queryClient.invalidateQueries
 export function useMembers(groupId: string, text = "") {
   const wanted = text.trim();
   const query = useInfiniteQuery({
-    queryKey: ["members", groupId, "list", wanted],
+    queryKey: [...membersKey(groupId), "list", wanted],
     queryFn: ({ pageParam }) =>
       trpcClient.members.list.query({ groupId, limit: 100, cursor: pageParam, ...(wanted && { query: wanted }) }),
     initialPageParam: null as Outputs["members"]["list"]["nextCursor"],

@@ -1,6 +1,7 @@
 import type { Outputs } from "@parley/client";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { membersKey } from "../members/cached-members.ts";
 import { useDebounced } from "../members/use-debounced.ts";
 import { useDirects, useGroups, useMe } from "../sync/use-snapshot.ts";
 import { trpcClient } from "../trpc.ts";
@@ -35,7 +36,7 @@ export function usePeopleEntries(typed: string, { groupId, asking }: PeopleOptio
   }, [groups, groupId]);
 
   const { data: people } = useQuery({
-    queryKey: ["members", "anywhere", groupIds, wanted],
+    queryKey: [...membersKey(), "anywhere", groupIds, wanted],
     queryFn: () => findPeople(groupIds, wanted),
     enabled: asking && wanted !== "",
     // Keep the previous results while loading: the ranking filters out what no longer matches.

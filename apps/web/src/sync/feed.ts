@@ -1,4 +1,5 @@
 import type { LiveEvent, Parley, ParleyState } from "@parley/client";
+import { refreshMembers } from "../members/cached-members.ts";
 import { queryClient, tellSignedOut } from "../query-client.ts";
 import { utils } from "../trpc.ts";
 
@@ -49,7 +50,7 @@ function renew(event: LiveEvent): void {
     case "member.joined":
     case "member.updated":
     case "member.removed":
-      void queryClient.invalidateQueries({ queryKey: ["members", event.groupId] });
+      void refreshMembers(event.groupId);
       // Perhaps through an invite, whose uses have changed.
       if (event.type === "member.joined") void utils.invites.list.invalidate({ groupId: event.groupId });
       break;
@@ -59,7 +60,7 @@ function renew(event: LiveEvent): void {
       break;
     case "user.updated":
       void utils.users.get.invalidate({ userId: event.user.id });
-      void queryClient.invalidateQueries({ queryKey: ["members"] });
+      void refreshMembers();
       break;
     case "snapshot.taken":
       // Something may have been missed; what the stream feeds is complete already.

@@ -1,0 +1,7 @@
+import { queryClient } from "../query-client.ts";
+
+/** The key below which everything is cached that depends on a group's members; without a group, on those of any. */
+export const membersKey = (groupId?: string) => (groupId === undefined ? ["members"] : ["members", groupId]);
+
+/** Refetches a group's members, after somebody joined, left or got another role; without a group, those of all. */
+export const refreshMembers = (groupId?: string) => queryClient.invalidateQueries({ queryKey: membersKey(groupId) });
