@@ -85,7 +85,11 @@ export class Audience {
 
   /** Resolves when a person's topics are known. */
   ready(person: Person): Promise<void> {
-    person.ready ??= this.#loadOnce(person);
+    person.ready ??= this.#loadOnce(person).catch((error: unknown) => {
+      // The person's next stream asks again, even if others of them are still being opened.
+      person.ready = undefined;
+      throw error;
+    });
     return person.ready;
   }
 

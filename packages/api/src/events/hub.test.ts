@@ -7,6 +7,7 @@ import { actorOf, type Hearing } from "../testing/hearing.ts";
 import { refusal } from "../testing/refusal.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
 import { inTransaction, type Tx } from "../transaction.ts";
+import { createInProcessBus } from "./bus.ts";
 import { groupTopic, privateChatTopic } from "./events.ts";
 import { Hub } from "./hub.ts";
 
@@ -136,6 +137,56 @@ describe("a client that reconnects", () => {
     await say("live");
     expect(second.types()).toEqual(["message.created", "group.updated", "message.created", "message.created"]);
     expect(second.texts()).toEqual(["missed one", "missed two", "live"]);
+  });
+
+  describe("does not receive", () => {
+    /** Bob is away meanwhile. */
+    async function missed(what: () => Promise<unknown>) {
+      const before = await hear(bob);
+      before.close();
+      await what();
+      return hear(bob, before.lastId());
+    }
+
+    test("the text of a message that was deleted meanwhile", async () => {
+      const back = await missed(async () => {
+        const { id } = await say("my password");
+        await ada.api.messages.edit({ chatId, messageId: id, text: "my pass" });
+        await ada.api.messages.delete({ chatId, messageId: id });
+        await say("hello");
+      });
+      expect(back.types()).toEqual(["message.created", "message.updated", "message.deleted", "message.created"]);
+      expect(back.texts()).toEqual(["", "", null, "hello"]);
+      expect(back.frames.map(({ id }) => id)).toEqual([...new Set(back.frames.map(({ id }) => id))]);
+    });
+
+    test("messages of a chat that was deleted meanwhile", async () => {
+      const back = await missed(async () => {
+        const { id } = await say("gone");
+        await ada.api.messages.delete({ chatId, messageId: id });
+        await ada.api.chats.delete({ chatId });
+      });
+      expect(back.types()).toEqual(["chat.deleted"]);
+    });
+
+    test("messages of a chat that became private, if they were removed from it", async () => {
+      const back = await missed(async () => {
+        await say("the plan");
+        await ada.api.chats.update({ chatId, visibility: "private" });
+        await ada.api.chats.removeMember({ chatId, userId: bob.id });
+      });
+      expect(back.texts()).toEqual([]);
+      expect(back.types()).toContain("chatMember.removed");
+    });
+  });
+
+  test("receives what was said in a chat before it became private, if they still belong to it", async () => {
+    const before = await hear(bob);
+    before.close();
+    await say("for all");
+    await ada.api.chats.update({ chatId, visibility: "private" });
+    await say("for some");
+    expect((await hear(bob, before.lastId())).texts()).toEqual(["for all", "for some"]);
   });
 
   test("receives missed events only of chats that it still has access to", async () => {
@@ -295,4 +346,34 @@ test("a hub that closes refuses streams that are being opened, without calling t
   expect(await refusal(closing.open({ actor: actorOf(bob), listener: { send() {}, end() {} }, turn }))).toBe(
     "SERVER_FULL",
   );
+});
+
+test("topics that could not be loaded are loaded again for the next stream, even while another one waits", async () => {
+  let down = true;
+  const db = api.db.withPlugin({
+    transformQuery: ({ node }) => {
+      if (down) throw new Error("the database is down");
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const hub = new Hub({ db, bus: createInProcessBus(() => {}), onError() {} });
+  const open = (turn?: () => Promise<void>) =>
+    hub.open({
+      actor: actorOf(bob),
+      listener: { send() {}, end() {} },
+      askedAt: performance.now(),
+      ...(turn ? { turn } : {}),
+    });
+  let itsTurn = () => {};
+  const turn = new Promise<void>((resolve) => {
+    itsTurn = resolve;
+  });
+  const waiting = open(() => turn);
+  await expect(open()).rejects.toThrow("the database is down");
+  down = false;
+  await open();
+  itsTurn();
+  await waiting;
+  hub.close();
 });

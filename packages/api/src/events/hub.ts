@@ -12,6 +12,7 @@ import { findLiveSessions } from "./events.queries.ts";
 import { type Emitted, type ParleyEvent, type SessionEnded, type Topic, userTopic } from "./events.ts";
 import { Frame } from "./frame.ts";
 import { type Ended, Person, type Stream } from "./person.ts";
+import { replayOf } from "./replay.ts";
 import { Ring } from "./ring.ts";
 
 /** Receives the events of one stream. Neither method may throw, and `send` must be quick: it is called for thousands in a row. */
@@ -150,7 +151,7 @@ export class Hub {
     for (const emitted of this.#commits.pending()) if (emitted.some(isOpened)) return undefined;
     const missed = this.#ring.since(lastEventId, person.topics.keys());
     if (missed?.some(({ topics, frame: { event } }) => isOpened({ topics, event }))) return undefined;
-    return missed?.map(({ frame }) => frame);
+    return missed && replayOf(missed, (topic) => person.topics.has(topic));
   }
 
   /**
