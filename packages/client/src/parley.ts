@@ -108,6 +108,8 @@ export function createParley(options: ParleyOptions): Parley {
     storage,
     onError,
   });
+  /** The read pointers of chats that could not be sent. */
+  const unsentReads = new Map<string, number>();
   ended.addEventListener("abort", () => outbox.close(ended.reason));
 
   /** Waits; resolves to true if it ends early because the stream is back, so that sending may work now. */
@@ -119,6 +121,29 @@ export function createParley(options: ParleyOptions): Parley {
     const woken = await pause(milliseconds, AbortSignal.any([ended, back.signal]));
     stop();
     return woken || back.signal.aborted;
+  }
+
+  async function sendRead(chatId: string, seq: number): Promise<void> {
+    const { readSeq } = await trpc.reads.mark.mutate({ chatId, seq });
+    apply({ type: "read.updated", chatId, seq: readSeq });
+  }
+
+  /** Sends a read pointer until the server has it. Until then this device alone would show the chat as read. */
+  async function sendReadLater(chatId: string, seq: number): Promise<void> {
+    const isSending = unsentReads.has(chatId);
+    unsentReads.set(chatId, Math.max(seq, unsentReads.get(chatId) ?? 0));
+    if (isSending) return;
+    for (let failures = 0; !ended.aborted; failures++) {
+      await pauseUnlessLive(backoffMs(failures));
+      const due = unsentReads.get(chatId) ?? 0;
+      const error = await sendRead(chatId, due).then(
+        () => undefined,
+        (cause: unknown) => cause,
+      );
+      if (error !== undefined && failureOf(error).kind !== "refused") continue;
+      if (unsentReads.get(chatId) === due) break;
+    }
+    unsentReads.delete(chatId);
   }
 
   return {
@@ -137,8 +162,12 @@ export function createParley(options: ParleyOptions): Parley {
     send: (message) => outbox.stored(outbox.add(message).id),
     async markRead(chatId, seq) {
       apply({ type: "read.updated", chatId, seq });
-      const { readSeq } = await trpc.reads.mark.mutate({ chatId, seq });
-      apply({ type: "read.updated", chatId, seq: readSeq });
+      try {
+        await sendRead(chatId, seq);
+      } catch (error) {
+        if (failureOf(error).kind !== "refused") void sendReadLater(chatId, seq);
+        throw error;
+      }
     },
     startTyping: typing.startTyping,
     close: live.close,

@@ -53,6 +53,20 @@ describe("signals", () => {
     expect(parley.store.getState().presence).toEqual({});
   });
 
+  test("markRead that fails is sent again, so that other devices show the same", async () => {
+    const parley = await start();
+    await sayMany(4);
+    await expect.poll(() => chatOf(parley)?.unread).toBe(4);
+    server.trouble("reads.mark", { reason: "DATABASE_DOWN", httpStatus: 503 }, "cut before");
+    await expect(parley.markRead(chatId, 2)).rejects.toThrow();
+    await expect(parley.markRead(chatId, 3)).rejects.toThrow();
+    expect(chatOf(parley)?.unread).toBe(1);
+    await expect.poll(async () => (await parley.trpc.sync.snapshot.query()).chats[0]?.unread).toBe(1);
+    const marks = server.count("reads.mark");
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(server.count("reads.mark")).toBe(marks);
+  });
+
   test("markRead takes effect locally at once", async () => {
     sayMany(3);
     const parley = await start();
