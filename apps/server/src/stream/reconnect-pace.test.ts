@@ -15,17 +15,14 @@ test("clients are spread out over a time that grows with their number", () => {
 test("a few open at once; of thousands each waits for its turn, and nobody is overtaken", async () => {
   const pace = new OpeningPace(() => 0);
   const opened: number[] = [];
-  let told = 0;
   const open = (count: number, from = 0) => {
-    for (let n = from; n < from + count; n++) void pace.turn(new Socket(), () => told++).then(() => opened.push(n));
+    for (let n = from; n < from + count; n++) void pace.turn(new Socket()).then(() => opened.push(n));
   };
   open(20);
   await vi.advanceTimersByTimeAsync(0);
   expect(opened).toHaveLength(20);
-  expect(told).toBe(0);
 
   open(1_320, 20);
-  expect(told).toBe(1_320);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(opened.length).toBeGreaterThan(600);
   expect(opened.length).toBeLessThan(720);

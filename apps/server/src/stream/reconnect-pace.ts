@@ -6,7 +6,7 @@ const shortestMs = 500;
 /** How many streams may reconnect per second at most. */
 const perSecond = 660;
 const fewestPerSecond = 100;
-/** However busy the server is: a client that hears nothing for 35 seconds gives up, and would only begin again. */
+/** However busy the server is: nobody stays without their messages for longer. */
 const longestWaitSeconds = 25;
 /** The share of the time that the event loop may be working while streams reconnect. The rest is for everybody else's calls. */
 const busiest = 0.8;
@@ -56,10 +56,9 @@ export class OpeningPace {
    * Resolves when it is this one's turn; at once unless more than `burst` are ahead of the pace. Nobody waits for a client that has
    * left: its turn goes to the next one.
    *
-   * @param onWait called when it is not this one's turn yet
    * @throws ClientGone when `socket` closes before that, SERVER_FULL when the server stops.
    */
-  async turn(socket: Pick<Socket, "destroyed" | "once" | "off">, onWait?: () => void): Promise<void> {
+  async turn(socket: Pick<Socket, "destroyed" | "once" | "off">): Promise<void> {
     if (this.#stopped) throw new ParleyError("SERVER_FULL");
     if (socket.destroyed) throw new ClientGone();
     if (this.#waiting.size === 0) {
@@ -67,7 +66,6 @@ export class OpeningPace {
       if (this.#take()) return;
       this.#beginQueue();
     }
-    onWait?.();
     await new Promise<void>((resolve, reject) => {
       const leave = () => {
         this.#waiting.delete(waiting);

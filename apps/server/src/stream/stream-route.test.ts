@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
+import { ParleyError } from "@parley/api";
 import { limits } from "@parley/api/limits";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -71,23 +72,48 @@ describe("the stream over HTTP", () => {
     expect(new Set(retries).size).toBeGreaterThan(1);
   });
 
-  test("answers at once, even if the client must wait for its turn", async () => {
+  test.each([["HTTP/1.1"], ["HTTP/1.0"]])("answers a client that must wait, over %s", async (version) => {
     let itsTurn = () => {};
-    const wait = vi.spyOn(OpeningPace.prototype, "turn").mockImplementation((_socket, onWait) => {
-      onWait?.();
-      return new Promise((resolve) => {
-        itsTurn = resolve;
+    const wait = vi.spyOn(OpeningPace.prototype, "turn").mockImplementation(
+      () =>
+        new Promise((resolve) => {
+          itsTurn = resolve;
+        }),
+    );
+    try {
+      const { port, hostname } = new URL(url);
+      const socket = connect(Number(port), hostname);
+      ends.push(() => socket.destroy());
+      let text = "";
+      socket.on("data", (bytes) => {
+        text += bytes;
       });
+      const { authorization } = ada.authorization;
+      socket.write(`GET /trpc/events.stream ${version}\r\nhost: parley\r\nauthorization: ${authorization}\r\n\r\n`);
+      await expect.poll(() => text).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\nevent: ping\ndata:\n\n/);
+      expect(text).not.toContain("connected");
+      itsTurn();
+      await expect.poll(() => text).toContain("resync");
+      expect(text.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(1);
+      const events = [...text.matchAll(/^event: (.*)$/gm)].map(([, event]) => event);
+      expect(events).toEqual(["ping", "connected"]);
+    } finally {
+      wait.mockRestore();
+    }
+  });
+
+  test("tells a client that had to wait why it is refused", async () => {
+    const wait = vi.spyOn(OpeningPace.prototype, "turn").mockImplementation(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      throw new ParleyError("SERVER_FULL");
     });
     try {
-      const { response, text, types } = await read(ada.authorization);
-      expect(response.status).toBe(200);
-      await expect.poll(text).toMatch(/^retry: \d+\n\n$/);
-      itsTurn();
-      await expect.poll(types).toEqual(["resync"]);
+      const { text, over } = await read(ada.authorization);
+      await expect.poll(over).toBe(true);
       expect(text()).toMatch(
-        /^retry: \d+\n\nretry: \d+\nevent: connected\ndata: .*\n\ndata: \{"type":"resync"\}\nid: .*\n\n$/,
+        /^retry: \d+\nevent: ping\ndata:\n\nretry: \d+\nevent: serialized-error\ndata: .*SERVER_FULL/,
       );
+      expect(server.services.hub.size).toBe(0);
     } finally {
       wait.mockRestore();
     }

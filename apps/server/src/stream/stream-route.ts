@@ -9,7 +9,7 @@ import { callerOf, countCalls } from "../edge/call-limit.ts";
 import { refuseForeign } from "../edge/guard.ts";
 import type { OriginCheck } from "../edge/origin.ts";
 import type { Logger } from "../log.ts";
-import { Heartbeat, silenceSeconds } from "./heartbeat.ts";
+import { Heartbeat, pingSeconds, silenceSeconds } from "./heartbeat.ts";
 import { LossWatch } from "./loss-watch.ts";
 import { ClientGone, OpeningPace, retryMs } from "./reconnect-pace.ts";
 import { StreamWriter } from "./stream-writer.ts";
@@ -26,6 +26,12 @@ export interface StreamRouteOptions {
 type StreamRequest = FastifyRequest<{ Querystring: CallQuery }>;
 
 const path = "events.stream";
+
+/**
+ * After this time a client hears that there is a server, even if its stream cannot be opened yet, because thousands come back or
+ * the database is slow: otherwise it would take the connection for dead, after ten seconds (docs/events.md), and make another.
+ */
+const earlyMs = 2_000;
 const input = z.strictObject({ lastEventId }).optional();
 
 /**
@@ -67,14 +73,19 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       "x-accel-buffering": "no",
     });
     const writer = new StreamWriter(socket, response.chunkedEncoding ? "chunked" : "plain");
+    const reassure = () => {
+      // A ping, because tRPC's client counts nothing else before `connected`.
+      begin(response, writer, "event: ping\ndata:\n\n");
+      waiting = setTimeout(reassure, pingSeconds * 1_000);
+    };
+    let waiting = setTimeout(reassure, earlyMs);
     try {
       const from = readLastEventId(request);
       const askedAt = performance.now();
       const actor = await findActor(request.headers);
       countCalls(limiter, callerOf(actor, request.ip), 1);
       if (!actor) throw new ParleyError("SIGNED_OUT");
-      // Whoever waits hears at once that there is a server, and does not try elsewhere.
-      const turn = () => pace.turn(socket, () => begin(response, writer, "\n"));
+      const turn = () => pace.turn(socket);
       const stream = await hub.open({ actor, listener: writer, lastEventId: from, askedAt, turn });
       // Only now, when it is true; and before the missed events.
       const connected = JSON.stringify({ reconnectAfterInactivityMs: silenceSeconds * 1000 });
@@ -90,6 +101,8 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       const error = toTrpcError(cause);
       begin(response, writer, `event: serialized-error\ndata: ${JSON.stringify(toShape(error, request))}\n\n`);
       writer.end();
+    } finally {
+      clearTimeout(waiting);
     }
   });
 

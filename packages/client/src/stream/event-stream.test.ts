@@ -97,27 +97,65 @@ describe("a stream", () => {
     await expect.poll(() => server.count("events.stream")).toBe(2);
   });
 
-  test("whose request is not answered is requested again, and waits longer each time", async () => {
-    // A connection that a browser kept from before, whose other end is gone.
-    server.trouble("events.stream", "silence", "silence");
-    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance", "Date"] });
-    try {
-      const { errors, connections } = open();
-      const requests = () => server.count("events.stream");
-      await expect.poll(requests).toBe(1);
-      vi.advanceTimersByTime(10_000);
-      expect(errors).toHaveLength(0);
-      vi.advanceTimersByTime(5_000);
-      await expect.poll(requests).toBe(2);
-      vi.advanceTimersByTime(20_000);
-      expect(errors).toHaveLength(1);
-      vi.advanceTimersByTime(5_000);
-      await expect.poll(() => connections.at(-1)).toBe("live");
-      vi.advanceTimersByTime(35_000);
-      expect(errors).toHaveLength(2);
-    } finally {
-      vi.useRealTimers();
+  describe("in time", () => {
+    beforeEach(() => vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance", "Date"] }));
+    afterEach(() => vi.useRealTimers());
+
+    /** Lets time pass for the client, and what follows from it happen. */
+    async function pass(seconds: number): Promise<void> {
+      for (let step = 0; step < seconds; step += 5) {
+        vi.advanceTimersByTime(5_000);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
     }
+
+    test("is requested again if there is no answer, and waits longer each time", async () => {
+      const { errors, connections, opened } = open();
+      await opened();
+      // Connections that a browser kept from before, whose other ends are gone.
+      server.trouble("events.stream", "silence", "silence", "silence");
+      server.cut();
+      const requests = (count: number) => expect.poll(() => server.count("events.stream")).toBe(count);
+      await requests(2);
+      for (const [seconds, count] of [
+        [10, 3],
+        [20, 4],
+        [35, 5],
+      ] as const) {
+        const before = errors.length;
+        await pass(seconds - 5);
+        expect(errors).toHaveLength(before);
+        await pass(5);
+        expect(errors).toHaveLength(before + 1);
+        await requests(count);
+      }
+      await expect.poll(() => connections.at(-1)).toBe("live");
+    });
+
+    test("is not given up while it waits for its turn, but when it falls silent", async () => {
+      server.trouble("events.stream", "only the beginning");
+      const { errors } = open();
+      await expect.poll(() => server.count("events.stream")).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await pass(30);
+      expect(errors).toEqual([]);
+      await pass(5);
+      expect(errors).toHaveLength(1);
+    });
+
+    test("backs off further while there is no answer", async () => {
+      const waits = vi.spyOn(globalThis, "setTimeout");
+      server.trouble("events.stream", "silence", "silence", "silence", "silence");
+      open();
+      for (let count = 1; count <= 4; count++) {
+        await expect.poll(() => server.count("events.stream"), { timeout: 30_000 }).toBe(count);
+        waits.mockClear();
+        await pass(35);
+        const longest = Math.max(...waits.mock.calls.map(([, milliseconds]) => milliseconds ?? 0));
+        expect(longest).toBeGreaterThanOrEqual(500 * 2 ** (count - 1));
+      }
+      waits.mockRestore();
+    });
   });
 
   test("of a restarted server starts again with a resync", async () => {

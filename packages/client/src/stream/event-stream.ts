@@ -21,15 +21,15 @@ export interface EventStreamOptions {
 /** Until the server says otherwise. */
 const defaultSilenceMs = 35_000;
 /**
- * How long the first request waits for the beginning of its answer, which a server gives at once, even when it opens the stream
- * later; each one after it waits twice as long. When a network goes away without a word, the connections that a browser keeps for
+ * How long the first request waits for the beginning of its answer, which a server gives within two seconds, even when it opens the
+ * stream later; each further one waits twice as long. When a network goes away without a word, the connections that a browser keeps for
  * further requests are as dead as the stream, and it tries one after the other.
  */
 const firstAnswerMs = 10_000;
 /** When a page is shown again, a stream that has been silent for this long is not waited for any longer. */
 const staleMs = 20_000;
 const checkMs = 5_000;
-/** After a stream that lasted less than this, the next one waits longer. */
+/** After a stream that was live for less than this, the next one waits longer. */
 const settledMs = 10_000;
 /** When the server refuses, the wait starts as after this many failures. */
 const fullFailures = 3;
@@ -50,6 +50,10 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
   let lastEventId: string | undefined;
   /** Since the stream was last live. */
   let failuresInARow = 0;
+  /** Requests in a row that were given up because no answer began. */
+  let unanswered = 0;
+  /** When the stream of the current request became live, in milliseconds of `performance.now()`. */
+  let liveAt: number | undefined;
   /** The server's last `retry`, which spreads out the clients that lose it together. */
   let retryMs: number | undefined;
   let hurry = () => {};
@@ -58,17 +62,19 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
 
   async function run(): Promise<void> {
     for (let failures = 0; !closing.signal.aborted; ) {
-      const startedAt = performance.now();
+      liveAt = undefined;
       const error = await listen().catch((cause: unknown) => cause);
       if (closing.signal.aborted) return;
       if (reasonOf(error) === "SIGNED_OUT") return onSignedOut(error);
-      if (performance.now() - startedAt >= settledMs) failures = 0;
+      if (liveAt !== undefined && performance.now() - liveAt >= settledMs) failures = 0;
       if (failureOf(error).kind === "refused") failures = Math.max(failures, fullFailures);
       // Perhaps it was the id.
       if (reasonOf(error) === "INVALID_INPUT") lastEventId = undefined;
       onError(error);
       onConnection(failuresInARow++ === 0 && !isOffline() ? "connecting" : "offline");
-      failures = (await rest(error, failures)) ? 0 : failures + 1;
+      const woken = await rest(error, failures);
+      failures = woken ? 0 : failures + 1;
+      if (woken) unanswered = 0;
     }
   }
 
@@ -87,7 +93,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
 
   /** Makes one request and reads it. Never resolves: it rejects with the reason why it ended. */
   async function listen(): Promise<never> {
-    const watch = watchSilence(Math.min(firstAnswerMs * 2 ** failuresInARow, defaultSilenceMs));
+    const watch = watchSilence();
     try {
       const response = await ask(access, addressOf(access, "/trpc/events.stream"), {
         headers: {
@@ -97,8 +103,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
         },
         signal: watch.signal,
       });
-      watch.heard();
-      watch.allowSilence(defaultSilenceMs);
+      watch.answered();
       if (!response.ok || !response.headers.get("content-type")?.startsWith("text/event-stream") || !response.body) {
         await response.body?.cancel();
         throw new Error(`Instead of a stream there came an answer with the status ${response.status}.`);
@@ -127,6 +132,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
           const { reconnectAfterInactivityMs } = parse(data) as { reconnectAfterInactivityMs?: unknown };
           if (typeof reconnectAfterInactivityMs === "number") allowSilence(reconnectAfterInactivityMs);
           failuresInARow = 0;
+          liveAt = performance.now();
           onConnection("live");
         }
         if (event === "serialized-error") throw refusal(parse(data));
@@ -153,26 +159,37 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
   }
 
   /** Aborts a request that has been silent for too long, or cannot have survived a change of the device. */
-  function watchSilence(firstMs: number) {
+  function watchSilence() {
     const controller = new AbortController();
-    let allowedMs = firstMs;
+    let isAnswered = false;
+    let allowedMs = Math.min(firstAnswerMs * 2 ** unanswered, defaultSilenceMs);
     let heardAt = { ticks: performance.now(), date: Date.now() };
     // One clock stops while a laptop sleeps, the other may be set back.
     const silent = () => Math.max(performance.now() - heardAt.ticks, Date.now() - heardAt.date);
     const giveUp = (why: string) => controller.abort(new Error(why));
     const close = () => giveUp("The client was closed.");
     const timer = setInterval(() => {
-      if (silent() > allowedMs) giveUp("Nothing was heard for too long.");
+      if (silent() < allowedMs) return;
+      if (!isAnswered) unanswered++;
+      giveUp("Nothing was heard for too long.");
     }, checkMs);
     const stopListening = onDeviceChange((why) => {
       if (why !== "shown" || silent() > staleMs) giveUp("The device was away.");
     });
     closing.signal.addEventListener("abort", close);
     if (closing.signal.aborted) close();
+    const heard = () => {
+      heardAt = { ticks: performance.now(), date: Date.now() };
+    };
     return {
       signal: controller.signal,
-      heard() {
-        heardAt = { ticks: performance.now(), date: Date.now() };
+      heard,
+      /** The answer has begun. */
+      answered() {
+        heard();
+        isAnswered = true;
+        unanswered = 0;
+        allowedMs = defaultSilenceMs;
       },
       allowSilence(milliseconds: number) {
         allowedMs = milliseconds;

@@ -13,6 +13,8 @@ export type Trouble =
   | "cut after"
   /** There is never a response. */
   | "silence"
+  /** Of a stream only the headers and a ping arrive. */
+  | "only the beginning"
   | { readonly reason: string; readonly httpStatus: number; readonly retryAfter?: number };
 
 /**
@@ -101,6 +103,7 @@ export async function createProtocolServer({ token = "good" } = {}) {
     if (trouble === "cut before") return void request.socket.destroy();
     if (trouble === "silence") return;
     response.writeHead(200, { "content-type": "text/event-stream" });
+    if (trouble === "only the beginning") return void response.write("retry: 1000\nevent: ping\ndata:\n\n");
     const allowed = signedIn && request.headers.authorization === `Bearer ${token}`;
     const refusal = typeof trouble === "object" ? trouble : !allowed ? signedOut : undefined;
     if (refusal) {
