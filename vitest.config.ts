@@ -101,7 +101,7 @@ export default defineConfig({
       "apps/web/vitest.config.ts",
       ...onEachDriver("db", "packages/db", { onlyEmbedded: ["src/embedded/**"] }),
       ...onEachDriver("api", "packages/api", { isolate: false }),
-      ...onEachDriver("server", "apps/server"),
+      ...onEachDriver("server", "apps/server", { isolate: false }),
     ],
   },
 });
