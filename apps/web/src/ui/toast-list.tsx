@@ -46,7 +46,7 @@ export default function Toasts() {
             className={cx(
               "absolute inset-x-0 top-below-header mx-auto grid w-fit max-w-[calc(100vw-2rem)] justify-items-center gap-2",
               // Below the day over the messages, except where the composer is too near.
-              "mt-(--note) pt-8 pointer-coarse:pt-11 [@container_(height<22rem)]:pt-0 [body:has(#new-version)_&]:[--note:--spacing(12)]",
+              "mt-(--note) pt-8 pointer-coarse:pt-11 [@container_(height<22rem)]:pt-0 [body:has(#new-version)_&]:[--note:--spacing(14)]",
               "[@container_(height<40rem)]:*:[grid-area:1/1]",
             )}
           >
