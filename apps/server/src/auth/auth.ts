@@ -18,6 +18,12 @@ import { publishSessionEnded } from "./session-ended.ts";
 import { signInEndpoint } from "./sign-in.ts";
 import { signUpEndpoint } from "./sign-up.ts";
 
+/** How passwords are stored: better-auth's scrypt, which takes a tenth of a second on purpose. */
+export interface PasswordHashing {
+  hash(password: string): Promise<string>;
+  verify(given: { hash: string; password: string }): Promise<boolean>;
+}
+
 export interface AuthOptions {
   readonly db: Kysely<DB>;
   /** An origin. Links in emails start with it, and cookies are `Secure` when it is https. */
@@ -27,6 +33,8 @@ export interface AuthOptions {
   readonly mailer: Mailer;
   /** Is told about sessions that end. */
   readonly bus: EventBus;
+  /** Default: better-auth's. */
+  readonly passwords?: PasswordHashing;
   /** Called for failures that no caller sees. `what` is for the log. */
   onError(error: unknown, what: string): void;
 }
@@ -83,7 +91,7 @@ export function createAuth(options: AuthOptions) {
 const resetLink = (publicUrl: string, token: string) => `${publicUrl}/reset-password?token=${token}`;
 
 function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown>, what: string) => void) {
-  const { db, publicUrl, secret, mailer, bus, onError } = options;
+  const { db, publicUrl, secret, mailer, bus, passwords, onError } = options;
   const cookie = sessionCookie(publicUrl);
 
   return betterAuth({
@@ -163,6 +171,7 @@ function createEngine(options: AuthOptions, inBackground: (work: Promise<unknown
       minPasswordLength: limits.passwordMinLength,
       maxPasswordLength: limits.passwordLength,
       resetPasswordTokenExpiresIn: resetMinutes * 60,
+      ...(passwords ? { password: passwords } : {}),
       async sendResetPassword({ user, token }) {
         // Imported authors and deleted accounts.
         if (user.email.endsWith(".invalid")) return;

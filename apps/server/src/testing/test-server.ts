@@ -6,6 +6,7 @@ import { createApp } from "../app.ts";
 import { createAuth } from "../auth/auth.ts";
 import { parseConfig } from "../config.ts";
 import { createLog } from "../log.ts";
+import { weakPasswords } from "./weak-passwords.ts";
 
 interface TestServerOptions {
   /** The environment variables. */
@@ -27,6 +28,7 @@ export async function createTestServer({ env = {}, services, router, webRoot }: 
     publicUrl: config.publicUrl,
     secret: randomBytes(32).toString("base64url"),
     mailer: { send: async () => {} },
+    passwords: weakPasswords,
     onError: (error) => api.errors.push(error),
   });
   const app = await createApp({

@@ -1,6 +1,13 @@
 import { migratedTemplate } from "./migrated-template.ts";
+import { createTemplateOnServer } from "./test-database.ts";
 
-/** Creates the template once before all tests; otherwise every worker would spend 2 s and 830 MB on it. */
-export async function setup(): Promise<void> {
+/**
+ * Creates the templates once before all tests; otherwise every worker would spend 2 s and 830 MB on the embedded one.
+ *
+ * @returns removes what only these tests need
+ */
+export async function setup(): Promise<(() => Promise<void>) | undefined> {
   await migratedTemplate();
+  const server = process.env["TEST_DATABASE_URL"];
+  return server ? createTemplateOnServer(server) : undefined;
 }

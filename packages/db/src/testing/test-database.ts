@@ -14,6 +14,9 @@ export interface TestDatabase extends OpenDatabase {
   lose(): Promise<void>;
 }
 
+/** The processes of the tests inherit it. */
+const templateVariable = "TEST_DATABASE_TEMPLATE";
+
 type Losable = Omit<TestDatabase, "truncate">;
 
 /**
@@ -43,10 +46,9 @@ async function createOnServer(): Promise<Losable> {
     throw new Error("TEST_DRIVER=postgres needs TEST_DATABASE_URL: a server where databases may be created.");
 
   const name = `parley_test_${process.env["VITEST_POOL_ID"] ?? "0"}_${randomUUID().slice(0, 8)}`;
-  await onServer(server, (admin) => sql`create database ${sql.id(name)}`.execute(admin));
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const pool = await openPostgres({ url: url.href }, () => {});
+  const template = process.env[templateVariable] ?? "template1";
+  await onServer(server, (admin) => sql`create database ${sql.id(name)} template ${sql.id(template)}`.execute(admin));
+  const pool = await openPostgres({ url: urlOf(server, name) }, () => {});
   const database = wrapPool("postgres", pool);
   await migrate(database.db);
 
@@ -58,6 +60,29 @@ async function createOnServer(): Promise<Losable> {
     return closed;
   };
   return { ...database, lose: pool.end, close, [Symbol.asyncDispose]: close };
+}
+
+function urlOf(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/**
+ * Creates a migrated database on the server, of which {@link createTestDatabase} then makes copies: the migrations take longer than
+ * most tests. For the process that starts the tests.
+ *
+ * @returns drops it again
+ */
+export async function createTemplateOnServer(server: string): Promise<() => Promise<void>> {
+  const name = `parley_test_template_${randomUUID().slice(0, 8)}`;
+  await onServer(server, (admin) => sql`create database ${sql.id(name)}`.execute(admin));
+  const database = await createDatabase({ url: urlOf(server, name), maxConnections: 1 });
+  await migrate(database.db);
+  await database.close();
+  process.env[templateVariable] = name;
+  return () =>
+    onServer(server, (admin) => sql`drop database ${sql.id(name)} with (force)`.execute(admin)).then(() => {});
 }
 
 async function onServer(url: string, work: (admin: Kysely<DB>) => Promise<unknown>): Promise<void> {
