@@ -5,14 +5,8 @@ import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findFreePort } from "./testing/free-port.ts";
-import {
-  buildServer,
-  createHome,
-  removeBundle,
-  type ServerProcess,
-  spawnServer,
-  untilStarted,
-} from "./testing/server-process.ts";
+import { createHome } from "./testing/home.ts";
+import { buildServer, removeBundle, type ServerProcess, spawnServer, untilStarted } from "./testing/server-process.ts";
 
 let home: Awaited<ReturnType<typeof createHome>>;
 let port: number;
@@ -21,7 +15,7 @@ const running: ServerProcess[] = [];
 
 beforeAll(async () => {
   await buildServer();
-  home = await createHome();
+  home = await createHome({ isNew: true });
   port = await findFreePort();
   url = `http://127.0.0.1:${port}`;
 });

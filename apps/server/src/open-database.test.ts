@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "./open-database.ts";
-import { createHome } from "./testing/server-process.ts";
+import { createHome } from "./testing/home.ts";
 
 let home: Awaited<ReturnType<typeof createHome>>;
 

@@ -1,23 +1,22 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createParley } from "@parley/client";
 import { findFreePort } from "@parley/server/testing/free-port";
+import { createHome } from "@parley/server/testing/home";
 
 const serverProgram = join(import.meta.dirname, "../../../server/src/main.ts");
 
 /** Starts the real server as a process, with its data in a temporary folder. */
 export async function startTestServer() {
-  const folder = await mkdtemp(join(tmpdir(), "parley-cli-"));
+  const home = await createHome();
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess;
 
   async function start(): Promise<void> {
     const { PATH = "", HOME = "" } = process.env;
-    const settings = { PORT: String(port), DATA_DIR: join(folder, "data"), RATE_LIMITS: "off", LOG_LEVEL: "error" };
+    const settings = { PORT: String(port), ...home.env, RATE_LIMITS: "off", LOG_LEVEL: "error" };
     const started = spawn(process.execPath, ["--import", "tsx", serverProgram], {
       env: { PATH, HOME, ...settings },
       stdio: ["ignore", "pipe", "inherit"],
@@ -44,7 +43,7 @@ export async function startTestServer() {
   await start();
   return {
     url,
-    folder,
+    folder: home.dataDir,
     start,
     stop,
     /** Creates an account with the password `the words of USERNAME`, and a signed-in client for it. */
@@ -57,7 +56,7 @@ export async function startTestServer() {
     },
     async close() {
       await stop("SIGKILL");
-      await rm(folder, { recursive: true });
+      await home.remove();
     },
   };
 }

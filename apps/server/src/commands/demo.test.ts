@@ -3,7 +3,7 @@ import { createCaller } from "@parley/api";
 import { createDatabase, type DB } from "@parley/db";
 import type { Kysely } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createHome } from "../testing/server-process.ts";
+import { createHome } from "../testing/home.ts";
 import { createTestAuth, type TestAuth } from "../testing/test-auth.ts";
 import { groups } from "./demo/cast.ts";
 import { demoCommand } from "./demo/demo.command.ts";

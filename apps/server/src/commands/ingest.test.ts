@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { createDatabase } from "@parley/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createHome } from "../testing/server-process.ts";
+import { createHome } from "../testing/home.ts";
 import { ingestCommand } from "./ingest/ingest.command.ts";
 
 const program = fileURLToPath(new URL("./ingest.ts", import.meta.url));

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAuth } from "../auth/auth.ts";
 import { loadSecret } from "../secret.ts";
-import { createHome } from "../testing/server-process.ts";
+import { createHome } from "../testing/home.ts";
 import { resetLinkCommand } from "./reset-link/reset-link.command.ts";
 
 const publicUrl = "https://parley.example";

@@ -1,8 +1,7 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { migratedTemplate } from "./migrated-template.ts";
+import { copyMigrated } from "./migrated-template.ts";
 
 export interface DataDirs {
   /** A new DATA_DIR with a migrated database in it. */
@@ -12,19 +11,15 @@ export interface DataDirs {
   removeAll(): Promise<void>;
 }
 
-/** Directories for tests of the embedded database, copied from a template, because creating a database takes seconds. */
+/** Directories for tests of the embedded database. */
 export async function createDataDirs(): Promise<DataDirs> {
   const root = await mkdtemp(join(tmpdir(), "parley-db-"));
-  const original = join(root, "original");
-  const pglite = await PGlite.create(join(root, "original"), { loadDataDir: await migratedTemplate() });
-  await pglite.close();
-
   const createEmpty = () => mkdtemp(join(root, "data-"));
   return {
     createEmpty,
     async create() {
       const directory = await createEmpty();
-      await cp(original, join(directory, "db"), { recursive: true });
+      await copyMigrated(directory);
       return directory;
     },
     removeAll: () => rm(root, { recursive: true, force: true }),

@@ -7,6 +7,8 @@ import type { DB } from "../schema.generated.ts";
 import { openInMemory } from "./in-memory.ts";
 import { migratedTemplate } from "./migrated-template.ts";
 
+export { copyMigrated } from "./migrated-template.ts";
+
 export interface TestDatabase extends OpenDatabase {
   /** Empties all tables, in about 10 ms. */
   truncate(): Promise<void>;
