@@ -12,8 +12,8 @@ import { findLiveSessions } from "./events.queries.ts";
 import { type Emitted, type ParleyEvent, type SessionEnded, type Topic, userTopic } from "./events.ts";
 import { Frame } from "./frame.ts";
 import { type Ended, Person, type Stream } from "./person.ts";
-import { replayOf } from "./replay.ts";
 import { Ring } from "./ring.ts";
+import { hasTakenBack } from "./taken-back.ts";
 
 /** Receives the events of one stream. Neither method may throw, and `send` must be quick: it is called for thousands in a row. */
 export interface Listener {
@@ -144,14 +144,17 @@ export class Hub {
 
   /**
    * What a person has missed since an event, or undefined when that is not known. It is not known when a group or chat has
-   * opened for this person since then: earlier events there did not go to them, and the ring may no longer have them.
+   * opened for this person since then: earlier events there did not go to them, and the ring may no longer have them. Nor is it
+   * told what has been deleted, or taken away from them, since then.
    */
   #missedBy(person: Person, lastEventId: string): Frame[] | undefined {
     const isOpened = (emitted: Emitted) => isOpenedBy(emitted, person.userId);
     for (const emitted of this.#commits.pending()) if (emitted.some(isOpened)) return undefined;
     const missed = this.#ring.since(lastEventId, person.topics.keys());
     if (missed?.some(({ topics, frame: { event } }) => isOpened({ topics, event }))) return undefined;
-    return missed && replayOf(missed, (topic) => person.topics.has(topic));
+    const events = missed?.map(({ frame }) => frame.event) ?? [];
+    if (hasTakenBack(events, (topic) => person.topics.has(topic))) return undefined;
+    return missed?.map(({ frame }) => frame);
   }
 
   /**
