@@ -204,6 +204,26 @@ for (const [how, cutOff] of [
   });
 }
 
+test("a dialog that the server no longer has says so, and offers to reload", async ({ browser, expectTrouble }) => {
+  expectTrouble(refused);
+  const [ida] = await alone(browser, "Ida", "Old dialog");
+  let asked = 0;
+  await ida.page.route(/\/assets\/shortcut-help-.*\.js$/, (route) => {
+    asked++;
+    return route.fulfill({ status: 404, body: "Not found" });
+  });
+  await ida.page.reload();
+  await expect(composer(ida)).toBeVisible();
+  await ida.page.getByRole("main").press("?");
+  const toast = ida.page.getByRole("region", { name: "Notifications" });
+  await expect(toast.getByText("This page needs the new version.", { exact: false })).toBeVisible();
+  expect(asked).toBeGreaterThan(0);
+  await ida.page.unrouteAll({ behavior: "wait" });
+  const isSame = await markLoad(ida);
+  await toast.getByRole("button", { name: "Reload" }).click();
+  await expect.poll(() => isSame().catch(() => true)).toBe(false);
+});
+
 test("a page whose chunk belongs to an older build offers the new version", async ({ browser, expectTrouble }) => {
   expectTrouble(refused, /^LostChunkError/);
   const [fin] = await alone(browser, "Fin", "Two builds");

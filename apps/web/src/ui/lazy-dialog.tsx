@@ -1,5 +1,7 @@
 import { type ComponentType, useEffect, useEffectEvent, useState } from "react";
+import { LostChunkError } from "../version/load-chunk.ts";
 import { sentenceOf } from "../words/errors.ts";
+import { words } from "../words/words.ts";
 import { showToast } from "./toasts.tsx";
 
 interface Dialog {
@@ -18,7 +20,8 @@ export function lazyDialog<Props extends Dialog>(load: () => Promise<{ default: 
     const [used, setUsed] = useState(false);
     const fail = useEffectEvent((error: unknown) => {
       onOpenChange(false);
-      showToast(sentenceOf(error));
+      const isGone = error instanceof LostChunkError && error.isGone;
+      showToast(sentenceOf(error), isGone ? { label: words.version.reload, act: () => location.reload() } : undefined);
     });
     useEffect(() => {
       if (!open || used) return;

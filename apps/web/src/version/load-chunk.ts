@@ -3,7 +3,14 @@ import { lookForNewVersion } from "./version.ts";
 /** A file of the client could not be fetched: there is no network, or it belonged to an older build. */
 export class LostChunkError extends Error {
   override name = "LostChunkError";
+
+  /** Whether the server no longer has it: only a reload helps. */
+  get isGone(): boolean {
+    return this.cause instanceof GoneError;
+  }
 }
+
+class GoneError extends Error {}
 
 const fetching = new Map<string, Promise<void>>();
 
@@ -39,6 +46,7 @@ function fetchOnce(file: string): Promise<void> {
 
 async function fetchScript(url: string): Promise<void> {
   const response = await fetch(url);
+  if (response.status === 404) throw new GoneError("The server does not have it.");
   if (!response.ok) throw new Error(`The status was ${response.status}.`);
   // Only what was read to its end is in the cache.
   await response.arrayBuffer();

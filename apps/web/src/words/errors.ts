@@ -1,6 +1,7 @@
 import type { Reason } from "@parley/api/reasons";
 import { reasonOf } from "@parley/client";
 import { TRPCClientError } from "@trpc/client";
+import { LostChunkError } from "../version/load-chunk.ts";
 import { serverWords, words } from "./words.ts";
 
 /** A refusal by a route outside tRPC, such as sign-in, with its message for people and its stable code. */
@@ -33,6 +34,7 @@ export function sentenceOf(error: unknown): string {
     const sentence = inOwnWords(error.message, reason);
     return requestId ? `${sentence} ${words.requestId(requestId)}` : sentence;
   }
+  if (error instanceof LostChunkError && error.isGone) return words.version.why;
   if (typeof navigator !== "undefined" && !navigator.onLine) return words.offline;
   return words.unreachable;
 }
