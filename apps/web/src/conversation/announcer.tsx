@@ -2,6 +2,9 @@ import type { Message } from "@parley/client";
 import { useEffect, useRef, useState } from "react";
 import { words } from "../words/words.ts";
 
+/** Long enough for a screen reader to fetch the text. Then it goes: it would outlive the message, should that be deleted. */
+const staysMs = 5_000;
+
 interface AnnouncerProps {
   /** The newest message, if the end of the chat is loaded. */
   newest: Message | undefined;
@@ -25,6 +28,12 @@ export function Announcer({ newest, userId }: AnnouncerProps) {
         : words.messages.announceMany(count),
     );
   }, [newest, userId]);
+
+  useEffect(() => {
+    if (!text) return;
+    const timer = setTimeout(() => setText(""), staysMs);
+    return () => clearTimeout(timer);
+  }, [text]);
 
   return (
     <p role="status" className="sr-only">
