@@ -1,4 +1,3 @@
-import { formats } from "../composer/formats.ts";
 import { focusedBefore } from "../shell/overlays.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Kbd } from "../ui/kbd.tsx";
@@ -14,16 +13,12 @@ interface ShortcutHelpProps {
 
 /** Lists all shortcuts. */
 export default function ShortcutHelp({ open, onOpenChange }: ShortcutHelpProps) {
-  const formatting = Object.entries(formats).flatMap(([id, { says, chord }]) =>
-    chord ? [{ id, says, chords: [chord] }] : [],
-  );
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={words.shortcuts.title} finalFocus={focusedBefore}>
       <div className="flex flex-col gap-5">
         {sections.map(({ where, shortcuts }) => (
           <Part key={where} title={words.shortcuts.where[where]} shortcuts={shortcuts} />
         ))}
-        <Part title={words.composer.formatting} shortcuts={formatting} />
       </div>
     </Dialog>
   );
