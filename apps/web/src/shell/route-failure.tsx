@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";
-import { LostChunkError } from "../version/load-chunk.ts";
+import { LostChunkError } from "../version/lost-chunk.ts";
 import { useOutdated } from "../version/version.ts";
 import { RefusalError, UnreachableError } from "../words/errors.ts";
 import { words } from "../words/words.ts";

@@ -1,5 +1,5 @@
 import { type ComponentType, useEffect, useEffectEvent, useState } from "react";
-import { LostChunkError } from "../version/load-chunk.ts";
+import { LostChunkError } from "../version/lost-chunk.ts";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { showToast } from "./toasts.tsx";

@@ -1,16 +1,5 @@
+import { GoneError, LostChunkError } from "./lost-chunk.ts";
 import { lookForNewVersion } from "./version.ts";
-
-/** A file of the client could not be fetched: there is no network, or it belonged to an older build. */
-export class LostChunkError extends Error {
-  override name = "LostChunkError";
-
-  /** Whether the server no longer has it: only a reload helps. */
-  get isGone(): boolean {
-    return this.cause instanceof GoneError;
-  }
-}
-
-class GoneError extends Error {}
 
 const fetching = new Map<string, Promise<void>>();
 

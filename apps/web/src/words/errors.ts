@@ -1,7 +1,7 @@
 import type { Reason } from "@parley/api/reasons";
 import { reasonOf } from "@parley/client";
 import { TRPCClientError } from "@trpc/client";
-import { LostChunkError } from "../version/load-chunk.ts";
+import { LostChunkError } from "../version/lost-chunk.ts";
 import { serverWords, words } from "./words.ts";
 
 /** A refusal by a route outside tRPC, such as sign-in, with its message for people and its stable code. */
