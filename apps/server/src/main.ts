@@ -7,8 +7,8 @@ import { StartError } from "./start-error.ts";
 import { stopOnSignal } from "./stop-on-signal.ts";
 import { welcome } from "./welcome.ts";
 
-// Lets the heap grow to three times what the last collection left. V8 would grow it by a third only, so that a crowd that comes
-// back sets off one collection after the other, with as many threads as there are processors: everybody's calls took ten times as long.
+// Lets the heap grow to three times what the last collection left. V8 let it grow by a third, so that a crowd that came back set off
+// one collection after the other, with as many threads as there are processors, and everybody's calls took ten times as long.
 setFlagsFromString("--heap-growing-percent=200");
 
 try {
@@ -20,6 +20,7 @@ try {
   });
   const server = await startServer(config, log);
   stopOnSignal(server, log);
+  // For the person at the terminal, whatever the level of the log.
   console.log(welcome(config, server));
 } catch (error) {
   console.error(error instanceof StartError || error instanceof DatabaseStartError ? error.message : error);

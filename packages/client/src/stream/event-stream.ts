@@ -21,9 +21,9 @@ export interface EventStreamOptions {
 /** Until the server says otherwise. */
 const defaultSilenceMs = 35_000;
 /**
- * How long the first request waits for the beginning of its answer, which a server gives within two seconds, even when it opens the
- * stream later; each further one waits twice as long. When a network goes away without a word, the connections that a browser keeps for
- * further requests are as dead as the stream, and it tries one after the other.
+ * How long the first request waits for the beginning of its answer, which a server gives within two seconds, even when it opens
+ * the stream later; each further one waits twice as long. When a network goes away without a word, the connections that a browser
+ * keeps for further requests are as dead as the stream, and it tries one after the other.
  */
 const firstAnswerMs = 10_000;
 /** When a page is shown again, a stream that has been silent for this long is not waited for any longer. */
