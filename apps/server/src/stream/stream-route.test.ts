@@ -50,6 +50,20 @@ const open = async (person: Person) => {
   return stream;
 };
 
+/** Reads the whole response as it goes over the socket. */
+function readRaw({ authorization }: Person, version: string): () => string {
+  const { port, hostname } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  ends.push(() => socket.destroy());
+  let text = "";
+  socket.on("data", (bytes) => {
+    text += bytes;
+  });
+  const headers = `host: parley\r\nauthorization: ${authorization.authorization}`;
+  socket.write(`GET /trpc/events.stream ${version}\r\n${headers}\r\n\r\n`);
+  return () => text;
+}
+
 const post = async (path: string, body: object, headers: Record<string, string> = ada.authorization) =>
   (await server.app.inject({ method: "POST", url: path, payload: body, headers })).json();
 
@@ -81,21 +95,13 @@ describe("the stream over HTTP", () => {
         }),
     );
     try {
-      const { port, hostname } = new URL(url);
-      const socket = connect(Number(port), hostname);
-      ends.push(() => socket.destroy());
-      let text = "";
-      socket.on("data", (bytes) => {
-        text += bytes;
-      });
-      const { authorization } = ada.authorization;
-      socket.write(`GET /trpc/events.stream ${version}\r\nhost: parley\r\nauthorization: ${authorization}\r\n\r\n`);
-      await expect.poll(() => text).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\nevent: ping\ndata:\n\n/);
-      expect(text).not.toContain("connected");
+      const text = readRaw(ada, version);
+      await expect.poll(text).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\nevent: ping\ndata:\n\n/);
+      expect(text()).not.toContain("connected");
       itsTurn();
-      await expect.poll(() => text).toContain("resync");
-      expect(text.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(1);
-      const events = [...text.matchAll(/^event: (.*)$/gm)].map(([, event]) => event);
+      await expect.poll(text).toContain("resync");
+      expect(text().match(/HTTP\/1\.1 200 OK/g)).toHaveLength(1);
+      const events = [...text().matchAll(/^event: (.*)$/gm)].map(([, event]) => event);
       expect(events).toEqual(["ping", "connected"]);
     } finally {
       wait.mockRestore();
@@ -120,16 +126,9 @@ describe("the stream over HTTP", () => {
   });
 
   test("is written without chunks to a proxy that speaks HTTP/1.0", async () => {
-    const { port, hostname } = new URL(url);
-    const socket = connect(Number(port), hostname);
-    ends.push(() => socket.destroy());
-    let text = "";
-    socket.on("data", (bytes) => {
-      text += bytes;
-    });
-    socket.write(`GET /trpc/events.stream HTTP/1.0\r\nauthorization: ${ada.authorization.authorization}\r\n\r\n`);
-    await expect.poll(() => text).toContain("resync");
-    const [head = "", ...body] = text.split("\r\n\r\n");
+    const text = readRaw(ada, "HTTP/1.0");
+    await expect.poll(text).toContain("resync");
+    const [head = "", ...body] = text().split("\r\n\r\n");
     expect(head.toLowerCase()).not.toContain("transfer-encoding");
     expect(body.join("\r\n\r\n")).toMatch(
       /^retry: \d+\nevent: connected\ndata: .*\n\ndata: \{"type":"resync"\}\nid: .*\n\n$/,

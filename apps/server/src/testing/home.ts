@@ -9,7 +9,8 @@ import { sql } from "kysely";
 /**
  * Settings for processes that share a directory and a database of the driver under test.
  *
- * @param isNew whether the first process has to create the tables, and the embedded database itself, which takes seconds
+ * @param isNew whether the first process has to create the embedded database, which takes seconds. On PostgreSQL it always has to
+ * create the tables.
  */
 export async function createHome({ isNew = false } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "parley-data-"));

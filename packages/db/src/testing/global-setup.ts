@@ -1,4 +1,4 @@
-import { migratedTemplate } from "./migrated-template.ts";
+import { migratedFiles } from "./migrated-template.ts";
 import { createTemplateOnServer } from "./test-database.ts";
 
 /**
@@ -7,7 +7,7 @@ import { createTemplateOnServer } from "./test-database.ts";
  * @returns removes what only these tests need
  */
 export async function setup(): Promise<(() => Promise<void>) | undefined> {
-  await migratedTemplate();
+  await migratedFiles();
   const server = process.env["TEST_DATABASE_URL"];
   return server ? createTemplateOnServer(server) : undefined;
 }

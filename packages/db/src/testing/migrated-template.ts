@@ -35,8 +35,8 @@ export async function copyMigrated(dataDir: string): Promise<void> {
   await cp(await migratedFiles(), join(dataDir, "db"), { recursive: true });
 }
 
-/** The template unpacked, created and cached in the same way. */
-async function migratedFiles(): Promise<string> {
+/** The template unpacked, created and cached in the same way. @returns the path of the folder */
+export async function migratedFiles(): Promise<string> {
   const folder = fileURLToPath(new URL(`${await fingerprint()}.files`, cache));
   if (existsSync(folder)) return folder;
   const unfinished = fileURLToPath(new URL(`${randomUUID()}.new`, cache));
