@@ -1,4 +1,5 @@
 import { expect, type Locator } from "@playwright/test";
+import { signIn } from "./behind.ts";
 import { noNetwork, refused, test } from "./journey.ts";
 import { composer, log, makeInvite, meet, pointAt, say, startGroup } from "./person.ts";
 
@@ -90,6 +91,42 @@ test("a draft survives a reload", async ({ browser }) => {
   await composer(emil).fill("half a thou");
   await emil.page.reload();
   await expect(composer(emil)).toHaveValue("half a thou");
+});
+
+test("signing out asks first if it loses what was written, and only then", async ({ browser, expectTrouble }) => {
+  expectTrouble(noNetwork, refused);
+  const lia = await meet(browser, "Lia");
+  const account = await startGroup(lia, "Loose ends");
+  const ownMenu = lia.page.getByRole("button", { name: /^Signed in as Lia/ });
+  const signOut = async () => {
+    await ownMenu.click();
+    await lia.page.getByRole("menuitem", { name: "Sign out" }).click();
+  };
+  const question = lia.page.getByRole("alertdialog", { name: "Sign out?" });
+  await lia.page.route("**/trpc/messages.send*", (route) => route.abort());
+  await say(lia, "waits to go");
+  await composer(lia).fill("half a thou");
+  await signOut();
+  await expect(question).toContainText("1 draft and 1 unsent message on this device will be lost.");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(question).toBeHidden();
+  await expect(ownMenu).toBeFocused();
+  await expect(composer(lia)).toHaveValue("half a thou");
+
+  await composer(lia).clear();
+  await lia.page.keyboard.press("ControlOrMeta+k");
+  await lia.page.getByRole("combobox").fill("sign out");
+  await lia.page.keyboard.press("Enter");
+  await expect(question).toContainText("1 unsent message on this device will be lost.");
+  await question.getByRole("button", { name: "Sign out anyway" }).click();
+  await expect(lia.page).toHaveURL(/sign-in/);
+
+  await lia.page.unroute("**/trpc/messages.send*");
+  await signIn(lia, account);
+  await expect(composer(lia)).toBeVisible();
+  await expect(lia.page.getByText("waits to go")).toHaveCount(0);
+  await signOut();
+  await expect(lia.page).toHaveURL(/sign-in/);
 });
 
 test("a phone shows one pane at a time, with a way back", async ({ browser }) => {

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { refused } from "../journey.ts";
-import { inGerman, opening, press, type Screen } from "./screen.ts";
+import { inGerman, opening, press, type Screen, wide } from "./screen.ts";
 
 export const own: readonly Screen[] = [
   { name: "welcome", as: "newcomer", path: () => "/welcome" },
@@ -15,6 +15,18 @@ export const own: readonly Screen[] = [
     as: "newcomer",
     path: () => "/settings/account",
     act: opening("Delete account", "alertdialog"),
+  },
+  {
+    name: "sign-out-unsent",
+    as: "guide",
+    path: ({ demo }) => demo("customers"),
+    async act(page) {
+      await page.getByRole("textbox", { name: /^Write to / }).fill("Half a thought");
+      await opening(/^Signed in as/, "menu")(page);
+      await page.getByRole("menuitem", { name: "Sign out" }).click();
+      await expect(page.getByRole("alertdialog")).toBeVisible();
+    },
+    only: wide,
   },
   {
     name: "password-refused",

@@ -3,7 +3,7 @@ export type { SubscribeOptions } from "./changes/subscribe.ts";
 export type { Change } from "./changes/track.ts";
 export { AbandonedError, type Failure, failureOf, isServerUnavailable, reasonOf } from "./errors.ts";
 export type { LiveEvent } from "./live.ts";
-export { forgetOutgoing, localStorageOutbox } from "./outbox/local-storage-outbox.ts";
+export { countOutgoing, forgetOutgoing, localStorageOutbox } from "./outbox/local-storage-outbox.ts";
 export type { Outbox } from "./outbox/outbox.ts";
 export type { OutboxStorage, Outgoing } from "./outbox/outgoing.ts";
 export { storedKeys, type TextStorage } from "./outbox/text-storage.ts";

@@ -10,6 +10,7 @@ import {
   type Session,
 } from "../session/auth-client.ts";
 import { leaveSession } from "../session/session.ts";
+import { UnsentNote } from "../session/sign-out-question.tsx";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -77,7 +78,12 @@ function SignOutEverywhere() {
         open={open}
         onOpenChange={setOpen}
         title={words.settings.signOutEverywhereTitle}
-        body={words.settings.signOutEverywhereBody}
+        body={
+          <>
+            <p>{words.settings.signOutEverywhereBody}</p>
+            <UnsentNote />
+          </>
+        }
         action={words.settings.signOutEverywhere}
         harmless
         onConfirm={confirm}

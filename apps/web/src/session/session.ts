@@ -1,10 +1,10 @@
-import { forgetOutgoing, reasonOf, type Snapshot } from "@parley/client";
-import { forgetDrafts } from "../composer/drafts.ts";
+import { reasonOf, type Snapshot } from "@parley/client";
 import { pageStorage } from "../page-storage.ts";
 import { queryClient } from "../query-client.ts";
-import { closeParley, parley, untilStarted } from "../sync/parley.ts";
+import { closeParley, untilStarted } from "../sync/parley.ts";
 import { utils } from "../trpc.ts";
 import { isSignedIn } from "./auth-client.ts";
+import { forgetUnsent } from "./unsent.ts";
 
 /*
  * Scripts cannot see the session cookie. This flag says whether there probably is one, so that a signed-in person gets the
@@ -82,10 +82,4 @@ export function onLeftElsewhere(listener: (userId: string) => void): void {
     forgetUnsent(userId);
     listener(userId);
   });
-}
-
-function forgetUnsent(userId: string): void {
-  if (utils.sync.snapshot.getData()?.user.id === userId) parley().outbox.clear();
-  forgetOutgoing(pageStorage, userId);
-  forgetDrafts(userId);
 }

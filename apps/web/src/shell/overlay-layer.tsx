@@ -1,6 +1,7 @@
 import type { Chat } from "@parley/client";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { SignOutQuestion } from "../session/sign-out-question.tsx";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { useChats, useGroups, useMuted } from "../sync/use-snapshot.ts";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
@@ -53,6 +54,11 @@ export function OverlayLayer() {
     <>
       <Switcher open={overlay === "switcher"} onOpenChange={onOpenChange("switcher")} />
       <ShortcutHelp open={overlay === "shortcuts"} onOpenChange={onOpenChange("shortcuts")} />
+      <SignOutQuestion
+        open={overlay === "signOut"}
+        onOpenChange={onOpenChange("signOut")}
+        go={() => navigate({ to: "/sign-in" })}
+      />
       {group && (
         <CreateChatDialog
           groupId={group.id}

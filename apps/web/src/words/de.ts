@@ -66,6 +66,17 @@ export const de: Words = {
     signUpLead: "Eine Minute, dann kannst du deine erste Nachricht schreiben.",
     haveAccount: "Hast du schon ein Konto?",
     signOut: "Abmelden",
+    signOutTitle: "Abmelden?",
+    signOutLoses(drafts, messages) {
+      const lost = [
+        drafts > 0 && plural(drafts, { one: "# Entwurf", other: "# Entwürfe" }),
+        messages > 0 &&
+          plural(messages, { one: "# nicht gesendete Nachricht", other: "# nicht gesendete Nachrichten" }),
+      ];
+      const goes = drafts + messages === 1 ? "geht" : "gehen";
+      return `${lost.filter(Boolean).join(" und ")} auf diesem Gerät ${goes} verloren.`;
+    },
+    signOutAnyway: "Trotzdem abmelden",
     login: "E-Mail oder Benutzername",
     loginEmpty: "Gib deine E-Mail-Adresse oder deinen Benutzernamen ein.",
     name: "Name",
@@ -123,8 +134,7 @@ export const de: Words = {
     signOutOthers: "Überall sonst abmelden",
     signOutEverywhere: "Überall abmelden",
     signOutEverywhereTitle: "Überall abmelden?",
-    signOutEverywhereBody:
-      "Alle deine Geräte werden abgemeldet, auch dieses. Nachrichten, die noch nicht gesendet sind, werden verworfen.",
+    signOutEverywhereBody: "Alle deine Geräte werden abgemeldet, auch dieses.",
     signedOutElsewhere: "Überall sonst abgemeldet",
     deleteAccount: "Konto löschen",
     deleteLead:

@@ -63,6 +63,15 @@ export const en = {
     signUpLead: "In a minute you can send your first message.",
     haveAccount: "Already have an account?",
     signOut: "Sign out",
+    signOutTitle: "Sign out?",
+    signOutLoses(drafts: number, messages: number): string {
+      const lost = [
+        drafts > 0 && plural(drafts, { one: "# draft", other: "# drafts" }),
+        messages > 0 && plural(messages, { one: "# unsent message", other: "# unsent messages" }),
+      ];
+      return `${lost.filter(Boolean).join(" and ")} on this device will be lost.`;
+    },
+    signOutAnyway: "Sign out anyway",
     login: "Email or username",
     loginEmpty: "Enter your email or username.",
     name: "Name",
@@ -120,7 +129,7 @@ export const en = {
     signOutOthers: "Sign out everywhere else",
     signOutEverywhere: "Sign out everywhere",
     signOutEverywhereTitle: "Sign out everywhere?",
-    signOutEverywhereBody: "This signs out all your devices, including this one. Unsent messages are discarded.",
+    signOutEverywhereBody: "This signs out all your devices, including this one.",
     signedOutElsewhere: "Signed out everywhere else",
     deleteAccount: "Delete account",
     deleteLead:

@@ -35,9 +35,13 @@ export function localStorageOutbox(
   };
 }
 
+const outgoingKeys = (storage: TextStorage, userId: string): string[] =>
+  storedKeys(storage, prefix).filter((key) => parseOutgoing(storage.getItem(key) ?? "")?.userId === userId);
+
+/** How many messages this person has not sent, in all tabs. */
+export const countOutgoing = (storage: TextStorage, userId: string): number => outgoingKeys(storage, userId).length;
+
 /** Deletes everything that this person has not sent, from all tabs: after a sign-out nobody must find it there. */
 export function forgetOutgoing(storage: TextStorage, userId: string): void {
-  for (const key of storedKeys(storage, prefix)) {
-    if (parseOutgoing(storage.getItem(key) ?? "")?.userId === userId) storage.removeItem(key);
-  }
+  for (const key of outgoingKeys(storage, userId)) storage.removeItem(key);
 }

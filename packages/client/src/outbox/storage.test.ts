@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type Answer, createSendingServer } from "../testing/sending-server.ts";
 import { createTextStorage } from "../testing/text-storage.ts";
 import { fileOutbox } from "./file-outbox.ts";
-import { forgetOutgoing, localStorageOutbox } from "./local-storage-outbox.ts";
+import { countOutgoing, forgetOutgoing, localStorageOutbox } from "./local-storage-outbox.ts";
 import { createOutbox, type OutboxOptions } from "./outbox.ts";
 import type { OutboxStorage, Outgoing } from "./outgoing.ts";
 
@@ -226,7 +226,7 @@ test("a storage failure is reported, and messages are sent anyway", async () => 
   expect(new Set(errors)).toEqual(new Set([full]));
 });
 
-test("forgetOutgoing removes one person's unsent messages, and keeps those of others", async () => {
+test("one person's unsent messages are counted and removed, and those of others stay", async () => {
   const { storage, page } = createTextStorage();
   for (const userId of ["ana", "ben"]) {
     const { add } = open(localStorageOutbox(storage, page()), ["never"], { userId: () => userId });
@@ -234,7 +234,9 @@ test("forgetOutgoing removes one person's unsent messages, and keeps those of ot
   }
   await expect.poll(() => storage.length).toBe(2);
   storage.setItem("parley.draft.ana", "something else");
+  expect(countOutgoing(storage, "ana")).toBe(1);
   forgetOutgoing(storage, "ana");
+  expect(countOutgoing(storage, "ana")).toBe(0);
   expect(await texts(localStorageOutbox(storage, page()))).toEqual(["of ben"]);
   expect(storage.getItem("parley.draft.ana")).toBe("something else");
 });

@@ -1,0 +1,29 @@
+import { countOutgoing, forgetOutgoing } from "@parley/client";
+import { forgetDrafts, readDraft } from "../composer/drafts.ts";
+import { pageStorage } from "../page-storage.ts";
+import { parley } from "../sync/parley.ts";
+import { utils } from "../trpc.ts";
+
+/** What somebody has written in this browser and not sent. */
+export interface Unsent {
+  readonly drafts: number;
+  readonly messages: number;
+}
+
+/** What the signed-in person would lose by signing out. Drafts of chats that they cannot see any more do not count. */
+export function countUnsent(): Unsent {
+  const snapshot = utils.sync.snapshot.getData();
+  if (!snapshot) return { drafts: 0, messages: 0 };
+  const { user, chats } = snapshot;
+  return {
+    drafts: chats.filter(({ id }) => readDraft(user.id, id) !== "").length,
+    messages: countOutgoing(pageStorage, user.id),
+  };
+}
+
+/** Deletes drafts and unsent messages of a person, so that the next user of this browser does not find them. */
+export function forgetUnsent(userId: string): void {
+  if (utils.sync.snapshot.getData()?.user.id === userId) parley().outbox.clear();
+  forgetOutgoing(pageStorage, userId);
+  forgetDrafts(userId);
+}
