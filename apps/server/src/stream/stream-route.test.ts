@@ -237,6 +237,21 @@ describe("a stream ends", () => {
     await expect.poll(back.over).toBe(true);
   });
 
+  test("when its session signs out while it waits to be opened", async () => {
+    const wait = vi.spyOn(OpeningPace.prototype, "turn").mockReturnValue(new Promise(() => {}));
+    try {
+      const reading = read(ada.authorization);
+      await expect.poll(() => server.services.hub.size).toBe(1);
+      await post("/api/auth/sign-out", {});
+      const stream = await reading;
+      await expect.poll(stream.over).toBe(true);
+      expect(stream.text()).toContain('"reason":"SIGNED_OUT"');
+      expect(server.services.hub.size).toBe(0);
+    } finally {
+      wait.mockRestore();
+    }
+  });
+
   test("when another device revokes its session, without ending other streams", async () => {
     const phone = await signInAgain();
     const [here, there] = [await open(ada), await open(phone)];

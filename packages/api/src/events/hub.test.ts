@@ -1,5 +1,6 @@
 import { EventEmitter, once } from "node:events";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ParleyError } from "../errors.ts";
 import { limits } from "../limits.ts";
 import { joinGroup } from "../members/members.actions.ts";
 import { type Harbour, makeHarbour } from "../testing/harbour.ts";
@@ -90,15 +91,43 @@ describe("a session", () => {
     expect(api.services.hub.size).toBe(0);
   });
 
-  test("that ends while a stream waits for its turn gets none", async () => {
+  test("that ends while a stream waits for its turn is refused at once, and makes room for another", async () => {
     const state = { sent: 0, ended: 0 };
     const listener = { send: () => void state.sent++, end: () => void state.ended++ };
-    const turn = async () =>
-      api.services.bus.publish({ topics: [], event: { type: "session.ended", userId: bob.id, sessionId: bob.id } });
+    const turn = () => new Promise<never>(() => {});
     const opening = api.services.hub.open({ actor: actorOf(bob), listener, askedAt: performance.now(), turn });
+    expect(api.services.hub.size).toBe(1);
+    api.services.bus.publish({ topics: [], event: { type: "session.ended", userId: bob.id, sessionId: bob.id } });
     expect(await refusal(opening)).toBe("SIGNED_OUT");
+    expect(api.services.hub.size).toBe(0);
     // The refusal is the answer: an end before the answer has begun would not be HTTP.
     expect(state).toEqual({ sent: 0, ended: 0 });
+  });
+
+  test("that ends at any moment of the opening leaves no stream that hears nothing", async () => {
+    // Their topics are known, and nothing has to be loaded.
+    await hear(bob);
+    const actor = { userId: bob.id, sessionId: "another" };
+    const outcomes = new Set<string>();
+    for (let delay = 0; delay < 20; delay++) {
+      let end = "never ended";
+      const listener = {
+        send() {},
+        end() {
+          end = "ended";
+        },
+      };
+      const opening = api.services.hub.open({ actor, listener, askedAt: performance.now(), turn: async () => {} });
+      const outcome = opening.then(
+        () => "opened",
+        (error: ParleyError) => error.reason,
+      );
+      for (let n = 0; n < delay; n++) await Promise.resolve();
+      api.services.bus.publish({ topics: [], event: { type: "session.ended", ...actor } });
+      outcomes.add(`${await outcome}, ${end}`);
+    }
+    expect(outcomes).toEqual(new Set(["SIGNED_OUT, never ended", "opened, ended"]));
+    expect(api.services.hub.size).toBe(1);
   });
 
   test("that ended after its lookup cannot open a stream, but a later one can", async () => {

@@ -111,17 +111,23 @@ export class Hub {
     if (person.streams.size >= limits.streamsPerPerson) throw new ParleyError("TOO_MANY_STREAMS");
 
     // From here on the end of a session or membership finds the stream. It receives events once it is live.
-    const stream: Stream = { sessionId: actor.sessionId, listener, live: false, ended: undefined };
+    const stream: Stream = { sessionId: actor.sessionId, listener, live: false, refuse: () => {} };
+    const refused = new Promise<never>((_resolve, reject) => {
+      stream.refuse = (why) => reject(new ParleyError(why));
+    });
     const open = { close: () => this.#remove(person, stream) };
     this.#people.set(actor.userId, person);
     person.streams.add(stream);
     this.#streams++;
-    try {
+    const prepare = async () => {
       await turn?.();
-      if (stream.ended) throw new ParleyError(stream.ended);
       const [live] = await Promise.all([this.#isStillLive(actor, askedAt), this.#audience.ready(person)]);
-      const { ended = live ? undefined : "SIGNED_OUT" } = stream;
-      if (ended) throw new ParleyError(ended);
+      if (!live) throw new ParleyError("SIGNED_OUT");
+    };
+    try {
+      await Promise.race([prepare(), refused]);
+      // Both may have happened in the same moment.
+      if (!person.streams.has(stream)) await refused;
     } catch (error) {
       open.close();
       throw error;
@@ -244,10 +250,9 @@ export class Hub {
     for (const stream of [...person.streams]) {
       if (!which(stream)) continue;
       const { live } = stream;
-      stream.ended = why;
       this.#remove(person, stream);
-      // Who is still opening one is told by `open`.
       if (live) stream.listener.end();
+      else stream.refuse(why);
     }
   }
 

@@ -10,8 +10,8 @@ export interface Stream {
   readonly sessionId: string;
   readonly listener: Listener;
   live: boolean;
-  /** Why it has ended. Who is still opening it is refused with that. */
-  ended: Ended | undefined;
+  /** Ends it before it is live, whatever it waits for. */
+  refuse(why: Ended): void;
 }
 
 /** null for a person's own topic, undefined for a topic that comes with no membership. */
