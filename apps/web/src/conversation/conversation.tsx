@@ -2,7 +2,7 @@ import type { Chat, Group } from "@parley/client";
 import { useNavigate } from "@tanstack/react-router";
 import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { Composer, type ComposerHandle } from "../composer/composer.tsx";
-import { FirstSteps } from "../groups/first-steps.tsx";
+import { useFirstSteps } from "../groups/use-first-steps.tsx";
 import { rememberPlace } from "../shell/last-place.ts";
 import { usePage } from "../shell/use-page.ts";
 import { parley } from "../sync/parley.ts";
@@ -102,6 +102,7 @@ function Talk({ group, chat, messageId, ref }: TalkProps) {
     [isDirect, me.id],
   );
   const actions = useRowActions({ chat, role: group.role, userId: me.id, setEditing, quote, openSheet });
+  const firstSteps = useFirstSteps(group, chat);
   const arrival = useArrival(list);
   usePermalink({ messageId, loaded: timeline !== undefined, arrival, reopen });
   usePage(`${chat.name} · ${group.name}`, timeline !== undefined);
@@ -155,6 +156,7 @@ function Talk({ group, chat, messageId, ref }: TalkProps) {
             actions={actions}
             editing={editing}
             pointed={arrival.marked}
+            above={firstSteps}
           />
         </NearMessages>
       ) : talk.error ? (
@@ -167,7 +169,6 @@ function Talk({ group, chat, messageId, ref }: TalkProps) {
         </div>
       )}
       <JumpToLatest shown={timeline !== undefined && !atEnd} unread={chat.unread} onJump={toLatest} />
-      {timeline && !chat.archivedAt && <FirstSteps key={group.id} group={group} chat={chat} />}
       {chat.archivedAt ? (
         <ArchivedNotice chat={chat} group={group} userId={me.id} />
       ) : (

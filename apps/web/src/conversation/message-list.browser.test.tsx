@@ -108,6 +108,25 @@ describe("the visible messages do not move", () => {
     expect(scene.loaded()[0]).toBe(2_651);
   });
 
+  test("when something above the beginning comes or goes, which is shown while there is room for it", async () => {
+    await open({ messages: all.slice(0, 3).map((message) => ({ ...message, text: "Short" })), loaded: [1, 3] });
+    const card = () => scene.box.querySelector<HTMLElement>("aside");
+    const put = async () => scene.putAbove(<aside style={{ height: "120px" }} />);
+    const away = async () => scene.putAbove(null);
+    expect(strayed(await watch(scene, 2, put))).toBe(0);
+    expect(card()?.checkVisibility()).toBe(true);
+    expect(strayed(await watch(scene, 2, away))).toBe(0);
+
+    await put();
+    scene.say(...all.slice(3, 40));
+    await rest(scene.scroller());
+    expect(card()?.checkVisibility()).toBe(false);
+    scene.scroller().scrollTop = 0;
+    await rest(scene.scroller());
+    expect(strayed(await watch(scene, 2, away))).toBe(0);
+    expect(strayed(await watch(scene, 2, put))).toBe(0);
+  });
+
   test("by a pixel when older messages load before new messages below are measured", async () => {
     await open({ messages: all.slice(0, 2_990), loaded: [2_891, 2_990] });
     scene.scroller().scrollTop -= 300;

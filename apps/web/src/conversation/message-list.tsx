@@ -1,6 +1,6 @@
 import type { Chat } from "@parley/client";
 import { ChevronDown } from "lucide-react";
-import { type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { cx } from "../ui/cx.ts";
 import { dayOf } from "../words/dates.ts";
@@ -42,6 +42,8 @@ interface MessageListProps {
   editing: string | null;
   /** A message to highlight. */
   pointed: string | null;
+  /** Shown above the beginning, only while the messages leave room for it. */
+  above?: ReactNode;
   ref: Ref<MessageListHandle>;
 }
 
@@ -131,6 +133,7 @@ export function MessageList(props: MessageListProps) {
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
         <div ref={content} className="flex min-h-full flex-col justify-end pb-4">
+          {props.above && <SpareRoom>{props.above}</SpareRoom>}
           <Beginning
             chat={chat}
             hasOlder={hasOlder}
@@ -170,6 +173,13 @@ export function MessageList(props: MessageListProps) {
     </div>
   );
 }
+
+/** What a short chat leaves free. As it takes no other room, nothing moves when its content comes or goes. */
+const SpareRoom = ({ children }: { children: ReactNode }) => (
+  <div className="min-h-0 grow basis-0 [container-type:size]">
+    <div className="hidden max-h-full flex-col [@container_(height>=10rem)]:flex">{children}</div>
+  </div>
+);
 
 /** Whether every visible row, and every row below, is measured. The list hides a row until then. */
 function isMeasured(scroller: HTMLElement | null): boolean {

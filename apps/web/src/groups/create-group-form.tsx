@@ -22,7 +22,7 @@ export function CreateGroupForm() {
       const group = await createGroup.mutateAsync({ name });
       apply({ type: "group.entered", group });
       setAlone(group.id);
-      // Fetched together with the chat, so that nothing moves there later.
+      // Fetched together with the chat, so that the first steps are there at once.
       const firstSteps = import("./first-steps-card.tsx").catch(() => {});
       const params = { groupId: group.id };
       // The group exists in any case; without its first chat, its page says how to create one.

@@ -13,7 +13,7 @@ export default function FirstStepsCard({ group, putAway }: { group: Group; putAw
   return (
     <aside
       aria-label={words.firstSteps.title(group.name)}
-      className="mx-3 mb-3 flex gap-3 overflow-y-auto rounded-2xl border border-line bg-sunken p-4 md:mx-5"
+      className="mx-3 mt-3 flex gap-3 overflow-y-auto rounded-2xl border border-line bg-sunken p-4 md:mx-5 md:mt-5"
     >
       <span className="grid size-9 shrink-0 place-items-center rounded-lg bg-accent-soft text-accent-ink">
         <UserPlus aria-hidden className="size-4.5" strokeWidth={1.8} />

@@ -1,6 +1,6 @@
 import "../../styles.css";
 import type { Chat, Message } from "@parley/client";
-import { createRef } from "react";
+import { createRef, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { MessageList, type MessageListHandle } from "../message-list.tsx";
 import type { RowActions } from "../message-row.tsx";
@@ -77,6 +77,7 @@ export function openList(options: SceneOptions) {
   let { messages } = options;
   let [first, last] = options.loaded;
   let atEnd = false;
+  let above: ReactNode = null;
   const asked = { older: 0, newer: 0 };
   const box = document.createElement("div");
   box.style.cssText = `position:fixed;inset:0 auto auto 0;width:${width}px;height:${height}px;display:flex;flex-direction:column`;
@@ -112,6 +113,7 @@ export function openList(options: SceneOptions) {
       actions,
       editing: null,
       pointed: null,
+      above,
     };
     root.render(<MessageList ref={list} chat={chat} rows={rows} start={start} {...more} />);
   }
@@ -153,6 +155,10 @@ export function openList(options: SceneOptions) {
     say(...said: readonly Message[]) {
       messages = [...messages, ...said];
       last = messages.length;
+      draw();
+    },
+    putAbove(node: ReactNode) {
+      above = node;
       draw();
     },
     change(seq: number, text: string) {

@@ -1,6 +1,7 @@
 import { can } from "@parley/api/permissions";
 import type { Chat, Group } from "@parley/client";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { focusPageIfLost } from "../ui/focus-page.ts";
 import { untilLoaded } from "../ui/usable.ts";
 import { useAlone } from "./use-alone.ts";
 
@@ -11,15 +12,19 @@ const maxMessages = 30;
 
 const put = new Set<string>();
 
-/** Helps somebody who is alone in a group to invite others. Hidden as soon as somebody joins. */
-export function FirstSteps({ group, chat }: { group: Group; chat: Chat }) {
+/**
+ * Helps somebody who is alone in a group to invite others, until somebody joins. A hook, so that it is asked for together with the
+ * messages, and not only once they are there.
+ */
+export function useFirstSteps(group: Group, chat: Chat): ReactNode {
   const [away, setAway] = useState(put.has(group.id));
-  const wanted = !away && can(group.role, "invite.create") && chat.visibility === "open" && chat.lastSeq < maxMessages;
-  const alone = useAlone(group.id, wanted);
+  const fits = chat.visibility === "open" && !chat.archivedAt && chat.lastSeq < maxMessages;
+  const alone = useAlone(group.id, !away && fits && can(group.role, "invite.create"));
   if (!alone) return null;
   const putAway = () => {
     put.add(group.id);
     setAway(true);
+    focusPageIfLost();
   };
   return (
     <Suspense>
