@@ -33,12 +33,26 @@ const refused = [
   ["apps/web/src/2.ts", "@parley/api", "Take only types"],
 ] as const;
 
+/** Other ways to get hold of code. */
+const values = [
+  `import * as x from "@parley/api";\nx.y();\n`,
+  `import { x as y } from "@parley/api";\ny();\n`,
+  `import x from "@parley/api";\nx();\n`,
+  `import "@parley/api";\n`,
+  `export { x } from "@parley/api";\n`,
+  `export * from "@parley/api";\n`,
+  `export * as x from "@parley/api";\n`,
+  `export const x = () => import("@parley/api");\n`,
+].map((source, index) => [source, `packages/client/src/values/${index}.ts`] as const);
+
 const allowed = {
   "packages/api/src/c/c.actions.ts": `import { x } from "../groups/groups.queries.ts";\nx();\n`,
   "packages/api/src/c/c.schema.ts": `import { z } from "zod";\nz.string();\n`,
   "packages/client/src/5.ts": `import { limits } from "@parley/api/limits";\nlimits.nameLength.toFixed();\n`,
   "packages/client/src/outbox/file-outbox.ts": `import { readFileSync } from "node:fs";\nreadFileSync("x");\n`,
   "apps/cli/src/2.ts": `import { createParley } from "@parley/client";\ncreateParley({ url: "" });\n`,
+  "packages/client/src/6.ts": `export type { AppRouter } from "@parley/api";\n`,
+  "packages/client/src/7.ts": `import type * as api from "@parley/api";\nexport type X = api.AppRouter;\n`,
   "apps/web/src/3.ts": `import type { AppRouter } from "@parley/api";\nexport type X = AppRouter;\n`,
   "apps/web/src/4.ts": `import { limits } from "@parley/api/limits";\nlimits.nameLength.toFixed();\n`,
 };
@@ -54,6 +68,7 @@ beforeAll(() => {
     writeFileSync(join(folder, path), source);
   };
   for (const [path, imported] of refused) write(path, `import { x } from "${imported}";\nx();\n`);
+  for (const [source, path] of values) write(path, source);
   for (const [path, source] of Object.entries(allowed)) write(path, source);
   write("packages/api/src/d/d.queries.ts", `import { sql } from "kysely";\nexport const x = sql.raw("1");\n`);
 
@@ -77,6 +92,10 @@ test("SQL built from strings is refused with a reason", () => {
 
 test.each(refused)("%s may not import %s, and the reason is given", (path, _imported, reason) => {
   expect(verdicts.get(path)).toContain(reason);
+});
+
+test.each(values)("the SDK may not say %j", (_source, path) => {
+  expect(verdicts.get(path)).toContain("Take only types");
 });
 
 test.each(Object.keys(allowed))("%s may import what it needs", (path) => {
