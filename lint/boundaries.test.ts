@@ -29,6 +29,8 @@ const refused = [
   ["packages/client/src/4.ts", "node:fs", "Node.js builtin"],
   ["apps/cli/src/1.ts", "@parley/api", "only through the SDK"],
   ["apps/server/src/1.ts", "pg", "business of packages/db"],
+  ["apps/server/src/edge/1.ts", "../calls/call-route.ts", "never the other way round"],
+  ["apps/server/src/edge/2.ts", "pg", "drivers behind packages/db"],
   ["apps/web/src/1.ts", "@parley/db", "nothing behind them"],
   ["apps/web/src/2.ts", "@parley/api", "Take only types"],
 ] as const;
@@ -51,6 +53,7 @@ const allowed = {
   "packages/client/src/5.ts": `import { limits } from "@parley/api/limits";\nlimits.nameLength.toFixed();\n`,
   "packages/client/src/outbox/file-outbox.ts": `import { readFileSync } from "node:fs";\nreadFileSync("x");\n`,
   "apps/cli/src/2.ts": `import { createParley } from "@parley/client";\ncreateParley({ url: "" });\n`,
+  "apps/server/src/calls/1.ts": `import { x } from "../edge/call-input.ts";\nx();\n`,
   "packages/client/src/6.ts": `export type { AppRouter } from "@parley/api";\n`,
   "packages/client/src/7.ts": `import type * as api from "@parley/api";\nexport type X = api.AppRouter;\n`,
   "apps/web/src/3.ts": `import type { AppRouter } from "@parley/api";\nexport type X = AppRouter;\n`,

@@ -9,13 +9,13 @@ import {
 } from "@trpc/server";
 import { getHTTPStatusCode } from "@trpc/server/http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { malformed, toCallError, wrongMethod } from "../edge/call-errors.ts";
+import { batchInputs, type CallQuery, inputInQuery, isBatch } from "../edge/call-input.ts";
 import { callerOf, countAnswer, countCalls } from "../edge/call-limit.ts";
 import { atEndOfTurn } from "../edge/end-of-turn.ts";
 import { takeJsonOnly } from "../edge/json-only.ts";
 import { UnreadAnswers } from "../edge/unread-answers.ts";
 import type { Logger } from "../log.ts";
-import { malformed, toCallError, wrongMethod } from "./call-errors.ts";
-import { batchInputs, type CallQuery, inputInQuery, isBatch } from "./call-input.ts";
 
 export interface CallRouteOptions {
   readonly router: AnyTRPCRouter;

@@ -1,6 +1,6 @@
 import { getTRPCErrorFromUnknown } from "@trpc/server";
 import type { FastifyInstance } from "fastify";
-import { inputInBody } from "../calls/call-input.ts";
+import { inputInBody } from "./call-input.ts";
 
 /** Makes routes accept only JSON: a form on another site can send other content types without a CORS preflight. */
 export function takeJsonOnly(scope: FastifyInstance): void {

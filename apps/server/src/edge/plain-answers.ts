@@ -1,8 +1,8 @@
 import { describeError, ParleyError } from "@parley/api";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { toCallError } from "../calls/call-errors.ts";
 import type { Logger } from "../log.ts";
+import { toCallError } from "./call-errors.ts";
 
 /** How everything but the router refuses: `{ code, message }`, with a request id for unexpected errors. */
 export function answerError(log: Logger) {

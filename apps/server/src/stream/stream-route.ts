@@ -4,7 +4,7 @@ import { lastEventId } from "@parley/api/events/schema";
 import { type AnyTRPCRouter, getTRPCErrorShape, TRPCError } from "@trpc/server";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { type CallQuery, inputInQuery } from "../calls/call-input.ts";
+import { type CallQuery, inputInQuery } from "../edge/call-input.ts";
 import { callerOf, countCalls } from "../edge/call-limit.ts";
 import { refuseForeign } from "../edge/guard.ts";
 import type { OriginCheck } from "../edge/origin.ts";
