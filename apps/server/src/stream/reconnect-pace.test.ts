@@ -16,7 +16,7 @@ test("a few open at once; of thousands each waits for its turn, and nobody is ov
   const pace = new OpeningPace(() => 0);
   const opened: number[] = [];
   const open = (count: number, from = 0) => {
-    for (let n = from; n < from + count; n++) void pace.turn(new Socket()).then(() => opened.push(n));
+    for (let n = from; n < from + count; n++) void pace.admission(new Socket()).then(() => opened.push(n));
   };
   open(20);
   await vi.advanceTimersByTimeAsync(0);
@@ -40,7 +40,7 @@ test("a few open at once; of thousands each waits for its turn, and nobody is ov
 function crowd(count: number, readLoad: () => number) {
   const pace = new OpeningPace(readLoad);
   let opened = 0;
-  for (let n = 0; n < count; n++) void pace.turn(new Socket()).then(() => opened++);
+  for (let n = 0; n < count; n++) void pace.admission(new Socket()).then(() => opened++);
   /** How many streams open in the next milliseconds. */
   return async (ms: number) => {
     const before = opened;
@@ -87,7 +87,7 @@ test("nobody waits for clients that have left", async () => {
   const outcomes: string[] = [];
   const open = (name: string) => {
     const socket = new Socket();
-    pace.turn(socket).then(
+    pace.admission(socket).then(
       () => outcomes.push(name),
       (error) => outcomes.push(error instanceof ClientGone ? `${name} left` : "an error"),
     );
@@ -105,9 +105,9 @@ test("nobody waits for clients that have left", async () => {
 
 test("a server that stops lets nobody wait", async () => {
   const pace = new OpeningPace(() => 0);
-  const turns = Array.from({ length: 30 }, () => pace.turn(new Socket()));
+  const turns = Array.from({ length: 30 }, () => pace.admission(new Socket()));
   pace.stop();
-  turns.push(pace.turn(new Socket()));
+  turns.push(pace.admission(new Socket()));
   const ends = await Promise.allSettled(turns);
   expect(ends.filter(({ status }) => status === "rejected")).toHaveLength(11);
   expect(vi.getTimerCount()).toBe(0);

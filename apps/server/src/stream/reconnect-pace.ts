@@ -58,7 +58,7 @@ export class OpeningPace {
    *
    * @throws ClientGone when `socket` closes before that, SERVER_FULL when the server stops.
    */
-  async turn(socket: Pick<Socket, "destroyed" | "once" | "off">): Promise<void> {
+  async admission(socket: Pick<Socket, "destroyed" | "once" | "off">): Promise<void> {
     if (this.#stopped) throw new ParleyError("SERVER_FULL");
     if (socket.destroyed) throw new ClientGone();
     if (this.#waiting.size === 0) {

@@ -87,18 +87,18 @@ describe("the stream over HTTP", () => {
   });
 
   test.each([["HTTP/1.1"], ["HTTP/1.0"]])("answers a client that must wait, over %s", async (version) => {
-    let itsTurn = () => {};
-    const wait = vi.spyOn(OpeningPace.prototype, "turn").mockImplementation(
+    let admit = () => {};
+    const wait = vi.spyOn(OpeningPace.prototype, "admission").mockImplementation(
       () =>
         new Promise((resolve) => {
-          itsTurn = resolve;
+          admit = resolve;
         }),
     );
     try {
       const text = readRaw(ada, version);
       await expect.poll(text).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\nevent: ping\ndata:\n\n/);
       expect(text()).not.toContain("connected");
-      itsTurn();
+      admit();
       await expect.poll(text).toContain("resync");
       expect(text().match(/HTTP\/1\.1 200 OK/g)).toHaveLength(1);
       const events = [...text().matchAll(/^event: (.*)$/gm)].map(([, event]) => event);
@@ -109,7 +109,7 @@ describe("the stream over HTTP", () => {
   });
 
   test("tells a client that had to wait why it is refused", async () => {
-    const wait = vi.spyOn(OpeningPace.prototype, "turn").mockImplementation(async () => {
+    const wait = vi.spyOn(OpeningPace.prototype, "admission").mockImplementation(async () => {
       await new Promise((resolve) => setTimeout(resolve, 2_500));
       throw new ParleyError("SERVER_FULL");
     });
@@ -238,7 +238,7 @@ describe("a stream ends", () => {
   });
 
   test("when its session signs out while it waits to be opened", async () => {
-    const wait = vi.spyOn(OpeningPace.prototype, "turn").mockReturnValue(new Promise(() => {}));
+    const wait = vi.spyOn(OpeningPace.prototype, "admission").mockReturnValue(new Promise(() => {}));
     try {
       const reading = read(ada.authorization);
       await expect.poll(() => server.services.hub.size).toBe(1);

@@ -85,8 +85,8 @@ export function streamRoute(scope: FastifyInstance, options: StreamRouteOptions)
       const actor = await findActor(request.headers);
       countCalls(limiter, callerOf(actor, request.ip), 1);
       if (!actor) throw new ParleyError("SIGNED_OUT");
-      const turn = () => pace.turn(socket);
-      const stream = await hub.open({ actor, listener: writer, lastEventId: from, askedAt, turn });
+      const admission = () => pace.admission(socket);
+      const stream = await hub.open({ actor, listener: writer, lastEventId: from, askedAt, admission });
       // Only now, when it is true; and before the missed events.
       const connected = JSON.stringify({ reconnectAfterInactivityMs: silenceSeconds * 1000 });
       begin(response, writer, `event: connected\ndata: ${connected}\n\n`);

@@ -94,8 +94,8 @@ describe("a session", () => {
   test("that ends while a stream waits for its turn is refused at once, and makes room for another", async () => {
     const state = { sent: 0, ended: 0 };
     const listener = { send: () => void state.sent++, end: () => void state.ended++ };
-    const turn = () => new Promise<never>(() => {});
-    const opening = api.services.hub.open({ actor: actorOf(bob), listener, askedAt: performance.now(), turn });
+    const admission = () => new Promise<never>(() => {});
+    const opening = api.services.hub.open({ actor: actorOf(bob), listener, askedAt: performance.now(), admission });
     expect(api.services.hub.size).toBe(1);
     api.services.bus.publish({ topics: [], event: { type: "session.ended", userId: bob.id, sessionId: bob.id } });
     expect(await refusal(opening)).toBe("SIGNED_OUT");
@@ -117,7 +117,7 @@ describe("a session", () => {
           end = "ended";
         },
       };
-      const opening = api.services.hub.open({ actor, listener, askedAt: performance.now(), turn: async () => {} });
+      const opening = api.services.hub.open({ actor, listener, askedAt: performance.now(), admission: async () => {} });
       const outcome = opening.then(
         () => "opened",
         (error: ParleyError) => error.reason,
@@ -349,8 +349,8 @@ describe("there is a limit", () => {
   test("to the streams of a person that wait for their turn", async () => {
     const listener = { send() {}, end() {} };
     const gone = new EventEmitter();
-    const turn = async () => void (await once(gone, "left"));
-    const open = () => api.services.hub.open({ actor: actorOf(bob), listener, turn });
+    const admission = async () => void (await once(gone, "left"));
+    const open = () => api.services.hub.open({ actor: actorOf(bob), listener, admission });
     const opening = Array.from({ length: limits.streamsPerPerson }, open);
     expect(await refusal(open())).toBe("TOO_MANY_STREAMS");
     gone.emit("error", new Error("Bob has left."));
@@ -375,8 +375,8 @@ describe("there is a limit", () => {
 
 test("a hub that closes refuses streams that are being opened, without calling their sessions ended", async () => {
   const closing = new Hub(api.services);
-  const turn = async () => closing.close();
-  expect(await refusal(closing.open({ actor: actorOf(bob), listener: { send() {}, end() {} }, turn }))).toBe(
+  const admission = async () => closing.close();
+  expect(await refusal(closing.open({ actor: actorOf(bob), listener: { send() {}, end() {} }, admission }))).toBe(
     "SERVER_FULL",
   );
 });
@@ -391,22 +391,22 @@ test("topics that could not be loaded are loaded again for the next stream, even
     transformResult: async ({ result }) => result,
   });
   const hub = new Hub({ db, bus: createInProcessBus(() => {}), onError() {} });
-  const open = (turn?: () => Promise<void>) =>
+  const open = (admission?: () => Promise<void>) =>
     hub.open({
       actor: actorOf(bob),
       listener: { send() {}, end() {} },
       askedAt: performance.now(),
-      ...(turn ? { turn } : {}),
+      ...(admission ? { admission } : {}),
     });
-  let itsTurn = () => {};
-  const turn = new Promise<void>((resolve) => {
-    itsTurn = resolve;
+  let admit = () => {};
+  const admitted = new Promise<void>((resolve) => {
+    admit = resolve;
   });
-  const waiting = open(() => turn);
+  const waiting = open(() => admitted);
   await expect(open()).rejects.toThrow("the database is down");
   down = false;
   await open();
-  itsTurn();
+  admit();
   await waiting;
   hub.close();
 });

@@ -44,7 +44,7 @@ export interface OpenOptions {
   /** When the lookup of the actor's session began, by `performance.now()`: the session may have ended since. */
   readonly askedAt?: number;
   /** Awaited before anything is loaded for the stream, which already counts. It is not opened when this rejects. */
-  turn?(): Promise<void>;
+  admission?(): Promise<void>;
 }
 
 const sessionCheckMs = 60_000;
@@ -103,7 +103,7 @@ export class Hub {
    *
    * @throws TOO_MANY_STREAMS, SERVER_FULL; SIGNED_OUT when the session has ended in the meantime.
    */
-  async open({ actor, listener, lastEventId, askedAt, turn }: OpenOptions): Promise<OpenStream> {
+  async open({ actor, listener, lastEventId, askedAt, admission }: OpenOptions): Promise<OpenStream> {
     if (this.#closed || this.#streams >= (this.#options.maxStreams ?? Number.POSITIVE_INFINITY)) {
       throw new ParleyError("SERVER_FULL");
     }
@@ -120,7 +120,7 @@ export class Hub {
     person.streams.add(stream);
     this.#streams++;
     const prepare = async () => {
-      await turn?.();
+      await admission?.();
       const [live] = await Promise.all([this.#isStillLive(actor, askedAt), this.#audience.ready(person)]);
       if (!live) throw new ParleyError("SIGNED_OUT");
     };
