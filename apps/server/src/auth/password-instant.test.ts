@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestAuth, type TestAuth } from "../testing/test-auth.ts";
+import { slowPasswords } from "../testing/weak-passwords.ts";
 
 /*
  * Concurrent sign-ins with the old password while it is being changed. Hashing takes so long that all of them have read
@@ -10,7 +11,7 @@ let t: TestAuth;
 let ada: Awaited<ReturnType<TestAuth["signUp"]>>;
 
 beforeAll(async () => {
-  t = await createTestAuth();
+  t = await createTestAuth({ passwords: slowPasswords });
 });
 afterAll(() => t.close());
 

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestAuth, type TestAuth } from "../testing/test-auth.ts";
+import { slowPasswords } from "../testing/weak-passwords.ts";
 
 let t: TestAuth;
 let ada: Awaited<ReturnType<TestAuth["signUp"]>>;
 
 beforeAll(async () => {
-  t = await createTestAuth();
+  // Attempts at the same moment have all found the link before the first one's password is hashed.
+  t = await createTestAuth({ passwords: slowPasswords });
 });
 afterAll(() => t.close());
 

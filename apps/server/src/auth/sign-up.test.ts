@@ -17,16 +17,20 @@ const users = () => t.db.selectFrom("users").selectAll().execute();
 
 describe("signing up", () => {
   test("creates an account, signs in, and stores only a hash of the password", async () => {
-    const answer = await signUp();
+    await using real = await createTestAuth({ passwords: "real" });
+    const answer = await real.post("/sign-up/email", ada);
     expect(answer.status).toBe(200);
     const { token, user } = answer.json<{ token: string; user: { id: string } }>();
     expect(user).toMatchObject({ name: "Ada Lovelace", email: "ada@parley.example", username: "ada" });
     expect(user.id[14]).toBe("7");
-    expect(await t.auth.findActor({ authorization: `Bearer ${token}` })).toMatchObject({ userId: user.id });
-    const account = await t.db.selectFrom("accounts").selectAll().executeTakeFirstOrThrow();
+    expect(await real.auth.findActor({ authorization: `Bearer ${token}` })).toMatchObject({ userId: user.id });
+    const account = await real.db.selectFrom("accounts").selectAll().executeTakeFirstOrThrow();
     expect(account.password).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/);
     expect(answer.text).not.toContain(account.password);
     expect(account.user_id).toBe(user.id);
+    const { email, password } = ada;
+    expect((await real.post("/sign-in/email", { email, password })).status).toBe(200);
+    expect((await real.post("/sign-in/email", { email, password: "not the password" })).status).toBe(401);
   });
 
   test("ignores unknown fields", async () => {

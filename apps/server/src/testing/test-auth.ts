@@ -2,20 +2,24 @@ import { randomBytes } from "node:crypto";
 import { openServices, type RateLimiter, unlimited } from "@parley/api";
 import { createTestDatabase } from "@parley/db/testing";
 import Fastify, { type InjectOptions, type LightMyRequestResponse } from "fastify";
-import { createAuth } from "../auth/auth.ts";
+import { createAuth, type PasswordHashing } from "../auth/auth.ts";
 import { authRoutes } from "../auth/routes.ts";
 import { createLog } from "../log.ts";
 import type { Mail } from "../mail/mails.ts";
+import { weakPasswords } from "./weak-passwords.ts";
 
 interface TestAuthOptions {
   readonly publicUrl?: string;
   readonly limiter?: RateLimiter;
+  /** `real` takes a tenth of a second of the processor for each password. */
+  readonly passwords?: PasswordHashing | "real";
 }
 
 /** /api/auth/* on its own database. Close it after the tests of a file. */
 export async function createTestAuth({
   publicUrl = "https://parley.example",
   limiter = unlimited,
+  passwords = weakPasswords,
 }: TestAuthOptions = {}) {
   const database = await createTestDatabase();
   const { db } = database;
@@ -26,7 +30,8 @@ export async function createTestAuth({
   const onError = (error: unknown) => errors.push(error);
   const services = openServices({ db, limiter, publicUrl, onError });
   const { bus } = services;
-  const auth = createAuth({ db, bus, publicUrl, secret, mailer, onError });
+  const hashing = passwords === "real" ? {} : { passwords };
+  const auth = createAuth({ db, bus, publicUrl, secret, mailer, onError, ...hashing });
 
   const app = Fastify({ genReqId: () => "the-request-id" });
   app.register(
@@ -39,6 +44,11 @@ export async function createTestAuth({
 
   const send = async (request: InjectOptions) => new Answer(await app.inject(request));
   const headersOf = (token?: string) => (token ? { authorization: `Bearer ${token}` } : {});
+  const close = async () => {
+    await auth.idle();
+    await app.close();
+    await database.close();
+  };
 
   return {
     ...database,
@@ -70,11 +80,8 @@ export async function createTestAuth({
       mails.length = 0;
       errors.length = 0;
     },
-    async close() {
-      await auth.idle();
-      await app.close();
-      await database.close();
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 
