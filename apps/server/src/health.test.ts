@@ -44,7 +44,7 @@ test("a server whose database is gone is up but not ready, refuses calls with DA
   const signIn = await server.app.inject({ method: "POST", url: "/api/auth/sign-in/username", payload });
   expect([signIn.statusCode, signIn.json()]).toEqual([503, expect.objectContaining({ code: "DATABASE_DOWN" })]);
   expect(linesOf(server, "error")).toEqual(["the database is out of service: nothing can be saved at the moment"]);
-  await server.app.close();
+  await server.close();
 });
 
 describe("a server whose disk is full", () => {

@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { createDatabase } from "@parley/db";
+import { createServerDatabase } from "@parley/db/testing/server-database";
 import { sql } from "kysely";
 import { temporaryFolder } from "./cleanup.ts";
 import { startPostgres } from "./postgres.ts";
@@ -38,23 +37,16 @@ async function postgresDatabase(): Promise<BenchDatabase> {
   const server = given ? { url: given, async [Symbol.asyncDispose]() {} } : await startPostgres();
   const dataDir = join(folder.path, "data");
   await storeSecret(dataDir);
-  const name = `parley_bench_${randomBytes(6).toString("hex")}`;
-  const own = new URL(server.url);
-  own.pathname = `/${name}`;
-  await administer(server.url, `create database ${name} encoding 'UTF8' template template0`);
+  const options = sql`encoding 'UTF8' template template0`;
+  const database = await createServerDatabase(server.url, { prefix: "parley_bench", options });
   return {
     driver: "postgres",
-    env: { DATABASE_URL: own.href, DATA_DIR: dataDir },
-    config: { url: own.href },
+    env: { DATABASE_URL: database.url, DATA_DIR: dataDir },
+    config: { url: database.url },
     async [Symbol.asyncDispose]() {
-      await administer(server.url, `drop database ${name} with (force)`);
+      await database.drop();
       await server[Symbol.asyncDispose]();
       await folder[Symbol.asyncDispose]();
     },
   };
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  await using database = await createDatabase({ url });
-  await sql.raw(statement).execute(database.db);
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDatabase } from "./database.ts";
 import { refuseUnfit } from "./postgres.ts";
+import { createServerDatabase } from "./testing/server-database.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database.ts";
 
 const refusal = async (url: string) => {
@@ -71,17 +72,12 @@ if (server) {
     });
 
     test("a database that cannot hold every character is refused", async () => {
-      const name = `parley_test_latin1_${crypto.randomUUID().slice(0, 8)}`;
-      await sql`create database ${sql.id(name)} encoding 'LATIN1' template template0 lc_collate 'C' lc_ctype 'C'`.execute(
-        database.db,
-      );
+      const options = sql`encoding 'LATIN1' template template0 lc_collate 'C' lc_ctype 'C'`;
+      const latin1 = await createServerDatabase(server, { prefix: "parley_test_latin1", options });
       try {
-        const url = urlWith((changed) => {
-          changed.pathname = `/${name}`;
-        });
-        expect(await refusal(url)).toContain("stores text as LATIN1");
+        expect(await refusal(latin1.url)).toContain("stores text as LATIN1");
       } finally {
-        await sql`drop database ${sql.id(name)} with (force)`.execute(database.db);
+        await latin1.drop();
       }
     });
 

@@ -146,7 +146,7 @@ describe("a database failure while the caller is identified", () => {
     const { authorization } = await broken.signUp("ada");
     await broken.db.destroy();
     const answer = await broken.app.inject({ url: "/trpc/whoAmI", headers: authorization });
-    await broken.app.close();
+    await broken.close();
     expect(answer.statusCode).toBe(500);
     expect(data(answer)).toMatchObject({ reason: "INTERNAL", requestId: answer.headers["x-request-id"] });
   });

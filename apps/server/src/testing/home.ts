@@ -1,20 +1,16 @@
-import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createDatabase } from "@parley/db";
-import { copyMigrated } from "@parley/db/testing";
-import { sql } from "kysely";
+import { copyMigrated, createOnTestServer } from "@parley/db/testing";
 
 /**
  * Settings for processes that share a directory and a database of the driver under test.
  *
- * @param isNew whether the first process has to create the embedded database, which takes seconds. On PostgreSQL it always has to
- * create the tables.
+ * @param isNew whether the first process has to create the embedded database or the tables, which takes seconds
  */
 export async function createHome({ isNew = false } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), "parley-data-"));
-  const database = process.env["TEST_DRIVER"] === "postgres" ? await createServerDatabase() : undefined;
+  const database = process.env["TEST_DRIVER"] === "postgres" ? await createOnTestServer({ isNew }) : undefined;
   if (!database && !isNew) await copyMigrated(dataDir);
   return {
     dataDir,
@@ -25,17 +21,4 @@ export async function createHome({ isNew = false } = {}) {
       await database?.drop();
     },
   };
-}
-
-async function createServerDatabase() {
-  const url = process.env["TEST_DATABASE_URL"] ?? "postgres://localhost/postgres";
-  const name = `parley_test_${randomBytes(6).toString("hex")}`;
-  const run = async (statement: string) => {
-    await using maintenance = await createDatabase({ url });
-    await sql.raw(statement).execute(maintenance.db);
-  };
-  await run(`create database ${name}`);
-  const ownUrl = new URL(url);
-  ownUrl.pathname = `/${name}`;
-  return { url: ownUrl.href, drop: () => run(`drop database ${name} with (force)`) };
 }

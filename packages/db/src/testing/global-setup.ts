@@ -1,5 +1,5 @@
 import { migratedFiles } from "./migrated-template.ts";
-import { createTemplateOnServer } from "./test-database.ts";
+import { prepareTestServer } from "./test-database.ts";
 
 /**
  * Creates the templates once before all tests; otherwise every worker would spend 2 s and 830 MB on the embedded one.
@@ -9,5 +9,5 @@ import { createTemplateOnServer } from "./test-database.ts";
 export async function setup(): Promise<(() => Promise<void>) | undefined> {
   await migratedFiles();
   const server = process.env["TEST_DATABASE_URL"];
-  return server ? createTemplateOnServer(server) : undefined;
+  return server ? prepareTestServer(server) : undefined;
 }

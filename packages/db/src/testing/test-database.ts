@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import { createDatabase, type OpenDatabase, wrapPool } from "../database.ts";
 import { migrate } from "../migrate.ts";
 import { openPostgres } from "../postgres.ts";
-import type { DB } from "../schema.generated.ts";
 import { openInMemory } from "./in-memory.ts";
 import { migratedTemplate } from "./migrated-template.ts";
+import { createServerDatabase, dropServerDatabases, type ServerDatabase } from "./server-database.ts";
 
 export { copyMigrated } from "./migrated-template.ts";
 
@@ -16,7 +15,7 @@ export interface TestDatabase extends OpenDatabase {
   lose(): Promise<void>;
 }
 
-/** The processes of the tests inherit it. */
+/** Names the migrated database on the server. The processes of the tests inherit it. */
 const templateVariable = "TEST_DATABASE_TEMPLATE";
 
 type Losable = Omit<TestDatabase, "truncate">;
@@ -43,57 +42,47 @@ async function createInMemory(): Promise<Losable> {
 }
 
 async function createOnServer(): Promise<Losable> {
-  const server = process.env["TEST_DATABASE_URL"];
-  if (!server)
-    throw new Error("TEST_DRIVER=postgres needs TEST_DATABASE_URL: a server where databases may be created.");
-
-  const name = `parley_test_${process.env["VITEST_POOL_ID"] ?? "0"}_${randomUUID().slice(0, 8)}`;
-  const template = process.env[templateVariable] ?? "template1";
-  await onServer(server, (admin) => sql`create database ${sql.id(name)} template ${sql.id(template)}`.execute(admin));
-  const pool = await openPostgres({ url: urlOf(server, name) }, () => {});
+  const own = await createOnTestServer();
+  const pool = await openPostgres({ url: own.url }, () => {});
   const database = wrapPool("postgres", pool);
-  await migrate(database.db);
-
   let closed: Promise<void> | undefined;
   const close = () => {
-    closed ??= database
-      .close()
-      .then(() => onServer(server, (admin) => sql`drop database ${sql.id(name)} with (force)`.execute(admin)));
+    closed ??= database.close().then(own.drop);
     return closed;
   };
   return { ...database, lose: pool.end, close, [Symbol.asyncDispose]: close };
 }
 
-function urlOf(server: string, name: string): string {
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return url.href;
+/** Creates a database on the server at TEST_DATABASE_URL, with all migrations unless it `isNew`. */
+export async function createOnTestServer({ isNew = false } = {}): Promise<ServerDatabase> {
+  const { TEST_DATABASE_URL: server, [templateVariable]: template } = process.env;
+  if (!server || !template) {
+    throw new Error("TEST_DRIVER=postgres needs TEST_DATABASE_URL: a server where databases may be created.");
+  }
+  const options = isNew ? sql`` : sql`template ${sql.id(template)}`;
+  return createServerDatabase(server, { prefix: template, options });
 }
 
 /**
- * Creates a migrated database on the server, of which {@link createTestDatabase} then makes copies: the migrations take longer than
- * most tests. For the process that starts the tests.
+ * Creates the migrated database of which {@link createOnTestServer} makes copies: the migrations take longer than most tests. For
+ * the process that starts the tests.
  *
- * @returns drops it again
+ * @returns drops it again, and fails if tests have left copies
  */
-export async function createTemplateOnServer(server: string): Promise<() => Promise<void>> {
-  const name = `parley_test_template_${randomUUID().slice(0, 8)}`;
-  await onServer(server, (admin) => sql`create database ${sql.id(name)}`.execute(admin));
-  const database = await createDatabase({ url: urlOf(server, name), maxConnections: 1 });
+export async function prepareTestServer(server: string): Promise<() => Promise<void>> {
+  const template = await createServerDatabase(server, { prefix: "parley_test" });
+  const database = await createDatabase({ url: template.url, maxConnections: 1 });
   await migrate(database.db);
   await database.close();
-  process.env[templateVariable] = name;
-  return () =>
-    onServer(server, (admin) => sql`drop database ${sql.id(name)} with (force)`.execute(admin)).then(() => {});
-}
-
-async function onServer(url: string, work: (admin: Kysely<DB>) => Promise<unknown>): Promise<void> {
-  const admin = await createDatabase({ url, maxConnections: 1 });
-  try {
-    await work(admin.db);
-  } finally {
-    await admin.close();
-  }
+  process.env[templateVariable] = template.name;
+  return async () => {
+    await template.drop();
+    const left = await dropServerDatabases(server, template.name);
+    if (left.length === 0) return;
+    // Vitest only prints what is thrown here.
+    process.exitCode = 1;
+    throw new Error(`Tests have not closed their databases: ${left.join(", ")}.`);
+  };
 }
 
 async function withTruncate(database: Losable): Promise<TestDatabase> {
