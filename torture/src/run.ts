@@ -5,7 +5,7 @@ import { readChat } from "./clients/fresh-view.ts";
 import { type Outcome, runEpisode } from "./episode.ts";
 import type { Subject } from "./faults/subject.ts";
 import { History } from "./history/history.ts";
-import { startParley } from "./lab/parley-process.ts";
+import { startSubject } from "./lab/start-subject.ts";
 import { killsInLongPlan, makeLongPlan } from "./plans.ts";
 import { Random } from "./random.ts";
 
@@ -35,7 +35,7 @@ const kills = 20;
  * damage by later kills. Stops at the first episode with a broken promise.
  */
 export async function run({ driver, seed, until, episode: only, say }: RunOptions): Promise<Failure | undefined> {
-  await using subject = await startParley(driver);
+  await using subject = await startSubject(driver);
   const random = new Random(seed);
   const outcomes: Outcome[] = [];
   const goesOn = (episode: number) => {

@@ -1,7 +1,7 @@
 import { postgresMissing } from "@parley/bench/lab/postgres";
 import { expect, test } from "vitest";
 import { runEpisode } from "./episode.ts";
-import { startParley } from "./lab/parley-process.ts";
+import { startSubject } from "./lab/start-subject.ts";
 import { shortPlan } from "./plans.ts";
 import { Random } from "./random.ts";
 import { describeViolations } from "./report.ts";
@@ -10,8 +10,8 @@ const drivers = postgresMissing() === undefined ? (["embedded", "postgres"] as c
 const seed = Number(process.env["TORTURE_SEED"] ?? 20);
 
 test.each(drivers)(`keeps every promise while the server is killed, on %s, with seed ${seed}`, async (driver) => {
-  await using parley = await startParley(driver);
-  const { recorded, violations } = await runEpisode(parley, shortPlan, new Random(seed));
+  await using subject = await startSubject(driver);
+  const { recorded, violations } = await runEpisode(subject, shortPlan, new Random(seed));
   expect(describeViolations(violations, recorded)).toBe("");
 
   const { entries, final } = recorded;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findFreePort } from "@parley/server/testing/free-port";
@@ -18,6 +19,8 @@ export interface RunningServer extends AsyncDisposable {
   settledBytes(): Promise<number | undefined>;
   /** Sends SIGKILL, as the OOM killer would. */
   kill(): Promise<void>;
+  /** The end of its log. */
+  logTail(): Promise<string>;
 }
 
 export interface ServerProgram {
@@ -71,6 +74,7 @@ export async function startServer(server: ServerProgram): Promise<RunningServer>
       return readResidentBytes(program.pid);
     },
     kill: () => program.kill(),
+    logTail: () => program.logTail(),
     [Symbol.asyncDispose]: () => stop(program, folder),
   };
   try {
@@ -97,16 +101,19 @@ const answers = (url: string) =>
  * Starts Parley as `pnpm start` does, logging included, on the database in `env`. Only the rate limits are off, because
  * a few people send the load of many here.
  */
-export const startParley = (
+export async function startParley(
   env: Readonly<Record<string, string>>,
   special: Pick<ServerProgram, "port" | "collects"> = {},
-) =>
-  startServer({
-    args: [join(root, "apps/server/dist/main.js")],
+): Promise<RunningServer> {
+  const program = join(root, "apps/server/dist/main.js");
+  if (!existsSync(program)) throw new Error("The server is not built. Run `pnpm build` first.");
+  return startServer({
+    args: [program],
     env: { RATE_LIMITS: "off", LOG_LEVEL: "", SMTP_URL: "", MAX_STREAMS: "", ...env },
     readyPath: "/readyz",
     ...special,
   });
+}
 
 type OwnProgram =
   | "parley-edge"
