@@ -90,7 +90,8 @@ describe("pnpm ingest", () => {
     // Gzip is detected by content, not by name.
     const path = await writeInput("old log.jsonl", gzipSync(lines(1, 2_500)));
     const first = await ingest([path]);
-    expect(first).toMatchObject({ code: 0, stderr: "" });
+    // Nothing but progress, which a slow machine has time to report.
+    expect(first).toMatchObject({ code: 0, stderr: expect.stringMatching(/^(?:.* lines · .*\n)*$/) });
     expect(first.stdout).toMatch(
       /^2,500 messages stored in .*\n0 messages had been stored before\.\n0 lines rejected\.\n7 people created/,
     );
