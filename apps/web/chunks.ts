@@ -1,10 +1,9 @@
 import type { Rolldown } from "vite";
 
-/** The routes that render together when somebody opens a conversation. */
-const conversation = /\/routes\/_app(\/g\.\$groupId(\.c\.\$chatId)?)?\.tsx\?tsr-split=component$/;
+/** What renders together when somebody opens a conversation: the page, and the layouts around it. */
+const conversation = /\/src\/(shell\/app-layout|groups\/group-layout|conversation\/conversation-page)\.tsx$/;
 /** The pages for people who are not signed in. */
-const threshold =
-  /\/routes\/(sign-in|sign-up|forgot-password|reset-password|invite\.\$token)\.tsx\?tsr-split=component$/;
+const threshold = /\/src\/(session\/(sign-in|sign-up|forgot-password|reset-password)|invites\/invite)-page\.tsx$/;
 
 const icon = /\/lucide-react\/dist\/esm\/icons\//;
 

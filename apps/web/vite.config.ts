@@ -1,5 +1,4 @@
 import tailwindcss from "@tailwindcss/vite";
-import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { groups } from "./chunks.ts";
@@ -24,16 +23,7 @@ const alias = [
 export default defineConfig({
   resolve: { alias },
   worker: { format: "es" },
-  plugins: [
-    tanstackRouter({ autoCodeSplitting: true }),
-    react(),
-    tailwindcss(),
-    ownIcons(),
-    dropUnusedRules(),
-    emojiTables(),
-    compileHint(),
-    loadChunks(),
-  ],
+  plugins: [react(), tailwindcss(), ownIcons(), dropUnusedRules(), emojiTables(), compileHint(), loadChunks()],
   build: {
     // The first versions with light-dark(), on which the themes stand.
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],

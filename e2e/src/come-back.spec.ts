@@ -180,7 +180,7 @@ for (const [how, cutOff] of [
   }) => {
     expectTrouble(noNetwork, refused, /^LostChunkError/);
     const [eli] = await alone(browser, "Eli", "Parts");
-    const chunk = /\/assets\/g\._groupId\.invites-.*\.js$/;
+    const chunk = /\/assets\/invites-page-.*\.js$/;
     let cut = 0;
     await eli.page.route(chunk, (route) => {
       cut++;
@@ -227,7 +227,7 @@ test("a dialog that the server no longer has says so, and offers to reload", asy
 test("a page whose chunk belongs to an older build offers the new version", async ({ browser, expectTrouble }) => {
   expectTrouble(refused, /^LostChunkError/);
   const [fin] = await alone(browser, "Fin", "Two builds");
-  const chunk = /\/assets\/g\._groupId\.invites-.*\.js$/;
+  const chunk = /\/assets\/invites-page-.*\.js$/;
   await fin.page.route(chunk, (route) => route.fulfill({ status: 404, body: "Not found" }));
   await fin.page.route("**/index.html", async (route) => {
     const answer = await route.fetch();

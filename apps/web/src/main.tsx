@@ -1,11 +1,13 @@
 import "./styles.css";
 import { DirectionProvider } from "@base-ui/react/direction-provider";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./query-client.ts";
-import { router } from "./router.tsx";
+import { preloadOnIntent } from "./routing/intent.ts";
+import { startNavigation } from "./routing/navigation.ts";
+import { Outlet } from "./routing/outlet.tsx";
+import { routes } from "./routing/routes.ts";
 import { watchSession } from "./session/watch-session.ts";
 import { fetchAhead, fetchAtOnce } from "./shell/fetch-ahead.ts";
 import { keepAboveKeyboard } from "./shell/keyboard.ts";
@@ -17,10 +19,12 @@ import { speakChosen } from "./words/language.ts";
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");
 
-watchSession(router);
+watchSession();
 keepAboveKeyboard();
-fetchAtOnce(router);
-fetchAhead(router);
+fetchAtOnce();
+startNavigation(routes);
+preloadOnIntent();
+fetchAhead();
 
 // No top-level await: another language's chunk imports from this module's bundle, so they would wait for each other.
 void speakChosen().then(() => {
@@ -30,7 +34,7 @@ void speakChosen().then(() => {
       <trpc.Provider client={trpcClient} queryClient={queryClient}>
         <QueryClientProvider client={queryClient}>
           <DirectionProvider direction={document.dir === "rtl" ? "rtl" : "ltr"}>
-            <RouterProvider router={router} />
+            <Outlet />
             <Toasts />
           </DirectionProvider>
         </QueryClientProvider>

@@ -6,7 +6,7 @@ import { PasswordForm } from "./password-form.tsx";
 import { Sessions } from "./sessions.tsx";
 
 /** Email and password, sessions, and deleting the account. */
-export function AccountPage() {
+export default function AccountPage() {
   const me = useMe();
   return (
     <>

@@ -9,7 +9,7 @@ import { LanguageField } from "./language-field.tsx";
 import { themes, useTheme } from "./theme.ts";
 
 /** How Parley looks on this device. */
-export function AppearancePage() {
+export default function AppearancePage() {
   const { settings } = words;
   const [theme, chooseTheme] = useTheme();
   const [density, chooseDensity] = useDensity();

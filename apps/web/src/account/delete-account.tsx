@@ -1,5 +1,6 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { leaveSession } from "../session/session.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
@@ -18,14 +19,13 @@ const choices = ["keep", "erase"] as const;
 export function DeleteAccount() {
   const [open, setOpen] = useState(false);
   const [messages, setMessages] = useState<(typeof choices)[number]>("keep");
-  const navigate = useNavigate();
   const me = useMe();
   // There may be another owner by now, perhaps set in another tab.
   const owned = trpc.users.ownedAlone.useQuery(undefined, { staleTime: 0, refetchOnWindowFocus: true });
   const remove = trpc.users.delete.useMutation({ onError: () => void owned.refetch() });
   const confirm = async () => {
     await remove.mutateAsync({ confirm: "delete my account", messages });
-    await leaveSession(() => navigate({ to: "/sign-up" }));
+    await leaveSession(() => navigate(paths.signUp()));
     showToast(words.settings.deleted);
   };
   if (owned.isPending) return <Skeleton className="h-32 w-full max-w-96 rounded-xl" />;

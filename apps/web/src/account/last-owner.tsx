@@ -1,5 +1,6 @@
 import type { Outputs } from "@parley/client";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { words } from "../words/words.ts";
 
@@ -17,11 +18,11 @@ export const LastOwner = ({ groups }: { groups: Outputs["users"]["ownedAlone"] }
             <span className="block text-ink-faint text-sm">{words.settings.othersIn(others)}</span>
           </span>
           {others > 0 && (
-            <Link to="/g/$groupId/members" params={{ groupId: id }} className={buttonClass({ size: "small" })}>
+            <Link to={paths.members({ groupId: id })} className={buttonClass({ size: "small" })}>
               {words.settings.chooseOwner}
             </Link>
           )}
-          <Link to="/g/$groupId/settings" params={{ groupId: id }} className={buttonClass({ size: "small" })}>
+          <Link to={paths.groupSettings({ groupId: id })} className={buttonClass({ size: "small" })}>
             {words.groups.deleteAction}
           </Link>
         </li>

@@ -14,7 +14,7 @@ import { useZodForm } from "../ui/use-zod-form.ts";
 import { words } from "../words/words.ts";
 
 /** What others see about the person. */
-export function ProfilePage() {
+export default function ProfilePage() {
   const me = useMe();
   const update = trpc.users.update.useMutation();
   const form = useZodForm({

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { Laptop } from "lucide-react";
 import { useState } from "react";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import {
   listSessions,
   revokeOtherSessions,
@@ -64,10 +65,9 @@ export function Sessions() {
 
 function SignOutEverywhere() {
   const [open, setOpen] = useState(false);
-  const navigate = useNavigate();
   const confirm = async () => {
     await revokeSessions();
-    await leaveSession(() => navigate({ to: "/sign-in" }));
+    await leaveSession(() => navigate(paths.signIn()));
   };
   return (
     <>

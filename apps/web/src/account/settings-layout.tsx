@@ -1,17 +1,19 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link } from "../routing/link.tsx";
+import { Outlet } from "../routing/outlet.tsx";
+import { paths } from "../routing/paths.ts";
 import { Pane } from "../shell/pane.tsx";
 import { words } from "../words/words.ts";
 
 const tabs = () =>
   [
-    ["/settings/profile", words.settings.profile],
-    ["/settings/account", words.settings.account],
-    ["/settings/notifications", words.notifications.title],
-    ["/settings/appearance", words.settings.appearance],
+    [paths.profile(), words.settings.profile],
+    [paths.account(), words.settings.account],
+    [paths.notifications(), words.notifications.title],
+    [paths.appearance(), words.settings.appearance],
   ] as const;
 
 /** The layout of the settings pages. */
-export function SettingsLayout() {
+export default function SettingsLayout() {
   return (
     <Pane title={words.settings.title}>
       <nav aria-label={words.settings.title} className="-mt-2 mb-6 border-line border-b">

@@ -1,6 +1,7 @@
 import type { Chat } from "@parley/client";
-import { Link } from "@tanstack/react-router";
 import { memo } from "react";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { isMuted, useUnread } from "../sync/unread.ts";
 import { useMuted } from "../sync/use-snapshot.ts";
 import { sideLinkClass } from "../ui/side-link.ts";
@@ -13,8 +14,7 @@ export const ChatLink = memo(function ChatLink({ chat }: { chat: Chat }) {
   const muted = isMuted(chat, useMuted());
   return (
     <Link
-      to="/g/$groupId/c/$chatId"
-      params={{ groupId: chat.groupId, chatId: chat.id }}
+      to={paths.chat({ groupId: chat.groupId, chatId: chat.id })}
       className={sideLinkClass({ unread: unread > 0, muted })}
     >
       <ChatIcon chat={chat} className="size-4 shrink-0" />

@@ -1,7 +1,8 @@
 import { can } from "@parley/api/permissions";
-import { useNavigate } from "@tanstack/react-router";
 import { Archive, ArchiveRestore, Bell, BellOff, LogOut, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { apply } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
@@ -27,7 +28,6 @@ export default function ChatMenuPopup({ chat, group, trigger, defaultOpen }: Cha
   // What was asked of another chat is not asked of this one.
   const asked = question.of === chatId ? question.what : null;
   const setAsked = (what: Question | null) => setQuestion({ of: chatId, what });
-  const navigate = useNavigate();
   const me = useMe();
   const archive = trpc.chats.archive.useMutation();
   const remove = trpc.chats.delete.useMutation();
@@ -46,7 +46,7 @@ export default function ChatMenuPopup({ chat, group, trigger, defaultOpen }: Cha
   };
   const forget = async (text: string) => {
     apply({ type: "chat.deleted", chatId, groupId: chat.groupId });
-    await navigate({ to: "/g/$groupId", params: { groupId: chat.groupId }, replace: true });
+    await navigate(paths.group({ groupId: chat.groupId }), { replace: true });
     showToast(text);
   };
 

@@ -1,6 +1,7 @@
 import { newChat } from "@parley/api/chats/schema";
-import { useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
 import { Dialog } from "../ui/dialog.tsx";
@@ -37,7 +38,6 @@ export default function CreateChatDialog({ groupId, open, onOpenChange, finalFoc
 }
 
 function CreateChatForm({ groupId, close }: { groupId: string; close: (hasMade: boolean) => void }) {
-  const navigate = useNavigate();
   const create = trpc.chats.create.useMutation();
   const form = useZodForm({
     fields: () => newChat,
@@ -47,7 +47,7 @@ function CreateChatForm({ groupId, close }: { groupId: string; close: (hasMade: 
       const chat = await create.mutateAsync({ groupId, ...values });
       apply({ type: "chat.created", chat });
       close(true);
-      await navigate({ to: "/g/$groupId/c/$chatId", params: { groupId, chatId: chat.id } });
+      await navigate(paths.chat({ groupId, chatId: chat.id }));
     },
   });
   return (

@@ -1,4 +1,5 @@
-import { Link } from "@tanstack/react-router";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { NotFound } from "../shell/not-found.tsx";
 import { useChat, useGroup } from "../sync/use-snapshot.ts";
 import { buttonClass } from "../ui/button.tsx";
@@ -9,21 +10,21 @@ interface ConversationPageProps {
   groupId: string;
   chatId: string;
   /** A message to show. */
-  messageId: string | undefined;
-  panel: "details" | undefined;
+  m?: string | undefined;
+  panel?: "details" | undefined;
 }
 
-export function ConversationPage({ groupId, chatId, messageId, panel }: ConversationPageProps) {
+export default function ConversationPage({ groupId, chatId, m, panel }: ConversationPageProps) {
   const group = useGroup(groupId);
   const chat = useChat(chatId);
   if (!group || chat?.groupId !== groupId) {
     return (
       <NotFound title={words.chats.gone} body={words.chats.goneBody}>
-        <Link to="/g/$groupId" params={{ groupId }} className={buttonClass({ variant: "primary" })}>
+        <Link to={paths.group({ groupId })} className={buttonClass({ variant: "primary" })}>
           {words.backToChats}
         </Link>
       </NotFound>
     );
   }
-  return <Conversation group={group} chat={chat} messageId={messageId} panel={panel} />;
+  return <Conversation group={group} chat={chat} messageId={m} panel={panel} />;
 }

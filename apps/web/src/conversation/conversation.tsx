@@ -1,8 +1,8 @@
 import type { Chat, Group } from "@parley/client";
-import { useNavigate } from "@tanstack/react-router";
 import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { Composer, type ComposerHandle } from "../composer/composer.tsx";
 import { useFirstSteps } from "../groups/use-first-steps.tsx";
+import { amend } from "../routing/navigation.ts";
 import { rememberPlace } from "../shell/last-place.ts";
 import { usePage } from "../shell/use-page.ts";
 import { parley } from "../sync/parley.ts";
@@ -41,16 +41,8 @@ interface ConversationProps {
 
 /** A chat: its messages and the composer. The header stays mounted when another chat is opened. */
 export function Conversation({ group, chat, messageId, panel }: ConversationProps) {
-  const navigate = useNavigate({ from: "/g/$groupId/c/$chatId" });
   const detailsOpen = panel === "details";
-  const toggleDetails = useCallback(
-    () =>
-      void navigate({
-        search: (search) => ({ ...search, panel: detailsOpen ? undefined : "details" }),
-        replace: true,
-      }),
-    [navigate, detailsOpen],
-  );
+  const toggleDetails = useCallback(() => void amend({ panel: detailsOpen ? undefined : "details" }), [detailsOpen]);
   const talk = useRef<TalkHandle>(null);
   const jumpToDate = useCallback((to: Moment) => talk.current?.jumpToDate(to), []);
   return (
@@ -80,7 +72,6 @@ interface TalkProps extends Omit<ConversationProps, "panel"> {
 
 /** Mounted anew for each chat, so that no state carries over to the next. */
 function Talk({ group, chat, messageId, ref }: TalkProps) {
-  const navigate = useNavigate({ from: "/g/$groupId/c/$chatId" });
   const talk = useConversation(chat, messageId);
   const { me, rows, timeline, opened, reopen, atEnd } = talk;
   const list = useRef<MessageListHandle>(null);
@@ -114,7 +105,7 @@ function Talk({ group, chat, messageId, ref }: TalkProps) {
   const hasNewer = timeline?.newerCursor !== null;
   const toLatest = () => {
     // A reload must not jump back to that message.
-    if (messageId) void navigate({ search: (search) => ({ ...search, m: undefined }), replace: true });
+    if (messageId) void amend({ m: undefined });
     if (hasNewer) void reopen("latest", "end").catch((error: unknown) => showToast(sentenceOf(error)));
     else list.current?.toEnd();
     composer.current?.focus();

@@ -1,7 +1,8 @@
 import type { Chat, Group } from "@parley/client";
-import { Link } from "@tanstack/react-router";
 import { Users, X } from "lucide-react";
 import { ChatPeople } from "../chats/chat-people.tsx";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { dateOf } from "../words/dates.ts";
@@ -44,11 +45,7 @@ export default function DetailsPanel({ chat, group, close }: DetailsPanelProps) 
             ) : (
               <>
                 <p className="mt-1">{words.chats.peopleOpen}</p>
-                <Link
-                  to="/g/$groupId/members"
-                  params={{ groupId: group.id }}
-                  className={`${buttonClass({ size: "small" })} mt-3`}
-                >
+                <Link to={paths.members({ groupId: group.id })} className={`${buttonClass({ size: "small" })} mt-3`}>
                   <Users aria-hidden className="size-4" />
                   {words.chats.allMembers}
                 </Link>

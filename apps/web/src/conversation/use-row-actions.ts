@@ -1,6 +1,7 @@
 import { can } from "@parley/api/permissions";
 import type { Chat, Group } from "@parley/client";
 import { useMemo } from "react";
+import { paths } from "../routing/paths.ts";
 import { isDeleting } from "../sync/deletions.ts";
 import { apply } from "../sync/parley.ts";
 import { trpcClient } from "../trpc.ts";
@@ -23,7 +24,7 @@ interface RowActionsOptions {
 
 /** The permalink of a message. */
 const linkTo = (chat: { id: string; groupId: string }, messageId: string) =>
-  `${location.origin}/g/${chat.groupId}/c/${chat.id}?m=${messageId}`;
+  location.origin + paths.chat({ groupId: chat.groupId, chatId: chat.id, m: messageId });
 
 async function copy(text: string, done: string): Promise<void> {
   showToast((await copyText(text)) ? done : words.copyRefused);

@@ -1,7 +1,8 @@
 import type { Chat } from "@parley/client";
-import { Link } from "@tanstack/react-router";
 import { ChatMarks } from "../chats/chat-marks.tsx";
 import { PresenceDot } from "../members/presence-dot.tsx";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { isMuted, useUnread } from "../sync/unread.ts";
 import { type Direct, useChats, useDirects, useMuted } from "../sync/use-snapshot.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -34,8 +35,7 @@ function DirectLink({ direct, chat }: { direct: Direct; chat: Chat }) {
   const { user } = direct;
   return (
     <Link
-      to="/g/$groupId/c/$chatId"
-      params={{ groupId: direct.groupId, chatId: direct.chatId }}
+      to={paths.chat({ groupId: direct.groupId, chatId: direct.chatId })}
       className={cx(sideLinkClass({ unread: unread > 0, muted }), "h-9")}
     >
       <span className="relative shrink-0">

@@ -1,5 +1,5 @@
-import { useParams } from "@tanstack/react-router";
 import { MessageCircle } from "lucide-react";
+import { useHere } from "../routing/navigation.ts";
 import { useDirects, useMe } from "../sync/use-snapshot.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -16,7 +16,7 @@ interface MessageButtonProps {
 /** Opens the direct conversation with a person. Not shown for oneself, nor in that conversation. */
 export function MessageButton({ person, small = false, className }: MessageButtonProps) {
   const me = useMe();
-  const openId = useParams({ strict: false, select: ({ chatId }) => chatId });
+  const openId = useHere(({ chatId }) => chatId);
   const isOpen = useDirects().some(({ chatId, user }) => chatId === openId && user.id === person.id);
   const { openDirect, opening } = useOpenDirect();
   if (person.id === me.id || isOpen) return null;

@@ -1,4 +1,5 @@
-import { useNavigate } from "@tanstack/react-router";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { renewSnapshot } from "../sync/parley.ts";
 import { useDirects } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
@@ -7,7 +8,6 @@ import { sentenceOf } from "../words/errors.ts";
 
 /** Opens the direct conversation with somebody, and creates it if there is none. */
 export function useOpenDirect() {
-  const navigate = useNavigate();
   const directs = useDirects();
   const open = trpc.groups.openDirect.useMutation();
 
@@ -16,7 +16,7 @@ export function useOpenDirect() {
     try {
       const { groupId, chatId } = known ?? (await open.mutateAsync({ userId }));
       if (!known) await renewSnapshot();
-      await navigate({ to: "/g/$groupId/c/$chatId", params: { groupId, chatId } });
+      await navigate(paths.chat({ groupId, chatId }));
     } catch (error) {
       showToast(sentenceOf(error));
     }

@@ -1,4 +1,5 @@
-import { useNavigate } from "@tanstack/react-router";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { isWide } from "../shell/use-wide.ts";
 import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
@@ -12,7 +13,6 @@ import { setAlone } from "./use-alone.ts";
 
 /** Creates a group with a first chat, and opens that, so that nobody starts in an empty group. */
 export function CreateGroupForm() {
-  const navigate = useNavigate();
   const createGroup = trpc.groups.create.useMutation();
   const createChat = trpc.chats.create.useMutation();
   const form = useZodForm({
@@ -24,13 +24,12 @@ export function CreateGroupForm() {
       setAlone(group.id);
       // Fetched together with the chat, so that the first steps are there at once.
       const firstSteps = import("./first-steps-card.tsx").catch(() => {});
-      const params = { groupId: group.id };
       // The group exists in any case; without its first chat, its page says how to create one.
-      const chat = await createChat.mutateAsync({ ...params, name: words.groups.firstChat }).catch(() => null);
-      if (!chat) return navigate({ to: "/g/$groupId", params });
+      const chat = await createChat.mutateAsync({ groupId: group.id, name: words.groups.firstChat }).catch(() => null);
+      if (!chat) return navigate(paths.group({ groupId: group.id }));
       apply({ type: "chat.created", chat });
       await firstSteps;
-      return navigate({ to: "/g/$groupId/c/$chatId", params: { ...params, chatId: chat.id } });
+      return navigate(paths.chat({ groupId: group.id, chatId: chat.id }));
     },
   });
   return (

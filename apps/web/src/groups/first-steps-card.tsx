@@ -1,7 +1,8 @@
 import type { Group } from "@parley/client";
-import { Link } from "@tanstack/react-router";
 import { Check, Link2, UserPlus, X } from "lucide-react";
 import { useInviteLink } from "../invites/use-invite-link.ts";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyField } from "../ui/copy-field.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
@@ -53,8 +54,7 @@ function InviteAtOnce({ groupId }: { groupId: string }) {
         <span aria-live="polite">{state === "copied" ? words.firstSteps.copied : words.firstSteps.copy}</span>
       </Button>
       <Link
-        to="/g/$groupId/invites"
-        params={{ groupId }}
+        to={paths.invites({ groupId })}
         className="rounded-sm text-accent-ink text-sm hover:underline pointer-coarse:py-2.5"
       >
         {words.firstSteps.more}

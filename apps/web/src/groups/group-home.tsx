@@ -7,7 +7,7 @@ import { Empty } from "../ui/empty.tsx";
 import { words } from "../words/words.ts";
 
 /** Shown beside the list of chats when none is open. On a phone there is only the list. */
-export function GroupHome({ groupId }: { groupId: string }) {
+export default function GroupHome({ groupId }: { groupId: string }) {
   const group = useGroup(groupId);
   const hasChats = useChats().some((chat) => chat.groupId === groupId && !chat.archivedAt);
   usePage(group?.name ?? words.product);

@@ -1,5 +1,7 @@
-import { Link, Outlet } from "@tanstack/react-router";
 import { DirectsSidebar } from "../directs/directs-sidebar.tsx";
+import { Link } from "../routing/link.tsx";
+import { Outlet } from "../routing/outlet.tsx";
+import { paths } from "../routing/paths.ts";
 import { useAtList } from "../shell/app-layout.tsx";
 import { NotFound } from "../shell/not-found.tsx";
 import { useWide } from "../shell/use-wide.ts";
@@ -9,14 +11,14 @@ import { words } from "../words/words.ts";
 import { Sidebar } from "./sidebar.tsx";
 
 /** The layout of a group: its sidebar and the open page. */
-export function GroupLayout({ groupId }: { groupId: string }) {
+export default function GroupLayout({ groupId }: { groupId: string }) {
   const group = useGroup(groupId);
   const wide = useWide();
   const atList = useAtList();
   if (!group) {
     return (
       <NotFound title={words.groups.gone} body={words.groups.goneBody}>
-        <Link to="/" className={buttonClass({ variant: "primary" })}>
+        <Link to={paths.home()} className={buttonClass({ variant: "primary" })}>
           {words.backToChats}
         </Link>
       </NotFound>

@@ -1,9 +1,10 @@
 import { can } from "@parley/api/permissions";
 import type { Group } from "@parley/client";
-import { useNavigate } from "@tanstack/react-router";
 import { Bell, BellOff, LogOut, MailPlus, Settings, Users } from "lucide-react";
 import { useState } from "react";
 import { useMute } from "../chats/use-mute.ts";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import type { LazyPopupProps } from "../ui/lazy-popup.tsx";
 import MenuPopup from "../ui/menu-popup.tsx";
@@ -11,13 +12,10 @@ import { words } from "../words/words.ts";
 import { useLeaveGroup } from "./use-leave-group.ts";
 
 export default function GroupMenuPopup({ group, trigger, defaultOpen }: { group: Group } & LazyPopupProps) {
-  const navigate = useNavigate();
   const leave = useLeaveGroup(group);
   const mute = useMute({ group });
   const [leaving, setLeaving] = useState(false);
-  const params = { groupId: group.id };
-  const go = (to: "/g/$groupId/members" | "/g/$groupId/invites" | "/g/$groupId/settings") => () =>
-    void navigate({ to, params });
+  const go = (to: "members" | "invites" | "groupSettings") => () => void navigate(paths[to]({ groupId: group.id }));
 
   return (
     <>
@@ -25,16 +23,16 @@ export default function GroupMenuPopup({ group, trigger, defaultOpen }: { group:
         trigger={trigger}
         defaultOpen={defaultOpen}
         entries={[
-          { label: words.members.title, icon: Users, onSelect: go("/g/$groupId/members") },
+          { label: words.members.title, icon: Users, onSelect: go("members") },
           can(group.role, "invite.create") && {
             label: words.groups.invite,
             icon: MailPlus,
-            onSelect: go("/g/$groupId/invites"),
+            onSelect: go("invites"),
           },
           can(group.role, "group.update") && {
             label: words.groups.settings,
             icon: Settings,
-            onSelect: go("/g/$groupId/settings"),
+            onSelect: go("groupSettings"),
           },
           {
             label: mute.muted ? words.mutes.unmuteGroup : words.mutes.muteGroup,

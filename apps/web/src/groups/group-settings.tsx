@@ -1,10 +1,13 @@
 import { groupChange } from "@parley/api/groups/schema";
 import { can } from "@parley/api/permissions";
 import type { Group } from "@parley/client";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { Link } from "../routing/link.tsx";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { Pane, Section } from "../shell/pane.tsx";
 import { apply } from "../sync/parley.ts";
+import { useGroup } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
@@ -18,7 +21,12 @@ import { words } from "../words/words.ts";
 import { useLeaveGroup } from "./use-leave-group.ts";
 
 /** Renames or deletes a group. */
-export function GroupSettings({ group }: { group: Group }) {
+export default function GroupSettings({ groupId }: { groupId: string }) {
+  const group = useGroup(groupId);
+  return group && <Settings key={group.id} group={group} />;
+}
+
+function Settings({ group }: { group: Group }) {
   return (
     <Pane title={words.groups.settings} groupId={group.id}>
       {can(group.role, "group.update") && <Rename group={group} />}
@@ -75,7 +83,7 @@ function Leave({ group }: { group: Group }) {
         lead={mine.others > 0 ? words.groups.leaveLastOwner : words.groups.leaveLastMember}
       >
         {mine.others > 0 && (
-          <Link to="/g/$groupId/members" params={{ groupId: group.id }} className={buttonClass()}>
+          <Link to={paths.members({ groupId: group.id })} className={buttonClass()}>
             {words.settings.chooseOwner}
           </Link>
         )}
@@ -99,12 +107,11 @@ function Leave({ group }: { group: Group }) {
 
 function Delete({ group }: { group: Group }) {
   const [open, setOpen] = useState(false);
-  const navigate = useNavigate();
   const remove = trpc.groups.delete.useMutation();
   const confirm = async () => {
     await remove.mutateAsync({ groupId: group.id });
     apply({ type: "group.deleted", groupId: group.id });
-    await navigate({ to: "/", replace: true });
+    await navigate(paths.home(), { replace: true });
     showToast(words.groups.deleted(group.name));
   };
   return (

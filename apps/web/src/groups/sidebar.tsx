@@ -1,11 +1,13 @@
 import { can } from "@parley/api/permissions";
 import type { Group } from "@parley/client";
-import { Link } from "@tanstack/react-router";
 import { ChevronRight, type LucideIcon, MailPlus, MessageSquarePlus, Plus, Users } from "lucide-react";
 import { useState } from "react";
 import { ChatLink } from "../chats/chat-link.tsx";
 import { DirectList } from "../directs/direct-list.tsx";
 import { NewDirectButton } from "../directs/new-direct-button.tsx";
+import type { Path } from "../routing/address.ts";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { SwitcherButton } from "../switcher/switcher-button.tsx";
 import { useChats } from "../sync/use-snapshot.ts";
 import { Button } from "../ui/button.tsx";
@@ -53,11 +55,11 @@ export function Sidebar({ group, alone, className }: SidebarProps) {
             <SwitcherButton />
           </li>
           <li>
-            <PlaceLink to="/g/$groupId/members" groupId={group.id} icon={Users} label={words.members.title} />
+            <PlaceLink to={paths.members({ groupId: group.id })} icon={Users} label={words.members.title} />
           </li>
           {can(group.role, "invite.read") && (
             <li>
-              <PlaceLink to="/g/$groupId/invites" groupId={group.id} icon={MailPlus} label={words.invites.title} />
+              <PlaceLink to={paths.invites({ groupId: group.id })} icon={MailPlus} label={words.invites.title} />
             </li>
           )}
         </ul>
@@ -115,15 +117,14 @@ export function Sidebar({ group, alone, className }: SidebarProps) {
 }
 
 interface PlaceLinkProps {
-  to: "/g/$groupId/members" | "/g/$groupId/invites";
-  groupId: string;
+  to: Path;
   icon: LucideIcon;
   label: string;
 }
 
-function PlaceLink({ to, groupId, icon: Icon, label }: PlaceLinkProps) {
+function PlaceLink({ to, icon: Icon, label }: PlaceLinkProps) {
   return (
-    <Link to={to} params={{ groupId }} className={sideLinkClass()}>
+    <Link to={to} className={sideLinkClass()}>
       <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.8} />
       <span className="truncate">{label}</span>
     </Link>

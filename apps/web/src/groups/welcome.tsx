@@ -7,7 +7,7 @@ import { words } from "../words/words.ts";
 import { CreateGroupForm } from "./create-group-form.tsx";
 
 /** The first page after signing up, also used to create or join further groups. */
-export function Welcome() {
+export default function Welcome() {
   const me = useMe();
   const isFirst = useGroups().length === 0;
   const title = isFirst ? words.groups.welcome(me.name) : words.groups.addGroup;

@@ -1,6 +1,8 @@
 import type { Outputs, Snapshot } from "@parley/client";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { LinkIcon } from "lucide-react";
+import { Link } from "../routing/link.tsx";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { AuthPage } from "../session/auth-page.tsx";
 import { firstChat } from "../shell/first-chat.ts";
 import { renewSnapshot } from "../sync/parley.ts";
@@ -19,7 +21,7 @@ interface InvitePageProps {
 }
 
 /** The page of an invite link. */
-export function InvitePage({ token, snapshot }: InvitePageProps) {
+export default function InvitePage({ token, snapshot }: InvitePageProps) {
   const preview = trpc.invites.preview.useQuery({ token });
   if (preview.isPending) {
     return (
@@ -56,7 +58,7 @@ function BrokenInvite({ error, retry, isSignedIn }: BrokenInviteProps) {
         <p className="text-pretty">{error.data ? words.invites.askAgain : sentenceOf(error)}</p>
       </div>
       {error.data ? (
-        <Link to="/" className={`${buttonClass()} mt-5 w-full`}>
+        <Link to={paths.home()} className={`${buttonClass()} mt-5 w-full`}>
           {isSignedIn ? words.backToChats : words.account.signIn}
         </Link>
       ) : (
@@ -74,7 +76,7 @@ interface GoodInviteProps extends InvitePageProps {
 
 function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
   const { group, role, invitedBy } = invite;
-  const to = `/invite/${token}`;
+  const to = paths.invite({ token });
   const isMember = snapshot?.groups.some(({ id }) => id === group.id) ?? false;
   return (
     <AuthPage title={isMember ? words.invites.youAreIn : words.invites.youAreInvited}>
@@ -86,21 +88,17 @@ function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
         {!isMember && <p className="mt-1 text-ink-soft text-sm">{words.invites.joinAs(words.roles[role])}</p>}
       </div>
       {isMember ? (
-        <Link
-          to="/g/$groupId"
-          params={{ groupId: group.id }}
-          className={`${buttonClass({ variant: "primary" })} mt-6 w-full`}
-        >
+        <Link to={paths.group({ groupId: group.id })} className={`${buttonClass({ variant: "primary" })} mt-6 w-full`}>
           {words.invites.openGroup}
         </Link>
       ) : snapshot ? (
         <Join token={token} group={group} user={snapshot.user} />
       ) : (
         <div className="mt-6 flex flex-col gap-2">
-          <Link to="/sign-up" search={{ to }} className={buttonClass({ variant: "primary" })}>
+          <Link to={paths.signUp({ to })} className={buttonClass({ variant: "primary" })}>
             {words.account.createAccount}
           </Link>
-          <Link to="/sign-in" search={{ to }} className={buttonClass()}>
+          <Link to={paths.signIn({ to })} className={buttonClass()}>
             {words.account.signIn}
           </Link>
         </div>
@@ -116,17 +114,15 @@ interface JoinProps {
 }
 
 function Join({ token, group, user }: JoinProps) {
-  const navigate = useNavigate();
   const accept = trpc.invites.accept.useMutation({
     async onSuccess(joined) {
       // The new snapshot includes the group's chats.
       await renewSnapshot();
-      const params = { groupId: joined.id };
+      const groupId = joined.id;
       const snapshot = utils.sync.snapshot.getData();
-      const chatId = snapshot && firstChat(snapshot, joined.id);
+      const chatId = snapshot && firstChat(snapshot, groupId);
       // Opens a chat, even on a phone, which would otherwise show the list.
-      if (chatId) await navigate({ to: "/g/$groupId/c/$chatId", params: { ...params, chatId }, replace: true });
-      else await navigate({ to: "/g/$groupId", params, replace: true });
+      await navigate(chatId ? paths.chat({ groupId, chatId }) : paths.group({ groupId }), { replace: true });
     },
   });
   return (

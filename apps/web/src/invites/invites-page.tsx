@@ -3,6 +3,7 @@ import type { Group } from "@parley/client";
 import { Link2, Lock, Plus } from "lucide-react";
 import { useState } from "react";
 import { Pane } from "../shell/pane.tsx";
+import { useGroup } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
@@ -15,7 +16,12 @@ import { InviteRow } from "./invite-row.tsx";
 const CreateInviteDialog = lazyDialog(() => import("./create-invite-dialog.tsx"));
 
 /** The invites of a group. */
-export function InvitesPage({ group }: { group: Group }) {
+export default function InvitesPage({ groupId }: { groupId: string }) {
+  const group = useGroup(groupId);
+  return group && <Invites key={group.id} group={group} />;
+}
+
+function Invites({ group }: { group: Group }) {
   const [creating, setCreating] = useState(false);
   // When somebody joins, the stream says so and the uses are refetched (sync/feed.ts). Invites made by others are fetched on mount.
   const invites = trpc.invites.list.useQuery(

@@ -1,4 +1,5 @@
-import { useNavigate } from "@tanstack/react-router";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
@@ -9,11 +10,10 @@ const exampleLink = `${location.origin}/invite/…`;
 
 /** Opens the page of a pasted invite link. */
 export function PasteInviteForm() {
-  const navigate = useNavigate();
   const form = useZodForm({
     fields: async () => (await import("./invite-link-fields.ts")).inviteLinkFields,
     defaults: { link: "" },
-    submit: ({ link: token }) => navigate({ to: "/invite/$token", params: { token } }),
+    submit: ({ link: token }) => navigate(paths.invite({ token })),
   });
   return (
     <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">

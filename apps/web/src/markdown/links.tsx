@@ -1,6 +1,8 @@
-import { useRouter } from "@tanstack/react-router";
 import { Image } from "lucide-react";
-import type { MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
+import type { Path } from "../routing/address.ts";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { safeUrl } from "./safe-url.ts";
 
 interface Target {
@@ -15,9 +17,9 @@ export function TextLink({ url, title, children }: Target & { children: ReactNod
   const path = pathInside(href);
   if (path) {
     return (
-      <InsideLink path={path} title={title}>
+      <Link to={path} title={title} rel="nofollow ugc">
         {children}
-      </InsideLink>
+      </Link>
     );
   }
   return (
@@ -28,34 +30,11 @@ export function TextLink({ url, title, children }: Target & { children: ReactNod
 }
 
 /** The path of a link to a chat or message, which opens in the client. All other links are treated as external. */
-function pathInside(href: string): string | undefined {
+function pathInside(href: string): Path | undefined {
   if (typeof location === "undefined") return undefined;
-  const { origin, pathname, search } = new URL(href);
-  return origin === location.origin && /^\/g\/[0-9a-f-]+\/c\//.test(pathname) ? pathname + search : undefined;
-}
-
-/** A link within the client. */
-export function InsideLink({
-  path,
-  title,
-  children,
-}: {
-  path: string;
-  title: string | undefined;
-  children: ReactNode;
-}) {
-  const router = useRouter({ warn: false });
-  const follow = (event: MouseEvent) => {
-    if (!router || event.defaultPrevented || event.button !== 0) return;
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    void router.navigate({ href: path });
-  };
-  return (
-    <a href={path} title={title} rel="nofollow ugc" onClick={follow}>
-      {children}
-    </a>
-  );
+  const url = new URL(href);
+  const given = url.origin === location.origin ? paths.chat.read(url) : undefined;
+  return given && paths.chat(given);
 }
 
 /**

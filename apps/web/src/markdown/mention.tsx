@@ -1,5 +1,6 @@
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { cx } from "../ui/cx.ts";
-import { InsideLink } from "./links.tsx";
 import { useMentioned, useNamedChat } from "./mentioned.ts";
 
 /** `@ana`, highlighted if there is such a person here. */
@@ -30,9 +31,9 @@ export function ChatName({ text }: { text: string }) {
   const { found, named } = chat;
   return (
     <>
-      <InsideLink path={`/g/${found.groupId}/c/${found.chatId}`} title={found.name}>
+      <Link to={paths.chat({ groupId: found.groupId, chatId: found.chatId })} title={found.name} rel="nofollow ugc">
         {named}
-      </InsideLink>
+      </Link>
       {text.slice(named.length)}
     </>
   );

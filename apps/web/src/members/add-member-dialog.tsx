@@ -1,7 +1,8 @@
 import { newMember } from "@parley/api/members/schema";
 import { canGrant, roles } from "@parley/api/permissions";
 import type { Group } from "@parley/client";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { trpc } from "../trpc.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { DialogForm } from "../ui/dialog-form.tsx";
@@ -24,8 +25,7 @@ export default function AddMemberDialog({ group, open, onOpenChange }: AddMember
     <>
       {words.members.addLead}{" "}
       <Link
-        to="/g/$groupId/invites"
-        params={{ groupId: group.id }}
+        to={paths.invites({ groupId: group.id })}
         className="rounded-sm text-accent-ink underline underline-offset-2"
       >
         {words.members.addByLink}

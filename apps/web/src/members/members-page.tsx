@@ -1,11 +1,13 @@
 import { can } from "@parley/api/permissions";
 import type { Group } from "@parley/client";
-import { Link } from "@tanstack/react-router";
 import { MailPlus, UserPlus, UserRoundX } from "lucide-react";
 import { useRef, useState } from "react";
 import { Virtualizer } from "virtua";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { BackLink } from "../shell/pane.tsx";
 import { usePage } from "../shell/use-page.ts";
+import { useGroup } from "../sync/use-snapshot.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";
@@ -21,7 +23,12 @@ import { useMembers } from "./use-members.ts";
 const AddMemberDialog = lazyDialog(() => import("./add-member-dialog.tsx"));
 
 /** The members of a group. Ten thousand are as fast as ten: they load while scrolling, and only visible rows are rendered. */
-export function MembersPage({ group }: { group: Group }) {
+export default function MembersPage({ groupId }: { groupId: string }) {
+  const group = useGroup(groupId);
+  return group && <Members key={group.id} group={group} />;
+}
+
+function Members({ group }: { group: Group }) {
   const [text, setText] = useState("");
   const [adding, setAdding] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
@@ -80,7 +87,7 @@ export function MembersPage({ group }: { group: Group }) {
 /** In a group of one, the next step is to invite people. */
 const OnlyOne = ({ groupId }: { groupId: string }) => (
   <Empty icon={MailPlus} title={words.members.onlyYou} body={words.members.onlyYouBody}>
-    <Link to="/g/$groupId/invites" params={{ groupId }} className={buttonClass({ variant: "primary" })}>
+    <Link to={paths.invites({ groupId })} className={buttonClass({ variant: "primary" })}>
       {words.groups.invite}
     </Link>
   </Empty>

@@ -1,5 +1,6 @@
 import type { Message } from "@parley/client";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/cx.ts";
@@ -23,11 +24,7 @@ export function PersonLine({ user, small = false }: PersonLineProps) {
       </span>
       <span className="min-w-0 flex-1">
         <span dir="auto" className={cx("block truncate", small ? "text-sm" : "font-medium")}>
-          <Link
-            to="/people/$userId"
-            params={{ userId: user.id }}
-            className="rounded-sm outline-offset-[-2px] hover:underline"
-          >
+          <Link to={paths.person({ userId: user.id })} className="rounded-sm outline-offset-[-2px] hover:underline">
             {user.name}
           </Link>
           {user.id === me.id && <span className="font-normal text-ink-faint"> ({words.you})</span>}

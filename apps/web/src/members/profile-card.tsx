@@ -1,7 +1,8 @@
 import { Popover } from "@base-ui/react/popover";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { MessageButton } from "../directs/message-button.tsx";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { trpc } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/cx.ts";
@@ -65,8 +66,7 @@ function Details({ user }: ProfileCardProps) {
           <p className="text-ink-faint">{words.members.since(dateOf(profile.data.createdAt))}</p>
           <MessageButton person={user} className="my-1 self-start" />
           <Link
-            to="/people/$userId"
-            params={{ userId }}
+            to={paths.person({ userId })}
             className="self-start rounded-sm text-accent-ink hover:underline pointer-coarse:py-2"
           >
             {words.people.show}

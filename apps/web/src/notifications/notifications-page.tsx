@@ -8,7 +8,7 @@ import { useSettings } from "./use-settings.ts";
 const choices = ["all", "mentions", "nothing"] as const;
 
 /** The notification settings. */
-export function NotificationsPage() {
+export default function NotificationsPage() {
   const { settings, change } = useSettings();
   return (
     <>

@@ -1,7 +1,8 @@
 import type { Message, Snapshot } from "@parley/client";
-import { useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { plainWords } from "../markdown/read.ts";
+import { navigate, useHere } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { useLooking } from "../shell/use-looking.ts";
 import { parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
@@ -21,8 +22,7 @@ const bodyLength = 180;
 export default function Notifications() {
   const me = useMe();
   const shows = useShowsNotifications();
-  const navigate = useNavigate();
-  const { chatId } = useParams({ strict: false });
+  const chatId = useHere((here) => here.chatId);
   const isLooking = useLooking();
 
   useEffect(() => (isLooking && chatId ? sayLooking(chatId) : undefined), [isLooking, chatId]);
@@ -35,7 +35,7 @@ export default function Notifications() {
         .store.getState()
         .snapshot?.chats.find((one) => one.id === chatId);
       if (!chat) return;
-      void navigate({ to: "/g/$groupId/c/$chatId", params: { groupId: chat.groupId, chatId }, search: { m: id } });
+      void navigate(paths.chat({ groupId: chat.groupId, chatId, m: id }));
     };
     let stop = () => {};
     const resign = becomeSpeaker(me.id, () => {
@@ -46,7 +46,7 @@ export default function Notifications() {
       resign();
       takeBackNotifications();
     };
-  }, [shows, me.id, navigate]);
+  }, [shows, me.id]);
 
   return null;
 }

@@ -1,8 +1,9 @@
 import type { Outputs } from "@parley/client";
-import { Link } from "@tanstack/react-router";
 import { Link2, Pencil } from "lucide-react";
 import { MessageButton } from "../directs/message-button.tsx";
 import { PresenceDot } from "../members/presence-dot.tsx";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { NotFound } from "../shell/not-found.tsx";
 import { Pane } from "../shell/pane.tsx";
 import { useMe } from "../sync/use-snapshot.ts";
@@ -17,12 +18,12 @@ import { dateOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 
 /** A person's profile page. Not found for people who share no group with them. */
-export function PersonPage({ userId }: { userId: string }) {
+export default function PersonPage({ userId }: { userId: string }) {
   const person = trpc.users.get.useQuery({ userId });
   if (person.error?.data?.reason === "NOT_FOUND" || person.error?.data?.reason === "INVALID_INPUT") {
     return (
       <NotFound title={words.people.gone} body={words.people.goneBody}>
-        <Link to="/" className={buttonClass({ variant: "primary" })}>
+        <Link to={paths.home()} className={buttonClass({ variant: "primary" })}>
           {words.backToChats}
         </Link>
       </NotFound>
@@ -45,7 +46,7 @@ export function PersonPage({ userId }: { userId: string }) {
 function Person({ person }: { person: Outputs["users"]["get"] }) {
   const me = useMe();
   const copy = async () => {
-    const copied = await copyText(`${location.origin}/people/${person.id}`);
+    const copied = await copyText(location.origin + paths.person({ userId: person.id }));
     showToast(copied ? words.messages.linkCopied : words.copyRefused);
   };
   return (
@@ -71,7 +72,7 @@ function Person({ person }: { person: Outputs["users"]["get"] }) {
       <div className="flex flex-wrap gap-2">
         <MessageButton person={person} />
         {person.id === me.id && (
-          <Link to="/settings/profile" className={buttonClass({ size: "small" })}>
+          <Link to={paths.profile()} className={buttonClass({ size: "small" })}>
             <Pencil aria-hidden className="size-4" />
             {words.people.edit}
           </Link>

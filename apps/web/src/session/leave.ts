@@ -1,4 +1,5 @@
-import type { useNavigate } from "@tanstack/react-router";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { showOverlay } from "../shell/overlays.ts";
 import { flushDeletions } from "../sync/deletions.ts";
 import { showToast } from "../ui/toasts.tsx";
@@ -8,14 +9,14 @@ import { leaveSession } from "./session.ts";
 import { countUnsent } from "./unsent.ts";
 
 /** Signs out, and leaves nothing in the page for the next person. Asks first if that deletes something. */
-export function leave(navigate: ReturnType<typeof useNavigate>): void {
+export function leave(): void {
   const { drafts, messages } = countUnsent();
   if (drafts + messages > 0) showOverlay("signOut");
-  else leaveAtOnce(() => navigate({ to: "/sign-in" })).catch((error: unknown) => showToast(sentenceOf(error)));
+  else leaveAtOnce().catch((error: unknown) => showToast(sentenceOf(error)));
 }
 
-/** Signs out without a question, and leaves the page with `go`. */
-export async function leaveAtOnce(go: () => Promise<unknown>): Promise<void> {
+/** Signs out without a question. */
+export async function leaveAtOnce(): Promise<void> {
   try {
     await flushDeletions();
     await signOut();
@@ -23,5 +24,5 @@ export async function leaveAtOnce(go: () => Promise<unknown>): Promise<void> {
     // Then nobody is signed in here any more, or somebody else: what is left is to leave the page.
     if (codeOf(error) !== "SIGNED_OUT") throw error;
   }
-  await leaveSession(go);
+  await leaveSession(() => navigate(paths.signIn()));
 }

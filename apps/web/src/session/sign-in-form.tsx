@@ -1,4 +1,5 @@
-import { Link } from "@tanstack/react-router";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
@@ -27,7 +28,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
         label={words.account.password}
         error={form.errors.password?.message}
         aside={
-          <Link to="/forgot-password" className={textLinkClass}>
+          <Link to={paths.forgotPassword()} className={textLinkClass}>
             {words.account.forgot}
           </Link>
         }

@@ -7,19 +7,17 @@ import { countUnsent } from "./unsent.ts";
 interface SignOutQuestionProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Leaves the page. */
-  go: () => Promise<unknown>;
 }
 
 /** Says what signing out deletes, and signs out. */
-export const SignOutQuestion = ({ open, onOpenChange, go }: SignOutQuestionProps) => (
+export const SignOutQuestion = ({ open, onOpenChange }: SignOutQuestionProps) => (
   <Confirm
     open={open}
     onOpenChange={onOpenChange}
     title={words.account.signOutTitle}
     body={<UnsentNote />}
     action={words.account.signOutAnyway}
-    onConfirm={() => leaveAtOnce(go)}
+    onConfirm={leaveAtOnce}
   />
 );
 

@@ -1,19 +1,18 @@
 import { onSignedOut } from "../query-client.ts";
-import type { router } from "../router.tsx";
+import { navigate, where } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { utils } from "../trpc.ts";
 import { endSession, onLeftElsewhere } from "./session.ts";
 
 /** When the session ends while somebody is working, goes to the sign-in page, and from there back to where they were. */
-export function watchSession(within: typeof router): void {
+export function watchSession(): void {
   // Several calls may find out at the same time.
   let ending = false;
   const end = () => {
-    const { pathname, href } = within.state.location;
-    if (ending || pathname === "/sign-in") return;
+    const { address, path } = where();
+    if (ending || address === paths.signIn) return;
     ending = true;
-    void endSession(() =>
-      within.navigate({ to: "/sign-in", search: { to: href, ended: true }, replace: true }),
-    ).finally(() => {
+    void endSession(() => navigate(paths.signIn({ to: path, ended: true }), { replace: true })).finally(() => {
       ending = false;
     });
   };

@@ -1,5 +1,7 @@
-import { Outlet, useMatches, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useRef } from "react";
+import { amend, navigate, useHere, useShown } from "../routing/navigation.ts";
+import { Outlet } from "../routing/outlet.tsx";
+import { paths } from "../routing/paths.ts";
 import { useResumedDeletions } from "../sync/deletions.ts";
 import { useOwnPresence } from "../sync/use-presence.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
@@ -14,28 +16,33 @@ const SwipeBack = lazyPart(() => import("./swipe-back.ts"));
 /** Lazy, because it includes the Markdown parser, and shows nothing in the first second anyway. */
 const Notifications = lazy(() => whenUsable(() => import("../notifications/notifications.tsx")));
 
-/** Routes that show a list; on a phone everything else covers it. */
-const lists = ["/_app/welcome", "/_app/g/$groupId/"];
+/** Pages that show a list; on a phone everything else covers it. */
+const lists: readonly unknown[] = [paths.welcome, paths.group];
 
-/** Whether the deepest route is a list, so that a phone shows the rail and the sidebar. */
-export const useAtList = (): boolean =>
-  useMatches({ select: (matches) => lists.includes(matches.at(-1)?.routeId ?? "") });
+/** Whether the page is a list, so that a phone shows the rail and the sidebar. */
+export const useAtList = (): boolean => useShown(({ place }) => lists.includes(place.address));
 
-/** The layout for signed-in people: the rail of groups, and the open page. */
-export function AppLayout() {
+/**
+ * The layout for signed-in people: the rail of groups, and the open page. Mounted anew for another person, so that nothing one has
+ * opened or typed is there for the next.
+ */
+export default function AppLayout({ userId }: { userId: string | undefined }) {
+  return <Frame key={userId} />;
+}
+
+function Frame() {
   useOwnPresence();
   useResumedDeletions();
   const wide = useWide();
   const atList = useAtList();
   const pane = useRef<HTMLDivElement>(null);
-  const navigate = useNavigate();
   // Not the chat, so that nothing here renders again when it changes.
-  const groupId = useParams({ strict: false, select: (params) => params.groupId });
-  const panel = useSearch({ strict: false, select: (search) => search.panel });
+  const groupId = useHere((here) => here.groupId);
+  const panel = useHere((here) => here.panel);
   const goBack = () => {
     // Closes what covers the conversation first.
-    if (panel) void navigate({ to: ".", search: (search) => ({ ...search, panel: undefined }), replace: true });
-    else if (groupId) void navigate({ to: "/g/$groupId", params: { groupId } });
+    if (panel) void amend({ panel: undefined });
+    else if (groupId) void navigate(paths.group({ groupId }));
   };
   return (
     <div className="flex h-app flex-col bg-sunken">

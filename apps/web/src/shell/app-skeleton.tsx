@@ -1,20 +1,29 @@
 import { MessageSkeletons } from "../conversation/beginning.tsx";
+import { where } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { cx } from "../ui/cx.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { words } from "../words/words.ts";
 
 /** Pages for people who are not signed in, which have a different layout. */
-const isOutside = () => /^\/(sign-|forgot-|reset-|invite\/)/.test(location.pathname);
+const outside: readonly unknown[] = [
+  paths.signIn,
+  paths.signUp,
+  paths.forgotPassword,
+  paths.resetPassword,
+  paths.invite,
+];
 
 /** Pages that show the list on a phone; all others cover it. */
-const showsList = () => /^\/g\/[^/]+\/?$|^\/(welcome)?$/.test(location.pathname);
+const lists: readonly unknown[] = [paths.home, paths.welcome, paths.group];
 
 const lines = ["w-36", "w-24", "w-32", "w-20", "w-28"];
 
 /** A skeleton of the client while it loads, with everything in its final place. */
 export function AppSkeleton() {
-  if (isOutside()) return <div role="status" aria-label={words.loading} className="h-app bg-sunken" />;
-  const atList = showsList();
+  const { address } = where();
+  if (outside.includes(address)) return <div role="status" aria-label={words.loading} className="h-app bg-sunken" />;
+  const atList = lists.includes(address);
   return (
     <div role="status" aria-label={words.loading} className="flex h-app overflow-hidden bg-sunken">
       <div
@@ -36,17 +45,28 @@ export function AppSkeleton() {
           <Skeleton key={width} className={cx("my-2 h-4 pointer-coarse:my-3.5", width)} />
         ))}
       </div>
-      <div className={cx("min-w-0 flex-1 flex-col bg-canvas", atList ? "hidden md:flex" : "flex")}>
-        <div className="pane-header flex items-center border-line border-b px-4 md:px-6">
-          <Skeleton className="h-5 w-40" />
-        </div>
-        <div className="flex min-h-0 flex-1 flex-col justify-end pb-4">
-          <MessageSkeletons count={5} />
-        </div>
-        <div className="safe-bottom-4 md:safe-bottom-5 px-3 md:px-5">
-          <Skeleton className="h-11.5 rounded-xl" />
-        </div>
-      </div>
+      <PaneBones className={atList ? "hidden md:flex" : "flex"} />
     </div>
   );
 }
+
+/** A skeleton of a page beside or over the list. */
+export const PaneSkeleton = () => (
+  <div role="status" aria-label={words.loading} className="flex min-w-0 flex-1">
+    <PaneBones className="flex" />
+  </div>
+);
+
+const PaneBones = ({ className }: { className: string }) => (
+  <div className={cx("min-w-0 flex-1 flex-col bg-canvas", className)}>
+    <div className="pane-header flex items-center border-line border-b px-4 md:px-6">
+      <Skeleton className="h-5 w-40" />
+    </div>
+    <div className="flex min-h-0 flex-1 flex-col justify-end pb-4">
+      <MessageSkeletons count={5} />
+    </div>
+    <div className="safe-bottom-4 md:safe-bottom-5 px-3 md:px-5">
+      <Skeleton className="h-11.5 rounded-xl" />
+    </div>
+  </div>
+);

@@ -1,21 +1,21 @@
-import type { router } from "../router.tsx";
+import { app, routes } from "../routing/routes.ts";
 import { isLikelySignedIn } from "../session/session.ts";
 import { whenUsable } from "../ui/usable.ts";
 
 /**
- * Fetches the code of every signed-in page while the server is asked who is signed in: the router would wait for that answer
- * first. If the code cannot be fetched, the router tries again and shows the failure.
+ * Fetches the code of every signed-in page while the server is asked who is signed in: the guard would wait for that answer
+ * first. If the code cannot be fetched, going to the page tries again and shows the failure.
  */
-export function fetchAtOnce(of: typeof router): void {
-  if (isLikelySignedIn()) void of.loadRouteChunk(of.routesById["/_app"])?.catch(() => {});
+export function fetchAtOnce(): void {
+  if (isLikelySignedIn()) for (const part of app) part.view().catch(() => {});
 }
 
 /**
  * Prefetches the other pages once the first one is shown and the browser is idle. So they open at once, even without a network, or
  * after the server has been updated to a version that no longer has these files.
  */
-export function fetchAhead(of: typeof router): void {
+export function fetchAhead(): void {
   void whenUsable(async () => {
-    for (const route of Object.values(of.routesById)) await of.loadRouteChunk(route);
+    for (const { parts } of routes) for (const part of parts) await part.view();
   });
 }

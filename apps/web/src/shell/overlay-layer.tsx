@@ -1,6 +1,7 @@
 import type { Chat } from "@parley/client";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { amend, navigate, useHere } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { SignOutQuestion } from "../session/sign-out-question.tsx";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { useChats, useGroups, useMuted } from "../sync/use-snapshot.ts";
@@ -17,9 +18,7 @@ const CreateChatDialog = lazyDialog(() => import("../chats/create-chat-dialog.ts
 
 /** The shortcuts of every page, and the overlays that they open. */
 export function OverlayLayer() {
-  const { groupId, chatId } = useParams({ strict: false });
-  const { panel } = useSearch({ strict: false });
-  const navigate = useNavigate();
+  const { groupId, chatId, panel } = useHere((here) => here);
   const places = { groups: useGroups(), chats: useChats(), muted: useMuted() };
   const group = places.groups.find((one) => one.id === groupId);
   const overlay = useOverlay();
@@ -30,7 +29,7 @@ export function OverlayLayer() {
 
   const go = (chat: Chat | undefined) => {
     if (!chat) return;
-    void navigate({ to: "/g/$groupId/c/$chatId", params: { groupId: chat.groupId, chatId: chat.id } });
+    void navigate(paths.chat({ groupId: chat.groupId, chatId: chat.id }));
   };
   const step = (by: Step) => () => go(neighbour(places, { groupId, chatId }, by));
   const stepUnread = (by: Step) => () => go(nextUnread(places, { groupId, chatId }, by));
@@ -44,7 +43,7 @@ export function OverlayLayer() {
     help: () => showOverlay("shortcuts"),
     leave() {
       if (!panel) return false;
-      void navigate({ to: ".", search: (search) => ({ ...search, panel: undefined }), replace: true });
+      void amend({ panel: undefined });
       return true;
     },
   });
@@ -54,11 +53,7 @@ export function OverlayLayer() {
     <>
       <Switcher open={overlay === "switcher"} onOpenChange={onOpenChange("switcher")} />
       <ShortcutHelp open={overlay === "shortcuts"} onOpenChange={onOpenChange("shortcuts")} />
-      <SignOutQuestion
-        open={overlay === "signOut"}
-        onOpenChange={onOpenChange("signOut")}
-        go={() => navigate({ to: "/sign-in" })}
-      />
+      <SignOutQuestion open={overlay === "signOut"} onOpenChange={onOpenChange("signOut")} />
       {group && (
         <CreateChatDialog
           groupId={group.id}

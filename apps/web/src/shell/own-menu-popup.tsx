@@ -1,5 +1,6 @@
-import { useNavigate } from "@tanstack/react-router";
 import { Bell, Keyboard, LogOut, Palette, ShieldCheck, UserRound } from "lucide-react";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { leave } from "../session/leave.ts";
 import { keysOf } from "../shortcuts/keys-of.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
@@ -9,7 +10,6 @@ import { words } from "../words/words.ts";
 import { showOverlay } from "./overlays.ts";
 
 export default function OwnMenuPopup({ trigger, defaultOpen }: LazyPopupProps) {
-  const navigate = useNavigate();
   return (
     <MenuPopup
       side="inline-end"
@@ -17,21 +17,21 @@ export default function OwnMenuPopup({ trigger, defaultOpen }: LazyPopupProps) {
       trigger={trigger}
       defaultOpen={defaultOpen}
       entries={[
-        { label: words.settings.profile, icon: UserRound, onSelect: () => void navigate({ to: "/settings/profile" }) },
+        { label: words.settings.profile, icon: UserRound, onSelect: () => void navigate(paths.profile()) },
         {
           label: words.settings.account,
           icon: ShieldCheck,
-          onSelect: () => void navigate({ to: "/settings/account" }),
+          onSelect: () => void navigate(paths.account()),
         },
         {
           label: words.notifications.title,
           icon: Bell,
-          onSelect: () => void navigate({ to: "/settings/notifications" }),
+          onSelect: () => void navigate(paths.notifications()),
         },
         {
           label: words.settings.appearance,
           icon: Palette,
-          onSelect: () => void navigate({ to: "/settings/appearance" }),
+          onSelect: () => void navigate(paths.appearance()),
         },
         {
           label: words.shortcuts.title,
@@ -40,7 +40,7 @@ export default function OwnMenuPopup({ trigger, defaultOpen }: LazyPopupProps) {
           onSelect: () => showOverlay("shortcuts"),
         },
         null,
-        { label: words.account.signOut, icon: LogOut, onSelect: () => leave(navigate) },
+        { label: words.account.signOut, icon: LogOut, onSelect: leave },
       ]}
     />
   );

@@ -1,6 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { words } from "../words/words.ts";
 import { usePage } from "./use-page.ts";
 
@@ -10,11 +11,11 @@ export function BackLink({ groupId }: { groupId: string | undefined }) {
     "touch-size -ms-2 grid size-9 shrink-0 place-items-center rounded-lg text-ink-soft hover:bg-hover md:hidden";
   const content = <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />;
   return groupId ? (
-    <Link to="/g/$groupId" params={{ groupId }} aria-label={words.back} className={className}>
+    <Link to={paths.group({ groupId })} aria-label={words.back} className={className}>
       {content}
     </Link>
   ) : (
-    <Link to="/" aria-label={words.back} className={className}>
+    <Link to={paths.home()} aria-label={words.back} className={className}>
       {content}
     </Link>
   );

@@ -1,6 +1,8 @@
 import type { Group } from "@parley/client";
-import { Link, useParams } from "@tanstack/react-router";
 import { MessagesSquare, Plus } from "lucide-react";
+import { Link } from "../routing/link.tsx";
+import { useHere } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { useUnreadTotals } from "../sync/unread.ts";
 import { useChats, useDirects, useGroups } from "../sync/use-snapshot.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -29,7 +31,7 @@ export function Rail() {
         <li>
           <Tooltip label={words.groups.addGroup} side="inline-end">
             <Link
-              to="/welcome"
+              to={paths.welcome()}
               aria-label={words.groups.addGroup}
               className="grid size-10 place-items-center rounded-xl text-ink-soft hover:bg-pressed hover:text-ink"
             >
@@ -49,7 +51,7 @@ export function Rail() {
 function DirectsLink() {
   const directs = useDirects();
   const { unread } = useUnreadTotals(directs.map(({ groupId }) => groupId));
-  const { groupId: openId } = useParams({ strict: false });
+  const openId = useHere(({ groupId }) => groupId);
   const isOpen = directs.some(({ groupId }) => groupId === openId);
   const unreadChats = new Set(useChats().flatMap((chat) => (chat.unread > 0 ? [chat.id] : [])));
   const next =
@@ -61,8 +63,7 @@ function DirectsLink() {
     <li className="w-full">
       <Tooltip label={words.directs.title} side="inline-end">
         <Link
-          to="/g/$groupId"
-          params={{ groupId: next.groupId }}
+          to={paths.group({ groupId: next.groupId })}
           aria-current={isOpen ? "page" : undefined}
           className="relative mx-auto grid size-10 place-items-center rounded-xl text-ink-soft hover:bg-pressed hover:text-ink aria-[current=page]:bg-pressed aria-[current=page]:text-ink"
         >
@@ -87,7 +88,7 @@ function GroupLink({ group }: { group: Group }) {
   const { unread, mentions } = useUnreadTotals([group.id]);
   return (
     <Tooltip label={group.name} side="inline-end">
-      <Link to="/g/$groupId" params={{ groupId: group.id }} className="group relative mx-auto flex w-fit rounded-xl">
+      <Link to={paths.group({ groupId: group.id })} className="group relative mx-auto flex w-fit rounded-xl">
         <span
           aria-hidden
           className={cx(

@@ -1,7 +1,6 @@
-import { useRouter } from "@tanstack/react-router";
 import { TRPCClientError } from "@trpc/client";
 import { Bug, RefreshCw } from "lucide-react";
-import { useCallback } from "react";
+import { retry } from "../routing/navigation.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";
@@ -21,8 +20,6 @@ const isOnTheWay = (error: unknown): boolean =>
 
 /** Shown instead of a page that could not be loaded or is broken. If the server did not answer, it retries by itself. */
 export function RouteFailure({ error }: { error: unknown }) {
-  const router = useRouter();
-  const retry = useCallback(() => void router.invalidate(), [router]);
   const old = useOutdated();
   const onTheWay = isOnTheWay(error);
   useRetryWhenReachable(onTheWay && !old, retry);

@@ -1,6 +1,5 @@
 import { can } from "@parley/api/permissions";
 import type { Chat, Group } from "@parley/client";
-import { useNavigate } from "@tanstack/react-router";
 import {
   Bell,
   CheckCheck,
@@ -22,6 +21,8 @@ import {
 import { useMemo } from "react";
 import { useTheme } from "../account/theme.ts";
 import { markAllRead } from "../chats/mark-all-read.ts";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { leave } from "../session/leave.ts";
 import { recentChats } from "../shell/last-place.ts";
 import { showOverlay } from "../shell/overlays.ts";
@@ -80,7 +81,6 @@ const themeIcons = { system: Monitor, light: Sun, dark: Moon };
 
 /** The actions that the person may take from anywhere. `group` is the open one. */
 export function useActionEntries(group: Group | undefined): ActionEntry[] {
-  const navigate = useNavigate();
   const [theme, chooseTheme] = useTheme();
   const { unread, mentions } = useUnreadTotals();
   const say = words.switcher;
@@ -98,19 +98,19 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
         name: words.groups.invite,
         icon: MailPlus,
         also: words.invites.title,
-        act: () => void navigate({ to: "/g/$groupId/invites", params: { groupId: group.id } }),
+        act: () => void navigate(paths.invites({ groupId: group.id })),
       },
     group && {
       name: words.members.title,
       icon: Users,
       also: say.also.members,
-      act: () => void navigate({ to: "/g/$groupId/members", params: { groupId: group.id } }),
+      act: () => void navigate(paths.members({ groupId: group.id })),
     },
     group &&
       can(group.role, "group.update") && {
         name: words.groups.settings,
         icon: Settings,
-        act: () => void navigate({ to: "/g/$groupId/settings", params: { groupId: group.id } }),
+        act: () => void navigate(paths.groupSettings({ groupId: group.id })),
       },
     unread + mentions > 0 && {
       name: say.markAllRead,
@@ -119,30 +119,30 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
       act: markAllRead,
       stays: true as const,
     },
-    { name: words.groups.addGroup, icon: Plus, act: () => void navigate({ to: "/welcome" }) },
+    { name: words.groups.addGroup, icon: Plus, act: () => void navigate(paths.welcome()) },
     {
       name: words.settings.profile,
       icon: UserRound,
       also: say.also.profile,
-      act: () => void navigate({ to: "/settings/profile" }),
+      act: () => void navigate(paths.profile()),
     },
     {
       name: words.settings.account,
       icon: ShieldCheck,
       also: say.also.account,
-      act: () => void navigate({ to: "/settings/account" }),
+      act: () => void navigate(paths.account()),
     },
     {
       name: words.notifications.title,
       icon: Bell,
       also: say.also.notifications,
-      act: () => void navigate({ to: "/settings/notifications" }),
+      act: () => void navigate(paths.notifications()),
     },
     {
       name: words.settings.appearance,
       icon: Palette,
       also: say.also.appearance,
-      act: () => void navigate({ to: "/settings/appearance" }),
+      act: () => void navigate(paths.appearance()),
     },
     ...(["light", "dark", "system"] as const).map(
       (one) =>
@@ -161,7 +161,7 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
       chord: shortcuts.help.chords[0],
       act: () => showOverlay("shortcuts"),
     },
-    { name: words.account.signOut, icon: LogOut, also: say.also.signOut, act: () => leave(navigate) },
+    { name: words.account.signOut, icon: LogOut, also: say.also.signOut, act: leave },
   ];
   return actions.flatMap((action) => (action ? [{ ...action, kind: "action" as const, id: action.name }] : []));
 }

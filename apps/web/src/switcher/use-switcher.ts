@@ -1,6 +1,7 @@
-import { useNavigate, useParams } from "@tanstack/react-router";
 import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { useOpenDirect } from "../directs/use-open-direct.ts";
+import { navigate, useHere } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
 import { recentChats } from "../shell/last-place.ts";
 import { typedAhead } from "../shell/typed-ahead.ts";
 import { isPressed } from "../shortcuts/chord.ts";
@@ -82,7 +83,7 @@ export function useSwitcher({ open, pick, close }: SwitcherOptions) {
 }
 
 function useSections(text: string, open: boolean): Section[] {
-  const { groupId, chatId } = useParams({ strict: false });
+  const { groupId, chatId } = useHere((here) => here);
   const me = useMe();
   const chats = useChatEntries();
   const groups = useGroupEntries();
@@ -104,13 +105,12 @@ function useSections(text: string, open: boolean): Section[] {
 
 /** Performs an entry: goes there, or runs the action. */
 function useGo() {
-  const navigate = useNavigate();
   const { openDirect } = useOpenDirect();
   return (entry: SwitcherEntry) => {
     if (entry.kind === "action") return entry.act();
     if (entry.kind === "person") return void openDirect(entry.user.id);
-    if (entry.kind === "group") return void navigate({ to: "/g/$groupId", params: { groupId: entry.group.id } });
+    if (entry.kind === "group") return void navigate(paths.group({ groupId: entry.group.id }));
     const { groupId, id: chatId } = entry.chat;
-    return void navigate({ to: "/g/$groupId/c/$chatId", params: { groupId, chatId } });
+    return void navigate(paths.chat({ groupId, chatId }));
   };
 }

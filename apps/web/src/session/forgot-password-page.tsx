@@ -1,16 +1,15 @@
-import { createFileRoute, Link } from "@tanstack/react-router";
 import { MailCheck } from "lucide-react";
 import { useState } from "react";
-import { AuthPage, textLinkClass } from "../session/auth-page.tsx";
-import { ForgotPasswordForm } from "../session/forgot-password-form.tsx";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
 import { words } from "../words/words.ts";
+import { AuthPage, textLinkClass } from "./auth-page.tsx";
+import { ForgotPasswordForm } from "./forgot-password-form.tsx";
 
-export const Route = createFileRoute("/forgot-password")({ component: ForgotPasswordPage });
-
-function ForgotPasswordPage() {
+export default function ForgotPasswordPage() {
   const [sentTo, setSentTo] = useState<string>();
   const toSignIn = (
-    <Link to="/sign-in" className={textLinkClass}>
+    <Link to={paths.signIn()} className={textLinkClass}>
       {words.account.backToSignIn}
     </Link>
   );

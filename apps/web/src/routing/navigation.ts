@@ -1,0 +1,155 @@
+import { type ComponentType, useSyncExternalStore } from "react";
+import { flushSync } from "react-dom";
+import { createListeners } from "../listeners.ts";
+import type { Path } from "./address.ts";
+import type { Here } from "./paths.ts";
+import type { Part, Place, Route } from "./route.ts";
+
+/*
+ * The URL changes at once; the page on the screen stays until the next one has passed its guards, has its code, and is loaded.
+ * If that takes long, a skeleton takes its place.
+ */
+
+/** How long, in milliseconds, until a skeleton is shown. */
+const pendingMs = 300;
+
+/** A page, or a layout around it. */
+export type Level =
+  | { is: "ready"; View: ComponentType<object>; props: object }
+  | { is: "failed"; error: unknown }
+  | { is: "pending" };
+
+/** What is on the screen. */
+interface Shown {
+  place: Place;
+  /** The outermost layout first. Nothing after a level that is not ready counts. */
+  levels: readonly Level[];
+  /** Counts what was gone to, also when that is the same page again. */
+  turn: number;
+}
+
+const nowhere: Place = { address: undefined, given: {}, path: "" as Path, amended: () => nowhere.path, parts: [] };
+
+let routes: readonly Route[] = [];
+/** Where the person wants to be, as the URL says. */
+let wanted = nowhere;
+let turn = 0;
+let arriving: Promise<void> = Promise.resolve();
+let shown: Shown = { place: nowhere, levels: [], turn };
+const { subscribe, tell } = createListeners();
+
+/**
+ * Shows what the URL says, now and whenever it changes. The table ends with a page for what no other is for.
+ * @returns a function that stops it.
+ */
+export function startNavigation(table: readonly Route[]): () => void {
+  routes = table;
+  const follow = () => {
+    // Only the hash has changed.
+    if (find(location.href).path !== wanted.path) void arrive();
+  };
+  addEventListener("popstate", follow);
+  void arrive();
+  return () => removeEventListener("popstate", follow);
+}
+
+/** Goes to a page. @returns when it is shown, or whatever was gone to since. */
+export function navigate(path: Path, { replace = false } = {}): Promise<void> {
+  if (replace || path === wanted.path) history.replaceState(null, "", path);
+  else history.pushState(null, "", path);
+  return arrive();
+}
+
+/** Changes what the address says, without an entry in the browser's history. */
+export const amend = (change: Here): Promise<void> => navigate(wanted.amended(change), { replace: true });
+
+/** Loads anew what has failed. */
+export const retry = (): void => void arrive();
+
+/** Where the person wants to be, which may not be shown yet. */
+export const where = (): Place => wanted;
+
+/** Reads from what is shown. `select` returns the same for the same. */
+export const useShown = <T>(select: (shown: Shown) => T): T => {
+  const read = () => select(shown);
+  return useSyncExternalStore(subscribe, read, read);
+};
+
+/** Reads from what the address of the open page says. */
+export const useHere = <T>(select: (here: Here) => T): T => useShown(({ place }) => select(place.given));
+
+/** Fetches the code of a page, and starts what it loads. */
+export async function preload(path: Path): Promise<void> {
+  // If something fails, whoever goes there is told.
+  const { place } = await admitted(find(path));
+  await Promise.all(place.parts.map((part) => levelOf(part, place.given, false)));
+}
+
+function find(href: string): Place {
+  const url = new URL(href, location.origin);
+  for (const route of routes) {
+    const place = route.find(url);
+    if (place) return place;
+  }
+  return nowhere;
+}
+
+function arrive(): Promise<void> {
+  arriving = arriveAt(find(location.href), ++turn);
+  return arriving;
+}
+
+/** @param mine is not the last turn any more when somebody has gone elsewhere since. */
+async function arriveAt(asked: Place, mine: number): Promise<void> {
+  wanted = asked;
+  let levels: Level[] = [{ is: "pending" }];
+  const timer = setTimeout(() => {
+    if (mine === turn) show({ place: wanted, levels: [...levels], turn });
+  }, pendingMs);
+  try {
+    const { place, refused } = await admitted(asked);
+    if (mine !== turn) return arriving;
+    if (place !== asked) history.replaceState(null, "", place.path);
+    wanted = place;
+    const entering = place.address !== shown.place.address;
+    const parts = place.parts.slice(0, refused?.depth);
+    levels = parts.map(() => ({ is: "pending" }));
+    const loading = parts.map(async (part, depth) => {
+      levels[depth] = await levelOf(part, place.given, entering);
+    });
+    await Promise.all(loading);
+    if (mine !== turn) return arriving;
+    if (refused) levels.push({ is: "failed", error: refused.error });
+    show({ place, levels, turn: mine });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Asks the guards, the outermost first, and follows where they lead. `refused` says which of them has failed. */
+async function admitted(place: Place): Promise<{ place: Place; refused?: { depth: number; error: unknown } }> {
+  for (const [depth, part] of place.parts.entries()) {
+    try {
+      const instead = await part.guard?.(place.given, place.path);
+      if (instead) return admitted(find(instead));
+    } catch (error) {
+      return { place, refused: { depth, error } };
+    }
+  }
+  return { place };
+}
+
+async function levelOf(part: Part, given: object, entering: boolean): Promise<Level> {
+  try {
+    const [View, props] = await Promise.all([part.view(), part.load(given, { entering })]);
+    return { is: "ready", View, props };
+  } catch (error) {
+    return { is: "failed", error };
+  }
+}
+
+function show(next: Shown): void {
+  shown = next;
+  // At once, so that who waited for the navigation finds the page.
+  flushSync(tell);
+}

@@ -1,0 +1,32 @@
+import { useState } from "react";
+import { Link } from "../routing/link.tsx";
+import { navigate } from "../routing/navigation.ts";
+import { paths } from "../routing/paths.ts";
+import { buttonClass } from "../ui/button.tsx";
+import { words } from "../words/words.ts";
+import { AuthPage } from "./auth-page.tsx";
+import { ResetPasswordForm } from "./reset-password-form.tsx";
+import { endSession } from "./session.ts";
+
+export default function ResetPasswordPage({ token }: { token?: string | undefined }) {
+  const [dead, setDead] = useState<string>();
+  if (!token || token === dead) {
+    return (
+      <AuthPage title={words.account.resetBroken}>
+        <p className="text-ink-soft">{words.account.resetBrokenBody}</p>
+        <Link to={paths.forgotPassword()} className={`${buttonClass({ variant: "primary" })} mt-5 w-full`}>
+          {words.account.askAgain}
+        </Link>
+      </AuthPage>
+    );
+  }
+  const done = () => {
+    // Every session of the account has ended, including this browser's.
+    void endSession(() => navigate(paths.signIn({ reset: true }), { replace: true }));
+  };
+  return (
+    <AuthPage title={words.account.resetTitle} lead={words.account.resetLead}>
+      <ResetPasswordForm token={token} onDone={done} onDead={() => setDead(token)} />
+    </AuthPage>
+  );
+}
