@@ -32,7 +32,7 @@ async function signInDuring(work: Promise<{ status: number }>): Promise<string[]
     done = true;
   });
   const tries: ReturnType<typeof signIn>[] = [];
-  while (!done && tries.length < 30) {
+  while (!done) {
     tries.push(signIn(ada.password));
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
