@@ -1,7 +1,7 @@
 import { expect, type Locator } from "@playwright/test";
 import { signIn } from "./behind.ts";
 import { noNetwork, refused, test } from "./journey.ts";
-import { composer, log, makeInvite, meet, pointAt, say, startGroup } from "./person.ts";
+import { composer, log, makeInvite, meet, pointAt, say, signUp, startGroup } from "./person.ts";
 
 test("a message is edited and deleted by its author, with the mouse", async ({ browser }) => {
   const cleo = await meet(browser, "Cleo");
@@ -159,6 +159,27 @@ test("a revoked invite and an unknown one each say so", async ({ browser, expect
   await expect(stranger.page.getByRole("heading", { name: "This invite was revoked" })).toBeVisible();
   await stranger.page.goto("/invite/never-was");
   await expect(stranger.page.getByRole("heading", { name: "This is not an invite link" })).toBeVisible();
+});
+
+test("somebody who is signed in can join with another account", async ({ browser, expectTrouble }) => {
+  expectTrouble(refused);
+  const mia = await meet(browser, "Mia");
+  await startGroup(mia, "Book club");
+  const link = await makeInvite(mia);
+  const ned = await meet(browser, "Ned");
+  const { username } = await startGroup(ned, "Shared tablet");
+  await composer(ned).fill("half a thou");
+  await ned.page.goto(link);
+  await expect(ned.page.getByRole("button", { name: "Join Book club" })).toBeVisible();
+  await expect(ned.page.getByText(`You are signed in as Ned (@${username}).`)).toBeVisible();
+  await ned.page.getByRole("button", { name: "Use another account" }).click();
+  await ned.page.getByRole("alertdialog").getByRole("button", { name: "Sign out anyway" }).click();
+  await ned.page.getByRole("link", { name: "Create an account" }).click();
+  const ola = { ...ned, name: "Ola" };
+  await signUp(ola);
+  await expect(ola.page.getByText("You are signed in as Ola", { exact: false })).toBeVisible();
+  await ola.page.getByRole("button", { name: "Join Book club" }).click();
+  await expect(composer(ola)).toHaveValue("");
 });
 
 test("an invalid password-reset link offers a new one", async ({ page, expectTrouble }) => {

@@ -1,9 +1,12 @@
 import type { Outputs, Snapshot } from "@parley/client";
 import { LinkIcon } from "lucide-react";
+import type { Path } from "../routing/address.ts";
 import { Link } from "../routing/link.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
-import { AuthPage } from "../session/auth-page.tsx";
+import { AuthPage, textLinkClass } from "../session/auth-page.tsx";
+import { leave } from "../session/leave.ts";
+import { SignOutQuestion } from "../session/sign-out-question.tsx";
 import { firstChat } from "../shell/first-chat.ts";
 import { renewSnapshot } from "../sync/parley.ts";
 import { trpc, utils } from "../trpc.ts";
@@ -12,6 +15,7 @@ import { Button, buttonClass } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { sentenceOf } from "../words/errors.ts";
+import { isolated } from "../words/isolated.ts";
 import { words } from "../words/words.ts";
 
 interface InvitePageProps {
@@ -79,7 +83,10 @@ function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
   const to = paths.invite({ token });
   const isMember = snapshot?.groups.some(({ id }) => id === group.id) ?? false;
   return (
-    <AuthPage title={isMember ? words.invites.youAreIn : words.invites.youAreInvited}>
+    <AuthPage
+      title={isMember ? words.invites.youAreIn : words.invites.youAreInvited}
+      footer={snapshot && <SignedInAs user={snapshot.user} to={to} />}
+    >
       <div className="flex flex-col items-center text-center">
         <Avatar id={group.id} name={group.name} size="large" />
         <p className="wrap-anywhere mt-4 max-w-full text-pretty font-medium">
@@ -92,7 +99,7 @@ function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
           {words.invites.openGroup}
         </Link>
       ) : snapshot ? (
-        <Join token={token} group={group} user={snapshot.user} />
+        <Join token={token} group={group} />
       ) : (
         <div className="mt-6 flex flex-col gap-2">
           <Link to={paths.signUp({ to })} className={buttonClass({ variant: "primary" })}>
@@ -107,13 +114,26 @@ function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
   );
 }
 
+/** Says who would join, and lets somebody else sign in and come back `to` the invite. */
+function SignedInAs({ user, to }: { user: Snapshot["user"]; to: Path }) {
+  return (
+    <>
+      <span className="wrap-anywhere block">{words.invites.asUser(isolated(user.name), user.username)}</span>
+      {words.invites.notYou}{" "}
+      <button type="button" onClick={() => leave(to)} className={textLinkClass}>
+        {words.invites.otherAccount}
+      </button>
+      <SignOutQuestion to={to} />
+    </>
+  );
+}
+
 interface JoinProps {
   token: string;
   group: { id: string; name: string };
-  user: Snapshot["user"];
 }
 
-function Join({ token, group, user }: JoinProps) {
+function Join({ token, group }: JoinProps) {
   const accept = trpc.invites.accept.useMutation({
     async onSuccess(joined) {
       // The new snapshot includes the group's chats.
@@ -131,7 +151,6 @@ function Join({ token, group, user }: JoinProps) {
       <Button variant="primary" busy={accept.isPending} onClick={() => accept.mutate({ token })}>
         <span className="max-w-64 truncate">{words.invites.joinGroup(group.name)}</span>
       </Button>
-      <p className="wrap-anywhere text-center text-ink-faint text-sm">{words.invites.asUser(user.name)}</p>
     </div>
   );
 }

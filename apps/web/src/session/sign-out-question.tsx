@@ -1,23 +1,20 @@
 import { useState } from "react";
+import type { Path } from "../routing/address.ts";
+import { hideOverlay, useOverlay } from "../shell/overlays.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import { words } from "../words/words.ts";
 import { leaveAtOnce } from "./leave.ts";
 import { countUnsent } from "./unsent.ts";
 
-interface SignOutQuestionProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}
-
-/** Says what signing out deletes, and signs out. */
-export const SignOutQuestion = ({ open, onOpenChange }: SignOutQuestionProps) => (
+/** The question that `leave` asks: says what signing out deletes. */
+export const SignOutQuestion = ({ to }: { to?: Path }) => (
   <Confirm
-    open={open}
-    onOpenChange={onOpenChange}
+    open={useOverlay() === "signOut"}
+    onOpenChange={(open) => open || hideOverlay("signOut")}
     title={words.account.signOutTitle}
     body={<UnsentNote />}
     action={words.account.signOutAnyway}
-    onConfirm={leaveAtOnce}
+    onConfirm={() => leaveAtOnce(to)}
   />
 );
 

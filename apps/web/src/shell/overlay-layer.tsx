@@ -53,7 +53,7 @@ export function OverlayLayer() {
     <>
       <Switcher open={overlay === "switcher"} onOpenChange={onOpenChange("switcher")} />
       <ShortcutHelp open={overlay === "shortcuts"} onOpenChange={onOpenChange("shortcuts")} />
-      <SignOutQuestion open={overlay === "signOut"} onOpenChange={onOpenChange("signOut")} />
+      <SignOutQuestion />
       {group && (
         <CreateChatDialog
           groupId={group.id}

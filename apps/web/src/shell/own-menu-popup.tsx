@@ -40,7 +40,7 @@ export default function OwnMenuPopup({ trigger, defaultOpen }: LazyPopupProps) {
           onSelect: () => showOverlay("shortcuts"),
         },
         null,
-        { label: words.account.signOut, icon: LogOut, onSelect: leave },
+        { label: words.account.signOut, icon: LogOut, onSelect: () => leave() },
       ]}
     />
   );

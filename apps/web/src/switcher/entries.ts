@@ -161,7 +161,7 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
       chord: shortcuts.help.chords[0],
       act: () => showOverlay("shortcuts"),
     },
-    { name: words.account.signOut, icon: LogOut, also: say.also.signOut, act: leave },
+    { name: words.account.signOut, icon: LogOut, also: say.also.signOut, act: () => leave() },
   ];
   return actions.flatMap((action) => (action ? [{ ...action, kind: "action" as const, id: action.name }] : []));
 }
