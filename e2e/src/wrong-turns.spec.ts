@@ -85,6 +85,31 @@ for (const phone of [false, true]) {
   });
 }
 
+test("nobody has to wait for the next try to connect", async ({ browser, expectTrouble }) => {
+  expectTrouble(noNetwork);
+  const jon = await meet(browser, "Jon");
+  await startGroup(jon, "Radio");
+  let answer: "none" | "never" | "real" = "none";
+  await jon.page.route(/events\.stream/, async (route) => {
+    if (answer === "none") await route.abort();
+    if (answer === "real") await route.continue();
+  });
+  await jon.context.setOffline(true);
+  await jon.context.setOffline(false);
+  const note = jon.page.getByText("Cannot reach Parley.", { exact: false });
+  await expect(note).toBeVisible();
+  const button = jon.page.getByRole("button", { name: "Try now" });
+  const place = await boxOf(button);
+  answer = "never";
+  await button.click();
+  await expect(jon.page.getByRole("status").filter({ hasText: "Reconnecting…" })).toBeVisible();
+  expect(await boxOf(button)).toEqual(place);
+  answer = "real";
+  await button.press("Enter");
+  await expect(note).toBeHidden();
+  await expect(jon.page.getByRole("main")).toBeFocused();
+});
+
 test("a draft survives a reload", async ({ browser }) => {
   const emil = await meet(browser, "Emil");
   await startGroup(emil, "Drafts");

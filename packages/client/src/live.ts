@@ -29,6 +29,8 @@ export interface Live {
   start(): Promise<void>;
   /** Tells the stream that the server has just answered a call, so that it reconnects at once if it is waiting to. */
   answered(): void;
+  /** Makes the stream try at once to connect, if it is not connected. */
+  tryNow(): void;
   /** Reports that a call was answered with SIGNED_OUT: everything ends, as when the stream says so. */
   signedOut(error: unknown): void;
   /** Aborted when the client is closed or signed out; the reason says which. */
@@ -208,6 +210,7 @@ export function createLive({ access, trpc, onError }: LiveOptions): Live {
     onEvent,
     start,
     answered: () => stream?.hurry(),
+    tryNow: () => stream?.tryNow(),
     signedOut: end,
     ended: ending.signal,
     close: () => end(new AbandonedError("The client was closed.")),

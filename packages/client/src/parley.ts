@@ -38,6 +38,8 @@ export interface Parley extends Timelines, Presence {
    * ended (`reasonOf(error)` is `SIGNED_OUT`) or the client is closed. Later calls return the same promise.
    */
   start(): Promise<void>;
+  /** Tries at once to connect, if it is not connected, for a person who does not want to wait for the next try. */
+  tryNow: Live["tryNow"];
   /** Applies the answer of a call, or what the person did, before the stream delivers it. Applying it twice does no harm. */
   apply: Live["apply"];
   /** Calls back with each event that the stream delivers, after it was applied. @returns a function that unsubscribes. */
@@ -158,6 +160,7 @@ export function createParley(options: ParleyOptions): Parley {
     },
     ...createTimelines(trpc, live),
     ...createPresence(trpc, live),
+    tryNow: live.tryNow,
     subscribe: (which = {}) => subscribeToChanges({ trpc, live }, which),
     send: (message) => outbox.stored(outbox.add(message).id),
     async markRead(chatId, seq) {

@@ -1,4 +1,4 @@
-import { CloudOff } from "lucide-react";
+import { ConnectionNews } from "../shell/connection-news.tsx";
 import { useOwnConnectionPlace } from "../shell/connection-place.ts";
 import { useConnectionText } from "../shell/connection-text.ts";
 import { useTyping } from "../sync/use-typing.ts";
@@ -21,10 +21,12 @@ export function FootLine({ chatId }: { chatId: string }) {
         className={cx("flex items-center gap-1.5 font-medium text-notice-ink", connection?.late && "animate-late")}
       >
         {connection && (
-          <>
-            <CloudOff aria-hidden className="size-3.5 shrink-0" />
-            <span className="truncate">{connection.text}</span>
-          </>
+          <ConnectionNews
+            connection={connection}
+            iconClass="size-3.5"
+            // A finger needs more room than there is.
+            buttonClass="relative rounded-sm underline underline-offset-2 outline-offset-0 before:absolute before:-inset-x-2 before:-inset-y-1.5"
+          />
         )}
       </p>
       {!connection && typists.length > 0 && (

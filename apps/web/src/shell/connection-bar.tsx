@@ -1,11 +1,12 @@
-import { CloudOff, type LucideIcon, RefreshCw, X } from "lucide-react";
+import { RefreshCw, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Button } from "../ui/button.tsx";
+import { Button, buttonClass } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { useVersionCheck } from "../version/use-version-check.ts";
 import { useOutdated } from "../version/version.ts";
 import { words } from "../words/words.ts";
+import { ConnectionNews } from "./connection-news.tsx";
 import { useHasConnectionPlace } from "./connection-place.ts";
 import { useConnectionText } from "./connection-text.ts";
 
@@ -24,7 +25,8 @@ export function ConnectionBar({ besideRail }: { besideRail: boolean }) {
       {/* Below the day over the messages, except where the composer is too near. */}
       <Notes className="start-0 top-below-header mt-8 pointer-coarse:mt-11 [@media_(height<22rem)]:mt-0">
         {outdated && !dismissed && (
-          <Note icon={RefreshCw} className="pointer-events-auto py-1 pe-1">
+          <Note className="pointer-events-auto">
+            <RefreshCw aria-hidden className="size-4 shrink-0" />
             {words.version.there}
             {/* Toasts give way to it (ui/toast-list.tsx). */}
             <span id="new-version" className="flex shrink-0 items-center gap-1">
@@ -38,8 +40,8 @@ export function ConnectionBar({ besideRail }: { besideRail: boolean }) {
       </Notes>
       <Notes className={cx("bottom-0 safe-bottom-4", besideRail ? "start-16" : "start-0")}>
         {connection && !hasPlace && (
-          <Note icon={CloudOff} className={cx("py-1.5", connection.late && "animate-late")}>
-            {connection.text}
+          <Note className={cx(connection.late && "animate-late")}>
+            <ConnectionNews connection={connection} iconClass="size-4" buttonClass={buttonClass({ size: "small" })} />
           </Note>
         )}
       </Notes>
@@ -53,14 +55,13 @@ const Notes = ({ className, children }: { className: string; children: ReactNode
   </div>
 );
 
-const Note = ({ icon: Icon, className, children }: { icon: LucideIcon; className: string; children: ReactNode }) => (
+const Note = ({ className, children }: { className: string; children: ReactNode }) => (
   <p
     className={cx(
-      "flex items-center gap-2 rounded-2xl bg-notice-soft px-4 text-notice-ink text-sm shadow-float",
+      "flex max-w-full items-center gap-2 rounded-2xl bg-notice-soft py-1 ps-4 pe-1 text-notice-ink text-sm shadow-float",
       className,
     )}
   >
-    <Icon aria-hidden className="size-4 shrink-0" />
     {children}
   </p>
 );

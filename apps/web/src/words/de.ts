@@ -35,6 +35,7 @@ export const de: Words = {
     offline: "Du bist offline. Nachrichten warten so lange.",
     unreachable: "Parley ist nicht erreichbar. Neuer Versuch …",
     connecting: "Verbinde wieder …",
+    tryNow: "Jetzt versuchen",
   },
 
   version: {

@@ -29,9 +29,10 @@ export const en = {
   skipToConversation: "Skip to the conversation",
 
   connection: {
-    offline: "You are offline. Messages will be sent when you are back.",
+    offline: "You are offline. Messages will be sent later.",
     unreachable: "Cannot reach Parley. Trying again…",
     connecting: "Reconnecting…",
+    tryNow: "Try now",
   },
 
   version: {

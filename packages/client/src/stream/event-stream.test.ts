@@ -25,7 +25,7 @@ function open({ token = server.token } = {}) {
   const connections: string[] = [];
   const errors: unknown[] = [];
   let signedOut: unknown;
-  const { close, hurry } = openEventStream({
+  const { close, hurry, tryNow } = openEventStream({
     access: { url: server.url, token },
     onEvents: (events) => heard.push(...events),
     onConnection: (connection) => connections.push(connection),
@@ -37,7 +37,7 @@ function open({ token = server.token } = {}) {
   stops.push(close);
   const revs = () => heard.flatMap((event) => ("rev" in event ? [event.rev] : []));
   const opened = () => expect.poll(server.streams).toBe(1);
-  return { heard, connections, errors, revs, opened, close, hurry, signedOut: () => signedOut };
+  return { heard, connections, errors, revs, opened, close, hurry, tryNow, signedOut: () => signedOut };
 }
 
 /** Garbage collection must not break the stream: a response must stay referenced. */
@@ -184,6 +184,30 @@ describe("a stream", () => {
       hurry();
     }
     await expect.poll(() => heard.length).toBe(1);
+  });
+
+  test("tries at once when it is asked to, and says so", async () => {
+    server.trouble("events.stream", ...Array(8).fill("cut before"));
+    const { connections, errors, heard, tryNow } = open();
+    for (let failures = 1; failures <= 8; failures++) {
+      await expect.poll(() => errors.length).toBe(failures);
+      tryNow();
+      expect(connections.at(-1)).toBe("connecting");
+    }
+    await expect.poll(() => heard.length).toBe(1);
+  });
+
+  test("replaces a request without an answer when it is asked to, and keeps one that is live", async () => {
+    server.trouble("events.stream", "silence");
+    const { connections, errors, heard, tryNow } = open();
+    await expect.poll(() => server.count("events.stream")).toBe(1);
+    tryNow();
+    await expect.poll(() => heard.length).toBe(1);
+    tryNow();
+    server.model.send(chatId);
+    await expect.poll(() => heard.length).toBe(2);
+    expect(server.count("events.stream")).toBe(2);
+    expect([connections, errors]).toEqual([["connecting", "live"], []]);
   });
 
   test("waits as long as the server asks", async () => {

@@ -38,6 +38,8 @@ export interface OpenEventStream {
   close(): void;
   /** Tells the stream that the server has just answered a call: if it is waiting because the server was gone, it retries at once. */
   hurry(): void;
+  /** Tries at once, because a person asks for it: ends a wait, or a request that nobody has answered yet. */
+  tryNow(): void;
 }
 
 /**
@@ -57,8 +59,11 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
   /** The server's last `retry`, which spreads out the clients that lose it together. */
   let retryMs: number | undefined;
   let hurry = () => {};
+  let tryNow = () => {};
+  /** Whether a request was given up only to make another one at once. */
+  let isReplaced = false;
   void run();
-  return { close: () => closing.abort(), hurry: () => hurry() };
+  return { close: () => closing.abort(), hurry: () => hurry(), tryNow: () => tryNow() };
 
   async function run(): Promise<void> {
     for (let failures = 0; !closing.signal.aborted; ) {
@@ -66,6 +71,11 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
       const error = await listen().catch((cause: unknown) => cause);
       if (closing.signal.aborted) return;
       if (reasonOf(error) === "SIGNED_OUT") return onSignedOut(error);
+      if (isReplaced) {
+        isReplaced = false;
+        failures = 0;
+        continue;
+      }
       if (liveAt !== undefined && performance.now() - liveAt >= settledMs) failures = 0;
       if (failureOf(error).kind === "refused") failures = Math.max(failures, fullFailures);
       // Perhaps it was the id.
@@ -78,17 +88,24 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
     }
   }
 
-  /** Waits before the next request. @returns whether the network or the page came back. */
+  /** Waits before the next request. @returns whether the network or the page came back, or a person asked for it. */
   async function rest(error: unknown, failures: number): Promise<boolean> {
     const waiting = new AbortController();
     const end = () => waiting.abort();
     closing.signal.addEventListener("abort", end);
     // If the server has refused the stream, its answers to other calls are no reason to retry sooner.
     if (reasonOf(error) === undefined) hurry = end;
+    let isAsked = false;
+    tryNow = () => {
+      isAsked = true;
+      onConnection("connecting");
+      end();
+    };
     const woken = await pause(waitMs(error, failures, retryMs), waiting.signal);
     hurry = () => {};
+    tryNow = () => {};
     closing.signal.removeEventListener("abort", end);
-    return woken;
+    return woken || isAsked;
   }
 
   /** Makes one request and reads it. Never resolves: it rejects with the reason why it ended. */
@@ -178,6 +195,11 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
     });
     closing.signal.addEventListener("abort", close);
     if (closing.signal.aborted) close();
+    tryNow = () => {
+      isReplaced = true;
+      onConnection("connecting");
+      giveUp("Asked to try again.");
+    };
     const heard = () => {
       heardAt = { ticks: performance.now(), date: Date.now() };
     };
@@ -188,6 +210,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
       answered() {
         heard();
         isAnswered = true;
+        tryNow = () => {};
         unanswered = 0;
         allowedMs = defaultSilenceMs;
       },
@@ -196,6 +219,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
       },
       end() {
         clearInterval(timer);
+        tryNow = () => {};
         stopListening();
         closing.signal.removeEventListener("abort", close);
         controller.abort();
