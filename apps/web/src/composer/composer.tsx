@@ -96,7 +96,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
         event.preventDefault();
         send();
       }}
-      className="relative shrink-0 px-3 safe-bottom-4 md:safe-bottom-5 md:px-5"
+      className="relative shrink-0 px-3 safe-bottom-6 md:px-5"
     >
       <div
         className={cx(

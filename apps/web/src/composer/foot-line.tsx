@@ -15,7 +15,7 @@ export function FootLine({ chatId }: { chatId: string }) {
   const connection = useConnectionText();
   useOwnConnectionPlace();
   return (
-    <div className="pointer-events-none absolute inset-x-0 bottom-[max(0px,calc(var(--safe-bottom)-1rem))] h-4 px-4 text-xs leading-4 md:bottom-0.5 md:px-6">
+    <div className="pointer-events-none absolute inset-x-0 bottom-[max(0.125rem,calc(var(--safe-bottom)-1.375rem))] h-4 px-4 text-xs leading-4 md:px-6">
       <p
         role="status"
         className={cx("flex items-center gap-1.5 font-medium text-notice-ink", connection?.late && "animate-late")}

@@ -65,7 +65,7 @@ const PaneBones = ({ className }: { className: string }) => (
     <div className="flex min-h-0 flex-1 flex-col justify-end pb-4">
       <MessageSkeletons count={5} />
     </div>
-    <div className="safe-bottom-4 md:safe-bottom-5 px-3 md:px-5">
+    <div className="safe-bottom-6 px-3 md:px-5">
       <Skeleton className="h-11.5 rounded-xl" />
     </div>
   </div>
