@@ -77,3 +77,19 @@ test("in a new group, the first steps leave room for the composer in the lowest 
   await expect.poll(() => endOfSend(uwe)).toBeLessThanOrEqual(260);
   await expect(uwe.page.getByRole("heading", { level: 1 })).toBeInViewport({ ratio: 1 });
 });
+
+test("the button that copies a code block covers none of it", async ({ browser }) => {
+  const val = await meet(browser, "Val", { phone: true });
+  await startGroup(val, "Snippets");
+  await say(val, `\`\`\`js\nconst line = "${"wide ".repeat(20)}";\nend();\n\`\`\``);
+  await say(val, "```\nshort\n```");
+  for (const block of await log(val).locator(".code-block").all()) {
+    const [code, button] = await Promise.all([
+      block.locator("pre").boundingBox(),
+      block.getByRole("button", { name: "Copy code" }).boundingBox(),
+    ]);
+    if (!code || !button) throw new Error("The block is not on the screen.");
+    expect(code.x + code.width).toBeLessThanOrEqual(button.x);
+    expect(button.x + button.width).toBeLessThanOrEqual(390);
+  }
+});
