@@ -14,7 +14,12 @@ async function boxOf(what: Locator) {
   return { start: box.x, top: box.y, end: box.x + box.width, bottom: box.y + box.height };
 }
 
-/** Expects this many toasts, all of them between the chat's header and the composer. */
+type Box = Awaited<ReturnType<typeof boxOf>>;
+
+const expectOverMiddle = (note: Box, main: Box) =>
+  expect(Math.abs(note.start + note.end - main.start - main.end)).toBeLessThanOrEqual(2);
+
+/** Expects this many toasts, all of them between the chat's header and the composer, and over the middle of the conversation. */
 async function expectBetween(person: Person, count: number): Promise<void> {
   const { page } = person;
   const toasts = toastsOf(page);
@@ -25,6 +30,7 @@ async function expectBetween(person: Person, count: number): Promise<void> {
   const form = await boxOf(page.locator("main > form").filter({ has: composer(person) }));
   const boxes = await Promise.all((await toasts.all()).map(boxOf));
   expect(boxes).toHaveLength(count);
+  for (const box of boxes) expectOverMiddle(box, await boxOf(page.getByRole("main")));
   for (const { start, top, end, bottom } of boxes) {
     expect(top).toBeGreaterThanOrEqual(header.bottom);
     expect(bottom).toBeLessThanOrEqual(form.top);
@@ -100,6 +106,7 @@ for (const phone of [false, true]) {
     await expect(offer).toBeVisible();
     await row.press("Control+c");
     await toastsOf(page).first().hover();
+    expectOverMiddle(await boxOf(offer), await boxOf(page.getByRole("main")));
     expect((await boxOf(offer)).top).toBeGreaterThanOrEqual((await boxOf(day)).bottom);
     expect((await boxOf(toastsOf(page).first())).top).toBeGreaterThanOrEqual((await boxOf(offer)).bottom);
     if (phone) await day.tap();

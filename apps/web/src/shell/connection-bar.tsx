@@ -23,7 +23,7 @@ export function ConnectionBar({ besideRail }: { besideRail: boolean }) {
   return (
     <>
       {/* Below the day over the messages, except where the composer is too near. */}
-      <Notes className="start-0 top-below-header mt-8 pointer-coarse:mt-11 [@media_(height<22rem)]:mt-0">
+      <Notes className="top-below-header mt-8 pointer-coarse:mt-11 [@media_(height<22rem)]:mt-0">
         {outdated && !dismissed && (
           <Note className="pointer-events-auto">
             <RefreshCw aria-hidden className="size-4 shrink-0" />
@@ -38,7 +38,7 @@ export function ConnectionBar({ besideRail }: { besideRail: boolean }) {
           </Note>
         )}
       </Notes>
-      <Notes className={cx("bottom-0 safe-bottom-4", besideRail ? "start-16" : "start-0")}>
+      <Notes className={cx("bottom-0 safe-bottom-4", besideRail && "not-supports-[anchor-name:--page]:start-16")}>
         {connection && !hasPlace && (
           <Note className={cx(connection.late && "animate-late")}>
             <ConnectionNews connection={connection} iconClass="size-4" buttonClass={buttonClass({ size: "small" })} />
@@ -50,7 +50,10 @@ export function ConnectionBar({ besideRail }: { besideRail: boolean }) {
 }
 
 const Notes = ({ className, children }: { className: string; children: ReactNode }) => (
-  <div role="status" className={cx("pointer-events-none fixed end-0 z-30 flex flex-col items-center px-4", className)}>
+  <div
+    role="status"
+    className={cx("pointer-events-none fixed over-page z-30 flex flex-col items-center px-4", className)}
+  >
     {children}
   </div>
 );

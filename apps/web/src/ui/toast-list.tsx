@@ -41,10 +41,10 @@ export default function Toasts() {
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
         {/* As high as the page, also above a keyboard, so that the toasts know how much room there is. */}
-        <div className="pointer-events-none fixed inset-x-0 top-0 z-50 h-app [container-type:size]">
+        <div className="pointer-events-none fixed over-page top-0 z-50 h-app [container-type:size]">
           <Toast.Viewport
             className={cx(
-              "absolute inset-x-0 top-below-header mx-auto grid w-fit max-w-[calc(100vw-2rem)] justify-items-center gap-2",
+              "absolute inset-x-0 top-below-header mx-auto grid w-fit max-w-[calc(100%-2rem)] justify-items-center gap-2",
               // Below the day over the messages, except where the composer is too near.
               "mt-(--note) pt-8 pointer-coarse:pt-11 [@container_(height<22rem)]:pt-0 [body:has(#new-version)_&]:[--note:--spacing(14)]",
               "[@container_(height<40rem)]:*:[grid-area:1/1]",
