@@ -28,6 +28,23 @@ test("a message is edited and deleted by its author, with the mouse", async ({ b
   await expect(log(cleo).getByText("Second draft")).toBeHidden();
 });
 
+test("each of two deletions says which message it was, and can be undone", async ({ browser }) => {
+  const pia = await meet(browser, "Pia");
+  await startGroup(pia, "Second thoughts");
+  await say(pia, "Short **one**");
+  await say(pia, "A long one, which goes on for a while, until nobody listens");
+  for (const text of ["Short", "A long one"]) {
+    await (await pointAt(pia, text)).getByRole("button", { name: "Delete", exact: true }).click();
+  }
+  const toast = (text: string) => pia.page.getByRole("dialog", { name: `Deleted: “${text}”`, exact: true });
+  await toast("Short one").getByRole("button", { name: "Undo" }).click();
+  await expect(log(pia).getByText("Short one")).toBeVisible();
+  await expect(log(pia).getByText("Message deleted")).toHaveCount(1);
+  await toast("A long one, which goes on for a while, u…").getByRole("button", { name: "Undo" }).click();
+  await expect(log(pia).getByText("until nobody listens", { exact: false })).toBeVisible();
+  await expect(log(pia).getByText("Message deleted")).toHaveCount(0);
+});
+
 test("messages written offline are sent later, in order and once", async ({ browser, expectTrouble }) => {
   expectTrouble(noNetwork);
   const dora = await meet(browser, "Dora");

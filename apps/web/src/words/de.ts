@@ -528,6 +528,7 @@ export const de: Words = {
     edited: "bearbeitet",
     editedAt: (when) => `Bearbeitet ${when}. Frühere Fassungen zeigen`,
     deleted: "Nachricht gelöscht",
+    deletedText: (start) => `Gelöscht: „${start}“`,
     new: "Neu",
     today: "Heute",
     yesterday: "Gestern",

@@ -519,6 +519,7 @@ export const en = {
     edited: "edited",
     editedAt: (when: string) => `Edited ${when}. Show earlier versions`,
     deleted: "Message deleted",
+    deletedText: (start: string) => `Deleted: “${start}”`,
     new: "New",
     today: "Today",
     yesterday: "Yesterday",
