@@ -101,12 +101,6 @@ export const conversation: readonly Screen[] = [
     act: press("Jump to a date"),
   },
   {
-    name: "conversation-right-to-left",
-    as: "guide",
-    path: ({ rich }) => `${rich("scripts")}?panel=details`,
-    act: (page) => page.evaluate(() => document.documentElement.setAttribute("dir", "rtl")),
-  },
-  {
     name: "conversation-german",
     as: "guide",
     path: ({ demo }) => demo("general"),

@@ -39,6 +39,9 @@ export const inGerman = async (page: Page) => {
   await expect(page.locator("html[lang=de] main")).toBeVisible();
 };
 
+/** Mirrors the page, as for a language that is written from right to left. */
+export const mirrored = (page: Page) => page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+
 /** Opens a screen and waits until it is stable. */
 export async function show(page: Page, screen: Screen, furnished: Furnished): Promise<void> {
   await page.goto(screen.path(furnished));

@@ -7,6 +7,7 @@ import { useMe } from "../sync/use-snapshot.ts";
 import { afterPaint } from "../ui/after-paint.ts";
 import { cx } from "../ui/cx.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
+import { isolated } from "../words/isolated.ts";
 import { words } from "../words/words.ts";
 import { readDraft, writeDraft } from "./drafts.ts";
 import type { Edit, Selected } from "./edits.ts";
@@ -112,7 +113,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
             chatId={chat.id}
             rows={1}
             value={text}
-            placeholder={words.messages.write(chat.name)}
+            placeholder={words.messages.write(isolated(chat.name))}
             aria-label={words.messages.write(chat.name)}
             aria-describedby={helpId}
             enterIsDone={!byTouch()}

@@ -6,6 +6,7 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { dateOf } from "../words/dates.ts";
+import { isolated } from "../words/isolated.ts";
 import { words } from "../words/words.ts";
 
 /** In pixels. Constant, so that nothing moves when the last older messages arrive. The same as `h-44` below. */
@@ -22,6 +23,7 @@ interface BeginningProps {
 /** Shown above the first loaded message: the beginning of the chat, or that more is loading. */
 export const Beginning = memo(function Beginning(props: BeginningProps) {
   const { chat, hasOlder, isEmpty, olderFailed, retryOlder } = props;
+  const name = isolated(chat.name);
   if (olderFailed) {
     return (
       <div className="flex h-44 shrink-0 items-center justify-center">
@@ -40,7 +42,7 @@ export const Beginning = memo(function Beginning(props: BeginningProps) {
     <div className="flex h-44 shrink-0 flex-col justify-end overflow-hidden px-4 pb-4 md:px-6">
       <Picture chat={chat} />
       <h2 className="wrap-anywhere mt-3 line-clamp-2 shrink-0 font-semibold text-lg">
-        {chat.kind === "direct" ? words.directs.beginning(chat.name) : words.messages.beginning(chat.name)}
+        {chat.kind === "direct" ? words.directs.beginning(name) : words.messages.beginning(name)}
       </h2>
       <p className="line-clamp-2 max-w-prose text-ink-soft">
         {isEmpty && !chat.archivedAt

@@ -60,6 +60,22 @@ it.each([
   },
 );
 
+it("writes code from left to right, also on a page and in a text of the other direction", async () => {
+  document.getElementById("scene")?.setAttribute("dir", "rtl");
+  root.render(<Markdown text={"שלום `f(a);` עולם\n\n```\n}; // end\n```"} />);
+  await expect.poll(() => document.querySelectorAll("code").length).toBe(2);
+  for (const code of document.querySelectorAll("code")) {
+    const text = code.firstChild as Text;
+    const lefts = Array.from(text.data.trimEnd(), (_, index) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + 1);
+      return range.getBoundingClientRect().left;
+    });
+    expect(lefts).toEqual(lefts.toSorted((a, b) => a - b));
+  }
+});
+
 it("leaves code in an unknown language alone", async () => {
   root.render(<Markdown text={"```klingon\nnuqneH\n```"} />);
   await expect.element(page.getByText("nuqneH")).toBeVisible();
