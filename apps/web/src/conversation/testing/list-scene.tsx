@@ -22,7 +22,7 @@ interface SceneOptions {
   readonly height?: number;
 }
 
-const chat: Chat = {
+export const chat: Chat = {
   id: "chat",
   groupId: "group",
   kind: "channel",
@@ -54,9 +54,15 @@ const actions: RowActions = {
   copyText() {},
 };
 
-const onRest = () => {};
-const onJumpToDate = () => {};
-const onJumpToLatest = () => {};
+/** What a list needs besides messages, where nothing of it is used. */
+export const still = {
+  onRest() {},
+  onJumpToDate() {},
+  onJumpToLatest() {},
+  actions,
+  editing: null,
+  pointed: null,
+};
 const [me] = people;
 
 export const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
@@ -101,20 +107,7 @@ export function openList(options: SceneOptions) {
     const [hasOlder, hasNewer] = [first > 1, last < messages.length];
     const rows = toRows({ messages: messages.slice(first - 1, last), hasOlder, outgoing: [], newAfter, me });
     const start = options.start ?? startOf(rows, undefined);
-    const more = {
-      hasOlder,
-      hasNewer,
-      older,
-      newer,
-      onAtEnd,
-      onRest,
-      onJumpToDate,
-      onJumpToLatest,
-      actions,
-      editing: null,
-      pointed: null,
-      above,
-    };
+    const more = { hasOlder, hasNewer, older, newer, onAtEnd, above, ...still };
     root.render(<MessageList ref={list} chat={chat} rows={rows} start={start} {...more} />);
   }
   draw();
