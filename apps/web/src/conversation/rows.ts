@@ -1,4 +1,5 @@
 import type { Message, Outgoing } from "@parley/client";
+import { named } from "../people/named.ts";
 import { dayNumberOf } from "../words/dates.ts";
 
 /** The parts of a message that the list shows, whether it is stored or still being sent. */
@@ -87,7 +88,8 @@ function remembered<T extends Message | Outgoing>(of: T, make: () => Omit<Entry,
   return entry;
 }
 
-const sentEntry = (message: Message) => remembered(message, () => ({ ...message, outgoing: null }));
+const sentEntry = (message: Message) =>
+  remembered(message, () => ({ ...message, user: named(message.user), outgoing: null }));
 
 const outgoingEntry = (outgoing: Outgoing, me: Message["user"]) =>
   remembered(outgoing, () => ({

@@ -16,6 +16,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { dateOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
+import { named } from "./named.ts";
 
 /** A person's profile page. Not found for people who share no group with them. */
 export default function PersonPage({ userId }: { userId: string }) {
@@ -38,7 +39,7 @@ export default function PersonPage({ userId }: { userId: string }) {
           <Skeleton className="h-6 w-40" />
         </div>
       )}
-      {person.data && <Person person={person.data} />}
+      {person.data && <Person person={named(person.data)} />}
     </Pane>
   );
 }

@@ -58,4 +58,9 @@ it("names the keys as the platform and the language do", () => {
   expect([keysOf("Mod+K", true), keysOf("Alt+Shift+ArrowUp", true)]).toEqual(["⌘ K", "⌥ ⇧ ↑"]);
   speak("de", { words: de });
   expect(shown()).toEqual(["Strg K", "Alt Umschalt ↑", "Esc"]);
+  expect(["End", "Delete", "Shift+Enter"].map((chord) => keysOf(chord, false))).toEqual([
+    "Ende",
+    "Entf",
+    "Umschalt Eingabe",
+  ]);
 });

@@ -3,6 +3,7 @@ import { hashKey, notifyManager } from "@tanstack/react-query";
 import { getQueryKey } from "@trpc/react-query";
 import { useSyncExternalStore } from "react";
 import { createListeners } from "../listeners.ts";
+import { named } from "../people/named.ts";
 import { queryClient } from "../query-client.ts";
 import { trpc } from "../trpc.ts";
 
@@ -48,7 +49,6 @@ const nothing: Snapshot = {
 
 const selectMe = (snapshot: Snapshot) => snapshot.user;
 const selectPlaces = (snapshot: Snapshot) => snapshot.groups;
-const selectDirects = (snapshot: Snapshot) => snapshot.directs;
 const selectMuted = (snapshot: Snapshot) => snapshot.muted;
 const selectNotifications = (snapshot: Snapshot) => snapshot.notifications;
 
@@ -57,9 +57,14 @@ const selectChats = sameAsLong(
   ({ chats, directs }) => [chats, directs],
   ({ chats, directs }: Snapshot): Chat[] => {
     if (directs.length === 0) return chats;
-    const names = new Map(directs.map(({ chatId, user }) => [chatId, user.name]));
+    const names = new Map(directs.map(({ chatId, user }) => [chatId, named(user).name]));
     return chats.map((chat) => renamed(chat, names.get(chat.id)));
   },
+);
+
+const selectDirects = sameAsLong(
+  ({ directs }) => [directs],
+  ({ directs }: Snapshot) => directs.map((direct) => ({ ...direct, user: named(direct.user) })),
 );
 
 const selectTeams = sameAsLong(

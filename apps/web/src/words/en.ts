@@ -18,6 +18,7 @@ export const en = {
   undo: "Undo",
   you: "you",
   loading: "Loading…",
+  toasts: "Notifications",
   unread: (count: number) => plural(count, { one: "# unread message", other: "# unread messages" }),
   notFound: "Nothing here",
   didNotLoad: "Could not load this",
@@ -281,6 +282,8 @@ export const en = {
 
   people: {
     title: "Profile",
+    /** Whoever deleted their account. */
+    deleted: "Deleted user",
     gone: "Person not found",
     goneBody: "This person does not exist, or you have no group in common.",
     show: "Show profile",
@@ -614,6 +617,15 @@ export const en = {
     newLine: "New line",
     editLast: "Edit your last message (in an empty field)",
     toMessages: "Go to the messages",
-    keys: { Mod: "Ctrl", Alt: "Alt", Shift: "Shift", Enter: "Enter", Escape: "Esc", Tab: "Tab" },
+    keys: {
+      Mod: "Ctrl",
+      Alt: "Alt",
+      Shift: "Shift",
+      Enter: "Enter",
+      Escape: "Esc",
+      Tab: "Tab",
+      Delete: "Delete",
+      End: "End",
+    },
   },
 };

@@ -1,0 +1,15 @@
+import { afterEach, expect, it } from "vitest";
+import { de } from "../words/de.ts";
+import { en } from "../words/en.ts";
+import { speak } from "../words/words.ts";
+import { named } from "./named.ts";
+
+afterEach(() => speak("en", { words: en }));
+
+it("names whoever deleted their account in the reader's language, and everybody else as they want", () => {
+  const gone = { name: "Deleted user", username: "deleted.0123" };
+  const ana = { name: "Deleted user", username: "ana" };
+  expect([named(gone).name, named(ana)]).toEqual(["Deleted user", ana]);
+  speak("de", { words: de });
+  expect([named(gone).name, named(ana)]).toEqual(["Gelöschtes Konto", ana]);
+});
