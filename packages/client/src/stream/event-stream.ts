@@ -59,11 +59,19 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
   /** The server's last `retry`, which spreads out the clients that lose it together. */
   let retryMs: number | undefined;
   let hurry = () => {};
-  let tryNow = () => {};
-  /** Whether a request was given up only to make another one at once. */
-  let isReplaced = false;
+  /** Ends the wait for the next request, or for the beginning of an answer. */
+  let interrupt: (() => void) | undefined;
+  /** Whether a person has interrupted it. */
+  let isAsked = false;
   void run();
-  return { close: () => closing.abort(), hurry: () => hurry(), tryNow: () => tryNow() };
+  return { close: () => closing.abort(), hurry: () => hurry(), tryNow };
+
+  function tryNow(): void {
+    if (!interrupt) return;
+    isAsked = true;
+    onConnection("connecting");
+    interrupt();
+  }
 
   async function run(): Promise<void> {
     for (let failures = 0; !closing.signal.aborted; ) {
@@ -71,8 +79,8 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
       const error = await listen().catch((cause: unknown) => cause);
       if (closing.signal.aborted) return;
       if (reasonOf(error) === "SIGNED_OUT") return onSignedOut(error);
-      if (isReplaced) {
-        isReplaced = false;
+      if (isAsked) {
+        isAsked = false;
         failures = 0;
         continue;
       }
@@ -83,6 +91,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
       onError(error);
       onConnection(failuresInARow++ === 0 && !isOffline() ? "connecting" : "offline");
       const woken = await rest(error, failures);
+      isAsked = false;
       failures = woken ? 0 : failures + 1;
       if (woken) unanswered = 0;
     }
@@ -95,15 +104,10 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
     closing.signal.addEventListener("abort", end);
     // If the server has refused the stream, its answers to other calls are no reason to retry sooner.
     if (reasonOf(error) === undefined) hurry = end;
-    let isAsked = false;
-    tryNow = () => {
-      isAsked = true;
-      onConnection("connecting");
-      end();
-    };
+    interrupt = end;
     const woken = await pause(waitMs(error, failures, retryMs), waiting.signal);
     hurry = () => {};
-    tryNow = () => {};
+    interrupt = undefined;
     closing.signal.removeEventListener("abort", end);
     return woken || isAsked;
   }
@@ -195,11 +199,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
     });
     closing.signal.addEventListener("abort", close);
     if (closing.signal.aborted) close();
-    tryNow = () => {
-      isReplaced = true;
-      onConnection("connecting");
-      giveUp("Asked to try again.");
-    };
+    interrupt = () => giveUp("Asked to try again.");
     const heard = () => {
       heardAt = { ticks: performance.now(), date: Date.now() };
     };
@@ -210,7 +210,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
       answered() {
         heard();
         isAnswered = true;
-        tryNow = () => {};
+        interrupt = undefined;
         unanswered = 0;
         allowedMs = defaultSilenceMs;
       },
@@ -219,7 +219,7 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
       },
       end() {
         clearInterval(timer);
-        tryNow = () => {};
+        interrupt = undefined;
         stopListening();
         closing.signal.removeEventListener("abort", close);
         controller.abort();
