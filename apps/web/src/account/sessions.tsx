@@ -11,7 +11,7 @@ import {
   type Session,
 } from "../session/auth-client.ts";
 import { leaveSession } from "../session/session.ts";
-import { UnsentNote } from "../session/sign-out-question.tsx";
+import { UnsentNote } from "../session/unsent-note.tsx";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";

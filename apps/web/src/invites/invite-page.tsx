@@ -1,12 +1,10 @@
 import type { Outputs, Snapshot } from "@parley/client";
 import { LinkIcon } from "lucide-react";
-import type { Path } from "../routing/address.ts";
+import { lazy, Suspense } from "react";
 import { Link } from "../routing/link.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
-import { AuthPage, textLinkClass } from "../session/auth-page.tsx";
-import { leave } from "../session/leave.ts";
-import { SignOutQuestion } from "../session/sign-out-question.tsx";
+import { AuthPage } from "../session/auth-page.tsx";
 import { firstChat } from "../shell/first-chat.ts";
 import { renewSnapshot } from "../sync/parley.ts";
 import { trpc, utils } from "../trpc.ts";
@@ -14,9 +12,12 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { untilLoaded } from "../ui/usable.ts";
 import { sentenceOf } from "../words/errors.ts";
-import { isolated } from "../words/isolated.ts";
 import { words } from "../words/words.ts";
+
+/** Most people who open an invite are strangers, who need nothing of it. */
+const SignedInAs = lazy(() => untilLoaded(() => import("./signed-in-as.tsx")));
 
 interface InvitePageProps {
   token: string;
@@ -85,7 +86,13 @@ function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
   return (
     <AuthPage
       title={isMember ? words.invites.youAreIn : words.invites.youAreInvited}
-      footer={snapshot && <SignedInAs user={snapshot.user} to={to} />}
+      footer={
+        snapshot && (
+          <Suspense fallback={<span className="block h-10" />}>
+            <SignedInAs user={snapshot.user} to={to} />
+          </Suspense>
+        )
+      }
     >
       <div className="flex flex-col items-center text-center">
         <Avatar id={group.id} name={group.name} size="large" />
@@ -111,20 +118,6 @@ function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
         </div>
       )}
     </AuthPage>
-  );
-}
-
-/** Says who would join, and lets somebody else sign in and come back `to` the invite. */
-function SignedInAs({ user, to }: { user: Snapshot["user"]; to: Path }) {
-  return (
-    <>
-      <span className="wrap-anywhere block">{words.invites.asUser(isolated(user.name), user.username)}</span>
-      {words.invites.notYou}{" "}
-      <button type="button" onClick={() => leave(to)} className={textLinkClass}>
-        {words.invites.otherAccount}
-      </button>
-      <SignOutQuestion to={to} />
-    </>
   );
 }
 
