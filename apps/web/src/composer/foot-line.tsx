@@ -23,9 +23,8 @@ export function FootLine({ chatId }: { chatId: string }) {
         {connection && (
           <ConnectionNews
             connection={connection}
-            iconClass="size-3.5"
             // A finger needs more room than there is.
-            buttonClass="relative rounded-sm underline underline-offset-2 outline-offset-0 before:absolute before:-inset-x-2 before:-inset-y-1.5"
+            buttonClass="relative rounded-sm underline outline-offset-0 before:absolute before:-inset-2"
           />
         )}
       </p>

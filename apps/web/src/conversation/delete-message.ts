@@ -26,7 +26,6 @@ export function restoreMessage(entry: Entry): void {
 function saysDeleted({ text }: Entry): string {
   const said = plainWords(text ?? "");
   if (said === "") return words.messages.deleted;
-  const letters = [...said];
-  const isLong = letters.length > quotedLength;
-  return words.messages.deletedText(isolated(isLong ? `${letters.slice(0, quotedLength).join("").trimEnd()}…` : said));
+  const start = [...said].slice(0, quotedLength).join("");
+  return words.messages.deletedText(isolated(start === said ? said : `${start.trimEnd()}…`));
 }

@@ -8,18 +8,17 @@ import type { useConnectionText } from "./connection-text.ts";
 
 interface ConnectionNewsProps {
   connection: NonNullable<ReturnType<typeof useConnectionText>>;
-  iconClass: string;
   buttonClass: string;
 }
 
 /** That the network or the server is gone, with a button that tries at once. Goes into a live region and a row. */
-export function ConnectionNews({ connection: { text, trying }, iconClass, buttonClass }: ConnectionNewsProps) {
+export function ConnectionNews({ connection: { text, trying }, buttonClass }: ConnectionNewsProps) {
   // The button goes when it was of use.
   useEffect(() => focusPageIfLost, []);
   const Icon = trying ? LoaderCircle : CloudOff;
   return (
     <>
-      <Icon aria-hidden className={cx("shrink-0", iconClass, trying && "animate-spin")} />
+      <Icon aria-hidden className={cx("size-[1.15em] shrink-0", trying && "animate-spin")} />
       <span className="truncate">{text}</span>
       {trying && <span className="sr-only">{words.connection.connecting}</span>}
       <button

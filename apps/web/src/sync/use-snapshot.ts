@@ -52,19 +52,20 @@ const selectPlaces = (snapshot: Snapshot) => snapshot.groups;
 const selectMuted = (snapshot: Snapshot) => snapshot.muted;
 const selectNotifications = (snapshot: Snapshot) => snapshot.notifications;
 
-/** The chats. A direct conversation gets the other person's name. */
-const selectChats = sameAsLong(
-  ({ chats, directs }) => [chats, directs],
-  ({ chats, directs }: Snapshot): Chat[] => {
-    if (directs.length === 0) return chats;
-    const names = new Map(directs.map(({ chatId, user }) => [chatId, named(user).name]));
-    return chats.map((chat) => renamed(chat, names.get(chat.id)));
-  },
-);
-
 const selectDirects = sameAsLong(
   ({ directs }) => [directs],
   ({ directs }: Snapshot) => directs.map((direct) => ({ ...direct, user: named(direct.user) })),
+);
+
+/** The chats. A direct conversation gets the other person's name. */
+const selectChats = sameAsLong(
+  ({ chats, directs }) => [chats, directs],
+  (snapshot: Snapshot): Chat[] => {
+    const { chats, directs } = snapshot;
+    if (directs.length === 0) return chats;
+    const names = new Map(selectDirects(snapshot).map(({ chatId, user }) => [chatId, user.name]));
+    return chats.map((chat) => renamed(chat, names.get(chat.id)));
+  },
 );
 
 const selectTeams = sameAsLong(

@@ -17,7 +17,7 @@ it.each([
   ["Aiko Tanaka (愛子)", "AT"],
   ["Aiko Tanaka 田中 愛子", "AT"],
   ["(愛子)", "愛"],
-  ["ნინო ბერიძე", "ნბ"],
+  ["Ana (she/her)", "A"],
   ["👩‍👩‍👧‍👦 family", "F"],
   ["Aiko Tanaka 🧵 🪡", "AT"],
   ["👩‍👩‍👧‍👦 🪡", "👩‍👩‍👧‍👦🪡"],

@@ -32,24 +32,10 @@ function firstOf(word: string, sign: RegExp): string {
   return "";
 }
 
-/** Such as "(she/her)", or the name in another script. */
-const asides = /\([^()]*\)|（[^（）]*）/gu;
-
+const latin = /\p{Script=Latin}/u;
 /** Two letters of such a script would be joined, and read as a word. */
 const joined = /\p{Script=Arabic}/u;
 const nonJoiner = "\u200c";
-
-const latin = /\p{Script=Latin}/u;
-
-/** Has capitals, but only for whole words, and few fonts have them. */
-const withoutInitials = /\p{Script=Georgian}/u;
-
-function wordsOf(name: string, sign: RegExp): string[] {
-  const parts = (by: RegExp) => name.split(by).filter((part) => sign.test(part));
-  const words = parts(/\s+/u);
-  // A single word may be a username; in a longer name a hyphen is part of a word.
-  return words.length > 1 ? words : parts(/[\s_.-]+/u);
-}
 
 /**
  * The first letters of the first and the last word; only one letter for a single word, or if there is only room for one. An emoji is
@@ -57,12 +43,15 @@ function wordsOf(name: string, sign: RegExp): string[] {
  */
 export function initialsOf(name: string, maxLetters: 1 | 2 = 2): string {
   const sign = letter.test(name) ? letter : emoji;
-  const plainName = name.replace(asides, " ");
-  const words = wordsOf(sign.test(plainName) ? plainName : name, sign);
+  const split = (text: string, by: RegExp) => text.split(by).filter((word) => sign.test(word));
+  // Not "(she/her)".
+  const [called = name] = split(name, /[(（]/u);
+  const spaced = split(called, /\s+/u);
+  // A single word may be a username; in a longer name a hyphen is part of a word.
+  const words = spaced.length > 1 ? spaced : split(called, /[\s_.-]+/u);
   const first = firstOf(words[0] ?? "", sign);
   // Some people write their name twice, in two scripts.
   const others = words.slice(1).filter((word) => !latin.test(first) || latin.test(word));
   const last = maxLetters > 1 ? firstOf(others.at(-1) ?? "", sign) : "";
-  const initials = first + (last && joined.test(first) ? nonJoiner : "") + last;
-  return (withoutInitials.test(initials) ? initials : initials.toUpperCase()) || "?";
+  return (first + (last && joined.test(first) ? nonJoiner : "") + last).toUpperCase() || "?";
 }

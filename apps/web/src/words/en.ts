@@ -18,7 +18,6 @@ export const en = {
   undo: "Undo",
   you: "you",
   loading: "Loading…",
-  toasts: "Notifications",
   unread: (count: number) => plural(count, { one: "# unread message", other: "# unread messages" }),
   notFound: "Nothing here",
   didNotLoad: "Could not load this",
@@ -617,15 +616,7 @@ export const en = {
     newLine: "New line",
     editLast: "Edit your last message (in an empty field)",
     toMessages: "Go to the messages",
-    keys: {
-      Mod: "Ctrl",
-      Alt: "Alt",
-      Shift: "Shift",
-      Enter: "Enter",
-      Escape: "Esc",
-      Tab: "Tab",
-      Delete: "Delete",
-      End: "End",
-    },
+    /** Those that a keyboard calls otherwise than a browser does. */
+    keys: { Mod: "Ctrl", Escape: "Esc" } as Readonly<Record<string, string>>,
   },
 };
