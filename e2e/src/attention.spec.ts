@@ -208,6 +208,24 @@ test("the profile card leads to the conversation with the person, but not from t
   }
 });
 
+test("the rail leads to the first direct conversation, whose arrival moves no group", async ({ browser }) => {
+  const [lea, max] = await two(browser, ["Lea", "Max"], "Darkroom");
+  const group = max.page.getByRole("link", { name: "Darkroom" });
+  let before: unknown = null;
+  // The link is replaced once by one with a tooltip.
+  await expect.poll(async () => (before = await group.boundingBox())).not.toBeNull();
+
+  await lea.page.getByRole("link", { name: "Direct messages" }).click();
+  await expect(lea.page.getByRole("heading", { name: "No direct messages yet" })).toBeVisible();
+  await lea.page.getByRole("main").getByRole("button", { name: "New message" }).click();
+  await lea.page.keyboard.type("Max");
+  await lea.page.getByRole("option", { name: /^Max/ }).first().click();
+  await say(lea, "Just between us");
+
+  await expect(max.page.getByRole("link", { name: /^Direct messages, 1 unread message/ })).toBeVisible();
+  expect(await group.boundingBox()).toEqual(before);
+});
+
 test("a direct conversation starts from the sidebar, and the rail opens the one with unread messages", async ({
   browser,
 }) => {

@@ -4,6 +4,7 @@ import { inGerman, opening, press, type Screen, wide } from "./screen.ts";
 
 export const own: readonly Screen[] = [
   { name: "welcome", as: "newcomer", path: () => "/welcome" },
+  { name: "directs-none", as: "newcomer", path: () => "/directs" },
   { name: "welcome-again", as: "guide", path: () => "/welcome" },
   { name: "settings-profile", as: "guide", path: () => "/settings/profile" },
   { name: "settings-account", as: "guide", path: () => "/settings/account" },

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { cx } from "../ui/cx.ts";
 import { words } from "../words/words.ts";
 import { DirectList } from "./direct-list.tsx";
@@ -7,10 +8,12 @@ interface DirectsSidebarProps {
   /** Whether it is the whole page, because there is no room for anything beside it. */
   alone: boolean;
   className?: string;
+  /** Below the list. */
+  children?: ReactNode;
 }
 
 /** The sidebar beside a direct conversation, with all of them. */
-export function DirectsSidebar({ alone, className }: DirectsSidebarProps) {
+export function DirectsSidebar({ alone, className, children }: DirectsSidebarProps) {
   const Place = alone ? "main" : "div";
   const Title = alone ? "h1" : "h2";
   return (
@@ -25,6 +28,7 @@ export function DirectsSidebar({ alone, className }: DirectsSidebarProps) {
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto safe-bottom-4 px-2">
           <DirectList />
+          {children}
         </div>
       </nav>
     </Place>

@@ -11,6 +11,8 @@ export const paths = {
   resetPassword: address("/reset-password", { token: text }),
   invite: address("/invite/:token"),
   welcome: address("/welcome"),
+  /** The direct conversations while there is none; one that is open is a group. */
+  directs: address("/directs"),
   person: address("/people/:userId"),
   group: address("/g/:groupId"),
   members: address("/g/:groupId/members"),

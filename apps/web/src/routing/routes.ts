@@ -45,6 +45,7 @@ export const routes = [
   page(paths.invites, { within: group, view: () => import("../invites/invites-page.tsx") }),
   page(paths.groupSettings, { within: group, view: () => import("../groups/group-settings.tsx") }),
   page(paths.welcome, { within: app, view: () => import("../groups/welcome.tsx") }),
+  page(paths.directs, { within: app, view: () => import("../directs/directs-page.tsx") }),
   page(paths.person, { within: app, view: () => import("../people/person-page.tsx") }),
   crossroads(paths.settings, () => paths.profile()),
   page(paths.profile, { within: settings, view: () => import("../account/profile-page.tsx") }),

@@ -17,7 +17,7 @@ const SwipeBack = lazyPart(() => import("./swipe-back.ts"));
 const Notifications = lazy(() => whenUsable(() => import("../notifications/notifications.tsx")));
 
 /** Pages that show a list; on a phone everything else covers it. */
-const lists: readonly unknown[] = [paths.welcome, paths.group];
+const lists: readonly unknown[] = [paths.welcome, paths.directs, paths.group];
 
 /** Whether the page is a list, so that a phone shows the rail and the sidebar. */
 export const useAtList = (): boolean => useShown(({ place }) => lists.includes(place.address));

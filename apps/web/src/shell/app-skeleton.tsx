@@ -15,7 +15,7 @@ const outside: readonly unknown[] = [
 ];
 
 /** Pages that show the list on a phone; all others cover it. */
-const lists: readonly unknown[] = [paths.home, paths.welcome, paths.group];
+const lists: readonly unknown[] = [paths.home, paths.welcome, paths.directs, paths.group];
 
 const lines = ["w-36", "w-24", "w-32", "w-20", "w-28"];
 

@@ -47,7 +47,7 @@ export function Rail() {
   );
 }
 
-/** Leads to the direct conversations; hidden while there are none. */
+/** Leads to the direct conversations. There even before the first one, which would otherwise move the groups. */
 function DirectsLink() {
   const directs = useDirects();
   const { unread } = useUnreadTotals(directs.map(({ groupId }) => groupId));
@@ -58,13 +58,12 @@ function DirectsLink() {
     directs.find(({ chatId }) => unreadChats.has(chatId)) ??
     directs.find(({ groupId }) => groupId === openId) ??
     directs[0];
-  if (!next) return null;
   return (
     <li className="w-full">
       <Tooltip label={words.directs.title} side="inline-end">
         <Link
-          to={paths.group({ groupId: next.groupId })}
-          aria-current={isOpen ? "page" : undefined}
+          to={next ? paths.group({ groupId: next.groupId }) : paths.directs()}
+          {...(isOpen && { "aria-current": "page" })}
           className="relative mx-auto grid size-10 place-items-center rounded-xl text-ink-soft hover:bg-pressed hover:text-ink aria-[current=page]:bg-pressed aria-[current=page]:text-ink"
         >
           <MessagesSquare aria-hidden className="size-5" strokeWidth={1.8} />

@@ -414,6 +414,8 @@ export const de: Words = {
     title: "Direktnachrichten",
     label: "Gespräche zu zweit",
     create: "Neue Nachricht",
+    none: "Noch keine Direktnachrichten",
+    noneBody: "Schreib jemandem aus einer deiner Gruppen. Nur ihr beide könnt es lesen.",
     message: "Schreiben",
     messagePerson: (name) => `${name} schreiben`,
     beginning: (name) => `Das ist zwischen dir und ${name}`,

@@ -406,6 +406,8 @@ export const en = {
     title: "Direct messages",
     label: "Direct conversations",
     create: "New message",
+    none: "No direct messages yet",
+    noneBody: "Write to somebody from one of your groups. Only the two of you can read it.",
     message: "Message",
     messagePerson: (name: string) => `Message ${name}`,
     beginning: (name: string) => `This is just between you and ${name}`,

@@ -1,0 +1,14 @@
+import { MessagesSquare } from "lucide-react";
+import { showOverlay } from "../shell/overlays.ts";
+import { Button } from "../ui/button.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { words } from "../words/words.ts";
+
+/** Says how to begin a direct conversation. */
+export const NoDirects = ({ page = false }: { page?: boolean }) => (
+  <Empty page={page} icon={MessagesSquare} title={words.directs.none} body={words.directs.noneBody}>
+    <Button variant="primary" onClick={() => showOverlay("switcher")}>
+      {words.directs.create}
+    </Button>
+  </Empty>
+);
