@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
+import { call, chatOf } from "./behind.ts";
 import { noNetwork, test } from "./journey.ts";
-import { composer, log, meet, say, startGroup, two } from "./person.ts";
+import { composer, log, meet, type Person, say, startGroup, two } from "./person.ts";
 
 test("typing is shown to others until the message arrives", async ({ browser }) => {
   const [gina, hugo] = await two(browser, ["Gina", "Hugo"], "Workshop");
@@ -42,6 +43,35 @@ test("a removed member loses access at once", async ({ browser }) => {
     .click();
   await expect(leo.page.getByText("You are not in this group")).toBeVisible();
   await expect(leo.page.getByText("Cabin")).toHaveCount(0);
+});
+
+/** Creates a private chat with somebody; ends in it, for both. */
+async function behindClosedDoors(host: Person, guest: Person): Promise<void> {
+  const { origin, groupId } = chatOf(host);
+  const chat = await call<{ id: string }>(host, "chats.create", { groupId, name: "cellar", visibility: "private" });
+  const me = await guest.context.request.get(`${origin}/trpc/users.me`);
+  const { result } = (await me.json()) as { result: { data: { id: string } } };
+  await call(host, "chats.addMember", { chatId: chat.id, userId: result.data.id });
+  for (const { page } of [host, guest]) await page.getByRole("link", { name: "cellar" }).click();
+}
+
+test("removing somebody from a private chat asks first", async ({ browser }) => {
+  const [kim, leo] = await two(browser, ["Kim", "Leo"], "Cabin");
+  await behindClosedDoors(kim, leo);
+  await expect(composer(leo)).toBeVisible();
+  await kim.page.getByRole("button", { name: "Chat details" }).click();
+  const remove = kim.page.getByRole("button", { name: "Remove Leo from the chat" });
+  const question = kim.page.getByRole("alertdialog", { name: "Remove Leo?" });
+  await remove.click();
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(question).toBeHidden();
+  await expect(remove).toBeVisible();
+
+  await remove.click();
+  await question.getByRole("button", { name: "Remove" }).click();
+  await expect(remove).toBeHidden();
+  await expect(kim.page.getByText("Leo is no longer a member")).toBeVisible();
+  await expect(composer(leo)).toBeHidden();
 });
 
 test("an unsent message survives a reload, and is stored once", async ({ browser, expectTrouble }) => {

@@ -1,17 +1,17 @@
 import { can } from "@parley/api/permissions";
-import type { Chat, Group } from "@parley/client";
+import type { Chat, Group, Message } from "@parley/client";
 import { UserMinus, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { PersonLine } from "../members/person-line.tsx";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
+import { Confirm } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toasts.tsx";
-import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
 import { mayChangeChat } from "./may-change-chat.ts";
 
@@ -21,12 +21,7 @@ const AddPeopleDialog = lazyDialog(() => import("./add-people-dialog.tsx"));
 export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
   const [letting, setLetting] = useState(false);
   const me = useMe();
-  const utils = trpc.useUtils();
   const people = trpc.chats.members.useQuery({ chatId: chat.id });
-  const remove = trpc.chats.removeMember.useMutation({
-    onSuccess: () => utils.chats.members.invalidate({ chatId: chat.id }),
-    onError: (error) => showToast(sentenceOf(error)),
-  });
   const mayRemove = can(group.role, "chat.share") && mayChangeChat(chat, { role: group.role, userId: me.id });
 
   return (
@@ -37,15 +32,7 @@ export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
         {people.data?.map(({ user }) => (
           <li key={user.id} className="flex min-h-11 items-center gap-3 py-1">
             <PersonLine user={user} small />
-            {mayRemove && user.id !== me.id && (
-              <IconButton
-                icon={UserMinus}
-                label={words.chats.removePerson(user.name)}
-                danger
-                disabled={remove.isPending}
-                onClick={() => remove.mutate({ chatId: chat.id, userId: user.id })}
-              />
-            )}
+            {mayRemove && user.id !== me.id && <RemoveButton chat={chat} user={user} />}
           </li>
         ))}
       </ul>
@@ -60,6 +47,30 @@ export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
         inside={people.data?.map((one) => one.userId) ?? []}
         open={letting}
         onOpenChange={setLetting}
+      />
+    </>
+  );
+}
+
+function RemoveButton({ chat, user }: { chat: Chat; user: Message["user"] }) {
+  const [asking, setAsking] = useState(false);
+  const utils = trpc.useUtils();
+  const remove = trpc.chats.removeMember.useMutation({
+    onSuccess: () => utils.chats.members.invalidate({ chatId: chat.id }),
+  });
+  return (
+    <>
+      <IconButton icon={UserMinus} label={words.chats.removePerson(user.name)} danger onClick={() => setAsking(true)} />
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title={words.members.removeTitle(user.name)}
+        body={words.members.removeBody(chat.name)}
+        action={words.members.removeAction}
+        onConfirm={async () => {
+          await remove.mutateAsync({ chatId: chat.id, userId: user.id });
+          showToast(words.members.removed(user.name));
+        }}
       />
     </>
   );
