@@ -41,8 +41,9 @@ test("a removed member loses access at once", async ({ browser }) => {
     .getByRole("alertdialog")
     .getByRole("button", { name: /remove/i })
     .click();
-  await expect(leo.page.getByText("You are not in this group")).toBeVisible();
-  await expect(leo.page.getByText("Cabin")).toHaveCount(0);
+  await expect(leo.page.getByRole("heading", { name: "You are no longer in Cabin" })).toBeVisible();
+  await expect(leo.page.getByRole("link", { name: "Cabin" })).toHaveCount(0);
+  await expect(log(leo)).toHaveCount(0);
 });
 
 /** Creates a private chat with somebody; ends in it, for both. */
@@ -55,10 +56,10 @@ async function behindClosedDoors(host: Person, guest: Person): Promise<void> {
   for (const { page } of [host, guest]) await page.getByRole("link", { name: "cellar" }).click();
 }
 
-test("removing somebody from a private chat asks first", async ({ browser }) => {
+test("removing somebody from a private chat asks first, and leaves them what they were writing", async ({ browser }) => {
   const [kim, leo] = await two(browser, ["Kim", "Leo"], "Cabin");
   await behindClosedDoors(kim, leo);
-  await expect(composer(leo)).toBeVisible();
+  await composer(leo).fill("A long thought\nof two lines");
   await kim.page.getByRole("button", { name: "Chat details" }).click();
   const remove = kim.page.getByRole("button", { name: "Remove Leo from the chat" });
   const question = kim.page.getByRole("alertdialog", { name: "Remove Leo?" });
@@ -71,7 +72,18 @@ test("removing somebody from a private chat asks first", async ({ browser }) => 
   await question.getByRole("button", { name: "Remove" }).click();
   await expect(remove).toBeHidden();
   await expect(kim.page.getByText("Leo is no longer a member")).toBeVisible();
-  await expect(composer(leo)).toBeHidden();
+
+  const draft = leo.page.getByRole("region", { name: "Draft" });
+  await expect(leo.page.getByRole("heading", { name: "You are no longer in cellar" })).toBeVisible();
+  await expect(draft.getByText("A long thought\nof two lines")).toBeVisible();
+  await leo.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await draft.getByRole("button", { name: "Copy text" }).click();
+  await expect(draft.getByRole("button", { name: "Copied" })).toBeVisible();
+  expect(await leo.page.evaluate(() => navigator.clipboard.readText())).toBe("A long thought\nof two lines");
+  await draft.getByRole("button", { name: "Discard" }).click();
+  await expect(draft).toBeHidden();
+  await leo.page.getByRole("link", { name: "Back to your chats" }).click();
+  await expect(composer(leo)).toBeVisible();
 });
 
 test("an unsent message survives a reload, and is stored once", async ({ browser, expectTrouble }) => {

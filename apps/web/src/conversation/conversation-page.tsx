@@ -1,9 +1,6 @@
-import { Link } from "../routing/link.tsx";
-import { paths } from "../routing/paths.ts";
-import { NotFound } from "../shell/not-found.tsx";
+import { LostPlace } from "../shell/lost-place.ts";
+import { useLast } from "../sync/use-last.ts";
 import { useChat, useGroup } from "../sync/use-snapshot.ts";
-import { buttonClass } from "../ui/button.tsx";
-import { words } from "../words/words.ts";
 import { Conversation } from "./conversation.tsx";
 
 interface ConversationPageProps {
@@ -16,15 +13,11 @@ interface ConversationPageProps {
 
 export default function ConversationPage({ groupId, chatId, m, panel }: ConversationPageProps) {
   const group = useGroup(groupId);
-  const chat = useChat(chatId);
-  if (!group || chat?.groupId !== groupId) {
-    return (
-      <NotFound title={words.chats.gone} body={words.chats.goneBody}>
-        <Link to={paths.group({ groupId })} className={buttonClass({ variant: "primary" })}>
-          {words.backToChats}
-        </Link>
-      </NotFound>
-    );
+  const found = useChat(chatId);
+  const chat = found?.groupId === groupId ? found : undefined;
+  const last = useLast(chatId, chat);
+  if (!group || !chat) {
+    return <LostPlace key={chatId} groupId={groupId} chatId={chatId} name={last?.name} />;
   }
   return <Conversation group={group} chat={chat} messageId={m} panel={panel} />;
 }

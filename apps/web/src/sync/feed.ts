@@ -56,6 +56,8 @@ function renew(event: LiveEvent): void {
       break;
     case "chatMember.added":
     case "chatMember.removed":
+      // Those of a chat from which one has just been removed are not one's own to ask for.
+      if (event.type === "chatMember.removed" && event.userId === utils.sync.snapshot.getData()?.user.id) break;
       void utils.chats.members.invalidate({ chatId: event.chatId });
       break;
     case "user.updated":

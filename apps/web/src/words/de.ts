@@ -26,6 +26,8 @@ export const de: Words = {
   didNotLoad: "Das konnte nicht geladen werden",
   pageNotFound: "Diese Adresse führt nirgendwohin. Prüfe sie oder geh zurück zu deinen Chats.",
   backToChats: "Zurück zu deinen Chats",
+  noLongerIn: (name) => `Du bist nicht mehr in ${name}`,
+  noLongerInBody: "Jemand hat dich entfernt, du bist auf einem anderen Gerät gegangen, oder es wurde gelöscht.",
   offline: "Du bist offline. Verbinde dich mit dem Netz und versuche es noch einmal.",
   unreachable: "Parley ist nicht erreichbar. Prüfe deine Verbindung und versuche es noch einmal.",
   requestId: (id) => `Anfragenummer: ${id}`,

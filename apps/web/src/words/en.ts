@@ -23,6 +23,8 @@ export const en = {
   didNotLoad: "Could not load this",
   pageNotFound: "There is no page at this address. Check it, or go back to your chats.",
   backToChats: "Back to your chats",
+  noLongerIn: (name: string) => `You are no longer in ${name}`,
+  noLongerInBody: "You were removed or left on another device, or it was deleted.",
   offline: "You are offline. Connect to the network and try again.",
   unreachable: "Parley cannot be reached. Check your connection and try again.",
   requestId: (id: string) => `Request id: ${id}`,

@@ -1,0 +1,29 @@
+import { KeptDraft } from "../composer/kept-draft.tsx";
+import { Link } from "../routing/link.tsx";
+import { paths } from "../routing/paths.ts";
+import { useGroup } from "../sync/use-snapshot.ts";
+import { buttonClass } from "../ui/button.tsx";
+import { isolated } from "../words/isolated.ts";
+import { words } from "../words/words.ts";
+import { NotFound } from "./not-found.tsx";
+
+interface LostPlacePageProps {
+  groupId: string;
+  chatId: string | undefined;
+  /** The name of the group or the chat, if it was there before. */
+  name: string | null | undefined;
+}
+
+/** Says of which place one is not, or no longer, a member. What they were writing there can be copied. */
+export default function LostPlacePage({ groupId, chatId, name }: LostPlacePageProps) {
+  const group = useGroup(groupId);
+  const { gone, goneBody } = group ? words.chats : words.groups;
+  return (
+    <NotFound title={name ? words.noLongerIn(isolated(name)) : gone} body={name ? words.noLongerInBody : goneBody}>
+      <Link to={group ? paths.group({ groupId }) : paths.home()} className={buttonClass({ variant: "primary" })}>
+        {words.backToChats}
+      </Link>
+      {chatId && <KeptDraft chatId={chatId} />}
+    </NotFound>
+  );
+}
