@@ -56,7 +56,9 @@ async function behindClosedDoors(host: Person, guest: Person): Promise<void> {
   for (const { page } of [host, guest]) await page.getByRole("link", { name: "cellar" }).click();
 }
 
-test("removing somebody from a private chat asks first, and leaves them what they were writing", async ({ browser }) => {
+test("removing somebody from a private chat asks first, and leaves them what they were writing", async ({
+  browser,
+}) => {
   const [kim, leo] = await two(browser, ["Kim", "Leo"], "Cabin");
   await behindClosedDoors(kim, leo);
   await composer(leo).fill("A long thought\nof two lines");
@@ -84,6 +86,21 @@ test("removing somebody from a private chat asks first, and leaves them what the
   await expect(draft).toBeHidden();
   await leo.page.getByRole("link", { name: "Back to your chats" }).click();
   await expect(composer(leo)).toBeVisible();
+});
+
+test("the beginning of a private chat says who can read it, and lets the first member add others", async ({
+  browser,
+}) => {
+  const [kim] = await two(browser, ["Kim", "Leo"], "Cabin");
+  const { groupId } = chatOf(kim);
+  await call(kim, "chats.create", { groupId, name: "cellar", visibility: "private" });
+  await kim.page.getByRole("link", { name: "cellar" }).click();
+  await expect(log(kim).getByText("Only you can read this chat.")).toBeVisible();
+  await log(kim).getByRole("button", { name: "Add people" }).click();
+  await kim.page.getByRole("dialog").getByRole("button", { name: "Add Leo" }).click();
+  await kim.page.keyboard.press("Escape");
+  await expect(log(kim).getByText("Only its 2 members can read it.")).toBeVisible();
+  await expect(log(kim).getByRole("button", { name: "Add people" })).toBeHidden();
 });
 
 test("an unsent message survives a reload, and is stored once", async ({ browser, expectTrouble }) => {

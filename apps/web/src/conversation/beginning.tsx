@@ -4,10 +4,14 @@ import { ChatIcon } from "../chats/chat-icon.tsx";
 import { useDirect } from "../sync/use-snapshot.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
+import { cx } from "../ui/cx.ts";
+import { lazyPart } from "../ui/lazy-part.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { dateOf } from "../words/dates.ts";
 import { isolated } from "../words/isolated.ts";
 import { words } from "../words/words.ts";
+
+const ChatReaders = lazyPart(() => import("../chats/chat-readers.tsx"), <p className="h-5.5 shrink-0" />);
 
 /** In pixels. Constant, so that nothing moves when the last older messages arrive. The same as `h-44` below. */
 export const beginningHeight = 176;
@@ -24,6 +28,7 @@ interface BeginningProps {
 export const Beginning = memo(function Beginning(props: BeginningProps) {
   const { chat, hasOlder, isEmpty, olderFailed, retryOlder } = props;
   const name = isolated(chat.name);
+  const isPrivate = chat.visibility === "private" && chat.kind !== "direct";
   if (olderFailed) {
     return (
       <div className="flex h-44 shrink-0 items-center justify-center">
@@ -44,11 +49,12 @@ export const Beginning = memo(function Beginning(props: BeginningProps) {
       <h2 className="wrap-anywhere mt-3 line-clamp-2 shrink-0 font-semibold text-lg">
         {chat.kind === "direct" ? words.directs.beginning(name) : words.messages.beginning(name)}
       </h2>
-      <p className="line-clamp-2 max-w-prose text-ink-soft">
-        {isEmpty && !chat.archivedAt
+      <p className={cx("max-w-prose text-ink-soft", isPrivate ? "line-clamp-1 shrink-0" : "line-clamp-2")}>
+        {isEmpty && !isPrivate && !chat.archivedAt
           ? words.messages.beginningBody
           : chat.topic || words.chats.createdOn(dateOf(chat.createdAt))}
       </p>
+      {isPrivate && <ChatReaders chat={chat} />}
     </div>
   );
 });

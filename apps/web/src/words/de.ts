@@ -403,6 +403,8 @@ export const de: Words = {
     allMembers: "Alle Mitglieder ansehen",
     addPeople: "Personen hinzufügen",
     addPeopleLead: "Alles, was hier gesagt wurde, wird für sie lesbar.",
+    readers: (count) =>
+      plural(count, { one: "Nur du kannst ihn lesen.", other: "Nur seine # Mitglieder können ihn lesen." }),
     addPeopleEmpty: "Es sind schon alle aus der Gruppe hier.",
     addPerson: (name) => `${name} hinzufügen`,
     removePerson: (name) => `${name} aus dem Chat entfernen`,

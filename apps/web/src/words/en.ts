@@ -395,6 +395,8 @@ export const en = {
     allMembers: "See all members",
     addPeople: "Add people",
     addPeopleLead: "They will be able to read everything said here.",
+    readers: (count: number) =>
+      plural(count, { one: "Only you can read this chat.", other: "Only its # members can read it." }),
     addPeopleEmpty: "Everyone in the group is already here.",
     addPerson: (name: string) => `Add ${name}`,
     removePerson: (name: string) => `Remove ${name} from the chat`,
