@@ -1,7 +1,8 @@
 import { expect, type Page } from "@playwright/test";
+import { accountOf, call, chatOf } from "./behind.ts";
 import { test } from "./journey.ts";
 import { coverBelow } from "./on-screen-keyboard.ts";
-import { composer, log, meet, type Person, say, startGroup } from "./person.ts";
+import { composer, log, meet, type Person, say, startGroup, two } from "./person.ts";
 
 /** A finger that moves from one place to another in steps. */
 async function swipe(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
@@ -40,6 +41,23 @@ test("a short swipe, a swipe the other way, and scrolling do not leave the conve
   // The premise: a full swipe does go back from here.
   await swipe(quin.page, { x: 80, y: 300 }, { x: 330, y: 300 });
   await expect(log(quin)).toBeHidden();
+});
+
+test("the way back says what is unread elsewhere, and counts what is for oneself", async ({ browser }) => {
+  const [ada, ben] = await two(browser, ["Ada", "Ben"], "Pocket");
+  const { username } = await accountOf(ben);
+  const chat = await call<{ id: string }>(ada, "chats.create", { groupId: chatOf(ada).groupId, name: "lint" });
+  const send = (text: string) => call(ada, "messages.send", { chatId: chat.id, id: crypto.randomUUID(), text });
+  await ben.page.setViewportSize({ width: 390, height: 844 });
+  const back = ben.page.getByRole("link", { name: "Back" });
+  await expect(back).toHaveAccessibleName("Back");
+  await send("In your pocket?");
+  await expect(back).toHaveAccessibleName("Back, 1 unread message");
+  await send(`@${username} look`);
+  await expect(back).toHaveAccessibleName("Back, 2 unread messages, 1 message for you");
+  await back.click();
+  await ben.page.getByRole("link", { name: /lint/ }).click();
+  await expect(back).toHaveAccessibleName("Back");
 });
 
 test("the composer stays visible when an on-screen keyboard takes the lower half", async ({ browser }) => {

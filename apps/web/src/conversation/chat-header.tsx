@@ -22,7 +22,7 @@ interface ChatHeaderProps {
 /** The header of a conversation. */
 export const ChatHeader = ({ chat, group, detailsOpen, toggleDetails, onJumpToDate }: ChatHeaderProps) => (
   <header className="pane-header flex items-center gap-1 border-line border-b px-4 md:px-6">
-    <BackLink groupId={group.id} />
+    <BackLink groupId={group.id} chatId={chat.id} />
     <Title chat={chat} />
     <HeaderTools detailsOpen={detailsOpen} toggleDetails={toggleDetails} onJumpToDate={onJumpToDate} />
     <ChatMenu chat={chat} group={group} />

@@ -2,21 +2,38 @@ import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "../routing/link.tsx";
 import { paths } from "../routing/paths.ts";
+import { useUnreadTotals } from "../sync/unread.ts";
+import { CountBadge } from "../ui/badge.tsx";
 import { words } from "../words/words.ts";
 import { usePage } from "./use-page.ts";
 
-/** Leads from a pane to the list, on screens with room for only one. */
-export function BackLink({ groupId }: { groupId: string | undefined }) {
-  const className =
-    "touch-size -ms-2 grid size-9 shrink-0 place-items-center rounded-lg text-ink-soft hover:bg-hover md:hidden";
-  const content = <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />;
-  return groupId ? (
-    <Link to={paths.group({ groupId })} aria-label={words.back} className={className}>
-      {content}
-    </Link>
-  ) : (
-    <Link to={paths.home()} aria-label={words.back} className={className}>
-      {content}
+interface BackLinkProps {
+  groupId: string | undefined;
+  /** The open chat. */
+  chatId?: string;
+}
+
+/** Leads from a pane to the list, on screens with room for only one. Marked while something is unread elsewhere. */
+export function BackLink({ groupId, chatId }: BackLinkProps) {
+  const { unread, mentions } = useUnreadTotals({ except: chatId });
+  const label = [words.back, unread && words.unread(unread), mentions && words.notifications.missed(mentions)];
+  return (
+    <Link
+      to={groupId ? paths.group({ groupId }) : paths.home()}
+      aria-label={label.filter(Boolean).join(", ")}
+      className="touch-size relative -ms-2 grid size-9 shrink-0 place-items-center rounded-lg text-ink-soft hover:bg-hover md:hidden"
+    >
+      <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />
+      {mentions > 0 ? (
+        <CountBadge
+          count={mentions}
+          className="absolute -inset-e-0.5 top-0.5 h-4.5 min-w-4.5 px-1 ring-2 ring-canvas"
+        />
+      ) : (
+        unread > 0 && (
+          <span aria-hidden className="absolute inset-e-2 top-2 size-2 rounded-full bg-ink ring-2 ring-canvas" />
+        )
+      )}
     </Link>
   );
 }

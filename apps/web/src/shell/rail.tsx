@@ -50,7 +50,7 @@ export function Rail() {
 /** Leads to the direct conversations. There even before the first one, which would otherwise move the groups. */
 function DirectsLink() {
   const directs = useDirects();
-  const { unread } = useUnreadTotals(directs.map(({ groupId }) => groupId));
+  const { unread } = useUnreadTotals({ groupIds: directs.map(({ groupId }) => groupId) });
   const openId = useHere(({ groupId }) => groupId);
   const isOpen = directs.some(({ groupId }) => groupId === openId);
   const unreadChats = new Set(useChats().flatMap((chat) => (chat.unread > 0 ? [chat.id] : [])));
@@ -84,7 +84,7 @@ function DirectsLink() {
 }
 
 function GroupLink({ group }: { group: Group }) {
-  const { unread, mentions } = useUnreadTotals([group.id]);
+  const { unread, mentions } = useUnreadTotals({ groupIds: [group.id] });
   return (
     <Tooltip label={group.name} side="inline-end">
       <Link to={paths.group({ groupId: group.id })} className="group relative mx-auto flex w-fit rounded-xl">

@@ -63,11 +63,21 @@ export const useUnread = (chat: Chat): number => useNumber(() => unreadIn(chat, 
 /** Unread mentions in one chat; in a direct conversation every message counts as one. */
 export const useMentionCount = (chat: Chat): number => useNumber(() => mentionsIn(chat, hearingNow()));
 
-/** Both, summed over all chats, or over those of some groups. */
-export function useUnreadTotals(groupIds?: readonly string[]): { readonly unread: number; readonly mentions: number } {
+interface Counted {
+  /** Default: all. */
+  readonly groupIds?: readonly string[];
+  /** The id of a chat that does not count. */
+  readonly except?: string | undefined;
+}
+
+/** Both, summed over all chats, or over some. */
+export function useUnreadTotals({ groupIds, except }: Counted = {}): {
+  readonly unread: number;
+  readonly mentions: number;
+} {
   const sum = (countIn: typeof unreadIn) => () => {
     const hearing = hearingNow();
-    const counted = chatsNow().filter(({ groupId }) => !groupIds || groupIds.includes(groupId));
+    const counted = chatsNow().filter(({ id, groupId }) => id !== except && (!groupIds || groupIds.includes(groupId)));
     return counted.reduce((total, chat) => total + countIn(chat, hearing), 0);
   };
   return { unread: useNumber(sum(unreadIn)), mentions: useNumber(sum(mentionsIn)) };
