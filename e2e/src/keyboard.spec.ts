@@ -1,4 +1,5 @@
 import { expect, type Locator } from "@playwright/test";
+import { accountOf } from "./behind.ts";
 import { refused, test } from "./journey.ts";
 import { composer, log, meet, type Person, say, startGroup, two } from "./person.ts";
 
@@ -197,8 +198,12 @@ test("shortcuts move between chats and to unread ones, which the title and favic
   await expect(mark).toHaveAttribute("href", "/favicon.svg");
   await quin.page.getByRole("link", { name: "woods" }).click();
   await say(quin, "Who comes along?");
-  await expect(pia.page).toHaveTitle("(1) beach · Walks · Parley");
+  await expect(pia.page).toHaveTitle("• beach · Walks · Parley");
   await expect(mark).toHaveAttribute("href", "/favicon-unread.svg");
+  // Only what is for her is counted.
+  await say(quin, `@${(await accountOf(pia)).username} do you?`);
+  await expect(pia.page).toHaveTitle("(1) beach · Walks · Parley");
+  await expect(mark).toHaveAttribute("href", "/favicon-mention.svg");
   await pia.page.keyboard.press("Alt+Shift+ArrowDown");
   await expect(log(pia).getByText("Who comes along?")).toBeVisible();
   await expect(pia.page).toHaveTitle("woods · Walks · Parley");
@@ -217,7 +222,7 @@ test("a switcher entry marks everything as read, and exists only while something
   await makeChat(tia, "quiet corner");
   await say(ugo, "one");
   await say(ugo, "two");
-  await expect(tia.page).toHaveTitle(/^\(2\) /);
+  await expect(tia.page).toHaveTitle(/^• quiet corner/);
   await openSwitcher(tia);
   await tia.page.keyboard.type("mark everything");
   await expect(choice(tia)).toHaveText("Mark everything as read");

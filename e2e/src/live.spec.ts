@@ -24,8 +24,10 @@ test("unread messages are counted, and cleared on all devices once read", async 
 
   await say(jan, "one");
   await say(jan, "two");
-  await expect(ida.page).toHaveTitle(/^\(2\) /);
-  await expect(phone).toHaveTitle(/^\(2\) /);
+  for (const page of [ida.page, phone]) {
+    await expect(page.getByRole("link", { name: /general.*2 unread messages/ })).toBeVisible();
+    await expect(page).toHaveTitle(/^• Members/);
+  }
   await ida.page.getByRole("link", { name: /general/ }).click();
   await expect(log(ida).getByText("two", { exact: true })).toBeVisible();
   await expect(ida.page).toHaveTitle(/^general/);

@@ -91,7 +91,7 @@ test("a laptop that slept while others wrote and the server was restarted shows 
     const inOrder = ["before 3", "missed 1", "missed 2", "missed 3", "half a sentence"];
     await expect(textsIn(ben.page)).toHaveText([/^before 1, corrected/, /^Message deleted/, ...inOrder]);
     await expect(log(ben).getByText("Sending…")).toHaveCount(0);
-    await expect(ben.page).toHaveTitle("(2) general · Night train · Parley");
+    await expect(ben.page).toHaveTitle("• general · Night train · Parley");
     // The premises: it slept all the time, the stream was gone, and the page is the same.
     expect(await longestGapMs()).toBeGreaterThanOrEqual(awakeAt - asleepAt);
     await reopened;
@@ -102,7 +102,7 @@ test("a laptop that slept while others wrote and the server was restarted shows 
     await expect(textsIn(fresh)).toHaveCount(7);
     expect(await rowsIn(ben.page)).toEqual(await rowsIn(fresh));
     for (const page of [ben.page, fresh]) {
-      await expect(page).toHaveTitle("(2) general · Night train · Parley");
+      await expect(page).toHaveTitle("• general · Night train · Parley");
       await expect(page.getByRole("link", { name: /dining car.*2 unread messages/ })).toBeVisible();
     }
     const texts = (await storedIn(ada, chatId)).map(({ text }) => text);

@@ -6,18 +6,17 @@ import { words } from "../words/words.ts";
 import { showInFavicon } from "./favicon.ts";
 
 /**
- * Sets the page title, prefixed with the number of unread messages, and the dot on the favicon. `ready` says whether the page has
- * its content.
+ * Sets the page title, prefixed with the number of unread messages for the person, or with a dot for others, and the dot on the
+ * favicon. `ready` says whether the page has its content.
  */
 export function usePage(title: string, ready = true): void {
   const { unread, mentions } = useUnreadTotals();
-  // Muted chats do not count, but mentions in them do.
-  const count = Math.max(unread, mentions);
+  const waiting = mentions > 0 ? "mention" : unread > 0 ? "unread" : "nothing";
+  const prefix = { mention: `(${mentions}) `, unread: "• ", nothing: "" }[waiting];
   useUsable(ready);
   useEffect(focusNewPage, []);
   useEffect(() => {
-    document.title = `${count > 0 ? `(${count}) ` : ""}${title} · ${words.product}`;
-  }, [title, count]);
-  const waiting = mentions > 0 ? "mention" : count > 0 ? "unread" : "nothing";
+    document.title = `${prefix}${title} · ${words.product}`;
+  }, [title, prefix]);
   useEffect(() => showInFavicon(waiting), [waiting]);
 }

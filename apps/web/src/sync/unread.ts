@@ -6,6 +6,9 @@ import { chatsNow, mutedNow, onSnapshot } from "./use-snapshot.ts";
 /*
  * What is shown as unread. An archived chat shows nothing, a muted one only its mentions, and a chat whose end is on the screen
  * counts as read, so that its number does not flicker as messages arrive.
+ *
+ * A number in a badge or in the title counts what is meant for the person: mentions, and everything in direct conversations. Anything
+ * else that is unread has a mark without a number; its count is there in words, for screen readers.
  */
 
 let watched: string | null = null;
