@@ -23,7 +23,7 @@ export function ChoiceField<Choice extends string>({
   return (
     <fieldset className="mt-6 max-w-xl first:mt-0">
       <legend className="mb-1.5 font-medium text-sm">{label}</legend>
-      <div className="grid gap-2 md:auto-cols-auto md:grid-flow-col">
+      <div className="grid gap-2 md:auto-cols-fr md:grid-flow-col">
         {options.map((option) => (
           <RadioCard
             key={option.value}

@@ -48,7 +48,8 @@ function Members({ group }: { group: Group }) {
         <h1 className="min-w-0 flex-1 truncate font-semibold text-lg">
           {words.members.title}
           {count !== undefined && (
-            <span className="ms-2 font-normal text-ink-faint text-sm">
+            <span className="font-normal text-ink-faint text-sm">
+              {" · "}
               {complete ? words.members.count(count) : words.members.countMore(count)}
             </span>
           )}
