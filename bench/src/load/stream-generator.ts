@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { atExit } from "../lab/cleanup.ts";
 import type { CrowdOptions } from "./stream-crowd.ts";
 import type { Asked } from "./stream-generator.program.ts";
@@ -43,8 +44,11 @@ export class StreamGenerator implements AsyncDisposable {
     this.#child.on("message", (answer: Answer) => this.#take(answer));
   }
 
+  /** Readers that come back in their thousands let every other process go first, because people's machines would do that work. */
   static async start(options: CrowdOptions): Promise<StreamGenerator> {
     const generator = new StreamGenerator();
+    const { pid } = generator.#child;
+    if (options.comeBack && pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
     await generator.ask("create", options);
     return generator;
   }

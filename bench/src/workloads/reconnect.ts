@@ -5,11 +5,13 @@ import { planCrowd } from "../lab/crowd.ts";
 import type { Driver } from "../lab/databases.ts";
 import { requireOpenFiles } from "../lab/open-files.ts";
 import { mutate } from "../lab/people.ts";
-import { type RunningServer, startParley } from "../lab/servers.ts";
+import { type RunningServer, startOwn, startParley } from "../lab/servers.ts";
 import { openStage, type Stage, streamsOf } from "../lab/stage.ts";
+import { type Call, expectStatus, mutationBytes } from "../load/call.ts";
 import { CrowdSends } from "../load/crowd-sends.ts";
 import { Histogram } from "../load/histogram.ts";
 import { runOpenLoop } from "../load/open-loop.ts";
+import { StreamGenerator } from "../load/stream-generator.ts";
 import { usualText } from "../load/usual-text.ts";
 import { onEachDriver, type Workload } from "../workload.ts";
 
@@ -34,72 +36,40 @@ export const reconnect: Workload = {
     "group, 25 a second. A stream has recovered when it is open and has that message, from replayed events or a snapshot and " +
     "messages.changes. Clients back off as docs/events.md says, and every stream has had a ping. Meanwhile, another person " +
     "sends 100 messages a second; beside it stands how long that takes otherwise: before each cut, and after a restart to " +
-    "which no stream reconnects. Of the cuts the slowest recovery counts, and every message.",
-  run: (lab) => {
+    "which no stream reconnects. Of the cuts the slowest recovery counts, and every message. The readers stand for the " +
+    "machines of other people, so their process lets every other go first. The bare server does nothing but keep streams " +
+    "open and answer trivial calls, as many a second: what the machine itself costs the others.",
+  async run(lab) {
     // A reader that takes a snapshot opens a second connection.
     requireOpenFiles(2 * streams);
-    return onEachDriver(lab, measure);
+    return [...(await onEachDriver(lab, measureParley)), await measureBare()];
   },
 };
 
-async function measure(driver: Driver): Promise<Row[]> {
+async function measureParley(driver: Driver): Promise<Row[]> {
   await using stage = await openStage(driver, { crowds: [crowd, bystander], comeBack: true });
-  await stage.readers.ask("open", streamsOf(crowd.people));
-  const sends = new CrowdSends(bystander);
-  const write = (server: RunningServer, until: { warmupSeconds?: number; seconds: number; ends?: AbortSignal }) =>
-    runOpenLoop({
-      address: server.address,
-      connections: 8,
-      perSecond: 100,
-      next: sends.next,
-      warmupSeconds: 0,
-      ...until,
-    });
-  let began = performance.now();
-  const secondsSince = () => (performance.now() - began) / 1000;
-  /** Measures until every reader has recovered. */
-  const watch = async (server: RunningServer, begin: () => Promise<void>) => {
-    const over = new AbortController();
-    const writing = write(server, { seconds: patienceSeconds, ends: over.signal });
-    const recovering = begin()
-      .then(() => recover(stage, server))
-      .then(secondsSince)
-      .finally(() => over.abort());
-    const [whole, { latencies }] = await Promise.all([recovering, writing]);
-    return { whole, latencies };
-  };
+  const { server, readers } = stage;
+  await readers.ask("open", streamsOf(crowd.people));
+  const { next } = new CrowdSends(bystander);
+  const cut = await measureCuts({ server, readers, next, recover: () => recover(stage, server) });
 
-  const calm = new Histogram();
-  const dropped = { whole: 0, latencies: new Histogram() };
-  for (let cut = 0; cut < cuts; cut++) {
-    await stage.readers.ask("untilPinged");
-    const before = await write(stage.server, { warmupSeconds: 1, seconds: calmSeconds });
-    calm.add(before.latencies);
-    const { whole, latencies } = await watch(stage.server, () => {
-      began = performance.now();
-      return stage.readers.ask("cutAll");
-    });
-    dropped.whole = Math.max(dropped.whole, whole);
-    dropped.latencies.add(latencies);
-  }
-
-  await stage.readers.ask("untilPinged");
-  began = performance.now();
-  await stage.server.kill();
-  const restart = () => startParley(stage.database.env, { port: stage.server.address.port });
+  await readers.ask("untilPinged");
+  const began = performance.now();
+  await server.kill();
+  const restart = () => startParley(stage.database.env, { port: server.address.port });
   await using restarted = await restart();
-  const ready = secondsSince();
-  const killed = await watch(restarted, async () => {});
+  const ready = secondsSince(began);
+  const killed = await watch({ server: restarted, next, recover: () => recover(stage, restarted) }, began);
 
-  await stage.readers.ask("close");
+  await readers.ask("close");
   await restarted.kill();
   await using lonely = await restart();
-  const alone = await write(lonely, { seconds: killed.whole - ready });
+  const alone = await write({ server: lonely, next }, { seconds: killed.whole - ready });
 
   return [
     {
       what: `connections cut (${driver})`,
-      figures: describe(dropped, calm, { recovered: { atMost: 10 }, ratio: { atMost: 2 } }),
+      figures: describe(cut.dropped, cut.calm, { recovered: { atMost: 10 }, ratio: { atMost: 2 } }),
     },
     {
       what: `server killed (${driver})`,
@@ -107,6 +77,63 @@ async function measure(driver: Driver): Promise<Row[]> {
     },
   ];
 }
+
+async function measureBare(): Promise<Row> {
+  await using server = await startOwn("bare-stream");
+  await using readers = await StreamGenerator.start({ address: server.address, path: "/stream", comeBack: true });
+  await readers.ask("open", streamsOf(crowd.people));
+  const call: Call = { bytes: mutationBytes("ping", {}), check: expectStatus };
+  const recover = () => readers.ask("settle", new Map(), patienceSeconds);
+  const { dropped, calm } = await measureCuts({ server, readers, next: () => call, recover });
+  return { what: "connections cut (bare node:http)", figures: describe(dropped, calm) };
+}
+
+/** Someone who calls a server all the time, and readers who recover beside them. */
+interface Scene {
+  readonly server: RunningServer;
+  readonly next: (due: number) => Call;
+  /** Resolves when every reader has recovered. */
+  readonly recover: () => Promise<void>;
+}
+
+/** Cuts every stream, several times. */
+async function measureCuts(scene: Scene & { readonly readers: StreamGenerator }) {
+  const { readers } = scene;
+  const calm = new Histogram();
+  const dropped = { whole: 0, latencies: new Histogram() };
+  for (let cut = 0; cut < cuts; cut++) {
+    await readers.ask("untilPinged");
+    calm.add((await write(scene, { warmupSeconds: 1, seconds: calmSeconds })).latencies);
+    const began = performance.now();
+    const recover = async () => {
+      await readers.ask("cutAll");
+      await scene.recover();
+    };
+    const { whole, latencies } = await watch({ ...scene, recover }, began);
+    dropped.whole = Math.max(dropped.whole, whole);
+    dropped.latencies.add(latencies);
+  }
+  return { calm, dropped };
+}
+
+/** Measures until every reader has recovered. */
+async function watch(scene: Scene, began: number): Promise<Recovery> {
+  const over = new AbortController();
+  const writing = write(scene, { seconds: patienceSeconds, ends: over.signal });
+  const recovering = scene
+    .recover()
+    .then(() => secondsSince(began))
+    .finally(() => over.abort());
+  const [whole, { latencies }] = await Promise.all([recovering, writing]);
+  return { whole, latencies };
+}
+
+const write = (
+  { server, next }: Pick<Scene, "server" | "next">,
+  until: { readonly warmupSeconds?: number; readonly seconds: number; readonly ends?: AbortSignal },
+) => runOpenLoop({ address: server.address, connections: 8, perSecond: 100, next, warmupSeconds: 0, ...until });
+
+const secondsSince = (began: number) => (performance.now() - began) / 1000;
 
 /** Sends one message in each group while its people reconnect, so that everyone has missed something. */
 async function recover({ readers }: Stage, server: RunningServer): Promise<void> {
