@@ -51,7 +51,11 @@ export function createTimelines(trpc: Trpc, live: Live): Timelines {
     return asking;
   }
 
-  const find = (chatId: string) => live.store.getState().timelines[chatId];
+  function find(chatId: string): Timeline | undefined {
+    const { timelines } = live.store.getState();
+    // Whoever calls may name anything, also what every object inherits.
+    return Object.hasOwn(timelines, chatId) ? timelines[chatId] : undefined;
+  }
 
   async function load(chatId: string, direction: "older" | "newer"): Promise<void> {
     const timeline = find(chatId);
