@@ -11,9 +11,10 @@ interface Opened {
 
 /** Asks for the messages of a chat while the code of the conversation is fetched. Not awaited, so that the layout shows at once. */
 export function startTimeline({ chatId, m }: Opened, { entering }: { entering: boolean }): void {
+  // First of all: an address can name anything, also what every object inherits.
+  if (!utils.sync.snapshot.getData()?.chats.some((chat) => chat.id === chatId)) return;
   // Somebody who left while reading old messages returns to what is new.
   const left = parley().store.getState().timelines[chatId];
   if (entering && !m && left && left.newerCursor !== null) parley().closeChat(chatId);
-  const isKnown = utils.sync.snapshot.getData()?.chats.some((chat) => chat.id === chatId);
-  if (isKnown) void queryClient.prefetchQuery(timelineQuery(chatId, m ? { around: m } : "unread"));
+  void queryClient.prefetchQuery(timelineQuery(chatId, m ? { around: m } : "unread"));
 }
