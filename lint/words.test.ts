@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-const loose = "Put this into words/en.ts";
+const loose = "Put this into words/en-more.ts";
 const early = "Read words inside a function";
 const sided = "Name the sides start and end";
 
@@ -27,6 +27,7 @@ const refused = [
   [`export const A = () => <B alt="A cat" />;`, loose],
   [`export const A = () => <B label="Name" />;`, loose],
   ["export const a = words.cancel;", early],
+  ["export const a = moreWords.you;", early],
   ["export const a = [{ label: words.account.name, do: () => words.cancel }];", early],
   [`export const A = () => <p className="flex ml-2" />;`, sided],
   [`export const A = () => <p className="md:hover:-pr-[3px]" />;`, sided],

@@ -19,7 +19,7 @@ export const groups: Rolldown.CodeSplittingGroup[] = [
       const alsoOutside = isNeededBy(threshold, id, modules);
       if (isNeededBy(conversation, id, modules)) return alsoOutside ? "pages" : "conversation";
       // Too small for files of their own.
-      return icon.test(id) ? (alsoOutside ? "pages" : "icons") : null;
+      return icon.test(id) ? (alsoOutside ? "threshold" : "icons") : null;
     },
     // Otherwise the pages would include everything that any of their parts imports.
     includeDependenciesRecursively: false,

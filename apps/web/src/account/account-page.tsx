@@ -1,6 +1,6 @@
 import { Section } from "../shell/pane.tsx";
 import { useMe } from "../sync/use-snapshot.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { DeleteAccount } from "./delete-account.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { Sessions } from "./sessions.tsx";
@@ -10,16 +10,16 @@ export default function AccountPage() {
   const me = useMe();
   return (
     <>
-      <Section title={words.account.email} lead={words.settings.emailLead}>
+      <Section title={moreWords.account.email} lead={moreWords.settings.emailLead}>
         <p className="wrap-anywhere">{me.email}</p>
       </Section>
-      <Section title={words.settings.password} lead={words.settings.passwordLead}>
+      <Section title={moreWords.settings.password} lead={moreWords.settings.passwordLead}>
         <PasswordForm />
       </Section>
-      <Section title={words.settings.sessions} lead={words.settings.sessionsLead}>
+      <Section title={moreWords.settings.sessions} lead={moreWords.settings.sessionsLead}>
         <Sessions />
       </Section>
-      <Section title={words.settings.deleteAccount} lead={words.settings.deleteLead}>
+      <Section title={moreWords.settings.deleteAccount} lead={moreWords.settings.deleteLead}>
         <DeleteAccount />
       </Section>
     </>

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Section } from "../shell/pane.tsx";
 import { timeOf } from "../words/dates.ts";
 import { chooseHours, hourChoices, readHours } from "../words/hours.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { densities, useDensity } from "./density.ts";
 import { LanguageField } from "./language-field.tsx";
@@ -10,7 +10,7 @@ import { themes, useTheme } from "./theme.ts";
 
 /** How Parley looks on this device. */
 export default function AppearancePage() {
-  const { settings } = words;
+  const { settings } = moreWords;
   const [theme, chooseTheme] = useTheme();
   const [density, chooseDensity] = useDensity();
   const [hours, setHours] = useState(readHours);

@@ -9,7 +9,7 @@ import { Confirm } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toasts.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { LastOwner } from "./last-owner.tsx";
 
@@ -26,7 +26,7 @@ export function DeleteAccount() {
   const confirm = async () => {
     await remove.mutateAsync({ confirm: "delete my account", messages });
     await leaveSession(() => navigate(paths.signUp()));
-    showToast(words.settings.deleted);
+    showToast(moreWords.settings.deleted);
   };
   if (owned.isPending) return <Skeleton className="h-32 w-full max-w-96 rounded-xl" />;
   if (owned.error) return <ErrorNote error={owned.error} />;
@@ -35,32 +35,32 @@ export function DeleteAccount() {
     <div className="flex flex-col items-start gap-4">
       <div className="w-full">
         <ChoiceField
-          label={words.settings.deleteMessages}
+          label={moreWords.settings.deleteMessages}
           name="messages"
           options={choices.map((value) => ({
             value,
-            label: words.settings.deleteChoices[value],
-            hint: words.settings.deleteHints[value],
+            label: moreWords.settings.deleteChoices[value],
+            hint: moreWords.settings.deleteHints[value],
           }))}
           chosen={messages}
           onChoose={setMessages}
         />
       </div>
       <Button variant="danger" onClick={() => setOpen(true)}>
-        {words.settings.deleteAccount}
+        {moreWords.settings.deleteAccount}
       </Button>
       <Confirm
         open={open}
         onOpenChange={setOpen}
-        title={words.settings.deleteTitle}
+        title={moreWords.settings.deleteTitle}
         body={
           <>
-            <p>{words.settings.deleteLead}</p>
-            <p>{words.settings.deleteHints[messages]}</p>
+            <p>{moreWords.settings.deleteLead}</p>
+            <p>{moreWords.settings.deleteHints[messages]}</p>
           </>
         }
-        action={words.settings.deleteAccount}
-        typed={{ label: words.settings.deleteTyped(me.username), value: me.username }}
+        action={moreWords.settings.deleteAccount}
+        typed={{ label: moreWords.settings.deleteTyped(me.username), value: me.username }}
         onConfirm={confirm}
       />
     </div>

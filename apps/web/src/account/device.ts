@@ -1,4 +1,4 @@
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 const browsers = [
   ["Firefox/", "Firefox"],
@@ -26,5 +26,5 @@ const nameIn = (userAgent: string, names: readonly (readonly [string, string])[]
 export function deviceOf(userAgent: string | null): string {
   const browser = nameIn(userAgent ?? "", browsers);
   const system = nameIn(userAgent ?? "", systems);
-  return browser && system ? words.settings.browserOn(browser, system) : words.settings.unknownDevice;
+  return browser && system ? moreWords.settings.browserOn(browser, system) : moreWords.settings.unknownDevice;
 }

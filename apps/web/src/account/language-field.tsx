@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { showToast } from "../ui/toasts.tsx";
 import { chooseLanguage, type LanguageChoice, languageChoices, languages, readLanguage } from "../words/language.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { ChoiceField } from "./choice-field.tsx";
 
 /** Which language Parley speaks on this device. */
@@ -11,20 +11,20 @@ export function LanguageField() {
     setChosen(choice);
     chooseLanguage(choice).catch(() => {
       setChosen(readLanguage());
-      showToast(words.settings.languageFailed);
+      showToast(moreWords.settings.languageFailed);
     });
   };
   return (
     <ChoiceField
-      label={words.settings.language}
+      label={moreWords.settings.language}
       name="language"
       options={languageChoices.map((value) => ({
         value,
-        label: value === "system" ? words.settings.likeSystem : languages[value].name,
+        label: value === "system" ? moreWords.settings.likeSystem : languages[value].name,
       }))}
       chosen={chosen}
       onChoose={choose}
-      note={words.settings.languageHint}
+      note={moreWords.settings.languageHint}
     />
   );
 }

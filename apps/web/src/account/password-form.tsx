@@ -8,7 +8,7 @@ import { Field } from "../ui/field.tsx";
 import { PasswordInput } from "../ui/input.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { sessionsKey } from "./sessions.tsx";
 
 export function PasswordForm() {
@@ -20,7 +20,7 @@ export function PasswordForm() {
     async submit(values) {
       await changePassword(values);
       form.reset();
-      showToast(words.settings.passwordChanged);
+      showToast(moreWords.settings.passwordChanged);
       await queryClient.invalidateQueries({ queryKey: sessionsKey });
     },
   });
@@ -28,18 +28,18 @@ export function PasswordForm() {
   return (
     <form onSubmit={form.onSubmit} noValidate className="flex max-w-96 flex-col gap-5">
       <ErrorNote error={form.failure} />
-      <Field label={words.settings.currentPassword} error={errors.currentPassword?.message}>
+      <Field label={moreWords.settings.currentPassword} error={errors.currentPassword?.message}>
         {(control) => <PasswordInput {...control} {...register("currentPassword")} autoComplete="current-password" />}
       </Field>
       <Field
-        label={words.account.newPassword}
+        label={moreWords.account.newPassword}
         error={errors.newPassword?.message}
-        hint={words.account.passwordHint(limits.passwordMinLength)}
+        hint={moreWords.account.passwordHint(limits.passwordMinLength)}
       >
         {(control) => <PasswordInput {...control} {...register("newPassword")} autoComplete="new-password" />}
       </Field>
       <Button type="submit" busy={form.busy} className="self-start">
-        {words.settings.changePassword}
+        {moreWords.settings.changePassword}
       </Button>
     </form>
   );

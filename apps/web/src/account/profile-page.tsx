@@ -11,7 +11,7 @@ import { Field } from "../ui/field.tsx";
 import { Input, TextArea, UsernameInput } from "../ui/input.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 /** What others see about the person. */
 export default function ProfilePage() {
@@ -25,31 +25,35 @@ export default function ProfilePage() {
       const user = await update.mutateAsync(values);
       apply({ type: "user.updated", user });
       form.reset({ name: user.name, username: user.username, bio: user.bio });
-      showToast(words.settings.profileSaved);
+      showToast(moreWords.settings.profileSaved);
     },
   });
   const { register, errors } = form;
   return (
-    <Section title={words.settings.profile} lead={words.settings.profileLead}>
+    <Section title={moreWords.settings.profile} lead={moreWords.settings.profileLead}>
       <form onSubmit={form.onSubmit} noValidate className="flex max-w-96 flex-col gap-5">
         <PictureField name={form.watch("name")} />
         <ErrorNote error={form.failure} />
-        <Field label={words.account.name} error={errors.name?.message} hint={words.account.nameHint}>
+        <Field label={moreWords.account.name} error={errors.name?.message} hint={moreWords.account.nameHint}>
           {(control) => <Input {...control} {...register("name")} autoComplete="name" />}
         </Field>
-        <Field label={words.account.username} error={errors.username?.message} hint={words.account.usernameHint}>
+        <Field
+          label={moreWords.account.username}
+          error={errors.username?.message}
+          hint={moreWords.account.usernameHint}
+        >
           {(control) => <UsernameInput {...control} {...register("username")} />}
         </Field>
         <Field
-          label={words.settings.bio}
-          aside={words.optional}
+          label={moreWords.settings.bio}
+          aside={moreWords.optional}
           error={errors.bio?.message}
-          hint={words.settings.bioHint(limits.bioLength)}
+          hint={moreWords.settings.bioHint(limits.bioLength)}
         >
           {(control) => <TextArea {...control} {...register("bio")} rows={3} dir="auto" />}
         </Field>
         <Button type="submit" variant="primary" busy={form.busy} className="self-start">
-          {words.settings.saveProfile}
+          {moreWords.settings.saveProfile}
         </Button>
       </form>
     </Section>

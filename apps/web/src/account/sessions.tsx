@@ -18,7 +18,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { fromNow, fullTimeOf } from "../words/dates.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { deviceOf } from "./device.ts";
 
 export const sessionsKey = ["sessions"];
@@ -33,7 +33,7 @@ export function Sessions() {
     mutationFn: revokeOtherSessions,
     async onSuccess() {
       await refresh();
-      showToast(words.settings.signedOutElsewhere);
+      showToast(moreWords.settings.signedOutElsewhere);
     },
   });
 
@@ -54,7 +54,7 @@ export function Sessions() {
       <div className="flex flex-wrap gap-2">
         {(sessions.data?.length ?? 0) > 1 && (
           <Button size="small" busy={endOthers.isPending} onClick={() => endOthers.mutate()}>
-            {words.settings.signOutOthers}
+            {moreWords.settings.signOutOthers}
           </Button>
         )}
         <SignOutEverywhere />
@@ -72,19 +72,19 @@ function SignOutEverywhere() {
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
-        {words.settings.signOutEverywhere}
+        {moreWords.settings.signOutEverywhere}
       </Button>
       <Confirm
         open={open}
         onOpenChange={setOpen}
-        title={words.settings.signOutEverywhereTitle}
+        title={moreWords.settings.signOutEverywhereTitle}
         body={
           <>
-            <p>{words.settings.signOutEverywhereBody}</p>
+            <p>{moreWords.settings.signOutEverywhereBody}</p>
             <UnsentNote />
           </>
         }
-        action={words.settings.signOutEverywhere}
+        action={moreWords.settings.signOutEverywhere}
         harmless
         onConfirm={confirm}
       />
@@ -101,18 +101,18 @@ function SessionRow({ session, busy, revoke }: { session: Session; busy: boolean
         <p className="wrap-anywhere font-medium">{device}</p>
         <p className="wrap-anywhere text-ink-faint text-sm">
           <time dateTime={session.createdAt} title={fullTimeOf(session.createdAt)}>
-            {words.settings.sessionSince(fromNow(session.createdAt))}
+            {moreWords.settings.sessionSince(fromNow(session.createdAt))}
           </time>
           {session.ipAddress && ` · ${session.ipAddress}`}
         </p>
       </div>
       {session.current ? (
         <span className="shrink-0 rounded-full bg-accent-soft px-2.5 py-0.5 font-medium text-accent-ink text-xs">
-          {words.settings.thisDevice}
+          {moreWords.settings.thisDevice}
         </span>
       ) : (
-        <Button size="small" busy={busy} onClick={revoke} aria-label={words.settings.revokeSession(device)}>
-          {words.settings.revoke}
+        <Button size="small" busy={busy} onClick={revoke} aria-label={moreWords.settings.revokeSession(device)}>
+          {moreWords.settings.revoke}
         </Button>
       )}
     </li>

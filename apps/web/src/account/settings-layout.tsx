@@ -2,21 +2,21 @@ import { Link } from "../routing/link.tsx";
 import { Outlet } from "../routing/outlet.tsx";
 import { paths } from "../routing/paths.ts";
 import { Pane } from "../shell/pane.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 const tabs = () =>
   [
-    [paths.profile(), words.settings.profile],
-    [paths.account(), words.settings.account],
-    [paths.notifications(), words.notifications.title],
-    [paths.appearance(), words.settings.appearance],
+    [paths.profile(), moreWords.settings.profile],
+    [paths.account(), moreWords.settings.account],
+    [paths.notifications(), moreWords.notifications.title],
+    [paths.appearance(), moreWords.settings.appearance],
   ] as const;
 
 /** The layout of the settings pages. */
 export default function SettingsLayout() {
   return (
-    <Pane title={words.settings.title}>
-      <nav aria-label={words.settings.title} className="-mt-2 mb-6 border-line border-b">
+    <Pane title={moreWords.settings.title}>
+      <nav aria-label={moreWords.settings.title} className="-mt-2 mb-6 border-line border-b">
         <ul className="-ms-3 -mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
           {tabs().map(([to, label]) => (
             <li key={to}>

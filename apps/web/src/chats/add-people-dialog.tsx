@@ -10,7 +10,7 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 interface AddPeopleDialogProps {
   chat: Chat;
@@ -25,8 +25,8 @@ export default function AddPeopleDialog({ chat, inside, open, onOpenChange }: Ad
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={words.chats.addPeople}
-      description={words.chats.addPeopleLead}
+      title={moreWords.chats.addPeople}
+      description={moreWords.chats.addPeopleLead}
     >
       <People chat={chat} inside={inside} />
     </Dialog>
@@ -61,7 +61,7 @@ function People({ chat, inside }: Pick<AddPeopleDialogProps, "chat" | "inside">)
             </span>
             <IconButton
               icon={Plus}
-              label={words.chats.addPerson(user.name)}
+              label={moreWords.chats.addPerson(user.name)}
               disabled={add.isPending}
               onClick={() => add.mutate({ chatId: chat.id, userId: user.id })}
             />
@@ -69,7 +69,7 @@ function People({ chat, inside }: Pick<AddPeopleDialogProps, "chat" | "inside">)
         ))}
         {complete && !stale && found.length === 0 && (
           <li className="px-2 py-3 text-ink-soft">
-            {wanted.trim() ? words.members.noMatch(wanted.trim()) : words.chats.addPeopleEmpty}
+            {wanted.trim() ? moreWords.members.noMatch(wanted.trim()) : moreWords.chats.addPeopleEmpty}
           </li>
         )}
         {!complete && (

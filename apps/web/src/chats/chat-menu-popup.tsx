@@ -13,6 +13,7 @@ import type { MenuEntry } from "../ui/menu.tsx";
 import MenuPopup from "../ui/menu-popup.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import type { ChatMenuProps } from "./chat-menu.tsx";
 import { mayChangeChat } from "./may-change-chat.ts";
@@ -42,7 +43,7 @@ export default function ChatMenuPopup({ chat, group, trigger, defaultOpen }: Cha
   const setArchived = async (archived: boolean) => {
     const changed = await archive.mutateAsync({ chatId, archived });
     apply({ type: "chat.updated", chat: changed });
-    showToast((archived ? words.chats.archivedToast : words.chats.restored)(chat.name));
+    showToast((archived ? moreWords.chats.archivedToast : moreWords.chats.restored)(chat.name));
   };
   const forget = async (text: string) => {
     apply({ type: "chat.deleted", chatId, groupId: chat.groupId });
@@ -51,8 +52,9 @@ export default function ChatMenuPopup({ chat, group, trigger, defaultOpen }: Cha
   };
 
   const entries: MenuEntry[] = [
-    mayChange && { label: words.chats.edit, icon: Pencil, onSelect: () => setAsked("edit") },
-    mayChange && !chat.archivedAt && { label: words.chats.archive, icon: Archive, onSelect: () => setAsked("archive") },
+    mayChange && { label: moreWords.chats.edit, icon: Pencil, onSelect: () => setAsked("edit") },
+    mayChange &&
+      !chat.archivedAt && { label: moreWords.chats.archive, icon: Archive, onSelect: () => setAsked("archive") },
     mayChange &&
       chat.archivedAt !== null && {
         label: words.chats.restore,
@@ -60,17 +62,17 @@ export default function ChatMenuPopup({ chat, group, trigger, defaultOpen }: Cha
         onSelect: () => void setArchived(false).catch((error: unknown) => showToast(sentenceOf(error))),
       },
     {
-      label: mute.muted ? words.mutes.unmute : words.mutes.mute,
+      label: mute.muted ? moreWords.mutes.unmute : moreWords.mutes.mute,
       icon: mute.muted ? Bell : BellOff,
       onSelect: mute.toggle,
     },
     chat.visibility === "private" && {
-      label: words.chats.leave,
+      label: moreWords.chats.leave,
       icon: LogOut,
       onSelect: () => setAsked("leave"),
     },
     can(group.role, "chat.delete") && {
-      label: words.chats.delete,
+      label: moreWords.chats.delete,
       icon: Trash2,
       onSelect: () => setAsked("delete"),
       danger: true,
@@ -82,30 +84,30 @@ export default function ChatMenuPopup({ chat, group, trigger, defaultOpen }: Cha
       <EditChatDialog chat={chat} {...ask("edit")} />
       <Confirm
         {...ask("archive")}
-        title={words.chats.archiveTitle(chat.name)}
-        body={words.chats.archiveBody}
-        action={words.chats.archiveAction}
+        title={moreWords.chats.archiveTitle(chat.name)}
+        body={moreWords.chats.archiveBody}
+        action={moreWords.chats.archiveAction}
         harmless
         onConfirm={() => setArchived(true)}
       />
       <Confirm
         {...ask("leave")}
-        title={words.chats.leaveTitle(chat.name)}
-        body={words.chats.leaveBody}
-        action={words.chats.leave}
+        title={moreWords.chats.leaveTitle(chat.name)}
+        body={moreWords.chats.leaveBody}
+        action={moreWords.chats.leave}
         onConfirm={async () => {
           await leave.mutateAsync({ chatId });
-          await forget(words.chats.left(chat.name));
+          await forget(moreWords.chats.left(chat.name));
         }}
       />
       <Confirm
         {...ask("delete")}
-        title={words.chats.deleteTitle(chat.name)}
-        body={words.chats.deleteBody}
-        action={words.chats.delete}
+        title={moreWords.chats.deleteTitle(chat.name)}
+        body={moreWords.chats.deleteBody}
+        action={moreWords.chats.delete}
         onConfirm={async () => {
           await remove.mutateAsync({ chatId });
-          await forget(words.chats.deleted(chat.name));
+          await forget(moreWords.chats.deleted(chat.name));
         }}
       />
     </>

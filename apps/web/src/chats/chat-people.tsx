@@ -12,7 +12,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toasts.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { mayChangeChat } from "./may-change-chat.ts";
 
 const AddPeopleDialog = lazyDialog(() => import("./add-people-dialog.tsx"));
@@ -39,7 +39,7 @@ export function ChatPeople({ chat, group }: { chat: Chat; group: Group }) {
       {can(group.role, "chat.share") && (
         <Button size="small" className="mt-3" onClick={() => setLetting(true)}>
           <UserPlus aria-hidden className="size-4" />
-          {words.chats.addPeople}
+          {moreWords.chats.addPeople}
         </Button>
       )}
       <AddPeopleDialog
@@ -60,16 +60,21 @@ function RemoveButton({ chat, user }: { chat: Chat; user: Message["user"] }) {
   });
   return (
     <>
-      <IconButton icon={UserMinus} label={words.chats.removePerson(user.name)} danger onClick={() => setAsking(true)} />
+      <IconButton
+        icon={UserMinus}
+        label={moreWords.chats.removePerson(user.name)}
+        danger
+        onClick={() => setAsking(true)}
+      />
       <Confirm
         open={asking}
         onOpenChange={setAsking}
-        title={words.members.removeTitle(user.name)}
-        body={words.members.removeBody(chat.name)}
-        action={words.members.removeAction}
+        title={moreWords.members.removeTitle(user.name)}
+        body={moreWords.members.removeBody(chat.name)}
+        action={moreWords.members.removeAction}
         onConfirm={async () => {
           await remove.mutateAsync({ chatId: chat.id, userId: user.id });
-          showToast(words.members.removed(user.name));
+          showToast(moreWords.members.removed(user.name));
         }}
       />
     </>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useGroup } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 const AddPeopleDialog = lazyDialog(() => import("./add-people-dialog.tsx"));
 
@@ -16,7 +16,7 @@ export default function ChatReaders({ chat }: { chat: Chat }) {
   const mayAdd = people?.length === 1 && !chat.archivedAt && group && can(group.role, "chat.share");
   return (
     <p className="flex h-5.5 shrink-0 gap-2 text-ink-soft">
-      <span className="truncate">{people && words.chats.readers(people.length)}</span>
+      <span className="truncate">{people && moreWords.chats.readers(people.length)}</span>
       {mayAdd && (
         <button
           type="button"
@@ -24,7 +24,7 @@ export default function ChatReaders({ chat }: { chat: Chat }) {
           // Can be pressed around the words, which stay in their line.
           className="relative shrink-0 rounded-sm text-accent-ink after:absolute after:-inset-x-2 after:-inset-y-3 hover:underline"
         >
-          {words.chats.addPeople}
+          {moreWords.chats.addPeople}
         </button>
       )}
       <AddPeopleDialog

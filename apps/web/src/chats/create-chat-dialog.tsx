@@ -7,6 +7,7 @@ import { trpc } from "../trpc.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { DialogForm } from "../ui/dialog-form.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import { ChatFields } from "./chat-fields.tsx";
 
@@ -29,7 +30,7 @@ export default function CreateChatDialog({ groupId, open, onOpenChange, finalFoc
     <Dialog
       open={open}
       onOpenChange={() => closed(false)}
-      title={words.chats.createTitle}
+      title={moreWords.chats.createTitle}
       finalFocus={finalFocus && (() => !made.current && finalFocus())}
     >
       <CreateChatForm groupId={groupId} close={closed} />

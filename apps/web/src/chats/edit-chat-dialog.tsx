@@ -5,7 +5,7 @@ import { trpc } from "../trpc.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { DialogForm } from "../ui/dialog-form.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { ChatFields } from "./chat-fields.tsx";
 
 interface EditChatDialogProps {
@@ -16,7 +16,7 @@ interface EditChatDialogProps {
 
 export default function EditChatDialog({ chat, open, onOpenChange }: EditChatDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.chats.edit}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={moreWords.chats.edit}>
       <EditChatForm chat={chat} close={() => onOpenChange(false)} />
     </Dialog>
   );
@@ -36,11 +36,11 @@ function EditChatForm({ chat, close }: { chat: Chat; close: () => void }) {
   });
   const visibility = form.watch("visibility");
   return (
-    <DialogForm form={form} action={words.chats.editAction} close={close}>
+    <DialogForm form={form} action={moreWords.chats.editAction} close={close}>
       <ChatFields register={form.register} errors={form.errors} />
       {/* Always in the document, so that a screen reader announces when its text changes. */}
       <p role="status" className="rounded-lg bg-notice-soft px-3 py-2 text-notice-ink text-sm empty:hidden">
-        {visibility !== chat.visibility && visibility && words.chats.becomes[visibility]}
+        {visibility !== chat.visibility && visibility && moreWords.chats.becomes[visibility]}
       </p>
     </DialogForm>
   );

@@ -4,7 +4,7 @@ import { useMuted } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 /** Whether a chat or a group is muted, and how to change that. */
 export function useMute(what: { chat: Chat } | { group: Group }) {
@@ -18,7 +18,7 @@ export function useMute(what: { chat: Chat } | { group: Group }) {
       if ("chat" in what) await muteChat.mutateAsync({ chatId: id, muted: next });
       else await muteGroup.mutateAsync({ groupId: id, muted: next });
       apply({ type: "mute.updated", id, muted: next });
-      showToast(next ? words.mutes.chatMuted(name) : words.mutes.unmuted(name));
+      showToast(next ? moreWords.mutes.chatMuted(name) : moreWords.mutes.unmuted(name));
     } catch (error) {
       showToast(sentenceOf(error));
     }

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { ChatIcon } from "../chats/chat-icon.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/cx.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import type { Suggestion } from "./suggestions.ts";
 
 interface CompletionListProps {
@@ -23,7 +23,7 @@ export default function CompletionList({ id, suggestions, current, onTake, onPoi
     <div
       id={id}
       role="listbox"
-      aria-label={words.composer.suggestionsLabel}
+      aria-label={moreWords.composer.suggestionsLabel}
       className="absolute start-0 bottom-full z-20 mb-2 max-h-80 w-full max-w-96 overflow-y-auto rounded-xl bg-raised p-1 shadow-float"
     >
       {suggestions.map((suggestion, index) => (
@@ -63,7 +63,11 @@ function show(suggestion: Suggestion): ReactNode {
   }
   if ("everyone" in suggestion) {
     return (
-      <Line icon={<Users aria-hidden className="mx-1 size-4 text-ink-faint" />} name="@all" hint={words.composer.all} />
+      <Line
+        icon={<Users aria-hidden className="mx-1 size-4 text-ink-faint" />}
+        name="@all"
+        hint={moreWords.composer.all}
+      />
     );
   }
   const { emoji, names, label } = suggestion.emoji;

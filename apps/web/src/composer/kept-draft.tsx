@@ -4,6 +4,7 @@ import { useMe } from "../sync/use-snapshot.ts";
 import { Button } from "../ui/button.tsx";
 import { copyText } from "../ui/copy-text.ts";
 import { showToast } from "../ui/toasts.tsx";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import { onDrafts, readDraft, writeDraft } from "./drafts.ts";
 
@@ -32,7 +33,7 @@ export function KeptDraft({ chatId }: { chatId: string }) {
       <div className="mt-3 flex flex-wrap gap-2">
         <Button size="small" onClick={() => void copy()}>
           <Icon aria-hidden className="size-4" />
-          <span aria-live="polite">{copied ? words.copied : words.messages.copyText}</span>
+          <span aria-live="polite">{copied ? words.copied : moreWords.messages.copyText}</span>
         </Button>
         <Button size="small" variant="quiet" onClick={() => writeDraft(me.id, chatId, "")}>
           {words.messages.discard}

@@ -14,7 +14,7 @@ import {
 import { type KeyboardEvent, memo, useState } from "react";
 import { keysOf } from "../shortcuts/keys-of.ts";
 import { IconButton } from "../ui/icon-button.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import type { Edit, Selected } from "./edits.ts";
 import { type Format, formats } from "./formats.ts";
 
@@ -58,7 +58,7 @@ export default memo(function ComposerToolbar({ onEdit }: ComposerToolbarProps) {
   return (
     <div
       role="toolbar"
-      aria-label={words.composer.formatting}
+      aria-label={moreWords.composer.formatting}
       onKeyDown={walk}
       className="flex gap-0.5 overflow-x-auto border-line border-b px-1.5 py-1"
     >

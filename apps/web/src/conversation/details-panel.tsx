@@ -6,6 +6,7 @@ import { paths } from "../routing/paths.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { dateOf } from "../words/dates.ts";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import { sidePanelClass } from "./side-panel.ts";
 
@@ -29,9 +30,9 @@ export default function DetailsPanel({ chat, group, close }: DetailsPanelProps) 
             <p>{words.directs.beginning(chat.name)}</p>
           ) : (
             <>
-              <h3 className="font-medium text-ink-faint text-xs">{words.chats.topic}</h3>
+              <h3 className="font-medium text-ink-faint text-xs">{moreWords.chats.topic}</h3>
               <p dir="auto" className="wrap-anywhere mt-1 whitespace-pre-wrap">
-                {chat.topic || <span className="text-ink-faint">{words.chats.noTopic}</span>}
+                {chat.topic || <span className="text-ink-faint">{moreWords.chats.noTopic}</span>}
               </p>
             </>
           )}
@@ -39,15 +40,15 @@ export default function DetailsPanel({ chat, group, close }: DetailsPanelProps) 
         </section>
         {chat.kind !== "direct" && (
           <section className="mt-6">
-            <h3 className="font-medium text-ink-faint text-xs">{words.chats.people}</h3>
+            <h3 className="font-medium text-ink-faint text-xs">{moreWords.chats.people}</h3>
             {chat.visibility === "private" ? (
               <ChatPeople chat={chat} group={group} />
             ) : (
               <>
-                <p className="mt-1">{words.chats.peopleOpen}</p>
+                <p className="mt-1">{moreWords.chats.peopleOpen}</p>
                 <Link to={paths.members({ groupId: group.id })} className={`${buttonClass({ size: "small" })} mt-3`}>
                   <Users aria-hidden className="size-4" />
-                  {words.chats.allMembers}
+                  {moreWords.chats.allMembers}
                 </Link>
               </>
             )}

@@ -6,7 +6,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { floatClass } from "../ui/popup.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { fullTimeOf } from "../words/dates.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import type { EditedMarkProps } from "./edited-mark.tsx";
 import { MessageText } from "./message-text.tsx";
 import type { Entry } from "./rows.ts";
@@ -26,7 +26,7 @@ export default function EditHistory({ entry, at, mark }: EditedMarkProps & { mar
             )}
           >
             <Popover.Title className="border-line border-b px-4 py-2.5 font-semibold text-sm">
-              {words.messages.history}
+              {moreWords.messages.history}
             </Popover.Title>
             <div className="overflow-y-auto px-4 py-3">{open && <Versions key={at} entry={entry} />}</div>
           </Popover.Popup>
@@ -46,7 +46,7 @@ function Versions({ entry }: { entry: Entry }) {
       {history.data.versions.toReversed().map((version, index, all) => (
         <li key={version.createdAt}>
           <p className="text-ink-faint text-xs">
-            {words.messages.historyVersion(fullTimeOf(version.createdAt), index === all.length - 1)}
+            {moreWords.messages.historyVersion(fullTimeOf(version.createdAt), index === all.length - 1)}
           </p>
           <div className="mt-0.5 text-sm">
             <MessageText text={version.text} />

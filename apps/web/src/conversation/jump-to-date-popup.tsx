@@ -3,6 +3,7 @@ import { Button } from "../ui/button.tsx";
 import { Input } from "../ui/input.tsx";
 import type { LazyPopupProps } from "../ui/lazy-popup.tsx";
 import PopoverPopup from "../ui/popover-popup.tsx";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import type { JumpToDateProps, Moment } from "./jump-to-date.tsx";
 
@@ -38,10 +39,10 @@ export default function JumpToDatePopup({ onJump, align = "end", ...popup }: Jum
 function Choices({ onChoose }: { onChoose: (to: Moment) => void }) {
   const id = useId();
   const quick = [
-    { says: words.messages.jumpWeek, to: ago({ days: 7 }) },
-    { says: words.messages.jumpMonth, to: ago({ months: 1 }) },
-    { says: words.messages.jumpYear, to: ago({ months: 12 }) },
-    { says: words.messages.jumpBeginning, to: "beginning" as const },
+    { says: moreWords.messages.jumpWeek, to: ago({ days: 7 }) },
+    { says: moreWords.messages.jumpMonth, to: ago({ months: 1 }) },
+    { says: moreWords.messages.jumpYear, to: ago({ months: 12 }) },
+    { says: moreWords.messages.jumpBeginning, to: "beginning" as const },
   ];
   return (
     <>
@@ -66,11 +67,11 @@ function Choices({ onChoose }: { onChoose: (to: Moment) => void }) {
         className="mt-1 flex flex-col gap-1.5 border-line border-t px-2.5 pt-2.5 pb-2"
       >
         <label htmlFor={id} className="font-medium text-ink-faint text-xs">
-          {words.messages.jumpDay}
+          {moreWords.messages.jumpDay}
         </label>
         <div className="flex items-center gap-2">
           <Input id={id} name="day" type="date" required max={today()} className="text-sm" />
-          <Button type="submit">{words.messages.jumpGo}</Button>
+          <Button type="submit">{moreWords.messages.jumpGo}</Button>
         </div>
       </form>
     </>

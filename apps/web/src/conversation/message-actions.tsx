@@ -1,6 +1,6 @@
 import { useIsDeleting } from "../sync/deletions.ts";
 import { IconButton } from "../ui/icon-button.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { choicesFor } from "./message-choices.ts";
 import type { RowActions } from "./message-row.tsx";
 import type { Entry } from "./rows.ts";
@@ -16,7 +16,7 @@ export default function MessageActions({ entry, actions }: { entry: Entry; actio
     <div className="pointer-events-none absolute inset-e-3 -top-4 bottom-0 z-10 md:inset-e-5">
       <div
         role="toolbar"
-        aria-label={words.messages.actions(entry.user.name)}
+        aria-label={moreWords.messages.actions(entry.user.name)}
         className="pointer-events-auto sticky top-[calc(0.5rem_-_var(--row-moved))] flex rounded-lg bg-raised p-0.5 shadow-float"
       >
         {choicesFor(entry, actions).map(({ icon, label, danger = false, act }) => (

@@ -1,5 +1,6 @@
 import { Copy, Link2, type LucideIcon, Pencil, TextQuote, Trash2, Undo2 } from "lucide-react";
 import { isDeleting } from "../sync/deletions.ts";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import type { RowActions } from "./message-row.tsx";
 import type { Entry } from "./rows.ts";
@@ -15,14 +16,14 @@ interface Choice {
 export function choicesFor(entry: Entry, actions: RowActions): readonly Choice[] {
   if (entry.deletedAt || entry.outgoing) return [];
   if (isDeleting(entry.id)) return [{ icon: Undo2, label: words.undo, act: () => actions.restore(entry) }];
-  const edit = { icon: Pencil, label: words.messages.edit, act: () => actions.edit(entry) };
-  const remove = { icon: Trash2, label: words.messages.delete, danger: true, act: () => actions.remove(entry) };
-  const quote = { icon: TextQuote, label: words.messages.quote, act: () => actions.quote(entry) };
+  const edit = { icon: Pencil, label: moreWords.messages.edit, act: () => actions.edit(entry) };
+  const remove = { icon: Trash2, label: moreWords.messages.delete, danger: true, act: () => actions.remove(entry) };
+  const quote = { icon: TextQuote, label: moreWords.messages.quote, act: () => actions.quote(entry) };
   return [
     ...(actions.mayQuote(entry) ? [quote] : []),
     ...(actions.mayEdit(entry) ? [edit] : []),
-    { icon: Copy, label: words.messages.copyText, act: () => actions.copyText(entry) },
-    { icon: Link2, label: words.messages.copyLink, act: () => actions.copyLink(entry) },
+    { icon: Copy, label: moreWords.messages.copyText, act: () => actions.copyText(entry) },
+    { icon: Link2, label: moreWords.messages.copyLink, act: () => actions.copyLink(entry) },
     ...(actions.mayDelete(entry) ? [remove] : []),
   ];
 }

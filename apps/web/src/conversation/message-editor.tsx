@@ -6,7 +6,7 @@ import { useChat } from "../sync/use-snapshot.ts";
 import { Button } from "../ui/button.tsx";
 import { controlClass } from "../ui/control.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 interface MessageEditorProps {
   chatId: string;
@@ -16,7 +16,7 @@ interface MessageEditorProps {
 }
 
 /** Edits a message in place. */
-export function MessageEditor({ chatId, text: before, onSave, onCancel }: MessageEditorProps) {
+export default function MessageEditor({ chatId, text: before, onSave, onCancel }: MessageEditorProps) {
   const [text, setText] = useState(before);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -54,7 +54,7 @@ export function MessageEditor({ chatId, text: before, onSave, onCancel }: Messag
           chatId={chatId}
           rows={1}
           value={text}
-          aria-label={words.messages.editLabel}
+          aria-label={moreWords.messages.editLabel}
           aria-invalid={wrong}
           onChange={setText}
           onDone={() => void save()}
@@ -68,12 +68,12 @@ export function MessageEditor({ chatId, text: before, onSave, onCancel }: Messag
       <ErrorNote error={error} />
       <div className="flex items-center gap-2">
         <Button size="small" variant="primary" busy={busy} disabled={wrong} onClick={() => void save()}>
-          {words.messages.editSave}
+          {moreWords.messages.editSave}
         </Button>
         <Button size="small" variant="quiet" onClick={onCancel}>
-          {words.cancel}
+          {moreWords.cancel}
         </Button>
-        <span className="text-ink-faint text-xs pointer-coarse:hidden">{words.messages.editHelp}</span>
+        <span className="text-ink-faint text-xs pointer-coarse:hidden">{moreWords.messages.editHelp}</span>
       </div>
     </div>
   );

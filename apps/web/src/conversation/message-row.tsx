@@ -7,9 +7,10 @@ import { dayOf, fullTimeOf, timeOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import { Author } from "./author.tsx";
 import { MessageBody } from "./message-body.tsx";
-import { MessageEditor } from "./message-editor.tsx";
 import type { Entry, Row } from "./rows.ts";
 import { SendState } from "./send-state.tsx";
+
+const MessageEditor = lazyPart(() => import("./message-editor.tsx"), <div className="h-24" />);
 
 const MessageActions = lazyPart(() => import("./message-actions.tsx"));
 

@@ -3,6 +3,7 @@ import { usePage } from "../shell/use-page.ts";
 import { useWide } from "../shell/use-wide.ts";
 import { useDirects } from "../sync/use-snapshot.ts";
 import { Empty } from "../ui/empty.tsx";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import { DirectsSidebar } from "./directs-sidebar.tsx";
 import { NoDirects } from "./no-directs.tsx";
@@ -20,7 +21,7 @@ export default function DirectsPage() {
       {wide && (
         <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-canvas outline-none">
           {hasDirects ? (
-            <Empty page icon={MessagesSquare} title={words.groups.noneOpen} body={words.groups.noneOpenBody} />
+            <Empty page icon={MessagesSquare} title={moreWords.groups.noneOpen} body={moreWords.groups.noneOpenBody} />
           ) : (
             <NoDirects page />
           )}

@@ -3,7 +3,7 @@ import { useHere } from "../routing/navigation.ts";
 import { useDirects, useMe } from "../sync/use-snapshot.ts";
 import { Button } from "../ui/button.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { useOpenDirect } from "./use-open-direct.ts";
 
 interface MessageButtonProps {
@@ -22,12 +22,12 @@ export function MessageButton({ person, small = false, className }: MessageButto
   if (person.id === me.id || isOpen) return null;
   const onClick = () => void openDirect(person.id);
   if (small) {
-    return <IconButton icon={MessageCircle} label={words.directs.messagePerson(person.name)} onClick={onClick} />;
+    return <IconButton icon={MessageCircle} label={moreWords.directs.messagePerson(person.name)} onClick={onClick} />;
   }
   return (
     <Button size="small" busy={opening} onClick={onClick} {...(className ? { className } : {})}>
       <MessageCircle aria-hidden className="size-4" />
-      {words.directs.message}
+      {moreWords.directs.message}
     </Button>
   );
 }

@@ -2,7 +2,7 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { VList, type VListHandle } from "virtua";
 import { cx } from "../ui/cx.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { loadEmoji } from "./emoji-data.ts";
 import { type Emoji, findEmoji } from "./find-emoji.ts";
 import { noteEmoji, readTone, recentEmoji, writeTone } from "./habits.ts";
@@ -31,7 +31,7 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
     if (!all) return [];
     if (query.trim())
       return rowsOf([{ heading: "", cells: findEmoji(all, query).map((emoji) => cellOf(emoji, tone)) }]);
-    const { groups, recent: recentHeading } = words.emoji;
+    const { groups, recent: recentHeading } = moreWords.emoji;
     return rowsOf(sectionsOf(all, { recent: recentEmoji(), tone, groups, recentHeading }));
   }, [all, query, tone]);
   const at = spot ?? firstSpot(rows);
@@ -68,8 +68,8 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
           aria-expanded={rows.length > 0}
           aria-controls={gridId}
           aria-activedescendant={cell && `${gridId}-${at.row}-${at.column}`}
-          aria-label={words.emoji.search}
-          placeholder={words.emoji.search}
+          aria-label={moreWords.emoji.search}
+          placeholder={moreWords.emoji.search}
           autoComplete="off"
           value={query}
           onChange={(event) => {
@@ -86,7 +86,7 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
           ref={list}
           id={gridId}
           role="grid"
-          aria-label={words.emoji.label}
+          aria-label={moreWords.emoji.label}
           tabIndex={0}
           className="px-2 py-1 outline-offset-[-2px]"
         >
@@ -97,7 +97,7 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
       </div>
       {(failed || (all && rows.length === 0)) && (
         <p role="status" className="absolute inset-x-0 top-24 px-6 text-center text-ink-soft text-sm">
-          {failed ? words.emoji.failed : words.emoji.none(query)}
+          {failed ? moreWords.emoji.failed : moreWords.emoji.none(query)}
         </p>
       )}
       <div className="flex h-12 items-center gap-2 border-line border-t px-3">

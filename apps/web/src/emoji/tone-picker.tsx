@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { type Tone, tones, withTone } from "./tone.ts";
 
 /** Chooses the skin tone. One button, which opens six. */
@@ -10,8 +10,8 @@ export function TonePicker({ tone, onChoose }: { tone: Tone; onChoose: (tone: To
     return (
       <button
         type="button"
-        aria-label={words.emoji.tone(words.emoji.tones[tone])}
-        title={words.emoji.tone(words.emoji.tones[tone])}
+        aria-label={moreWords.emoji.tone(moreWords.emoji.tones[tone])}
+        title={moreWords.emoji.tone(moreWords.emoji.tones[tone])}
         onClick={() => setOpen(true)}
         className={buttonClass}
       >
@@ -21,7 +21,7 @@ export function TonePicker({ tone, onChoose }: { tone: Tone; onChoose: (tone: To
   }
   return (
     <fieldset className="flex">
-      <legend className="sr-only">{words.emoji.skinTone}</legend>
+      <legend className="sr-only">{moreWords.emoji.skinTone}</legend>
       {tones.map((choice) => (
         <button
           key={choice}
@@ -29,8 +29,8 @@ export function TonePicker({ tone, onChoose }: { tone: Tone; onChoose: (tone: To
           // biome-ignore lint/a11y/noAutofocus: it stands where the focus was.
           autoFocus={choice === tone}
           aria-pressed={choice === tone}
-          aria-label={words.emoji.tones[choice]}
-          title={words.emoji.tones[choice]}
+          aria-label={moreWords.emoji.tones[choice]}
+          title={moreWords.emoji.tones[choice]}
           onClick={() => {
             onChoose(choice);
             setOpen(false);

@@ -8,7 +8,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { setAlone } from "./use-alone.ts";
 
 /** Creates a group with a first chat, and opens that, so that nobody starts in an empty group. */
@@ -25,7 +25,9 @@ export function CreateGroupForm() {
       // Fetched together with the chat, so that the first steps are there at once.
       const firstSteps = import("./first-steps-card.tsx").catch(() => {});
       // The group exists in any case; without its first chat, its page says how to create one.
-      const chat = await createChat.mutateAsync({ groupId: group.id, name: words.groups.firstChat }).catch(() => null);
+      const chat = await createChat
+        .mutateAsync({ groupId: group.id, name: moreWords.groups.firstChat })
+        .catch(() => null);
       if (!chat) return navigate(paths.group({ groupId: group.id }));
       apply({ type: "chat.created", chat });
       await firstSteps;
@@ -35,12 +37,12 @@ export function CreateGroupForm() {
   return (
     <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
       <ErrorNote error={form.failure} />
-      <Field label={words.groups.name} error={form.errors.name?.message}>
+      <Field label={moreWords.groups.name} error={form.errors.name?.message}>
         {(control) => (
           <Input
             {...control}
             {...form.register("name")}
-            placeholder={words.groups.namePlaceholder}
+            placeholder={moreWords.groups.namePlaceholder}
             autoComplete="off"
             // On a phone the keyboard would cover the page.
             autoFocus={isWide()}
@@ -48,7 +50,7 @@ export function CreateGroupForm() {
         )}
       </Field>
       <Button type="submit" variant="primary" busy={form.busy}>
-        {words.groups.create}
+        {moreWords.groups.create}
       </Button>
     </form>
   );

@@ -7,24 +7,24 @@ import { Button } from "../ui/button.tsx";
 import { CopyField } from "../ui/copy-field.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 /** An invite link with one press. A separate chunk, because few people are alone in a group. */
 export default function FirstStepsCard({ group, putAway }: { group: Group; putAway: () => void }) {
   return (
     <aside
-      aria-label={words.firstSteps.title(group.name)}
+      aria-label={moreWords.firstSteps.title(group.name)}
       className="mx-3 mt-3 flex gap-3 overflow-y-auto rounded-2xl border border-line bg-sunken p-4 md:mx-5 md:mt-5"
     >
       <span className="grid size-9 shrink-0 place-items-center rounded-lg bg-accent-soft text-accent-ink">
         <UserPlus aria-hidden className="size-4.5" strokeWidth={1.8} />
       </span>
       <div className="min-w-0 flex-1">
-        <h3 className="wrap-anywhere font-semibold">{words.firstSteps.title(group.name)}</h3>
-        <p className="mt-0.5 text-pretty text-ink-soft text-sm">{words.firstSteps.lead}</p>
+        <h3 className="wrap-anywhere font-semibold">{moreWords.firstSteps.title(group.name)}</h3>
+        <p className="mt-0.5 text-pretty text-ink-soft text-sm">{moreWords.firstSteps.lead}</p>
         <InviteAtOnce groupId={group.id} />
       </div>
-      <IconButton icon={X} label={words.firstSteps.later} onClick={putAway} className="-me-2 -mt-1" />
+      <IconButton icon={X} label={moreWords.firstSteps.later} onClick={putAway} className="-me-2 -mt-1" />
     </aside>
   );
 }
@@ -42,7 +42,7 @@ function InviteAtOnce({ groupId }: { groupId: string }) {
   if (url && state === "refused") {
     return (
       <div className="mt-3 max-w-md">
-        <CopyField label={words.invites.link} value={url} action={words.invites.copy} takesFocus />
+        <CopyField label={moreWords.invites.link} value={url} action={moreWords.invites.copy} takesFocus />
       </div>
     );
   }
@@ -51,13 +51,13 @@ function InviteAtOnce({ groupId }: { groupId: string }) {
     <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
       <Button variant="primary" size="small" busy={busy} onClick={copy}>
         <Icon aria-hidden className="size-4" />
-        <span aria-live="polite">{state === "copied" ? words.firstSteps.copied : words.firstSteps.copy}</span>
+        <span aria-live="polite">{state === "copied" ? moreWords.firstSteps.copied : moreWords.firstSteps.copy}</span>
       </Button>
       <Link
         to={paths.invites({ groupId })}
         className="rounded-sm text-accent-ink text-sm hover:underline pointer-coarse:py-2.5"
       >
-        {words.firstSteps.more}
+        {moreWords.firstSteps.more}
       </Link>
     </div>
   );

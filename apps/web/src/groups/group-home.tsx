@@ -4,6 +4,7 @@ import { usePage } from "../shell/use-page.ts";
 import { useWide } from "../shell/use-wide.ts";
 import { useChats, useGroup } from "../sync/use-snapshot.ts";
 import { Empty } from "../ui/empty.tsx";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 
 /** Shown beside the list of chats when none is open. On a phone there is only the list. */
@@ -19,8 +20,8 @@ export default function GroupHome({ groupId }: { groupId: string }) {
       <Empty
         page
         icon={MessagesSquare}
-        title={hasChats ? words.groups.noneOpen : none}
-        body={hasChats ? words.groups.noneOpenBody : body}
+        title={hasChats ? moreWords.groups.noneOpen : none}
+        body={hasChats ? moreWords.groups.noneOpenBody : body}
       />
     </main>
   );

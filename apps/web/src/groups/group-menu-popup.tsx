@@ -8,6 +8,7 @@ import { paths } from "../routing/paths.ts";
 import { Confirm } from "../ui/confirm.tsx";
 import type { LazyPopupProps } from "../ui/lazy-popup.tsx";
 import MenuPopup from "../ui/menu-popup.tsx";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import { useLeaveGroup } from "./use-leave-group.ts";
 
@@ -25,30 +26,30 @@ export default function GroupMenuPopup({ group, trigger, defaultOpen }: { group:
         entries={[
           { label: words.members.title, icon: Users, onSelect: go("members") },
           can(group.role, "invite.create") && {
-            label: words.groups.invite,
+            label: moreWords.groups.invite,
             icon: MailPlus,
             onSelect: go("invites"),
           },
           can(group.role, "group.update") && {
-            label: words.groups.settings,
+            label: moreWords.groups.settings,
             icon: Settings,
             onSelect: go("groupSettings"),
           },
           {
-            label: mute.muted ? words.mutes.unmuteGroup : words.mutes.muteGroup,
+            label: mute.muted ? moreWords.mutes.unmuteGroup : moreWords.mutes.muteGroup,
             icon: mute.muted ? Bell : BellOff,
             onSelect: mute.toggle,
           },
           null,
-          { label: words.groups.leave, icon: LogOut, onSelect: () => setLeaving(true), danger: true },
+          { label: moreWords.groups.leave, icon: LogOut, onSelect: () => setLeaving(true), danger: true },
         ]}
       />
       <Confirm
         open={leaving}
         onOpenChange={setLeaving}
-        title={words.groups.leaveTitle(group.name)}
-        body={words.groups.leaveBody}
-        action={words.groups.leave}
+        title={moreWords.groups.leaveTitle(group.name)}
+        body={moreWords.groups.leaveBody}
+        action={moreWords.groups.leave}
         onConfirm={leave}
       />
     </>

@@ -17,7 +17,7 @@ import { Input } from "../ui/input.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { useLeaveGroup } from "./use-leave-group.ts";
 
 /** Renames or deletes a group. */
@@ -28,7 +28,7 @@ export default function GroupSettings({ groupId }: { groupId: string }) {
 
 function Settings({ group }: { group: Group }) {
   return (
-    <Pane title={words.groups.settings} groupId={group.id}>
+    <Pane title={moreWords.groups.settings} groupId={group.id}>
       {can(group.role, "group.update") && <Rename group={group} />}
       <Leave group={group} />
       {can(group.role, "group.delete") && <Delete group={group} />}
@@ -44,20 +44,20 @@ function Rename({ group }: { group: Group }) {
     async submit({ name }) {
       const changed = await update.mutateAsync({ groupId: group.id, name });
       apply({ type: "group.updated", group: changed });
-      showToast(words.groups.renamed);
+      showToast(moreWords.groups.renamed);
     },
   });
   return (
-    <Section title={words.groups.nameTitle}>
+    <Section title={moreWords.groups.nameTitle}>
       <form onSubmit={form.onSubmit} noValidate className="flex flex-col items-start gap-4">
         <ErrorNote error={form.failure} />
         <div className="w-full max-w-96">
-          <Field label={words.groups.name} error={form.errors.name?.message}>
+          <Field label={moreWords.groups.name} error={form.errors.name?.message}>
             {(control) => <Input {...control} {...form.register("name")} autoComplete="off" />}
           </Field>
         </div>
         <Button type="submit" variant="primary" busy={form.busy}>
-          {words.groups.rename}
+          {moreWords.groups.rename}
         </Button>
       </form>
     </Section>
@@ -71,7 +71,7 @@ function Leave({ group }: { group: Group }) {
   const mine = owned.data?.find(({ id }) => id === group.id);
   if (owned.isLoading) {
     return (
-      <Section title={words.groups.leave}>
+      <Section title={moreWords.groups.leave}>
         <Skeleton className="h-10 w-36 rounded-lg" />
       </Section>
     );
@@ -79,26 +79,26 @@ function Leave({ group }: { group: Group }) {
   if (mine) {
     return (
       <Section
-        title={words.groups.leave}
-        lead={mine.others > 0 ? words.groups.leaveLastOwner : words.groups.leaveLastMember}
+        title={moreWords.groups.leave}
+        lead={mine.others > 0 ? moreWords.groups.leaveLastOwner : moreWords.groups.leaveLastMember}
       >
         {mine.others > 0 && (
           <Link to={paths.members({ groupId: group.id })} className={buttonClass()}>
-            {words.settings.chooseOwner}
+            {moreWords.settings.chooseOwner}
           </Link>
         )}
       </Section>
     );
   }
   return (
-    <Section title={words.groups.leave} lead={words.groups.leaveBody}>
-      <Button onClick={() => setOpen(true)}>{words.groups.leave}</Button>
+    <Section title={moreWords.groups.leave} lead={moreWords.groups.leaveBody}>
+      <Button onClick={() => setOpen(true)}>{moreWords.groups.leave}</Button>
       <Confirm
         open={open}
         onOpenChange={setOpen}
-        title={words.groups.leaveTitle(group.name)}
-        body={words.groups.leaveBody}
-        action={words.groups.leave}
+        title={moreWords.groups.leaveTitle(group.name)}
+        body={moreWords.groups.leaveBody}
+        action={moreWords.groups.leave}
         onConfirm={leave}
       />
     </Section>
@@ -112,20 +112,20 @@ function Delete({ group }: { group: Group }) {
     await remove.mutateAsync({ groupId: group.id });
     apply({ type: "group.deleted", groupId: group.id });
     await navigate(paths.home(), { replace: true });
-    showToast(words.groups.deleted(group.name));
+    showToast(moreWords.groups.deleted(group.name));
   };
   return (
-    <Section title={words.groups.danger} lead={words.groups.dangerLead}>
+    <Section title={moreWords.groups.danger} lead={moreWords.groups.dangerLead}>
       <Button variant="danger" onClick={() => setOpen(true)}>
-        {words.groups.deleteAction}
+        {moreWords.groups.deleteAction}
       </Button>
       <Confirm
         open={open}
         onOpenChange={setOpen}
-        title={words.groups.deleteTitle(group.name)}
-        body={words.groups.deleteBody}
-        action={words.groups.deleteAction}
-        typed={{ label: words.groups.deleteTyped(group.name), value: group.name }}
+        title={moreWords.groups.deleteTitle(group.name)}
+        body={moreWords.groups.deleteBody}
+        action={moreWords.groups.deleteAction}
+        typed={{ label: moreWords.groups.deleteTyped(group.name), value: group.name }}
         onConfirm={confirm}
       />
     </Section>

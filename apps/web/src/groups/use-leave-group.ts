@@ -4,7 +4,7 @@ import { paths } from "../routing/paths.ts";
 import { apply } from "../sync/parley.ts";
 import { trpc } from "../trpc.ts";
 import { showToast } from "../ui/toasts.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 /** Leaves a group, and goes to another page. @throws LAST_OWNER */
 export function useLeaveGroup(group: Group): () => Promise<void> {
@@ -13,6 +13,6 @@ export function useLeaveGroup(group: Group): () => Promise<void> {
     await leave.mutateAsync({ groupId: group.id });
     apply({ type: "group.deleted", groupId: group.id });
     await navigate(paths.home(), { replace: true });
-    showToast(words.groups.left(group.name));
+    showToast(moreWords.groups.left(group.name));
   };
 }

@@ -3,6 +3,7 @@ import { PasteInviteForm } from "../invites/paste-invite-form.tsx";
 import { BackLink } from "../shell/pane.tsx";
 import { usePage } from "../shell/use-page.ts";
 import { useGroups, useMe } from "../sync/use-snapshot.ts";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import { CreateGroupForm } from "./create-group-form.tsx";
 
@@ -10,7 +11,7 @@ import { CreateGroupForm } from "./create-group-form.tsx";
 export default function Welcome() {
   const me = useMe();
   const isFirst = useGroups().length === 0;
-  const title = isFirst ? words.groups.welcome(me.name) : words.groups.addGroup;
+  const title = isFirst ? moreWords.groups.welcome(me.name) : words.groups.addGroup;
   usePage(title);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -28,12 +29,12 @@ export default function Welcome() {
         >
           {title}
         </h1>
-        <p className="mt-1.5 text-pretty text-ink-soft">{words.groups.welcomeLead}</p>
+        <p className="mt-1.5 text-pretty text-ink-soft">{moreWords.groups.welcomeLead}</p>
         <div className="mt-8 grid gap-4 lg:grid-cols-2">
-          <Way title={words.groups.create} lead={words.groups.createLead}>
+          <Way title={moreWords.groups.create} lead={moreWords.groups.createLead}>
             <CreateGroupForm />
           </Way>
-          <Way title={words.groups.join} lead={words.groups.joinLead}>
+          <Way title={moreWords.groups.join} lead={moreWords.groups.joinLead}>
             <PasteInviteForm />
           </Way>
         </div>

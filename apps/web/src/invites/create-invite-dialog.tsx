@@ -11,7 +11,7 @@ import { DialogForm } from "../ui/dialog-form.tsx";
 import { Field } from "../ui/field.tsx";
 import { Select } from "../ui/select.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 interface CreateInviteDialogProps {
   group: Group;
@@ -45,15 +45,15 @@ export default function CreateInviteDialog({ group, open, onOpenChange }: Create
       open={open}
       onOpenChange={onOpenChange}
       onClosed={() => setUrl(undefined)}
-      title={url ? words.invites.created : words.invites.create}
-      description={url ? words.invites.createdBody : undefined}
+      title={url ? moreWords.invites.created : moreWords.invites.create}
+      description={url ? moreWords.invites.createdBody : undefined}
     >
       {url ? (
         <>
-          <CopyField label={words.invites.link} value={url} action={words.invites.copy} takesFocus />
+          <CopyField label={moreWords.invites.link} value={url} action={moreWords.invites.copy} takesFocus />
           <DialogActions>
             <Button variant="quiet" onClick={close}>
-              {words.invites.done}
+              {moreWords.invites.done}
             </Button>
           </DialogActions>
         </>
@@ -83,39 +83,39 @@ function CreateInviteForm({ group, onCreated, close }: CreateInviteFormProps) {
     },
   });
   return (
-    <DialogForm form={form} action={words.invites.createAction} close={close}>
-      <Field label={words.invites.expiry} error={form.errors.expiresInSeconds?.message}>
+    <DialogForm form={form} action={moreWords.invites.createAction} close={close}>
+      <Field label={moreWords.invites.expiry} error={form.errors.expiresInSeconds?.message}>
         {(control) => (
           <Select {...control} {...form.register("expiresInSeconds")}>
             {expiries.map(([name, seconds]) => (
               <option key={name} value={seconds}>
-                {words.invites.expiries[name]}
+                {moreWords.invites.expiries[name]}
               </option>
             ))}
-            <option value="">{words.invites.expiries.never}</option>
+            <option value="">{moreWords.invites.expiries.never}</option>
           </Select>
         )}
       </Field>
-      <Field label={words.invites.uses} error={form.errors.maxUses?.message}>
+      <Field label={moreWords.invites.uses} error={form.errors.maxUses?.message}>
         {(control) => (
           <Select {...control} {...form.register("maxUses")}>
-            <option value="">{words.invites.usesAny}</option>
+            <option value="">{moreWords.invites.usesAny}</option>
             {uses.map((count) => (
               <option key={count} value={count}>
-                {words.invites.usesOf(count)}
+                {moreWords.invites.usesOf(count)}
               </option>
             ))}
           </Select>
         )}
       </Field>
-      <Field label={words.invites.role} error={form.errors.role?.message}>
+      <Field label={moreWords.invites.role} error={form.errors.role?.message}>
         {(control) => (
           <Select {...control} {...form.register("role")}>
             {roles
               .filter((role) => role !== "owner" && canGrant(group.role, role))
               .map((role) => (
                 <option key={role} value={role}>
-                  {words.roles[role]}
+                  {moreWords.roles[role]}
                 </option>
               ))}
           </Select>

@@ -14,6 +14,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { untilLoaded } from "../ui/usable.ts";
 import { sentenceOf } from "../words/errors.ts";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 
 /** Most people who open an invite are strangers, who need nothing of it. */
@@ -30,7 +31,7 @@ export default function InvitePage({ token, snapshot }: InvitePageProps) {
   const preview = trpc.invites.preview.useQuery({ token });
   if (preview.isPending) {
     return (
-      <AuthPage title={words.invites.youAreInvited}>
+      <AuthPage title={moreWords.invites.youAreInvited}>
         <div role="status" aria-label={words.loading} className="flex flex-col items-center gap-3">
           <Skeleton className="size-16 rounded-xl" />
           <Skeleton className="h-5 w-48" />
@@ -53,18 +54,18 @@ interface BrokenInviteProps {
 
 /** Says whether the invite has expired, was used up or revoked, or is invalid. All one can do is ask for another. */
 function BrokenInvite({ error, retry, isSignedIn }: BrokenInviteProps) {
-  const { brokenTitles, broken } = words.invites;
+  const { brokenTitles, broken } = moreWords.invites;
   const reason = error.data?.reason;
   const title = reason && reason in brokenTitles ? brokenTitles[reason as keyof typeof brokenTitles] : broken;
   return (
     <AuthPage title={title}>
       <div className="flex gap-3 text-ink-soft">
         <LinkIcon aria-hidden className="mt-0.5 size-5 shrink-0 text-ink-faint" />
-        <p className="text-pretty">{error.data ? words.invites.askAgain : sentenceOf(error)}</p>
+        <p className="text-pretty">{error.data ? moreWords.invites.askAgain : sentenceOf(error)}</p>
       </div>
       {error.data ? (
         <Link to={paths.home()} className={`${buttonClass()} mt-5 w-full`}>
-          {isSignedIn ? words.backToChats : words.account.signIn}
+          {isSignedIn ? moreWords.backToChats : moreWords.account.signIn}
         </Link>
       ) : (
         <Button onClick={retry} className="mt-5 w-full">
@@ -85,7 +86,7 @@ function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
   const isMember = snapshot?.groups.some(({ id }) => id === group.id) ?? false;
   return (
     <AuthPage
-      title={isMember ? words.invites.youAreIn : words.invites.youAreInvited}
+      title={isMember ? moreWords.invites.youAreIn : moreWords.invites.youAreInvited}
       footer={
         snapshot && (
           <Suspense fallback={<span className="block h-10" />}>
@@ -97,23 +98,23 @@ function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
       <div className="flex flex-col items-center text-center">
         <Avatar id={group.id} name={group.name} size="large" />
         <p className="wrap-anywhere mt-4 max-w-full text-pretty font-medium">
-          {isMember ? group.name : words.invites.invitedBy(invitedBy.name, group.name)}
+          {isMember ? group.name : moreWords.invites.invitedBy(invitedBy.name, group.name)}
         </p>
-        {!isMember && <p className="mt-1 text-ink-soft text-sm">{words.invites.joinAs(words.roles[role])}</p>}
+        {!isMember && <p className="mt-1 text-ink-soft text-sm">{moreWords.invites.joinAs(moreWords.roles[role])}</p>}
       </div>
       {isMember ? (
         <Link to={paths.group({ groupId: group.id })} className={`${buttonClass({ variant: "primary" })} mt-6 w-full`}>
-          {words.invites.openGroup}
+          {moreWords.invites.openGroup}
         </Link>
       ) : snapshot ? (
         <Join token={token} group={group} />
       ) : (
         <div className="mt-6 flex flex-col gap-2">
           <Link to={paths.signUp({ to })} className={buttonClass({ variant: "primary" })}>
-            {words.account.createAccount}
+            {moreWords.account.createAccount}
           </Link>
           <Link to={paths.signIn({ to })} className={buttonClass()}>
-            {words.account.signIn}
+            {moreWords.account.signIn}
           </Link>
         </div>
       )}
@@ -142,7 +143,7 @@ function Join({ token, group }: JoinProps) {
     <div className="mt-6 flex flex-col gap-3">
       <ErrorNote error={accept.error} />
       <Button variant="primary" busy={accept.isPending} onClick={() => accept.mutate({ token })}>
-        <span className="max-w-64 truncate">{words.invites.joinGroup(group.name)}</span>
+        <span className="max-w-64 truncate">{moreWords.invites.joinGroup(group.name)}</span>
       </Button>
     </div>
   );

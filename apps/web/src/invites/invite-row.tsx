@@ -7,7 +7,7 @@ import { Confirm } from "../ui/confirm.tsx";
 import { cx } from "../ui/cx.ts";
 import { showToast } from "../ui/toasts.tsx";
 import { fromNow, fullTimeOf } from "../words/dates.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 type Invite = Outputs["invites"]["list"][number];
 
@@ -15,8 +15,8 @@ const hasExpired = ({ expiresAt }: Invite) => expiresAt !== null && Date.parse(e
 const isUsedUp = ({ uses, maxUses }: Invite) => maxUses !== null && uses >= maxUses;
 
 function expiryOf(invite: Invite): string {
-  if (invite.expiresAt === null) return words.invites.never;
-  return hasExpired(invite) ? words.invites.expired : words.invites.expires(fromNow(invite.expiresAt));
+  if (invite.expiresAt === null) return moreWords.invites.never;
+  return hasExpired(invite) ? moreWords.invites.expired : moreWords.invites.expires(fromNow(invite.expiresAt));
 }
 
 /** An invite in the list: its role, expiry and uses. Its link cannot be shown again. */
@@ -26,10 +26,10 @@ export function InviteRow({ invite, mayRevoke }: { invite: Invite; mayRevoke: bo
   const revoke = trpc.invites.revoke.useMutation();
   const { groupId, uses, maxUses } = invite;
   const usage = isUsedUp(invite)
-    ? words.invites.usedUp
+    ? moreWords.invites.usedUp
     : uses === 0
-      ? words.invites.notUsed(maxUses)
-      : words.invites.used(uses, maxUses);
+      ? moreWords.invites.notUsed(maxUses)
+      : moreWords.invites.used(uses, maxUses);
   const dead = hasExpired(invite) || isUsedUp(invite);
 
   return (
@@ -44,12 +44,12 @@ export function InviteRow({ invite, mayRevoke }: { invite: Invite; mayRevoke: bo
       </span>
       <div className="min-w-0 flex-1">
         <p className="font-medium">
-          {words.invites.asRole(words.roles[invite.role])}
+          {moreWords.invites.asRole(moreWords.roles[invite.role])}
           <span className={cx("font-normal", dead ? "text-danger-ink" : "text-ink-soft")}> · {usage}</span>
         </p>
         <p className="text-ink-faint text-sm">
           <time dateTime={invite.createdAt} title={fullTimeOf(invite.createdAt)}>
-            {words.invites.createdAt(fromNow(invite.createdAt))}
+            {moreWords.invites.createdAt(fromNow(invite.createdAt))}
           </time>
           {" · "}
           {expiryOf(invite)}
@@ -57,19 +57,19 @@ export function InviteRow({ invite, mayRevoke }: { invite: Invite; mayRevoke: bo
       </div>
       {mayRevoke && (
         <Button size="small" onClick={() => setRevoking(true)}>
-          {words.invites.revoke}
+          {moreWords.invites.revoke}
         </Button>
       )}
       <Confirm
         open={revoking}
         onOpenChange={setRevoking}
-        title={words.invites.revokeTitle}
-        body={words.invites.revokeBody}
-        action={words.invites.revoke}
+        title={moreWords.invites.revokeTitle}
+        body={moreWords.invites.revokeBody}
+        action={moreWords.invites.revoke}
         onConfirm={async () => {
           await revoke.mutateAsync({ groupId, inviteId: invite.id });
           await utils.invites.list.invalidate({ groupId });
-          showToast(words.invites.revoked);
+          showToast(moreWords.invites.revoked);
         }}
       />
     </div>

@@ -10,6 +10,7 @@ import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import { InviteRow } from "./invite-row.tsx";
 
@@ -31,19 +32,19 @@ function Invites({ group }: { group: Group }) {
   if (!can(group.role, "invite.read")) {
     return (
       <Pane title={words.invites.title} groupId={group.id}>
-        <Empty icon={Lock} title={words.invites.notYours} body={words.invites.notYoursBody} />
+        <Empty icon={Lock} title={moreWords.invites.notYours} body={moreWords.invites.notYoursBody} />
       </Pane>
     );
   }
   const create = can(group.role, "invite.create") && (
     <Button variant="primary" size="small" onClick={() => setCreating(true)}>
       <Plus aria-hidden className="size-4" />
-      {words.invites.create}
+      {moreWords.invites.create}
     </Button>
   );
   return (
     <Pane title={words.invites.title} groupId={group.id} actions={create}>
-      <p className="mb-4 text-pretty text-ink-soft text-sm">{words.invites.lead}</p>
+      <p className="mb-4 text-pretty text-ink-soft text-sm">{moreWords.invites.lead}</p>
       {invites.isPending && (
         <div role="status" aria-label={words.loading} className="flex flex-col gap-3">
           <Skeleton className="h-16 w-full rounded-xl" />
@@ -52,7 +53,7 @@ function Invites({ group }: { group: Group }) {
       )}
       {invites.error && !invites.data && <Failure error={invites.error} retry={() => void invites.refetch()} />}
       {invites.data?.length === 0 && (
-        <Empty icon={Link2} title={words.invites.none} body={words.invites.noneBody}>
+        <Empty icon={Link2} title={moreWords.invites.none} body={moreWords.invites.noneBody}>
           {create}
         </Empty>
       )}

@@ -4,7 +4,7 @@ import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 const exampleLink = `${location.origin}/invite/…`;
 
@@ -17,7 +17,7 @@ export function PasteInviteForm() {
   });
   return (
     <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
-      <Field label={words.groups.inviteLink} error={form.errors.link?.message}>
+      <Field label={moreWords.groups.inviteLink} error={form.errors.link?.message}>
         {(control) => (
           <Input
             {...control}
@@ -30,7 +30,7 @@ export function PasteInviteForm() {
         )}
       </Field>
       <Button type="submit" busy={form.busy}>
-        {words.groups.openInvite}
+        {moreWords.groups.openInvite}
       </Button>
     </form>
   );

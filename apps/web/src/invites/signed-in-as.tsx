@@ -4,16 +4,16 @@ import { textLinkClass } from "../session/auth-page.tsx";
 import { leave } from "../session/leave.ts";
 import { SignOutQuestion } from "../session/sign-out-question.tsx";
 import { isolated } from "../words/isolated.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 /** Says who would join, and lets somebody else sign in and come back `to` the invite. Two lines, if the name is not long. */
 export default function SignedInAs({ user, to }: { user: Snapshot["user"]; to: Path }) {
   return (
     <>
-      <span className="wrap-anywhere block">{words.invites.asUser(isolated(user.name), user.username)}</span>
-      {words.invites.notYou}{" "}
+      <span className="wrap-anywhere block">{moreWords.invites.asUser(isolated(user.name), user.username)}</span>
+      {moreWords.invites.notYou}{" "}
       <button type="button" onClick={() => leave(to)} className={textLinkClass}>
-        {words.invites.otherAccount}
+        {moreWords.invites.otherAccount}
       </button>
       <SignOutQuestion to={to} />
     </>

@@ -11,7 +11,7 @@ import { UsernameInput } from "../ui/input.tsx";
 import { Select } from "../ui/select.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { refreshMembers } from "./cached-members.ts";
 
 interface AddMemberDialogProps {
@@ -23,17 +23,17 @@ interface AddMemberDialogProps {
 export default function AddMemberDialog({ group, open, onOpenChange }: AddMemberDialogProps) {
   const lead = (
     <>
-      {words.members.addLead}{" "}
+      {moreWords.members.addLead}{" "}
       <Link
         to={paths.invites({ groupId: group.id })}
         className="rounded-sm text-accent-ink underline underline-offset-2"
       >
-        {words.members.addByLink}
+        {moreWords.members.addByLink}
       </Link>
     </>
   );
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.members.add} description={lead}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={moreWords.members.add} description={lead}>
       <AddMemberForm group={group} close={() => onOpenChange(false)} />
     </Dialog>
   );
@@ -48,19 +48,19 @@ function AddMemberForm({ group, close }: { group: Group; close: () => void }) {
     async submit(values) {
       const member = await add.mutateAsync({ groupId: group.id, ...values });
       await refreshMembers(group.id);
-      showToast(words.members.added(member.user.name));
+      showToast(moreWords.members.added(member.user.name));
       close();
     },
   });
   return (
-    <DialogForm form={form} action={words.members.addAction} close={close}>
-      <Field label={words.members.addUsername} error={form.errors.username?.message}>
+    <DialogForm form={form} action={moreWords.members.addAction} close={close}>
+      <Field label={moreWords.members.addUsername} error={form.errors.username?.message}>
         {(control) => <UsernameInput {...control} {...form.register("username")} autoComplete="off" />}
       </Field>
       <Field
-        label={words.members.role}
+        label={moreWords.members.role}
         error={form.errors.role?.message}
-        hint={words.roles.hints[form.watch("role") ?? "member"]}
+        hint={moreWords.roles.hints[form.watch("role") ?? "member"]}
       >
         {(control) => (
           <Select {...control} {...form.register("role")}>
@@ -68,7 +68,7 @@ function AddMemberForm({ group, close }: { group: Group; close: () => void }) {
               .filter((role) => canGrant(group.role, role))
               .map((role) => (
                 <option key={role} value={role}>
-                  {words.roles[role]}
+                  {moreWords.roles[role]}
                 </option>
               ))}
           </Select>

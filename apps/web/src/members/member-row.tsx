@@ -9,7 +9,7 @@ import { Confirm } from "../ui/confirm.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { refreshMembers } from "./cached-members.ts";
 import { PersonLine } from "./person-line.tsx";
 import type { Member } from "./use-members.ts";
@@ -26,7 +26,7 @@ export function MemberRow({ member, group }: { member: Member; group: Group }) {
       {can(group.role, "member.update") && canGrant(group.role, role) ? (
         <RoleMenu member={member} group={group} mayRemove={!isMe} />
       ) : (
-        <span className="flex min-w-26 shrink-0 justify-end px-2.5 text-ink-soft text-sm">{words.roles[role]}</span>
+        <span className="flex min-w-26 shrink-0 justify-end px-2.5 text-ink-soft text-sm">{moreWords.roles[role]}</span>
       )}
     </div>
   );
@@ -48,20 +48,20 @@ function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; 
         trigger={
           <button
             type="button"
-            aria-label={words.members.roleOf(user.name, words.roles[role])}
+            aria-label={moreWords.members.roleOf(user.name, moreWords.roles[role])}
             className="flex h-8 min-w-26 shrink-0 items-center justify-end gap-1 rounded-md px-2.5 text-ink-soft text-sm hover:bg-hover hover:text-ink data-popup-open:bg-hover pointer-coarse:h-11"
           >
-            {words.roles[role]}
+            {moreWords.roles[role]}
             <ChevronDown aria-hidden className="size-3.5" />
           </button>
         }
         entries={[
           {
-            choice: words.members.role,
+            choice: moreWords.members.role,
             value: role,
             options: roles
               .filter((one) => canGrant(group.role, one))
-              .map((one) => ({ value: one, label: words.roles[one], hint: words.roles.hints[one] })),
+              .map((one) => ({ value: one, label: moreWords.roles[one], hint: moreWords.roles.hints[one] })),
             onChoose: (chosen) => {
               const given = roles.find((one) => one === chosen);
               if (!given || given === role) return;
@@ -72,7 +72,7 @@ function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; 
           },
           mayRemove && null,
           mayRemove && {
-            label: words.members.remove,
+            label: moreWords.members.remove,
             icon: UserMinus,
             onSelect: () => setRemoving(true),
             danger: true,
@@ -82,13 +82,13 @@ function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; 
       <Confirm
         open={weighty !== null}
         onOpenChange={() => setWeighty(null)}
-        title={mayRemove ? words.members.ownerTitle(user.name) : words.members.ownRoleTitle}
+        title={mayRemove ? moreWords.members.ownerTitle(user.name) : moreWords.members.ownRoleTitle}
         body={
           mayRemove
-            ? words.members.ownerBody(group.name)
-            : words.members.ownRoleBody(words.roles[weighty ?? role], words.roles.hints[weighty ?? role])
+            ? moreWords.members.ownerBody(group.name)
+            : moreWords.members.ownRoleBody(moreWords.roles[weighty ?? role], moreWords.roles.hints[weighty ?? role])
         }
-        action={mayRemove ? words.members.ownerAction : words.members.ownRoleAction}
+        action={mayRemove ? moreWords.members.ownerAction : moreWords.members.ownRoleAction}
         harmless={mayRemove}
         onConfirm={async () => {
           if (weighty) await update.mutateAsync({ ...target, role: weighty });
@@ -97,12 +97,12 @@ function RoleMenu({ member, group, mayRemove }: { member: Member; group: Group; 
       <Confirm
         open={removing}
         onOpenChange={setRemoving}
-        title={words.members.removeTitle(user.name)}
-        body={words.members.removeBody(group.name)}
-        action={words.members.removeAction}
+        title={moreWords.members.removeTitle(user.name)}
+        body={moreWords.members.removeBody(group.name)}
+        action={moreWords.members.removeAction}
         onConfirm={async () => {
           await remove.mutateAsync(target);
-          showToast(words.members.removed(user.name));
+          showToast(moreWords.members.removed(user.name));
         }}
       />
     </>

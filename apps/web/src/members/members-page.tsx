@@ -13,6 +13,7 @@ import { Empty } from "../ui/empty.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import { MemberRow } from "./member-row.tsx";
 import { PageEnd } from "./page-end.tsx";
@@ -50,14 +51,14 @@ function Members({ group }: { group: Group }) {
           {count !== undefined && (
             <span className="font-normal text-ink-faint text-sm">
               {" · "}
-              {complete ? words.members.count(count) : words.members.countMore(count)}
+              {complete ? moreWords.members.count(count) : moreWords.members.countMore(count)}
             </span>
           )}
         </h1>
         {can(group.role, "member.add") && (
           <Button variant={count === 1 ? "plain" : "primary"} size="small" onClick={() => setAdding(true)}>
             <UserPlus aria-hidden className="size-4" />
-            {words.members.addAction}
+            {moreWords.members.addAction}
           </Button>
         )}
       </header>
@@ -69,7 +70,11 @@ function Members({ group }: { group: Group }) {
           {error && !members && <Failure error={error} retry={retry} />}
           {!members && !error && <MemberBones />}
           {members?.length === 0 && !stale && (
-            <Empty icon={UserRoundX} title={words.members.noMatch(wanted.trim())} body={words.members.noMatchBody} />
+            <Empty
+              icon={UserRoundX}
+              title={moreWords.members.noMatch(wanted.trim())}
+              body={moreWords.members.noMatchBody}
+            />
           )}
           {members && members.length > 0 && (
             <Virtualizer data={members} scrollRef={scroller} startMargin={72} as="ul" item="li">
@@ -87,9 +92,9 @@ function Members({ group }: { group: Group }) {
 
 /** In a group of one, the next step is to invite people. */
 const OnlyOne = ({ groupId }: { groupId: string }) => (
-  <Empty icon={MailPlus} title={words.members.onlyYou} body={words.members.onlyYouBody}>
+  <Empty icon={MailPlus} title={moreWords.members.onlyYou} body={moreWords.members.onlyYouBody}>
     <Link to={paths.invites({ groupId })} className={buttonClass({ variant: "primary" })}>
-      {words.groups.invite}
+      {moreWords.groups.invite}
     </Link>
   </Empty>
 );

@@ -4,7 +4,7 @@ import { paths } from "../routing/paths.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { cx } from "../ui/cx.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { PresenceDot } from "./presence-dot.tsx";
 
 interface PersonLineProps {
@@ -27,7 +27,7 @@ export function PersonLine({ user, small = false }: PersonLineProps) {
           <Link to={paths.person({ userId: user.id })} className="rounded-sm outline-offset-[-2px] hover:underline">
             {user.name}
           </Link>
-          {user.id === me.id && <span className="font-normal text-ink-faint"> ({words.you})</span>}
+          {user.id === me.id && <span className="font-normal text-ink-faint"> ({moreWords.you})</span>}
         </span>
         <span className={cx("block truncate text-ink-faint", small ? "text-xs" : "text-sm")}>
           <bdi dir="ltr">@{user.username}</bdi>

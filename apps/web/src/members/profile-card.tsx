@@ -10,7 +10,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import type { LazyPopupProps } from "../ui/lazy-popup.tsx";
 import { floatClass } from "../ui/popup.ts";
 import { dateOf } from "../words/dates.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { PresenceDot } from "./presence-dot.tsx";
 
 export interface ProfileCardProps {
@@ -63,13 +63,13 @@ function Details({ user }: ProfileCardProps) {
       )}
       {profile.data && (
         <>
-          <p className="text-ink-faint">{words.members.since(dateOf(profile.data.createdAt))}</p>
+          <p className="text-ink-faint">{moreWords.members.since(dateOf(profile.data.createdAt))}</p>
           <MessageButton person={user} className="my-1 self-start" />
           <Link
             to={paths.person({ userId })}
             className="self-start rounded-sm text-accent-ink hover:underline pointer-coarse:py-2"
           >
-            {words.people.show}
+            {moreWords.people.show}
           </Link>
         </>
       )}

@@ -1,6 +1,6 @@
 import { Search } from "lucide-react";
 import { Input } from "../ui/input.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 /** The field for searching people. */
 export const SearchField = ({ value, onChange }: { value: string; onChange: (text: string) => void }) => (
@@ -11,11 +11,11 @@ export const SearchField = ({ value, onChange }: { value: string; onChange: (tex
     />
     <Input
       type="search"
-      aria-label={words.members.search}
+      aria-label={moreWords.members.search}
       value={value}
       maxLength={100}
       onChange={(event) => onChange(event.target.value)}
-      placeholder={words.members.search}
+      placeholder={moreWords.members.search}
       className="ps-9"
     />
   </div>

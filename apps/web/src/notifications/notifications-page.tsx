@@ -1,6 +1,6 @@
 import { Section } from "../shell/pane.tsx";
 import { RadioCard } from "../ui/radio-card.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { QuietSection } from "./quiet-section.tsx";
 import { ThisBrowserSection } from "./this-browser-section.tsx";
 import { useSettings } from "./use-settings.ts";
@@ -13,9 +13,9 @@ export default function NotificationsPage() {
   return (
     <>
       <ThisBrowserSection />
-      <Section title={words.notifications.choice} lead={words.notifications.choiceLead}>
+      <Section title={moreWords.notifications.choice} lead={moreWords.notifications.choiceLead}>
         <fieldset className="grid max-w-112 gap-2">
-          <legend className="sr-only">{words.notifications.choice}</legend>
+          <legend className="sr-only">{moreWords.notifications.choice}</legend>
           {choices.map((choice) => (
             <RadioCard
               key={choice}
@@ -23,8 +23,8 @@ export default function NotificationsPage() {
               value={choice}
               checked={choice === settings.choice}
               onChange={() => change({ ...settings, choice })}
-              label={words.notifications.choices[choice]}
-              hint={words.notifications.choiceHints[choice]}
+              label={moreWords.notifications.choices[choice]}
+              hint={moreWords.notifications.choiceHints[choice]}
             />
           ))}
         </fieldset>

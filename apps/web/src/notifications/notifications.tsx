@@ -6,6 +6,7 @@ import { paths } from "../routing/paths.ts";
 import { useLooking } from "../shell/use-looking.ts";
 import { parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import { useShowsNotifications } from "./device.ts";
 import { gatherNotifications } from "./gather.ts";
@@ -69,7 +70,7 @@ function speak(open: (message: Message) => void): () => void {
     if (!gathered) return;
     if ("missed" in gathered) {
       const { missed, last } = gathered;
-      const [title, body] = [words.notifications.missedTitle, words.notifications.missed(missed)];
+      const [title, body] = [moreWords.notifications.missedTitle, words.notifications.missed(missed)];
       showNotification({ title, body, tag: "parley", onPress: () => open(last) });
       return;
     }
@@ -101,5 +102,5 @@ function speak(open: (message: Message) => void): () => void {
 
 function titleOf({ chatId, user }: Message, { chats }: Snapshot): string {
   const chat = chats.find(({ id }) => id === chatId);
-  return !chat || chat.kind === "direct" ? user.name : words.notifications.inChat(user.name, chat.name);
+  return !chat || chat.kind === "direct" ? user.name : moreWords.notifications.inChat(user.name, chat.name);
 }

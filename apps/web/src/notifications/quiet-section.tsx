@@ -4,7 +4,8 @@ import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Input } from "../ui/input.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { locale, words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
+import { locale } from "../words/words.ts";
 import { type Settings, useSettings } from "./use-settings.ts";
 
 type Quiet = NonNullable<Settings["quiet"]>;
@@ -24,10 +25,10 @@ export function QuietSection() {
   const { quiet } = settings;
   const usual: Quiet = { from: "22:00", to: "07:00", days: [0, 1, 2, 3, 4, 5, 6], timeZone: timeZoneHere() };
   return (
-    <Section title={words.notifications.quiet} lead={words.notifications.quietLead}>
+    <Section title={moreWords.notifications.quiet} lead={moreWords.notifications.quietLead}>
       <div className="max-w-112">
         <Switch
-          label={words.notifications.quietOn}
+          label={moreWords.notifications.quietOn}
           checked={quiet !== null}
           onChange={(event) => change({ ...settings, quiet: event.target.checked ? usual : null })}
         />
@@ -45,14 +46,14 @@ function Hours({ quiet, change }: { quiet: Quiet; change: (quiet: Quiet) => void
     <div className="mt-3 grid gap-4">
       <div className="flex gap-3">
         <TimeField
-          label={words.notifications.from}
+          label={moreWords.notifications.from}
           value={quiet.from}
           onChange={(from) => change({ ...quiet, from })}
         />
-        <TimeField label={words.notifications.to} value={quiet.to} onChange={(to) => change({ ...quiet, to })} />
+        <TimeField label={moreWords.notifications.to} value={quiet.to} onChange={(to) => change({ ...quiet, to })} />
       </div>
       <fieldset>
-        <legend className="mb-1.5 font-medium text-sm">{words.notifications.days}</legend>
+        <legend className="mb-1.5 font-medium text-sm">{moreWords.notifications.days}</legend>
         <div className="flex flex-wrap gap-x-4 gap-y-2">
           {days.map((day) => (
             <Checkbox
@@ -65,10 +66,10 @@ function Hours({ quiet, change }: { quiet: Quiet; change: (quiet: Quiet) => void
         </div>
       </fieldset>
       <div className="flex flex-wrap items-center gap-3">
-        <p className="text-ink-soft text-sm">{words.notifications.zone(quiet.timeZone.replaceAll("_", " "))}</p>
+        <p className="text-ink-soft text-sm">{moreWords.notifications.zone(quiet.timeZone.replaceAll("_", " "))}</p>
         {quiet.timeZone !== here && (
           <Button size="small" onClick={() => change({ ...quiet, timeZone: here })}>
-            {words.notifications.zoneHere}
+            {moreWords.notifications.zoneHere}
           </Button>
         )}
       </div>

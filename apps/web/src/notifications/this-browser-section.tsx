@@ -4,7 +4,7 @@ import { Section } from "../shell/pane.tsx";
 import { Button } from "../ui/button.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { showToast } from "../ui/toasts.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import {
   askPermission,
   setPlaysSound,
@@ -19,7 +19,7 @@ import { showNotification } from "./show-notification.ts";
 export function ThisBrowserSection() {
   const permission = usePermission();
   return (
-    <Section title={words.notifications.here} lead={words.notifications.hereLead}>
+    <Section title={moreWords.notifications.here} lead={moreWords.notifications.hereLead}>
       {permission === "granted" ? <Switches /> : permission === "default" ? <Ask /> : <Note permission={permission} />}
     </Section>
   );
@@ -27,7 +27,7 @@ export function ThisBrowserSection() {
 
 const Note = ({ permission }: { permission: "denied" | "unsupported" | "insecure" }) => (
   <p role="status" className="max-w-prose rounded-lg bg-notice-soft px-3 py-2.5 text-notice-ink text-sm">
-    {words.notifications[permission]}
+    {moreWords.notifications[permission]}
   </p>
 );
 
@@ -37,12 +37,12 @@ function Ask() {
     setBusy(true);
     const answer = await askPermission();
     setBusy(false);
-    if (answer === "default") showToast(words.notifications.dismissed);
+    if (answer === "default") showToast(moreWords.notifications.dismissed);
   };
   return (
     <Button variant="primary" busy={busy} onClick={() => void ask()}>
       <BellRing aria-hidden className="size-4" />
-      {words.notifications.turnOn}
+      {moreWords.notifications.turnOn}
     </Button>
   );
 }
@@ -50,25 +50,25 @@ function Ask() {
 function Switches() {
   const [shows, sound] = [useShowsNotifications(), usePlaysSound()];
   const test = () => {
-    const { testTitle: title, testBody: body } = words.notifications;
+    const { testTitle: title, testBody: body } = moreWords.notifications;
     if (!showNotification({ title, body, tag: "parley.test", onPress: () => {} }))
-      showToast(words.notifications.failed);
+      showToast(moreWords.notifications.failed);
   };
   return (
     <div className="max-w-112">
       <Switch
-        label={words.notifications.show}
+        label={moreWords.notifications.show}
         checked={shows}
         onChange={(event) => setShowsNotifications(event.target.checked)}
       />
       <Switch
-        label={words.notifications.sound}
+        label={moreWords.notifications.sound}
         checked={sound}
         disabled={!shows}
         onChange={(event) => setPlaysSound(event.target.checked)}
       />
       <Button size="small" className="mt-2" disabled={!shows} onClick={test}>
-        {words.notifications.test}
+        {moreWords.notifications.test}
       </Button>
     </div>
   );

@@ -15,6 +15,7 @@ import { Failure } from "../ui/failure.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { dateOf } from "../words/dates.ts";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import { named } from "./named.ts";
 
@@ -23,15 +24,15 @@ export default function PersonPage({ userId }: { userId: string }) {
   const person = trpc.users.get.useQuery({ userId });
   if (person.error?.data?.reason === "NOT_FOUND" || person.error?.data?.reason === "INVALID_INPUT") {
     return (
-      <NotFound title={words.people.gone} body={words.people.goneBody}>
+      <NotFound title={moreWords.people.gone} body={moreWords.people.goneBody}>
         <Link to={paths.home()} className={buttonClass({ variant: "primary" })}>
-          {words.backToChats}
+          {moreWords.backToChats}
         </Link>
       </NotFound>
     );
   }
   return (
-    <Pane title={words.people.title}>
+    <Pane title={moreWords.people.title}>
       {person.error && <Failure error={person.error} retry={() => void person.refetch()} />}
       {person.isPending && (
         <div role="status" aria-label={words.loading} className="flex items-center gap-5">
@@ -69,18 +70,18 @@ function Person({ person }: { person: Outputs["users"]["get"] }) {
           {person.bio}
         </p>
       )}
-      <p className="text-ink-faint text-sm">{words.members.since(dateOf(person.createdAt))}</p>
+      <p className="text-ink-faint text-sm">{moreWords.members.since(dateOf(person.createdAt))}</p>
       <div className="flex flex-wrap gap-2">
         <MessageButton person={person} />
         {person.id === me.id && (
           <Link to={paths.profile()} className={buttonClass({ size: "small" })}>
             <Pencil aria-hidden className="size-4" />
-            {words.people.edit}
+            {moreWords.people.edit}
           </Link>
         )}
         <Button size="small" onClick={() => void copy()}>
           <Link2 aria-hidden className="size-4" />
-          {words.people.copyLink}
+          {moreWords.people.copyLink}
         </Button>
       </div>
     </article>

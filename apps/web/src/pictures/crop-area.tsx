@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { type Crop, moved, zoomed } from "./crop.ts";
 import { drawCrop } from "./draw-crop.ts";
 
@@ -82,7 +82,7 @@ export function CropArea({ picture, crop, onChange }: CropAreaProps) {
       width={512}
       height={512}
       role="application"
-      aria-label={words.pictures.area}
+      aria-label={moreWords.pictures.area}
       tabIndex={0}
       onPointerDown={press}
       onPointerMove={drag}

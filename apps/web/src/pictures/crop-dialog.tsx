@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { Dialog, DialogActions } from "../ui/dialog.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { maxZoom, startingCrop, zoomed } from "./crop.ts";
 import { CropArea } from "./crop-area.tsx";
 import { fileOfCrop } from "./draw-crop.ts";
@@ -26,7 +26,12 @@ const sliderClass =
 /** Crops a picture to a square. */
 export default function CropDialog({ open, onOpenChange, picture, onCropped }: CropDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.pictures.crop} description={words.pictures.cropLead}>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={moreWords.pictures.crop}
+      description={moreWords.pictures.cropLead}
+    >
       {picture && <Cropping picture={picture} onCropped={onCropped} close={() => onOpenChange(false)} />}
     </Dialog>
   );
@@ -61,7 +66,7 @@ function Cropping({ picture, onCropped, close }: CroppingProps) {
       <CropArea picture={picture} crop={crop} onChange={setCrop} />
       <label className="flex h-8 items-center gap-3 text-ink-faint pointer-coarse:h-11">
         <ZoomOut aria-hidden className="size-4 shrink-0" />
-        <span className="sr-only">{words.pictures.zoom}</span>
+        <span className="sr-only">{moreWords.pictures.zoom}</span>
         <input
           type="range"
           min={1}
@@ -76,10 +81,10 @@ function Cropping({ picture, onCropped, close }: CroppingProps) {
       <ErrorNote error={error} />
       <DialogActions>
         <Button variant="quiet" onClick={close}>
-          {words.cancel}
+          {moreWords.cancel}
         </Button>
         <Button variant="primary" busy={busy} onClick={() => void save()}>
-          {words.pictures.use}
+          {moreWords.pictures.use}
         </Button>
       </DialogActions>
     </>

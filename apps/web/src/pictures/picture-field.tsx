@@ -7,7 +7,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { showToast } from "../ui/toasts.tsx";
 import { RefusalError } from "../words/errors.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { sendPicture, showUser } from "./send-picture.ts";
 
 const CropDialog = lazyDialog(() => import("./crop-dialog.tsx"));
@@ -22,7 +22,7 @@ export function PictureField({ name }: { name: string }) {
   const remove = trpc.users.update.useMutation({
     onSuccess(user) {
       showUser(user);
-      showToast(words.pictures.removed);
+      showToast(moreWords.pictures.removed);
     },
   });
 
@@ -34,12 +34,12 @@ export function PictureField({ name }: { name: string }) {
       setPicture(await createImageBitmap(file));
       setCropping(true);
     } catch {
-      setUnreadable(new RefusalError(words.pictures.unreadable, "PICTURE_BROKEN"));
+      setUnreadable(new RefusalError(moreWords.pictures.unreadable, "PICTURE_BROKEN"));
     }
   };
   const send = async (file: Blob) => {
     showUser(await sendPicture(file));
-    showToast(words.pictures.saved);
+    showToast(moreWords.pictures.saved);
   };
 
   return (
@@ -48,22 +48,22 @@ export function PictureField({ name }: { name: string }) {
         <Avatar id={me.id} name={name || me.name} image={me.image} size="large" />
         <div className="flex flex-wrap gap-2">
           <Button size="small" onClick={() => input.current?.click()}>
-            {me.image ? words.pictures.change : words.pictures.choose}
+            {me.image ? moreWords.pictures.change : moreWords.pictures.choose}
           </Button>
           {me.image && (
             <Button size="small" variant="quiet" busy={remove.isPending} onClick={() => remove.mutate({ image: null })}>
-              {words.pictures.remove}
+              {moreWords.pictures.remove}
             </Button>
           )}
         </div>
       </div>
-      <p className="text-ink-faint text-sm">{words.pictures.hint}</p>
+      <p className="text-ink-faint text-sm">{moreWords.pictures.hint}</p>
       <input
         ref={input}
         type="file"
         accept="image/*"
         hidden
-        aria-label={words.pictures.choose}
+        aria-label={moreWords.pictures.choose}
         onChange={(event) => {
           void choose(event.target.files?.[0]);
           // So that the same file can be chosen again.

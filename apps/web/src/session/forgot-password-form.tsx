@@ -3,7 +3,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { requestPasswordReset } from "./auth-client.ts";
 
 export function ForgotPasswordForm({ onSent }: { onSent: (email: string) => void }) {
@@ -18,11 +18,11 @@ export function ForgotPasswordForm({ onSent }: { onSent: (email: string) => void
   return (
     <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
       <ErrorNote error={form.failure} />
-      <Field label={words.account.email} error={form.errors.email?.message}>
+      <Field label={moreWords.account.email} error={form.errors.email?.message}>
         {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="email" autoFocus />}
       </Field>
       <Button type="submit" variant="primary" busy={form.busy}>
-        {words.account.sendLink}
+        {moreWords.account.sendLink}
       </Button>
     </form>
   );

@@ -5,7 +5,7 @@ import { Field } from "../ui/field.tsx";
 import { PasswordInput } from "../ui/input.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
 import { codeOf } from "../words/errors.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { resetPassword } from "./auth-client.ts";
 
 interface ResetPasswordFormProps {
@@ -33,16 +33,16 @@ export function ResetPasswordForm({ token, onDone, onDead }: ResetPasswordFormPr
     <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
       <ErrorNote error={form.failure} />
       <Field
-        label={words.account.newPassword}
+        label={moreWords.account.newPassword}
         error={form.errors.newPassword?.message}
-        hint={words.account.passwordHint(limits.passwordMinLength)}
+        hint={moreWords.account.passwordHint(limits.passwordMinLength)}
       >
         {(control) => (
           <PasswordInput {...control} {...form.register("newPassword")} autoComplete="new-password" autoFocus />
         )}
       </Field>
       <Button type="submit" variant="primary" busy={form.busy}>
-        {words.account.setPassword}
+        {moreWords.account.setPassword}
       </Button>
     </form>
   );

@@ -3,7 +3,7 @@ import { Link } from "../routing/link.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
 import { buttonClass } from "../ui/button.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { AuthPage } from "./auth-page.tsx";
 import { ResetPasswordForm } from "./reset-password-form.tsx";
 import { endSession } from "./session.ts";
@@ -12,10 +12,10 @@ export default function ResetPasswordPage({ token }: { token?: string | undefine
   const [dead, setDead] = useState<string>();
   if (!token || token === dead) {
     return (
-      <AuthPage title={words.account.resetBroken}>
-        <p className="text-ink-soft">{words.account.resetBrokenBody}</p>
+      <AuthPage title={moreWords.account.resetBroken}>
+        <p className="text-ink-soft">{moreWords.account.resetBrokenBody}</p>
         <Link to={paths.forgotPassword()} className={`${buttonClass({ variant: "primary" })} mt-5 w-full`}>
-          {words.account.askAgain}
+          {moreWords.account.askAgain}
         </Link>
       </AuthPage>
     );
@@ -25,7 +25,7 @@ export default function ResetPasswordPage({ token }: { token?: string | undefine
     void endSession(() => navigate(paths.signIn({ reset: true }), { replace: true }));
   };
   return (
-    <AuthPage title={words.account.resetTitle} lead={words.account.resetLead}>
+    <AuthPage title={moreWords.account.resetTitle} lead={moreWords.account.resetLead}>
       <ResetPasswordForm token={token} onDone={done} onDead={() => setDead(token)} />
     </AuthPage>
   );

@@ -1,7 +1,7 @@
 import { passwordReset, signInByEmail, signUp } from "@parley/api/accounts/schema";
 import { username } from "@parley/api/users/schema";
 import { z } from "zod";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 /* The schemas of the sign-in forms. Fetched while they are filled in, because zod is large. */
 
@@ -9,7 +9,7 @@ export const signInFields = {
   login: z
     .string()
     .trim()
-    .min(1, { error: () => words.account.loginEmpty }),
+    .min(1, { error: () => moreWords.account.loginEmpty }),
   password: signInByEmail.password,
 };
 

@@ -5,7 +5,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { PasswordInput, UsernameInput } from "../ui/input.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { signIn } from "./auth-client.ts";
 import { textLinkClass } from "./auth-page.tsx";
 
@@ -21,22 +21,22 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   return (
     <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
       <ErrorNote error={form.failure} />
-      <Field label={words.account.login} error={form.errors.login?.message}>
+      <Field label={moreWords.account.login} error={form.errors.login?.message}>
         {(control) => <UsernameInput {...control} {...form.register("login")} autoFocus />}
       </Field>
       <Field
-        label={words.account.password}
+        label={moreWords.account.password}
         error={form.errors.password?.message}
         aside={
           <Link to={paths.forgotPassword()} className={textLinkClass}>
-            {words.account.forgot}
+            {moreWords.account.forgot}
           </Link>
         }
       >
         {(control) => <PasswordInput {...control} {...form.register("password")} autoComplete="current-password" />}
       </Field>
       <Button type="submit" variant="primary" busy={form.busy}>
-        {words.account.signIn}
+        {moreWords.account.signIn}
       </Button>
     </form>
   );

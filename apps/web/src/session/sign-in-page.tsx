@@ -2,7 +2,7 @@ import type { Path } from "../routing/address.ts";
 import { Link } from "../routing/link.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { AuthPage, textLinkClass } from "./auth-page.tsx";
 import { startSession } from "./session.ts";
 import { SignInForm } from "./sign-in-form.tsx";
@@ -17,20 +17,24 @@ interface SignInPageProps {
 }
 
 export default function SignInPage({ to, ended, reset }: SignInPageProps) {
-  const lead = ended ? words.account.signedOutNotice : reset ? words.account.resetDone : words.account.signInLead;
+  const lead = ended
+    ? moreWords.account.signedOutNotice
+    : reset
+      ? moreWords.account.resetDone
+      : moreWords.account.signInLead;
   const enter = () => {
     startSession();
     void navigate(to ?? paths.home(), { replace: true });
   };
   return (
     <AuthPage
-      title={words.account.signInTitle}
+      title={moreWords.account.signInTitle}
       lead={lead}
       footer={
         <>
-          {words.account.newHere}{" "}
+          {moreWords.account.newHere}{" "}
           <Link to={paths.signUp({ to })} className={textLinkClass}>
-            {words.account.createAccount}
+            {moreWords.account.createAccount}
           </Link>
         </>
       }

@@ -1,6 +1,6 @@
 import type { Path } from "../routing/address.ts";
 import ConfirmDialog from "../ui/confirm-dialog.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { leaveAtOnce } from "./leave.ts";
 import { UnsentNote } from "./unsent-note.tsx";
 
@@ -15,9 +15,9 @@ export default function SignOutDialog({ to, ...dialog }: SignOutDialogProps) {
   return (
     <ConfirmDialog
       {...dialog}
-      title={words.account.signOutTitle}
+      title={moreWords.account.signOutTitle}
       body={<UnsentNote />}
-      action={words.account.signOutAnyway}
+      action={moreWords.account.signOutAnyway}
       onConfirm={() => leaveAtOnce(to)}
     />
   );

@@ -4,7 +4,7 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input, PasswordInput, UsernameInput } from "../ui/input.tsx";
 import { useZodForm } from "../ui/use-zod-form.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { signUp } from "./auth-client.ts";
 
 export function SignUpForm({ onSignedIn }: { onSignedIn: () => void }) {
@@ -24,24 +24,24 @@ export function SignUpForm({ onSignedIn }: { onSignedIn: () => void }) {
   return (
     <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-5">
       <ErrorNote error={form.failure} />
-      <Field label={words.account.name} error={errors.name?.message} hint={words.account.nameHint}>
+      <Field label={moreWords.account.name} error={errors.name?.message} hint={moreWords.account.nameHint}>
         {(control) => <Input {...control} {...register("name")} autoComplete="name" autoFocus />}
       </Field>
-      <Field label={words.account.email} error={errors.email?.message}>
+      <Field label={moreWords.account.email} error={errors.email?.message}>
         {(control) => <Input {...control} {...register("email")} type="email" autoComplete="email" />}
       </Field>
-      <Field label={words.account.username} error={errors.username?.message} hint={words.account.usernameHint}>
+      <Field label={moreWords.account.username} error={errors.username?.message} hint={moreWords.account.usernameHint}>
         {(control) => <UsernameInput {...control} {...register("username")} />}
       </Field>
       <Field
-        label={words.account.password}
+        label={moreWords.account.password}
         error={errors.password?.message}
-        hint={words.account.passwordHint(limits.passwordMinLength)}
+        hint={moreWords.account.passwordHint(limits.passwordMinLength)}
       >
         {(control) => <PasswordInput {...control} {...register("password")} autoComplete="new-password" />}
       </Field>
       <Button type="submit" variant="primary" busy={form.busy}>
-        {words.account.createAccount}
+        {moreWords.account.createAccount}
       </Button>
     </form>
   );

@@ -2,7 +2,7 @@ import type { Path } from "../routing/address.ts";
 import { Link } from "../routing/link.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { AuthPage, textLinkClass } from "./auth-page.tsx";
 import { startSession } from "./session.ts";
 import { SignUpForm } from "./sign-up-form.tsx";
@@ -15,13 +15,13 @@ export default function SignUpPage({ to }: { to?: Path | undefined }) {
   };
   return (
     <AuthPage
-      title={words.account.signUpTitle}
-      lead={words.account.signUpLead}
+      title={moreWords.account.signUpTitle}
+      lead={moreWords.account.signUpLead}
       footer={
         <>
-          {words.account.haveAccount}{" "}
+          {moreWords.account.haveAccount}{" "}
           <Link to={paths.signIn({ to })} className={textLinkClass}>
-            {words.account.signIn}
+            {moreWords.account.signIn}
           </Link>
         </>
       }

@@ -4,7 +4,7 @@ import { paths } from "../routing/paths.ts";
 import { useGroup } from "../sync/use-snapshot.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { isolated } from "../words/isolated.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { NotFound } from "./not-found.tsx";
 
 interface LostPlacePageProps {
@@ -17,11 +17,14 @@ interface LostPlacePageProps {
 /** Says of which place one is not, or no longer, a member. What they were writing there can be copied. */
 export default function LostPlacePage({ groupId, chatId, name }: LostPlacePageProps) {
   const group = useGroup(groupId);
-  const { gone, goneBody } = group ? words.chats : words.groups;
+  const { gone, goneBody } = group ? moreWords.chats : moreWords.groups;
   return (
-    <NotFound title={name ? words.noLongerIn(isolated(name)) : gone} body={name ? words.noLongerInBody : goneBody}>
+    <NotFound
+      title={name ? moreWords.noLongerIn(isolated(name)) : gone}
+      body={name ? moreWords.noLongerInBody : goneBody}
+    >
       <Link to={group ? paths.group({ groupId }) : paths.home()} className={buttonClass({ variant: "primary" })}>
-        {words.backToChats}
+        {moreWords.backToChats}
       </Link>
       {chatId && <KeptDraft chatId={chatId} />}
     </NotFound>

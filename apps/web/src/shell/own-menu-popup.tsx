@@ -6,7 +6,7 @@ import { keysOf } from "../shortcuts/keys-of.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
 import type { LazyPopupProps } from "../ui/lazy-popup.tsx";
 import MenuPopup from "../ui/menu-popup.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { showOverlay } from "./overlays.ts";
 
 export default function OwnMenuPopup({ trigger, defaultOpen }: LazyPopupProps) {
@@ -17,30 +17,30 @@ export default function OwnMenuPopup({ trigger, defaultOpen }: LazyPopupProps) {
       trigger={trigger}
       defaultOpen={defaultOpen}
       entries={[
-        { label: words.settings.profile, icon: UserRound, onSelect: () => void navigate(paths.profile()) },
+        { label: moreWords.settings.profile, icon: UserRound, onSelect: () => void navigate(paths.profile()) },
         {
-          label: words.settings.account,
+          label: moreWords.settings.account,
           icon: ShieldCheck,
           onSelect: () => void navigate(paths.account()),
         },
         {
-          label: words.notifications.title,
+          label: moreWords.notifications.title,
           icon: Bell,
           onSelect: () => void navigate(paths.notifications()),
         },
         {
-          label: words.settings.appearance,
+          label: moreWords.settings.appearance,
           icon: Palette,
           onSelect: () => void navigate(paths.appearance()),
         },
         {
-          label: words.shortcuts.title,
+          label: moreWords.shortcuts.title,
           icon: Keyboard,
           keys: keysOf(shortcuts.help.chords[0]),
           onSelect: () => showOverlay("shortcuts"),
         },
         null,
-        { label: words.account.signOut, icon: LogOut, onSelect: () => leave() },
+        { label: moreWords.account.signOut, icon: LogOut, onSelect: () => leave() },
       ]}
     />
   );

@@ -1,10 +1,11 @@
 import { focusedBefore } from "../shell/overlays.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Kbd } from "../ui/kbd.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import type { Chord } from "./chord.ts";
 import { keysOf } from "./keys-of.ts";
-import { sections } from "./shortcuts.ts";
+import { saysOf, sections } from "./sections.ts";
+import type { ShortcutId } from "./shortcuts.ts";
 
 interface ShortcutHelpProps {
   open: boolean;
@@ -14,10 +15,10 @@ interface ShortcutHelpProps {
 /** Lists all shortcuts. */
 export default function ShortcutHelp({ open, onOpenChange }: ShortcutHelpProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={words.shortcuts.title} finalFocus={focusedBefore}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={moreWords.shortcuts.title} finalFocus={focusedBefore}>
       <div className="flex flex-col gap-5">
         {sections.map(({ where, shortcuts }) => (
-          <Part key={where} title={words.shortcuts.where[where]} shortcuts={shortcuts} />
+          <Part key={where} title={moreWords.shortcuts.where[where]} shortcuts={shortcuts} />
         ))}
       </div>
     </Dialog>
@@ -26,16 +27,16 @@ export default function ShortcutHelp({ open, onOpenChange }: ShortcutHelpProps) 
 
 interface PartProps {
   title: string;
-  shortcuts: readonly { id: string; says: () => string; chords: readonly Chord[] }[];
+  shortcuts: readonly { id: ShortcutId; chords: readonly Chord[] }[];
 }
 
 const Part = ({ title, shortcuts }: PartProps) => (
   <section>
     <h3 className="font-medium text-ink-faint text-xs">{title}</h3>
     <dl className="mt-1 divide-y divide-line">
-      {shortcuts.map(({ id, says, chords }) => (
+      {shortcuts.map(({ id, chords }) => (
         <div key={id} className="flex min-h-9 items-center justify-between gap-4 py-1.5 text-sm">
-          <dt>{says()}</dt>
+          <dt>{saysOf(id)}</dt>
           <dd className="flex shrink-0 flex-wrap justify-end gap-2 text-ink-soft">
             {chords.map((chord) => (
               <Kbd key={chord}>{keysOf(chord)}</Kbd>

@@ -1,12 +1,14 @@
 import { afterEach, expect, it } from "vitest";
-import { de } from "../words/de.ts";
+import { de, deMore } from "../words/de.ts";
 import { en } from "../words/en.ts";
+import { enMore } from "../words/en-more.ts";
 import { speak } from "../words/words.ts";
 import { keysOf } from "./keys-of.ts";
-import { sections, shortcuts } from "./shortcuts.ts";
+import { saysOf, sections } from "./sections.ts";
+import { shortcuts } from "./shortcuts.ts";
 import { shortcutFor } from "./use-shortcuts.ts";
 
-afterEach(() => speak("en", { words: en }));
+afterEach(() => speak("en", { words: en, moreWords: enMore }));
 
 const press = (key: string, more: Partial<Parameters<typeof shortcutFor>[0]> = {}) => ({
   key,
@@ -49,6 +51,7 @@ it("has no two shortcuts with the same keys in one place", () => {
 
 it("lists every shortcut in the help, once", () => {
   const shown = sections.flatMap((section) => section.shortcuts.map(({ id }) => id));
+  expect(new Set(shown.map(saysOf)).size).toBe(shown.length);
   expect(shown.sort()).toEqual(Object.keys(shortcuts).sort());
 });
 
@@ -56,7 +59,7 @@ it("names the keys as the platform and the language do", () => {
   const shown = () => [keysOf("Mod+K", false), keysOf("Alt+Shift+ArrowUp", false), keysOf("Escape", false)];
   expect(shown()).toEqual(["Ctrl K", "Alt Shift ↑", "Esc"]);
   expect([keysOf("Mod+K", true), keysOf("Alt+Shift+ArrowUp", true)]).toEqual(["⌘ K", "⌥ ⇧ ↑"]);
-  speak("de", { words: de });
+  speak("de", { words: de, moreWords: deMore });
   expect(shown()).toEqual(["Strg K", "Alt Umschalt ↑", "Esc"]);
   expect(["End", "Delete", "Shift+Enter"].map((chord) => keysOf(chord, false))).toEqual([
     "Ende",

@@ -29,6 +29,7 @@ import { showOverlay } from "../shell/overlays.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
 import { useUnreadTotals } from "../sync/unread.ts";
 import { type Direct, useChats, useDirects, useGroups, useMe } from "../sync/use-snapshot.ts";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import type { PersonEntry } from "./people.ts";
 import type { Entry } from "./ranking.ts";
@@ -83,19 +84,19 @@ const themeIcons = { system: Monitor, light: Sun, dark: Moon };
 export function useActionEntries(group: Group | undefined): ActionEntry[] {
   const [theme, chooseTheme] = useTheme();
   const { unread, mentions } = useUnreadTotals();
-  const say = words.switcher;
+  const say = moreWords.switcher;
 
   const actions: (Omit<ActionEntry, "kind" | "id"> | false | undefined)[] = [
     group &&
       can(group.role, "chat.create") && {
-        name: words.chats.createTitle,
+        name: moreWords.chats.createTitle,
         icon: MessageSquarePlus,
         also: say.also.createChat,
         act: () => showOverlay("createChat"),
       },
     group &&
       can(group.role, "invite.create") && {
-        name: words.groups.invite,
+        name: moreWords.groups.invite,
         icon: MailPlus,
         also: words.invites.title,
         act: () => void navigate(paths.invites({ groupId: group.id })),
@@ -108,7 +109,7 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
     },
     group &&
       can(group.role, "group.update") && {
-        name: words.groups.settings,
+        name: moreWords.groups.settings,
         icon: Settings,
         act: () => void navigate(paths.groupSettings({ groupId: group.id })),
       },
@@ -121,25 +122,25 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
     },
     { name: words.groups.addGroup, icon: Plus, act: () => void navigate(paths.welcome()) },
     {
-      name: words.settings.profile,
+      name: moreWords.settings.profile,
       icon: UserRound,
       also: say.also.profile,
       act: () => void navigate(paths.profile()),
     },
     {
-      name: words.settings.account,
+      name: moreWords.settings.account,
       icon: ShieldCheck,
       also: say.also.account,
       act: () => void navigate(paths.account()),
     },
     {
-      name: words.notifications.title,
+      name: moreWords.notifications.title,
       icon: Bell,
       also: say.also.notifications,
       act: () => void navigate(paths.notifications()),
     },
     {
-      name: words.settings.appearance,
+      name: moreWords.settings.appearance,
       icon: Palette,
       also: say.also.appearance,
       act: () => void navigate(paths.appearance()),
@@ -147,21 +148,21 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
     ...(["light", "dark", "system"] as const).map(
       (one) =>
         one !== theme && {
-          name: say.useTheme(words.settings.themes[one]),
+          name: say.useTheme(moreWords.settings.themes[one]),
           icon: themeIcons[one],
-          also: words.settings.appearance,
+          also: moreWords.settings.appearance,
           act: () => chooseTheme(one),
           stays: true as const,
         },
     ),
     {
-      name: words.shortcuts.title,
+      name: moreWords.shortcuts.title,
       icon: Keyboard,
       also: say.also.help,
       chord: shortcuts.help.chords[0],
       act: () => showOverlay("shortcuts"),
     },
-    { name: words.account.signOut, icon: LogOut, also: say.also.signOut, act: () => leave() },
+    { name: moreWords.account.signOut, icon: LogOut, also: say.also.signOut, act: () => leave() },
   ];
   return actions.flatMap((action) => (action ? [{ ...action, kind: "action" as const, id: action.name }] : []));
 }

@@ -1,6 +1,6 @@
 import { keysOf } from "../shortcuts/keys-of.ts";
 import { Kbd } from "../ui/kbd.tsx";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 
 /** Explains the keys. Hidden from screen readers, which announce a list box. */
 export const SwitcherHelp = () => (
@@ -8,9 +8,9 @@ export const SwitcherHelp = () => (
     aria-hidden
     className="hidden shrink-0 items-center gap-4 border-line border-t px-4 py-2 text-ink-faint text-xs md:flex pointer-coarse:hidden"
   >
-    <Hint keys="↑ ↓" says={words.switcher.help.choose} />
-    <Hint keys={keysOf("Enter")} says={words.switcher.help.open} />
-    <Hint keys={keysOf("Escape")} says={words.switcher.help.close} />
+    <Hint keys="↑ ↓" says={moreWords.switcher.help.choose} />
+    <Hint keys={keysOf("Enter")} says={moreWords.switcher.help.open} />
+    <Hint keys={keysOf("Escape")} says={moreWords.switcher.help.close} />
   </div>
 );
 

@@ -1,5 +1,5 @@
 import { Fragment, useLayoutEffect, useRef } from "react";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import type { SwitcherEntry } from "./entries.ts";
 import type { Hit } from "./ranking.ts";
 import { SwitcherRow } from "./switcher-row.tsx";
@@ -46,7 +46,7 @@ export function SwitcherList({ text, sections, active, setActive, choose, ids }:
       ref={list}
       id={ids.list}
       // An empty one is not a list.
-      {...(sections.some(({ hits }) => hits.length > 0) && { role: "listbox", "aria-label": words.switcher.title })}
+      {...(sections.some(({ hits }) => hits.length > 0) && { role: "listbox", "aria-label": moreWords.switcher.title })}
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
     >
       {sections.map(({ title, hits }) =>
@@ -64,8 +64,8 @@ export function SwitcherList({ text, sections, active, setActive, choose, ids }:
       )}
       {index === 0 && text.trim() && (
         <div className="px-6 py-10 text-center">
-          <p className="wrap-anywhere font-medium">{words.switcher.none(text.trim())}</p>
-          <p className="mt-1 text-ink-soft text-sm">{words.switcher.noneBody}</p>
+          <p className="wrap-anywhere font-medium">{moreWords.switcher.none(text.trim())}</p>
+          <p className="mt-1 text-ink-soft text-sm">{moreWords.switcher.noneBody}</p>
         </div>
       )}
     </div>

@@ -6,6 +6,7 @@ import { Avatar } from "../ui/avatar.tsx";
 import { CountBadge } from "../ui/badge.tsx";
 import { cx } from "../ui/cx.ts";
 import { Kbd } from "../ui/kbd.tsx";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import type { ChatEntry, SwitcherEntry } from "./entries.ts";
 import { Marked } from "./marked.tsx";
@@ -63,8 +64,8 @@ function Sign({ entry }: { entry: SwitcherEntry }): ReactNode {
 
 function End({ entry }: { entry: SwitcherEntry }): ReactNode {
   if (entry.kind === "chat") return <Unread chat={entry.chat} />;
-  if (entry.kind === "group") return words.switcher.group;
-  if (entry.kind === "person") return words.switcher.person;
+  if (entry.kind === "group") return moreWords.switcher.group;
+  if (entry.kind === "person") return moreWords.switcher.person;
   return entry.chord && <Kbd>{keysOf(entry.chord)}</Kbd>;
 }
 

@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { focusedBefore } from "../shell/overlays.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { scrimClass } from "../ui/popup.ts";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import type { SwitcherEntry } from "./entries.ts";
 import { SwitcherHelp } from "./switcher-help.tsx";
@@ -31,7 +32,7 @@ export default function Switcher({ open, onOpenChange }: SwitcherProps) {
           finalFocus={() => stays.current && focusedBefore()}
           className="fixed inset-x-0 top-0 z-40 mx-auto flex h-dvh flex-col overflow-hidden bg-raised text-ink shadow-window outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 md:top-[12dvh] md:h-auto md:max-h-[min(32rem,76dvh)] md:w-[36rem] md:rounded-2xl"
         >
-          <Dialog.Title className="sr-only">{words.switcher.title}</Dialog.Title>
+          <Dialog.Title className="sr-only">{moreWords.switcher.title}</Dialog.Title>
           <Field
             open={open}
             pick={(entry) => {
@@ -70,8 +71,8 @@ function Field({ open, pick, close }: FieldProps) {
           aria-controls={ids.list}
           aria-autocomplete="list"
           aria-activedescendant={active < 0 ? undefined : ids.option(active)}
-          aria-label={words.switcher.title}
-          placeholder={words.switcher.placeholder}
+          aria-label={moreWords.switcher.title}
+          placeholder={moreWords.switcher.placeholder}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
@@ -85,7 +86,7 @@ function Field({ open, pick, close }: FieldProps) {
       </div>
       <SwitcherList {...{ text, sections, active, setActive, choose, ids }} />
       <p role="status" className="sr-only">
-        {text.trim() && words.switcher.found(count)}
+        {text.trim() && moreWords.switcher.found(count)}
       </p>
       <SwitcherHelp />
     </>

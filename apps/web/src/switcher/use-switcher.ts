@@ -7,7 +7,7 @@ import { typedAhead } from "../shell/typed-ahead.ts";
 import { isPressed } from "../shortcuts/chord.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
 import { useGroups, useMe } from "../sync/use-snapshot.ts";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { type SwitcherEntry, useActionEntries, useChatEntries, useGroupEntries } from "./entries.ts";
 import { firstChoice } from "./first-choice.ts";
 import { usePeopleEntries } from "./people.ts";
@@ -98,8 +98,8 @@ function useSections(text: string, open: boolean): Section[] {
   if (typed) return [{ hits: found }];
   const first = firstChoice(chats, { recent: recentChats(me.id), chatId, limit: 7 });
   return [
-    { title: words.switcher.recent, hits: first.map(unmarked) },
-    { title: words.switcher.actions, hits: actions.map(unmarked) },
+    { title: moreWords.switcher.recent, hits: first.map(unmarked) },
+    { title: moreWords.switcher.actions, hits: actions.map(unmarked) },
   ].filter(({ hits }) => hits.length > 0);
 }
 

@@ -1,6 +1,6 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { useEffect, useState } from "react";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { Button } from "./button.tsx";
 import type { ConfirmProps } from "./confirm.tsx";
 import { DialogActions } from "./dialog.tsx";
@@ -68,7 +68,7 @@ export default function ConfirmDialog({
           )}
           <ErrorNote error={error} />
           <DialogActions>
-            <AlertDialog.Close render={<Button variant="quiet" />}>{words.cancel}</AlertDialog.Close>
+            <AlertDialog.Close render={<Button variant="quiet" />}>{moreWords.cancel}</AlertDialog.Close>
             <Button
               variant={harmless ? "primary" : "danger"}
               busy={busy}

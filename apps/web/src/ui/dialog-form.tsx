@@ -1,5 +1,5 @@
 import type { FormEvent, ReactNode } from "react";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { Button } from "./button.tsx";
 import { DialogActions } from "./dialog.tsx";
 import { ErrorNote } from "./error-note.tsx";
@@ -20,7 +20,7 @@ export const DialogForm = ({ form, action, close, children }: DialogFormProps) =
     {children}
     <DialogActions>
       <Button variant="quiet" onClick={close}>
-        {words.cancel}
+        {moreWords.cancel}
       </Button>
       <Button type="submit" variant="primary" busy={form.busy}>
         {action}

@@ -1,6 +1,6 @@
 import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useState } from "react";
-import { words } from "../words/words.ts";
+import { moreWords } from "../words/more.ts";
 import { controlClass } from "./control.ts";
 import { cx } from "./cx.ts";
 
@@ -29,7 +29,7 @@ export function PasswordInput(props: ComponentProps<"input">) {
       <Input {...props} type={shown ? "text" : "password"} className="pe-11" />
       <button
         type="button"
-        aria-label={shown ? words.account.hidePassword : words.account.showPassword}
+        aria-label={shown ? moreWords.account.hidePassword : moreWords.account.showPassword}
         aria-pressed={shown}
         disabled={props.disabled}
         onClick={() => setShown(!shown)}

@@ -1,6 +1,7 @@
 import { Toast } from "@base-ui/react/toast";
 import { X } from "lucide-react";
 import { useEffect, useLayoutEffect } from "react";
+import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import { cx } from "./cx.ts";
 import type { ToastAction } from "./toasts.tsx";
@@ -43,7 +44,7 @@ export default function Toasts() {
         {/* As high as the page, also above a keyboard, so that the toasts know how much room there is. */}
         <div className="pointer-events-none fixed over-page top-0 z-50 h-app [container-type:size]">
           <Toast.Viewport
-            aria-label={words.notifications.title}
+            aria-label={moreWords.notifications.title}
             className={cx(
               "absolute inset-x-0 top-below-header mx-auto grid w-fit max-w-[calc(100%-2rem)] justify-items-center gap-2",
               // Below the day over the messages, except where the composer is too near.

@@ -3,13 +3,15 @@ import { reasons } from "@parley/api/reasons";
 import { TRPCClientError } from "@trpc/client";
 import { afterEach, expect, it } from "vitest";
 import { z } from "zod";
-import { de, deServer } from "./de.ts";
+import { de, deMore, deServer } from "./de.ts";
 import { en } from "./en.ts";
+import { enMore } from "./en-more.ts";
 import { faultOf, RefusalError, sentenceOf } from "./errors.ts";
+import type { MoreWords } from "./more.ts";
 import { speak, type Words } from "./words.ts";
 
-afterEach(() => speak("en", { words: en }));
-const speakGerman = () => speak("de", { words: de, serverWords: deServer });
+afterEach(() => speak("en", { words: en, moreWords: enMore }));
+const speakGerman = () => speak("de", { words: de, moreWords: deMore, serverWords: deServer });
 
 const refused = (reason: string, message: string) =>
   new TRPCClientError(message, { result: { error: { message, code: -32600, data: { reason } } } } as never);
@@ -24,8 +26,10 @@ function textsOf(catalogue: object, path = ""): [string, string][] {
 }
 
 it("differs from English, except for the words that both languages share", () => {
-  const english = new Map(textsOf({ groups: en.groups, chats: en.chats, account: en.account }));
-  const german = textsOf({ groups: de.groups, chats: de.chats, account: de.account });
+  const sample = ({ groups, chats }: Words, more: MoreWords) =>
+    textsOf({ groups, chats, more: { groups: more.groups, chats: more.chats, account: more.account } });
+  const english = new Map(sample(en, enMore));
+  const german = sample(de, deMore);
   const same = german.filter(([path, text]) => english.get(path) === text).map(([, text]) => text);
   expect(english.size).toBeGreaterThan(100);
   expect(new Set(same)).toEqual(new Set(["Name", "Chats"]));
@@ -33,7 +37,7 @@ it("differs from English, except for the words that both languages share", () =>
 
 it.each([
   ["unread", de.unread, "1 ungelesene Nachricht", "2.500 ungelesene Nachrichten"],
-  ["members", de.members.count, "1 Mitglied", "2.500 Mitglieder"],
+  ["members", deMore.members.count, "1 Mitglied", "2.500 Mitglieder"],
 ] satisfies [string, Words["unread"], string, string][])("counts %s as German does", (_, count, one, many) => {
   expect([count(1), count(2_500)]).toEqual([one, many]);
 });

@@ -28,7 +28,8 @@ const meant = (choice: LanguageChoice): Locale => (choice === "system" ? firstSp
 
 /** English is bundled; other languages are fetched when needed. */
 const catalogues = {
-  de: () => import("./de.ts").then(({ de, deServer }) => ({ words: de, serverWords: deServer })),
+  de: () =>
+    import("./de.ts").then(({ de, deMore, deServer }) => ({ words: de, moreWords: deMore, serverWords: deServer })),
 };
 
 /** Loads the chosen language, before the first render. If that fails, it stays English. */

@@ -1,5 +1,6 @@
 import type { Reason } from "@parley/api/reasons";
 import { en } from "./en.ts";
+import type { MoreWords } from "./more.ts";
 
 /** A language has every word that English has. */
 export type Words = typeof en;
@@ -16,12 +17,19 @@ export interface ServerWords {
 
 export type Locale = "en" | "de";
 
+/** All that a language says. */
+export interface Said {
+  readonly words: Words;
+  readonly moreWords: MoreWords;
+  readonly serverWords?: ServerWords;
+}
+
 /*
  * The language is decided once, before the first render (language.ts), and changing it reloads the page. So a component simply
  * imports `words`, and reads it while it renders. While modules are being loaded, it is still English.
  */
 
-/** The strings in the current language. */
+/** The strings of an opened conversation in the current language. All others are in `more.ts`, which comes with what needs them. */
 export let words: Words = en;
 
 /** Undefined in English, which the server speaks itself. */
@@ -30,9 +38,20 @@ export let serverWords: ServerWords | undefined;
 /** The language of {@link words}. */
 export let locale: Locale = "en";
 
+let spoken: Said | undefined;
+let tellMore: (said: Said) => void = () => {};
+
 /** Sets the language. */
-export function speak(language: Locale, said: { words: Words; serverWords?: ServerWords }): void {
+export function speak(language: Locale, said: Said): void {
   locale = language;
   words = said.words;
   serverWords = said.serverWords;
+  spoken = said;
+  tellMore(said);
+}
+
+/** For `more.ts`, which may be loaded before or after the language is set: calls `take` when it is, or at once. */
+export function onSpeak(take: (said: Said) => void): void {
+  tellMore = take;
+  if (spoken) take(spoken);
 }
