@@ -3,6 +3,7 @@ import { pageStorage } from "../page-storage.ts";
 import { queryClient } from "../query-client.ts";
 import { closeParley, untilStarted } from "../sync/parley.ts";
 import { utils } from "../trpc.ts";
+import { closeToasts } from "../ui/toasts.tsx";
 import { isSignedIn } from "./auth-client.ts";
 import { forgetUnsent } from "./unsent.ts";
 
@@ -45,6 +46,7 @@ export function startSession(): void {
   over = false;
   closeParley();
   queryClient.clear();
+  closeToasts();
   pageStorage.setItem(hintKey, "1");
 }
 
@@ -62,6 +64,7 @@ export async function endSession(go: () => Promise<unknown>): Promise<void> {
   closeParley();
   // Not earlier: what is on the screen would fetch its data again.
   queryClient.clear();
+  closeToasts();
 }
 
 /** Call it after signing out: like {@link endSession}, but also deletes drafts and unsent messages, in all tabs. */

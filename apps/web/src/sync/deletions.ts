@@ -54,7 +54,7 @@ export function deleteSoon(message: { readonly chatId: string; readonly id: stri
 }
 
 /** @returns false when it is too late. */
-export const takeBackDeletion = deletions.takeBack;
+export const takeBackDeletion = (messageId: string): boolean => deletions.takeBack(messageId, signedIn());
 
 /** Sends pending deletions, before the session ends. */
 export const flushDeletions = deletions.flush;

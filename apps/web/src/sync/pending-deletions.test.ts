@@ -38,12 +38,12 @@ test("a deletion is sent once it can no longer be undone, and not before", async
 test("an undone deletion is never sent, and undoing reports when it is too late", async () => {
   const { pending, sent, storage } = open();
   pending.add(hello);
-  expect(pending.takeBack("hello")).toBe(true);
+  expect(pending.takeBack("hello", "ana")).toBe(true);
   expect(pending.has("hello")).toBe(false);
   await vi.advanceTimersByTimeAsync(undoMs * 2);
   expect(sent).toEqual([]);
   expect(storage.length).toBe(0);
-  expect(pending.takeBack("hello")).toBe(false);
+  expect(pending.takeBack("hello", "ana")).toBe(false);
 });
 
 test("a deletion is retried without a network until it is answered", async () => {
@@ -82,6 +82,14 @@ test("pending deletions of another user in this browser are left for them", asyn
   expect(first.storage.length).toBe(1);
 });
 
+test("only who deleted a message can undo that, not whoever has signed in since", async () => {
+  const { pending, sent } = open();
+  pending.add(hello);
+  expect([pending.takeBack("hello", "ben"), pending.takeBack("hello", undefined)]).toEqual([false, false]);
+  await vi.advanceTimersByTimeAsync(undoMs);
+  expect(sent).toEqual(["hello"]);
+});
+
 test("another tab shows a deletion, and sends nothing when the first tab undoes it", async () => {
   const first = open();
   const second = open(first);
@@ -89,7 +97,7 @@ test("another tab shows a deletion, and sends nothing when the first tab undoes 
   const [key = ""] = storedKeys(first.storage);
   second.pending.hear(key, first.storage.getItem(key));
   expect(second.pending.has("hello")).toBe(true);
-  first.pending.takeBack("hello");
+  first.pending.takeBack("hello", "ana");
   second.pending.hear(key, null);
   expect(second.pending.has("hello")).toBe(false);
   await vi.advanceTimersByTimeAsync(undoMs * 2);
@@ -126,7 +134,7 @@ test("flushing waits for a deletion that is being sent, and does not send it twi
     flushed = true;
   });
   await vi.advanceTimersByTimeAsync(1_000);
-  expect([sent, flushed, pending.takeBack("hello")]).toEqual([["hello"], false, false]);
+  expect([sent, flushed, pending.takeBack("hello", "ana")]).toEqual([["hello"], false, false]);
   answer("done");
   await flushing;
   expect([sent, pending.has("hello")]).toEqual([["hello"], false]);
@@ -137,8 +145,8 @@ test("subscribers are notified when a deletion becomes pending and when it no lo
   const notified: boolean[] = [];
   pending.subscribe(() => notified.push(pending.has("hello")));
   pending.add(hello);
-  pending.takeBack("hello");
-  pending.takeBack("hello");
+  pending.takeBack("hello", "ana");
+  pending.takeBack("hello", "ana");
   expect(notified).toEqual([true, false]);
 });
 

@@ -92,9 +92,10 @@ export function createPendingDeletions({ storage, send, sendAtLast }: Surroundin
       storage.setItem(keyOf(deletion.messageId), JSON.stringify(whole));
       take(whole, 0);
     },
-    /** @returns false when it is too late. */
-    takeBack(messageId: string): boolean {
-      if (!pending.has(messageId) || sending.has(messageId)) return false;
+    /** Undoes a deletion of this person. @returns false when it is too late, or somebody else's. */
+    takeBack(messageId: string, userId: string | undefined): boolean {
+      const deletion = pending.get(messageId);
+      if (!deletion || deletion.userId !== userId || sending.has(messageId)) return false;
       end(messageId);
       return true;
     },

@@ -3,6 +3,7 @@ import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import Toasts, { addToast } from "./toast-list.tsx";
+import { closeToasts, showToast } from "./toasts.tsx";
 
 let root: Root;
 
@@ -57,4 +58,13 @@ test("closing the last that there is room for with the keyboard does not lose th
   await userEvent.keyboard("{Escape}");
   await expect.poll(shown).toEqual(["four", "three", "one"]);
   expect(focused()).toBe("four");
+});
+
+test("all are closed at once, also those on their way, and later ones are shown again", async () => {
+  showToast("stands", { label: "Undo", act: () => {} });
+  await expect.poll(shown).toEqual(["stands"]);
+  showToast("on its way");
+  closeToasts();
+  showToast("later");
+  await expect.poll(shown).toEqual(["later"]);
 });

@@ -1,7 +1,13 @@
 import { lazy, Suspense } from "react";
+import { createListeners } from "../listeners.ts";
 import { hurry, untilLoaded, whenUsable } from "./usable.ts";
 
 const ToastList = lazy(() => whenUsable(() => import("./toast-list.tsx")));
+
+const closing = createListeners();
+
+/** Closes all toasts, also those that are still being fetched: they may tell what only one person may know. */
+export const closeToasts = closing.tell;
 
 /** A button in a toast, such as "Undo". */
 export interface ToastAction {
@@ -18,7 +24,12 @@ export interface ToastAction {
 export function showToast(text: string, action?: ToastAction): () => void {
   hurry();
   const added = untilLoaded(async () => (await import("./toast-list.tsx")).addToast).then((add) => add(text, action));
-  return () => void added.then((close) => close());
+  const close = () => {
+    forget();
+    void added.then((end) => end());
+  };
+  const forget = closing.subscribe(close);
+  return close;
 }
 
 export const Toasts = () => (
