@@ -125,7 +125,11 @@ function routeOf<Given extends object>(address: Address<Given>, parts: readonly 
 function once<Props extends object>(view: Importer<Props>): Part["view"] {
   let component: ComponentType<object> | undefined;
   return async () => {
-    component ??= memo((await view()).default) as unknown as ComponentType<object>;
+    if (!component) {
+      const fetched = await view();
+      // Whoever asked at the same time may have been first. React would mount a second one anew.
+      component ??= memo(fetched.default) as unknown as ComponentType<object>;
+    }
     return component;
   };
 }
