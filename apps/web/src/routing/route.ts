@@ -9,14 +9,14 @@ interface Visit {
   entering: boolean;
 }
 
-/** A page, or a layout around it. Methods, so that parts of different addresses fit into one table. */
+/** A page, or a layout around it. */
 export interface Part<Given extends object = object> {
   /** Says where to go instead, if anywhere. Before it has answered nothing of the page is fetched. */
-  guard?(given: Given, path: Path): MaybePromise<Path | undefined>;
+  readonly guard?: (given: Given, path: Path) => MaybePromise<Path | undefined>;
   /** Makes the props of the component, while that is fetched. */
-  load(given: Given, visit: Visit): MaybePromise<object>;
+  readonly load: (given: Given, visit: Visit) => MaybePromise<object>;
   /** Fetches the component. @throws LostChunkError. Called again it tries again. */
-  view(): Promise<ComponentType<object>>;
+  readonly view: () => Promise<ComponentType<object>>;
 }
 
 /** What is around a page, the outermost first. */
@@ -102,8 +102,8 @@ export function anythingElse(view: Importer<object>): Route {
 
 function routeOf<Given extends object>(address: Address<Given>, parts: readonly Part<Given>[]): Route {
   const build = address as unknown as (given: object) => Path;
-  // Of the same address, so each part is given what it asks for.
-  const erased = parts as readonly Part[];
+  // So that they fit into one table: each is only given what `find` reads of its own address.
+  const erased = parts as unknown as readonly Part[];
   return {
     parts: erased,
     find(url) {
