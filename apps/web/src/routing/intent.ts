@@ -1,4 +1,3 @@
-import type { Path } from "./address.ts";
 import { preload } from "./navigation.ts";
 
 /** How long the pointer or the focus has to stay on a link, in milliseconds. */
@@ -21,7 +20,7 @@ export function preloadOnIntent(): () => void {
     const href = link?.getAttribute("href");
     // All others lead out of the client. A link in a message has a `rel`: it would load a chat at a place where nobody has gone.
     if (!href?.startsWith("/") || link?.rel) return;
-    timer = setTimeout(() => void preload(href as Path), type === "touchstart" ? 0 : meantMs);
+    timer = setTimeout(() => void preload(href), type === "touchstart" ? 0 : meantMs);
   };
   for (const sign of signs) addEventListener(sign, approach, { passive: true });
   return () => {

@@ -9,7 +9,7 @@ import { trpc, trpcClient } from "../trpc.ts";
 import { address, type Path, text } from "./address.ts";
 import { preloadOnIntent } from "./intent.ts";
 import { Link } from "./link.tsx";
-import { amend, navigate, retry, startNavigation, useHere, where } from "./navigation.ts";
+import { amend, navigate, preload, retry, startNavigation, useHere, where } from "./navigation.ts";
 import { Outlet } from "./outlet.tsx";
 import { anythingElse, crossroads, layout, page } from "./route.ts";
 
@@ -283,6 +283,15 @@ it("preloads the page of a link under the pointer, once", async () => {
   await screen.getByRole("link", { name: "slow" }).click();
   await expect.poll(url).toBe("/test/rooms/1/slow");
   expect(slow).toHaveBeenCalledTimes(1);
+});
+
+it("preloads where a guard leads, and nothing if it fails", async () => {
+  slowGuard.mockRejectedValueOnce(new Error("There is no answer."));
+  await preload(at.slow({ groupId: "1" }));
+  slowGuard.mockResolvedValueOnce(at.room({ groupId: "2" }));
+  await preload(at.slow({ groupId: "1" }));
+  expect(started).toHaveBeenLastCalledWith({ groupId: "2" }, { entering: false });
+  expect(slow).not.toHaveBeenCalled();
 });
 
 it("does not preload what a link in a message leads to", async () => {

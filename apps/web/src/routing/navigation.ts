@@ -79,9 +79,10 @@ export const useShown = <T>(select: (shown: Shown) => T): T => {
 export const useHere = <T>(select: (here: Here) => T): T => useShown(({ place }) => select(place.given));
 
 /** Fetches the code of a page, and starts what it loads. */
-export async function preload(path: Path): Promise<void> {
+export async function preload(href: string): Promise<void> {
   // If something fails, whoever goes there is told.
-  const { place } = await admitted(find(path));
+  const { place, refused } = await admitted(find(href));
+  if (refused) return;
   await Promise.all(place.parts.map((part) => levelOf(part, place.given, false)));
 }
 
