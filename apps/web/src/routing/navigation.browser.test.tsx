@@ -35,7 +35,7 @@ function table() {
   const house = layout({ load: () => ({ name: "house" }), view: async () => module(House) });
   return [
     crossroads(at.home, async () => at.room({ groupId: "1" })),
-    page(at.slow, { within: house, guard: slowGuard, view: slow }),
+    page(at.slow, { within: house, guard: slowGuard, start: started, view: slow }),
     page(at.room, { within: house, start: started, view: async () => module(Room) }),
     page(at.guarded, {
       guard: async (_given, path) => at.door({ to: path }),
@@ -192,6 +192,27 @@ it("says where one wants to be before that is shown", async () => {
   expect(content()).toContain("slow");
 });
 
+it("starts what a page needs while its code is fetched", async () => {
+  const code = promised<Awaited<ReturnType<typeof slow>>>();
+  slow.mockReturnValueOnce(code.promise);
+  const going = navigate(at.slow({ groupId: "7" }));
+  await expect.poll(() => started.mock.lastCall?.[0]).toEqual({ groupId: "7" });
+  code.fulfil(module(() => <p>late</p>));
+  await going;
+  expect(content()).toContain("late");
+});
+
+it("does not load a page again when only the hash changes", async () => {
+  started.mockClear();
+  const changed = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+  location.hash = "main";
+  await changed;
+  // As long as it takes to have started.
+  await preload(at.door());
+  expect(started).not.toHaveBeenCalled();
+  expect(content()).toContain("room 1");
+});
+
 it("keeps the page while the next one loads, and shows a skeleton in its place when that takes long", async () => {
   const code = promised<Awaited<ReturnType<typeof slow>>>();
   slow.mockReturnValueOnce(code.promise);
@@ -219,6 +240,17 @@ it("does not show what somebody no longer waits for", async () => {
   code.fulfil(module(() => <p>late</p>));
   await first;
   expect(content()).toContain("room 2");
+});
+
+it("does not follow a guard that somebody no longer waits for", async () => {
+  const guard = promised<Path>();
+  slowGuard.mockReturnValueOnce(guard.promise);
+  const first = navigate(at.slow({ groupId: "1" }));
+  await navigate(at.room({ groupId: "2" }));
+  guard.fulfil(at.door());
+  await first;
+  expect(url()).toBe("/test/rooms/2");
+  expect(where().address).toBe(at.room);
 });
 
 it("shows that a page could not be loaded in its place, and loads it when asked to", async () => {
@@ -263,6 +295,9 @@ it("follows a link, and marks the one whose page is open", async () => {
   // A page whose address begins with that of the link.
   await navigate(at.slow({ groupId: "2" }));
   expect(current()).toBe("two");
+  // One whose address only has the same letters at its beginning.
+  await navigate(at.room({ groupId: "20" }));
+  expect(current()).toBeUndefined();
 });
 
 it.each(["ctrlKey", "metaKey", "shiftKey", "altKey"])("leaves a click with %s to the browser", (key) => {
@@ -283,6 +318,15 @@ it("preloads the page of a link under the pointer, once", async () => {
   await screen.getByRole("link", { name: "slow" }).click();
   await expect.poll(url).toBe("/test/rooms/1/slow");
   expect(slow).toHaveBeenCalledTimes(1);
+});
+
+it("preloads the page of a link under a finger", async () => {
+  stopPreloading = preloadOnIntent();
+  screen
+    .getByRole("link", { name: "two" })
+    .element()
+    .dispatchEvent(new Event("touchstart", { bubbles: true }));
+  await expect.poll(() => started.mock.calls).toContainEqual([{ groupId: "2" }, { entering: false }]);
 });
 
 it("preloads where a guard leads, and nothing if it fails", async () => {
@@ -313,6 +357,9 @@ it("preloads the page of a link that has the focus", async () => {
 
 it("does not preload a page whose link the pointer only crosses", async () => {
   stopPreloading = preloadOnIntent();
+  // The pointer itself stays on one of them, so that it enters none meanwhile.
+  await screen.getByRole("link", { name: "one" }).hover();
+  started.mockClear();
   for (const name of ["slow", "one"]) {
     screen
       .getByRole("link", { name })
