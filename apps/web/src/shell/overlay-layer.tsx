@@ -1,5 +1,5 @@
 import type { Chat } from "@parley/client";
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import { amend, navigate, useHere } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
 import { SignOutQuestion } from "../session/sign-out-question.tsx";
@@ -24,6 +24,9 @@ export function OverlayLayer() {
   const overlay = useOverlay();
   // After the shortcut people start typing at once.
   useEffect(() => void whenUsable(loadSwitcher), []);
+
+  // Nobody else finds open what one has opened, not for a moment.
+  useLayoutEffect(() => () => showOverlay(null), []);
 
   useTypedAhead(overlay === "switcher");
 
