@@ -80,7 +80,7 @@ describe("a timeline", () => {
     expect(reasonOf(await parley.openChat(yard).catch((error: unknown) => error))).toBe("NOT_FOUND");
   });
 
-  test.each(["__proto__", "constructor", "toString"])("is not found for %s, which every object inherits", async (id) => {
+  test.each(["__proto__", "constructor", "toString"])("does not open %s, which every object inherits", async (id) => {
     const parley = await start();
     expect(reasonOf(await parley.openChat(id).catch((error: unknown) => error))).toBe("NOT_FOUND");
     expect(parley.store.getState().timelines).toEqual({});
