@@ -1,8 +1,8 @@
 import { can } from "@parley/api/permissions";
 import { Archive, ArchiveRestore, Bell, BellOff, LogOut, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { navigate } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
+import { leavePlace } from "../shell/leave-place.ts";
 import { apply } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
@@ -45,9 +45,12 @@ export default function ChatMenuPopup({ chat, group, trigger, defaultOpen }: Cha
     apply({ type: "chat.updated", chat: changed });
     showToast((archived ? moreWords.chats.archivedToast : moreWords.chats.restored)(chat.name));
   };
-  const forget = async (text: string) => {
-    apply({ type: "chat.deleted", chatId, groupId: chat.groupId });
-    await navigate(paths.group({ groupId: chat.groupId }), { replace: true });
+  const go = async (how: typeof leave | typeof remove, text: string) => {
+    const { groupId } = chat;
+    await leavePlace(
+      { type: "chat.deleted", chatId, groupId },
+      { leave: () => how.mutateAsync({ chatId }), to: paths.group({ groupId }) },
+    );
     showToast(text);
   };
 
@@ -95,20 +98,14 @@ export default function ChatMenuPopup({ chat, group, trigger, defaultOpen }: Cha
         title={moreWords.chats.leaveTitle(chat.name)}
         body={moreWords.chats.leaveBody}
         action={moreWords.chats.leave}
-        onConfirm={async () => {
-          await leave.mutateAsync({ chatId });
-          await forget(moreWords.chats.left(chat.name));
-        }}
+        onConfirm={() => go(leave, moreWords.chats.left(chat.name))}
       />
       <Confirm
         {...ask("delete")}
         title={moreWords.chats.deleteTitle(chat.name)}
         body={moreWords.chats.deleteBody}
         action={moreWords.chats.delete}
-        onConfirm={async () => {
-          await remove.mutateAsync({ chatId });
-          await forget(moreWords.chats.deleted(chat.name));
-        }}
+        onConfirm={() => go(remove, moreWords.chats.deleted(chat.name))}
       />
     </>
   );

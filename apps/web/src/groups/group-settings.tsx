@@ -3,8 +3,8 @@ import { can } from "@parley/api/permissions";
 import type { Group } from "@parley/client";
 import { useState } from "react";
 import { Link } from "../routing/link.tsx";
-import { navigate } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
+import { leavePlace } from "../shell/leave-place.ts";
 import { Pane, Section } from "../shell/pane.tsx";
 import { apply } from "../sync/parley.ts";
 import { useGroup } from "../sync/use-snapshot.ts";
@@ -109,9 +109,10 @@ function Delete({ group }: { group: Group }) {
   const [open, setOpen] = useState(false);
   const remove = trpc.groups.delete.useMutation();
   const confirm = async () => {
-    await remove.mutateAsync({ groupId: group.id });
-    apply({ type: "group.deleted", groupId: group.id });
-    await navigate(paths.home(), { replace: true });
+    await leavePlace(
+      { type: "group.deleted", groupId: group.id },
+      { leave: () => remove.mutateAsync({ groupId: group.id }), to: paths.home() },
+    );
     showToast(moreWords.groups.deleted(group.name));
   };
   return (

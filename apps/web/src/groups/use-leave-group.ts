@@ -1,7 +1,6 @@
 import type { Group } from "@parley/client";
-import { navigate } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
-import { apply } from "../sync/parley.ts";
+import { leavePlace } from "../shell/leave-place.ts";
 import { trpc } from "../trpc.ts";
 import { showToast } from "../ui/toasts.tsx";
 import { moreWords } from "../words/more.ts";
@@ -10,9 +9,10 @@ import { moreWords } from "../words/more.ts";
 export function useLeaveGroup(group: Group): () => Promise<void> {
   const leave = trpc.members.leave.useMutation();
   return async () => {
-    await leave.mutateAsync({ groupId: group.id });
-    apply({ type: "group.deleted", groupId: group.id });
-    await navigate(paths.home(), { replace: true });
+    await leavePlace(
+      { type: "group.deleted", groupId: group.id },
+      { leave: () => leave.mutateAsync({ groupId: group.id }), to: paths.home() },
+    );
     showToast(moreWords.groups.left(group.name));
   };
 }

@@ -5,6 +5,7 @@ import { useGroup } from "../sync/use-snapshot.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { isolated } from "../words/isolated.ts";
 import { moreWords } from "../words/more.ts";
+import { useLeaving } from "./leave-place.ts";
 import { NotFound } from "./not-found.tsx";
 
 interface LostPlacePageProps {
@@ -17,6 +18,8 @@ interface LostPlacePageProps {
 /** Says of which place one is not, or no longer, a member. What they were writing there can be copied. */
 export default function LostPlacePage({ groupId, chatId, name }: LostPlacePageProps) {
   const group = useGroup(groupId);
+  const leaving = useLeaving();
+  if (leaving && [groupId, chatId].includes(leaving)) return null;
   const { gone, goneBody } = group ? moreWords.chats : moreWords.groups;
   return (
     <NotFound
