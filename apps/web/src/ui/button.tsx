@@ -23,7 +23,7 @@ interface ButtonStyle {
 export function buttonClass({ variant = "plain", size = "medium" }: ButtonStyle = {}): string {
   return cx(
     "inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap font-medium transition-colors",
-    "disabled:pointer-events-none disabled:opacity-55 aria-busy:opacity-100",
+    "disabled:pointer-events-none disabled:opacity-55 aria-busy:pointer-events-none",
     variants[variant],
     sizes[size],
   );
@@ -35,13 +35,15 @@ interface ButtonProps extends ComponentProps<"button">, ButtonStyle {
 }
 
 /** Use at most one `primary` per view. `danger` is for destructive actions. */
-export function Button({ variant, size, busy = false, className, children, disabled, ...props }: ButtonProps) {
+export function Button({ variant, size, busy = false, className, children, onClick, ...props }: ButtonProps) {
   return (
     <button
       type="button"
       {...props}
-      disabled={disabled || busy}
+      // A busy one is not `disabled`: that would take the focus from it.
+      aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
       className={cx(buttonClass({ variant, size }), "relative", className)}
     >
       {busy && (
