@@ -75,7 +75,7 @@ test("removing somebody from a private chat asks first, and leaves them what the
   await remove.click();
   await question.getByRole("button", { name: "Remove" }).click();
   await expect(remove).toBeHidden();
-  await expect(kim.page.getByText("Leo is no longer a member")).toBeVisible();
+  await expect(kim.page.getByText("Leo can no longer read cellar")).toBeVisible();
 
   const draft = leo.page.getByRole("region", { name: "Draft" });
   await expect(leo.page.getByRole("heading", { name: "You are no longer in cellar" })).toBeVisible();

@@ -74,7 +74,7 @@ function RemoveButton({ chat, user }: { chat: Chat; user: Message["user"] }) {
         action={moreWords.members.removeAction}
         onConfirm={async () => {
           await remove.mutateAsync({ chatId: chat.id, userId: user.id });
-          showToast(moreWords.members.removed(user.name));
+          showToast(moreWords.chats.removedPerson(user.name, chat.name));
         }}
       />
     </>

@@ -343,6 +343,7 @@ export const deMore: MoreWords = {
     addPeopleEmpty: "Es sind schon alle aus der Gruppe hier.",
     addPerson: (name) => `${name} hinzufügen`,
     removePerson: (name) => `${name} aus dem Chat entfernen`,
+    removedPerson: (name, chat) => `${name} kann ${chat} nicht mehr lesen`,
     gone: "Dieser Chat ist nicht hier",
     goneBody: "Er wurde gelöscht, oder du hast keinen Zugang.",
   },

@@ -336,6 +336,7 @@ export const enMore = {
     addPeopleEmpty: "Everyone in the group is already here.",
     addPerson: (name: string) => `Add ${name}`,
     removePerson: (name: string) => `Remove ${name} from the chat`,
+    removedPerson: (name: string, chat: string) => `${name} can no longer read ${chat}`,
     gone: "Chat not found",
     goneBody: "It was deleted, or you do not have access to it.",
   },
