@@ -187,6 +187,14 @@ test("a phone shows one pane at a time, with a way back", async ({ browser }) =>
   await expect(composer(fay)).toBeHidden();
   await fay.page.getByRole("link", { name: "general" }).click();
   await expect(log(fay).getByText("from my phone")).toBeVisible();
+
+  // Also from a page that belongs to no group: a chat would be marked as read.
+  await fay.page.getByRole("link", { name: "Back" }).click();
+  await fay.page.getByRole("button", { name: /^Signed in as Fay/ }).click();
+  await fay.page.getByRole("menuitem", { name: "Profile" }).click();
+  await fay.page.getByRole("link", { name: "Back" }).click();
+  await expect(fay.page.getByRole("button", { name: "Menu of Pocket" })).toBeVisible();
+  await expect(composer(fay)).toBeHidden();
 });
 
 test("a revoked invite and an unknown one each say so", async ({ browser, expectTrouble }) => {

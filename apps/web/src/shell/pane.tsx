@@ -3,8 +3,10 @@ import type { ReactNode } from "react";
 import { Link } from "../routing/link.tsx";
 import { paths } from "../routing/paths.ts";
 import { useUnreadTotals } from "../sync/unread.ts";
+import { useGroups, useMe } from "../sync/use-snapshot.ts";
 import { CountBadge } from "../ui/badge.tsx";
 import { words } from "../words/words.ts";
+import { firstGroup } from "./first-chat.ts";
 import { usePage } from "./use-page.ts";
 
 interface BackLinkProps {
@@ -16,10 +18,12 @@ interface BackLinkProps {
 /** Leads from a pane to the list, on screens with room for only one. Marked while something is unread elsewhere. */
 export function BackLink({ groupId, chatId }: BackLinkProps) {
   const { unread, mentions } = useUnreadTotals({ except: chatId });
+  // Not home, which opens a chat, and so would mark it as read.
+  const list = firstGroup({ user: useMe(), groups: useGroups() });
   const label = [words.back, unread && words.unread(unread), mentions && words.notifications.missed(mentions)];
   return (
     <Link
-      to={groupId ? paths.group({ groupId }) : paths.home()}
+      to={list ? paths.group({ groupId: groupId ?? list }) : paths.home()}
       aria-label={label.filter(Boolean).join(", ")}
       className="touch-size relative -ms-2 grid size-9 shrink-0 place-items-center rounded-lg text-ink-soft hover:bg-hover md:hidden"
     >
@@ -40,7 +44,7 @@ export function BackLink({ groupId, chatId }: BackLinkProps) {
 
 interface PaneProps {
   title: string;
-  /** Where the arrow leads on a phone: the group's chats, or home. */
+  /** Whose list the arrow leads to on a phone. Default: the last one that was open. */
   groupId?: string;
   /** At the end of the header. */
   actions?: ReactNode;
