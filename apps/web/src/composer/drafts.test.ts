@@ -1,6 +1,6 @@
 import { createTextStorage } from "@parley/client/testing/text-storage";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { forgetDrafts, onDrafts, readDraft, writeDraft } from "./drafts.ts";
+import { countDrafts, forgetDrafts, onDrafts, readDraft, writeDraft } from "./drafts.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -20,6 +20,15 @@ describe("drafts", () => {
     forgetDrafts("ana");
     expect(["general", "plans"].map((chat) => readDraft("ana", chat))).toEqual(["", ""]);
     expect([localStorage.length, localStorage.key(0)]).toEqual([1, "parley.draft.anabel.general"]);
+  });
+
+  it("are counted as they are deleted, whatever chats there still are", () => {
+    for (const chat of ["general", "no-longer-shown"]) writeDraft("ana", chat, "to be continued");
+    writeDraft("ana", "plans", "");
+    writeDraft("anabel", "general", "somebody else's");
+    expect(countDrafts("ana")).toBe(2);
+    forgetDrafts("ana");
+    expect(countDrafts("ana")).toBe(0);
   });
 
   it("notify when one is started and when one is deleted, not for each letter", () => {

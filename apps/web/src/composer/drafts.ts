@@ -25,8 +25,13 @@ const { subscribe, tell } = createListeners();
 /** Calls back when a chat gets a draft, or loses it. @returns a function that unsubscribes. */
 export const onDrafts = subscribe;
 
+const keysOf = (userId: string) => storedKeys(pageStorage, prefixOf(userId));
+
+/** How many drafts a person has, also for chats that they cannot see any more. */
+export const countDrafts = (userId: string): number => keysOf(userId).length;
+
 /** Deletes all drafts of a person, so that the next user of this browser does not find them. */
 export function forgetDrafts(userId: string): void {
-  for (const key of storedKeys(pageStorage, prefixOf(userId))) pageStorage.removeItem(key);
+  for (const key of keysOf(userId)) pageStorage.removeItem(key);
   tell();
 }

@@ -1,5 +1,5 @@
 import { countOutgoing, forgetOutgoing } from "@parley/client";
-import { forgetDrafts, readDraft } from "../composer/drafts.ts";
+import { countDrafts, forgetDrafts } from "../composer/drafts.ts";
 import { pageStorage } from "../page-storage.ts";
 import { parley } from "../sync/parley.ts";
 import { utils } from "../trpc.ts";
@@ -10,15 +10,11 @@ export interface Unsent {
   readonly messages: number;
 }
 
-/** What the signed-in person would lose by signing out. Drafts of chats that they cannot see any more do not count. */
+/** What the signed-in person would lose by signing out. */
 export function countUnsent(): Unsent {
-  const snapshot = utils.sync.snapshot.getData();
-  if (!snapshot) return { drafts: 0, messages: 0 };
-  const { user, chats } = snapshot;
-  return {
-    drafts: chats.filter(({ id }) => readDraft(user.id, id) !== "").length,
-    messages: countOutgoing(pageStorage, user.id),
-  };
+  const userId = utils.sync.snapshot.getData()?.user.id;
+  if (!userId) return { drafts: 0, messages: 0 };
+  return { drafts: countDrafts(userId), messages: countOutgoing(pageStorage, userId) };
 }
 
 /** Deletes drafts and unsent messages of a person, so that the next user of this browser does not find them. */
