@@ -1,7 +1,6 @@
 import { useState } from "react";
-import { navigate } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
-import { leaveSession } from "../session/session.ts";
+import { leaveBy } from "../session/leave.ts";
 import { useMe } from "../sync/use-snapshot.ts";
 import { trpc } from "../trpc.ts";
 import { Button } from "../ui/button.tsx";
@@ -24,8 +23,7 @@ export function DeleteAccount() {
   const owned = trpc.users.ownedAlone.useQuery(undefined, { staleTime: 0, refetchOnWindowFocus: true });
   const remove = trpc.users.delete.useMutation({ onError: () => void owned.refetch() });
   const confirm = async () => {
-    await remove.mutateAsync({ confirm: "delete my account", messages });
-    await leaveSession(() => navigate(paths.signUp()));
+    await leaveBy(() => remove.mutateAsync({ confirm: "delete my account", messages }), paths.signUp());
     showToast(moreWords.settings.deleted);
   };
   if (owned.isPending) return <Skeleton className="h-32 w-full max-w-96 rounded-xl" />;

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Laptop } from "lucide-react";
 import { useState } from "react";
-import { navigate } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
 import {
   listSessions,
@@ -10,7 +9,7 @@ import {
   revokeSessions,
   type Session,
 } from "../session/auth-client.ts";
-import { leaveSession } from "../session/session.ts";
+import { leaveBy } from "../session/leave.ts";
 import { UnsentNote } from "../session/unsent-note.tsx";
 import { Button } from "../ui/button.tsx";
 import { Confirm } from "../ui/confirm.tsx";
@@ -65,10 +64,6 @@ export function Sessions() {
 
 function SignOutEverywhere() {
   const [open, setOpen] = useState(false);
-  const confirm = async () => {
-    await revokeSessions();
-    await leaveSession(() => navigate(paths.signIn()));
-  };
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
@@ -86,7 +81,7 @@ function SignOutEverywhere() {
         }
         action={moreWords.settings.signOutEverywhere}
         harmless
-        onConfirm={confirm}
+        onConfirm={() => leaveBy(revokeSessions, paths.signIn())}
       />
     </>
   );

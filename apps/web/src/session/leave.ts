@@ -3,10 +3,11 @@ import { navigate } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
 import { showOverlay } from "../shell/overlays.ts";
 import { flushDeletions } from "../sync/deletions.ts";
+import { utils } from "../trpc.ts";
 import { showToast } from "../ui/toasts.tsx";
 import { codeOf, sentenceOf } from "../words/errors.ts";
 import { signOut } from "./auth-client.ts";
-import { leaveSession } from "./session.ts";
+import { isStillHere, leaveSession } from "./session.ts";
 import { countUnsent } from "./unsent.ts";
 
 /**
@@ -20,13 +21,26 @@ export function leave(to?: Path): void {
 }
 
 /** Like {@link leave}, without the question. */
-export async function leaveAtOnce(to?: Path): Promise<void> {
+export const leaveAtOnce = (to?: Path): Promise<void> => leaveBy(signOutHere, paths.signIn({ to }));
+
+async function signOutHere(userId: string): Promise<void> {
   try {
-    await flushDeletions();
     await signOut();
   } catch (error) {
-    // Then nobody is signed in here any more, or somebody else: what is left is to leave the page.
-    if (codeOf(error) !== "SIGNED_OUT") throw error;
+    // Otherwise nobody is signed in here any more, or somebody else: what is left is to leave the page.
+    if (codeOf(error) !== "SIGNED_OUT" && isStillHere(userId)) throw error;
   }
-  await leaveSession(() => navigate(paths.signIn({ to })));
+}
+
+/**
+ * Ends the signed-in person's session on purpose: sends what waits to be sent, then `end`s the session, leaves nothing in the page
+ * for the next person, and goes `to` an address. If `end` fails, everything stays.
+ */
+export async function leaveBy(end: (userId: string) => Promise<unknown>, to: Path): Promise<void> {
+  // Not later: the stream may hear of the end before it is answered.
+  const userId = utils.sync.snapshot.getData()?.user.id;
+  if (!userId) return;
+  await flushDeletions();
+  await end(userId);
+  await leaveSession(userId, () => navigate(to));
 }

@@ -67,14 +67,19 @@ export async function endSession(go: () => Promise<unknown>): Promise<void> {
   closeToasts();
 }
 
-/** Call it after signing out: like {@link endSession}, but also deletes drafts and unsent messages, in all tabs. */
-export async function leaveSession(go: () => Promise<unknown>): Promise<void> {
-  const userId = utils.sync.snapshot.getData()?.user.id;
-  if (userId) {
-    forgetUnsent(userId);
-    pageStorage.setItem(leftKey, JSON.stringify({ userId, at: Date.now() }));
-  }
-  await endSession(go);
+/** Whether the session of a person goes on in this tab, as far as one can tell without asking the server. */
+export const isStillHere = (userId: string): boolean =>
+  isLikelySignedIn() && utils.sync.snapshot.getData()?.user.id === userId;
+
+/**
+ * Call it after a person has signed out: like {@link endSession}, but also deletes their drafts and unsent messages, in all tabs.
+ * The stream may have heard of it first, and the session have ended here before.
+ */
+export async function leaveSession(userId: string, go: () => Promise<unknown>): Promise<void> {
+  forgetUnsent(userId);
+  pageStorage.setItem(leftKey, JSON.stringify({ userId, at: Date.now() }));
+  // Otherwise somebody has signed in since.
+  if (isStillHere(userId) || !isLikelySignedIn()) await endSession(go);
 }
 
 /** Calls back when somebody signs out in another tab. By then they have nothing left to send. */
