@@ -1,7 +1,7 @@
 import { DirectsSidebar } from "../directs/directs-sidebar.tsx";
 import { useHere } from "../routing/navigation.ts";
 import { Outlet } from "../routing/outlet.tsx";
-import { useAtList } from "../shell/app-layout.tsx";
+import { useAtList } from "../shell/at-list.ts";
 import { LostPlace } from "../shell/lost-place.ts";
 import { useWide } from "../shell/use-wide.ts";
 import { useLast } from "../sync/use-last.ts";

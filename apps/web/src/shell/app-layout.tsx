@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef } from "react";
-import { amend, navigate, useHere, useShown } from "../routing/navigation.ts";
+import { amend, navigate, useHere } from "../routing/navigation.ts";
 import { Outlet } from "../routing/outlet.tsx";
 import { paths } from "../routing/paths.ts";
 import { useResumedDeletions } from "../sync/deletions.ts";
@@ -7,6 +7,7 @@ import { useOwnPresence } from "../sync/use-presence.ts";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { whenUsable } from "../ui/usable.ts";
 import { words } from "../words/words.ts";
+import { useAtList } from "./at-list.ts";
 import { ConnectionBar } from "./connection-bar.tsx";
 import { OverlayLayer } from "./overlay-layer.tsx";
 import { Rail } from "./rail.tsx";
@@ -15,12 +16,6 @@ import { useWide } from "./use-wide.ts";
 const SwipeBack = lazyPart(() => import("./swipe-back.ts"));
 /** Lazy, because it includes the Markdown parser, and shows nothing in the first second anyway. */
 const Notifications = lazy(() => whenUsable(() => import("../notifications/notifications.tsx")));
-
-/** Pages that show a list; on a phone everything else covers it. */
-const lists: readonly unknown[] = [paths.welcome, paths.directs, paths.group];
-
-/** Whether the page is a list, so that a phone shows the rail and the sidebar. */
-export const useAtList = (): boolean => useShown(({ place }) => lists.includes(place.address));
 
 /**
  * The layout for signed-in people: the rail of groups, and the open page. Mounted anew for another person, so that nothing one has

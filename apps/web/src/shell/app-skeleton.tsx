@@ -4,6 +4,7 @@ import { paths } from "../routing/paths.ts";
 import { cx } from "../ui/cx.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { words } from "../words/words.ts";
+import { isList } from "./at-list.ts";
 
 /** Pages for people who are not signed in, which have a different layout. */
 const outside: readonly unknown[] = [
@@ -14,16 +15,13 @@ const outside: readonly unknown[] = [
   paths.invite,
 ];
 
-/** Pages that show the list on a phone; all others cover it. */
-const lists: readonly unknown[] = [paths.home, paths.welcome, paths.directs, paths.group];
-
 const lines = ["w-36", "w-24", "w-32", "w-20", "w-28"];
 
 /** A skeleton of the client while it loads, with everything in its final place. */
 export function AppSkeleton() {
   const { address } = where();
   if (outside.includes(address)) return <div role="status" aria-label={words.loading} className="h-app bg-sunken" />;
-  const atList = lists.includes(address);
+  const atList = isList(address);
   return (
     <div role="status" aria-label={words.loading} className="flex h-app overflow-hidden bg-sunken">
       <div
