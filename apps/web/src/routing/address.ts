@@ -1,6 +1,9 @@
 import { inject, parse, type RouteParams } from "regexparam";
 
-/** A URL within this client, from its first slash on. Only an {@link Address} makes one, so that none is written by hand. */
+/**
+ * A URL within this client, from its first slash on. None is written by hand: an {@link Address} makes it, or `returnTo` has checked
+ * it.
+ */
 export type Path = string & { readonly isPath: true };
 
 /** Reads a parameter of the query; undefined if it makes no sense. */

@@ -27,10 +27,5 @@ export const paths = {
   appearance: address("/settings/appearance"),
 };
 
-/** What the address of the open page may say. */
-export interface Here {
-  groupId?: string;
-  chatId?: string;
-  m?: string | undefined;
-  panel?: "details" | undefined;
-}
+/** What the address of the open page may say, of all that a chat's does. */
+export type Here = Partial<NonNullable<ReturnType<typeof paths.chat.read>>>;
