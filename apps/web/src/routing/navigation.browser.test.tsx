@@ -173,6 +173,21 @@ it("opens the same page again, or changes what its address says, without another
   expect(history.length).toBe(length);
 });
 
+it.each(["pushState", "replaceState"] as const)("loads a page anew when the browser refuses %s", (how) => {
+  const asked = vi.fn();
+  const listen = (event: NavigateEvent) => {
+    asked(new URL(event.destination.url).pathname);
+    // The browser of this test would leave it.
+    event.preventDefault();
+  };
+  navigation.addEventListener("navigate", listen, { once: true });
+  vi.spyOn(history, how).mockImplementationOnce(() => {
+    throw new DOMException("More than 100 times per 30 seconds.", "SecurityError");
+  });
+  void navigate(at.room({ groupId: "2" }), { replace: how === "replaceState" });
+  expect(asked).toHaveBeenCalledExactlyOnceWith("/test/rooms/2");
+});
+
 it("says whether somebody comes from another page", async () => {
   await navigate(at.room({ groupId: "2" }));
   expect(started).toHaveBeenLastCalledWith({ groupId: "2" }, { entering: false });

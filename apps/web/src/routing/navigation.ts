@@ -30,6 +30,9 @@ interface Shown {
 
 const nowhere: Place = { address: undefined, given: {}, path: "" as Path, amended: () => nowhere.path, parts: [] };
 
+/** What comes after a page that is loaded anew. */
+const leaving = new Promise<never>(() => {});
+
 let routes: readonly Route[] = [];
 /** Where the person wants to be, as the URL says. */
 let wanted = nowhere;
@@ -55,9 +58,7 @@ export function startNavigation(table: readonly Route[]): () => void {
 
 /** Goes to a page. @returns when it is shown, or whatever was gone to since. */
 export function navigate(path: Path, { replace = false } = {}): Promise<void> {
-  if (replace || path === wanted.path) history.replaceState(null, "", path);
-  else history.pushState(null, "", path);
-  return arrive();
+  return record(path, replace || path === wanted.path ? "replaceState" : "pushState") ? arrive() : leaving;
 }
 
 /** Changes what the address says, without an entry in the browser's history. */
@@ -86,6 +87,18 @@ export async function preload(href: string): Promise<void> {
   await Promise.all(place.parts.map((part) => levelOf(part, place.given, false)));
 }
 
+/** Changes the URL. @returns false if the page is loaded anew for that. */
+function record(path: Path, how: "pushState" | "replaceState"): boolean {
+  try {
+    history[how](null, "", path);
+    return true;
+  } catch {
+    // Safari refuses more than a hundred changes in half a minute.
+    location.assign(path);
+    return false;
+  }
+}
+
 function find(href: string): Place {
   const url = new URL(href, location.origin);
   for (const route of routes) {
@@ -110,7 +123,7 @@ async function arriveAt(asked: Place, mine: number): Promise<void> {
   try {
     const { place, refused } = await admitted(asked);
     if (mine !== turn) return arriving;
-    if (place !== asked) history.replaceState(null, "", place.path);
+    if (place !== asked && !record(place.path, "replaceState")) return leaving;
     wanted = place;
     const entering = place.address !== shown.place.address;
     const parts = place.parts.slice(0, refused?.depth);
