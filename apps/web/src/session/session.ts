@@ -57,6 +57,8 @@ export function startSession(): void {
 export async function endSession(go: () => Promise<unknown>): Promise<void> {
   over = true;
   pageStorage.removeItem(hintKey);
+  // They quote what the next page is not to show.
+  closeToasts();
   await go();
   // Somebody has signed in again in the meantime.
   if (!over) return;
@@ -64,6 +66,7 @@ export async function endSession(go: () => Promise<unknown>): Promise<void> {
   closeParley();
   // Not earlier: what is on the screen would fetch its data again.
   queryClient.clear();
+  // What was said meanwhile.
   closeToasts();
 }
 
