@@ -70,7 +70,7 @@ test("what was not sent is there again after a reload, before anything newer, an
   await expect.poll(said).toEqual(["waiting", "newer"]);
   // It is not sent again by itself.
   await expect.poll(() => scene.stateOf("refused")).toContain("Not sent.");
-  expect(scene.shown()).toEqual(["waiting", "newer", "refused"]);
+  await expect.poll(scene.shown).toEqual(["waiting", "newer", "refused"]);
   scene.press("refused", "Try again");
   await expect.poll(said).toEqual(["waiting", "newer", "refused"]);
   expect([ids()[0], ids()[2]]).toEqual([waiting.id, refused.id]);
