@@ -28,6 +28,11 @@ test("a link to a message opens it after signing in, and back and forward retrac
   await expect(wim.page).toHaveTitle("Members · Harbour · Parley");
   await wim.page.goForward();
   await expect(wim.page).toHaveTitle("general · Harbour · Parley");
+
+  // The group that is open leads nowhere else, so "back" does not stay here.
+  await wim.page.getByRole("link", { name: "Harbour", exact: true }).dblclick();
+  await wim.page.goBack();
+  await expect(wim.page).toHaveTitle("Members · Harbour · Parley");
 });
 
 test("after signing in, messages are requested before the page around them is rendered", async ({ browser }) => {

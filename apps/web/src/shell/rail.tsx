@@ -1,7 +1,7 @@
 import type { Group } from "@parley/client";
 import { MessagesSquare, Plus } from "lucide-react";
 import { Link } from "../routing/link.tsx";
-import { useHere } from "../routing/navigation.ts";
+import { useHere, useShown } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
 import { useUnreadTotals } from "../sync/unread.ts";
 import { useChats, useDirects, useGroups } from "../sync/use-snapshot.ts";
@@ -10,6 +10,7 @@ import { CountBadge } from "../ui/badge.tsx";
 import { cx } from "../ui/cx.ts";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { words } from "../words/words.ts";
+import { groupPath } from "./group-path.ts";
 import { OwnMenu } from "./own-menu.tsx";
 
 /** The rail with the person's groups and their own menu. */
@@ -58,11 +59,12 @@ function DirectsLink() {
     directs.find(({ chatId }) => unreadChats.has(chatId)) ??
     directs.find(({ groupId }) => groupId === openId) ??
     directs[0];
+  const path = useShown(({ place }) => (next ? groupPath(place, next.groupId) : paths.directs()));
   return (
     <li className="w-full">
       <Tooltip label={words.directs.title} side="inline-end">
         <Link
-          to={next ? paths.group({ groupId: next.groupId }) : paths.directs()}
+          to={path}
           {...(isOpen && { "aria-current": "page" })}
           className="relative mx-auto grid size-10 place-items-center rounded-xl text-ink-soft hover:bg-pressed hover:text-ink aria-[current=page]:bg-pressed aria-[current=page]:text-ink"
         >
@@ -85,9 +87,10 @@ function DirectsLink() {
 
 function GroupLink({ group }: { group: Group }) {
   const { unread, mentions } = useUnreadTotals({ groupIds: [group.id] });
+  const path = useShown(({ place }) => groupPath(place, group.id));
   return (
     <Tooltip label={group.name} side="inline-end">
-      <Link to={paths.group({ groupId: group.id })} className="group relative mx-auto flex w-fit rounded-xl">
+      <Link to={path} className="group relative mx-auto flex w-fit rounded-xl">
         <span
           aria-hidden
           className={cx(
