@@ -156,6 +156,16 @@ test("the switcher offers recent chats first, and restores the focus on Escape",
   await openSwitcher(nil);
   await nil.page.keyboard.press("Enter");
   await expect(nil.page.getByRole("heading", { name: "first", exact: true })).toBeVisible();
+  // Neither what is open already, nor its group, takes the focus away.
+  for (const name of ["first", "Back and forth"]) {
+    await expect(composer(nil)).toBeFocused();
+    await openSwitcher(nil);
+    await nil.page.keyboard.type(name);
+    await expect(choice(nil)).toContainText(name);
+    await nil.page.keyboard.press("Enter");
+    await expect(nil.page.getByRole("combobox")).toBeHidden();
+  }
+  await expect(composer(nil)).toBeFocused();
   await openSwitcher(nil);
   await nil.page.keyboard.type("no such thing");
   await expect(nil.page.getByText("Nothing matches “no such thing”")).toBeVisible();

@@ -1,6 +1,8 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { Search, X } from "lucide-react";
 import { useRef } from "react";
+import { where } from "../routing/navigation.ts";
+import { groupPath } from "../shell/group-path.ts";
 import { focusedBefore } from "../shell/overlays.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { scrimClass } from "../ui/popup.ts";
@@ -36,7 +38,7 @@ export default function Switcher({ open, onOpenChange }: SwitcherProps) {
           <Field
             open={open}
             pick={(entry) => {
-              stays.current = entry.kind === "action" && entry.stays === true;
+              stays.current = isStaying(entry);
               onOpenChange(false);
             }}
             close={close}
@@ -45,6 +47,14 @@ export default function Switcher({ open, onOpenChange }: SwitcherProps) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Whether an entry leaves the person on the page that is open, so that no new one takes the focus. */
+function isStaying(entry: SwitcherEntry): boolean {
+  const here = where();
+  if (entry.kind === "action") return entry.stays === true;
+  if (entry.kind === "chat") return entry.chat.id === here.given.chatId;
+  return entry.kind === "group" && groupPath(here, entry.group.id) === here.path;
 }
 
 interface FieldProps {

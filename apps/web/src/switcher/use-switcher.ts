@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { useOpenDirect } from "../directs/use-open-direct.ts";
-import { navigate, useHere } from "../routing/navigation.ts";
+import { navigate, useHere, where } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
+import { groupPath } from "../shell/group-path.ts";
 import { recentChats } from "../shell/last-place.ts";
 import { typedAhead } from "../shell/typed-ahead.ts";
 import { isPressed } from "../shortcuts/chord.ts";
@@ -109,7 +110,7 @@ function useGo() {
   return (entry: SwitcherEntry) => {
     if (entry.kind === "action") return entry.act();
     if (entry.kind === "person") return void openDirect(entry.user.id);
-    if (entry.kind === "group") return void navigate(paths.group({ groupId: entry.group.id }));
+    if (entry.kind === "group") return void navigate(groupPath(where(), entry.group.id));
     const { groupId, id: chatId } = entry.chat;
     return void navigate(paths.chat({ groupId, chatId }));
   };
