@@ -52,6 +52,7 @@ export function address<
     }
     return given as Given;
   };
+  // Only the pattern, which the type has read, says what it takes.
   return Object.assign(write as unknown as Address<Given>, { read });
 }
 

@@ -101,6 +101,7 @@ export function anythingElse(view: Importer<object>): Route {
 }
 
 function routeOf<Given extends object>(address: Address<Given>, parts: readonly Part<Given>[]): Route {
+  // One that says nothing takes no argument, and ignores the empty one here.
   const build = address as unknown as (given: object) => Path;
   // So that they fit into one table: each is only given what `find` reads of its own address.
   const erased = parts as unknown as readonly Part[];
@@ -127,7 +128,8 @@ function once<Props extends object>(view: Importer<Props>): Part["view"] {
   return async () => {
     if (!component) {
       const fetched = await view();
-      // Whoever asked at the same time may have been first. React would mount a second one anew.
+      // Whoever asked at the same time may have been first. React would mount a second one anew. Its props are what `load` returns:
+      // the declaration of the page has compared them.
       component ??= memo(fetched.default) as unknown as ComponentType<object>;
     }
     return component;
