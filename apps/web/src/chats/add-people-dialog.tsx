@@ -1,6 +1,6 @@
 import type { Chat } from "@parley/client";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { PageEnd } from "../members/page-end.tsx";
 import { SearchField } from "../members/search-field.tsx";
 import { useDebounced } from "../members/use-debounced.ts";
@@ -35,6 +35,7 @@ export default function AddPeopleDialog({ chat, inside, open, onOpenChange }: Ad
 
 function People({ chat, inside }: Pick<AddPeopleDialogProps, "chat" | "inside">) {
   const [text, setText] = useState("");
+  const list = useRef<HTMLUListElement>(null);
   const utils = trpc.useUtils();
   const wanted = useDebounced(text);
   const { members = [], complete, stale, error, more } = useMembers(chat.groupId, wanted);
@@ -47,7 +48,7 @@ function People({ chat, inside }: Pick<AddPeopleDialogProps, "chat" | "inside">)
     <>
       <SearchField value={text} onChange={setText} />
       <ErrorNote error={add.error ?? error} />
-      <ul className="-mx-2 h-72 overflow-y-auto">
+      <ul ref={list} className="-mx-2 h-72 overflow-y-auto">
         {found.map(({ user }) => (
           <li key={user.id} className="flex min-h-12 items-center gap-3 rounded-lg px-2 hover:bg-hover">
             <Avatar id={user.id} name={user.name} image={user.image} />
@@ -73,8 +74,8 @@ function People({ chat, inside }: Pick<AddPeopleDialogProps, "chat" | "inside">)
           </li>
         )}
         {!complete && (
-          <li key={`${wanted} ${members.length}`}>
-            <PageEnd onNear={more} />
+          <li>
+            <PageEnd scroller={list} loaded={`${wanted} ${members.length}`} onNear={more} />
           </li>
         )}
       </ul>

@@ -67,7 +67,6 @@ function Members({ group }: { group: Group }) {
           <div className="sticky top-0 z-10 bg-canvas py-4">
             <SearchField value={text} onChange={search} />
           </div>
-          {error && !members && <Failure error={error} retry={retry} />}
           {!members && !error && <MemberBones />}
           {members?.length === 0 && !stale && (
             <Empty
@@ -82,7 +81,8 @@ function Members({ group }: { group: Group }) {
             </Virtualizer>
           )}
           {count === 1 && complete && can(group.role, "invite.create") && <OnlyOne groupId={group.id} />}
-          {members && !complete && <PageEnd key={`${wanted} ${members.length}`} onNear={more} />}
+          {error && <Failure error={error} retry={retry} />}
+          {members && !complete && <PageEnd scroller={scroller} loaded={`${wanted} ${members.length}`} onNear={more} />}
         </div>
       </div>
       <AddMemberDialog group={group} open={adding} onOpenChange={setAdding} />

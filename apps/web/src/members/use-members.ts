@@ -21,7 +21,7 @@ export function useMembers(groupId: string, text = "") {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
   });
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   const pages = query.data?.pages;
   const members = useMemo(() => inOrder(pages), [pages]);
   return {
@@ -29,8 +29,9 @@ export function useMembers(groupId: string, text = "") {
     complete: pages !== undefined && !hasNextPage,
     /** Whether the results are for another text. */
     stale: query.isPlaceholderData,
-    error: query.error,
-    retry: () => void query.refetch(),
+    /** Why there are no members, or no more. What is shown stays when it could not be brought up to date. */
+    error: members && !isFetchNextPageError ? null : query.error,
+    retry: () => void (isFetchNextPageError ? fetchNextPage() : query.refetch()),
     more: () => {
       if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
     },

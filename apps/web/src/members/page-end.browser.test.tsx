@@ -1,0 +1,58 @@
+import "../styles.css";
+import { createRef } from "react";
+import { flushSync } from "react-dom";
+import { createRoot } from "react-dom/client";
+import { afterEach, expect, test, vi } from "vitest";
+import { PageEnd } from "./page-end.tsx";
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("the last of several changes that come at once counts", () => {
+  let report = (_changes: { isIntersecting: boolean }[]) => {};
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      constructor(callback: typeof report) {
+        report = callback;
+      }
+      observe() {}
+      disconnect() {}
+    },
+  );
+  const more = vi.fn();
+  const root = createRoot(document.createElement("div"));
+  flushSync(() => root.render(<PageEnd scroller={createRef()} loaded="" onNear={more} />));
+  report([{ isIntersecting: true }, { isIntersecting: false }]);
+  expect(more).not.toHaveBeenCalled();
+  report([{ isIntersecting: false }, { isIntersecting: true }]);
+  expect(more).toHaveBeenCalledOnce();
+  root.unmount();
+});
+
+test("more is loaded one screen ahead, and again if the end is still near after that", async () => {
+  const box = document.createElement("div");
+  document.body.append(box);
+  const root = createRoot(box);
+  const scroller = createRef<HTMLDivElement>();
+  let height = 5_000;
+  const more = vi.fn(() => {
+    height += 100;
+    render();
+  });
+  const render = () =>
+    root.render(
+      <div ref={scroller} style={{ height: 300, overflow: "auto" }}>
+        <div style={{ height }} />
+        <PageEnd scroller={scroller} loaded={String(height)} onNear={more} />
+      </div>,
+    );
+  render();
+  await vi.waitFor(() => expect(scroller.current?.scrollHeight).toBeGreaterThan(5_000));
+  // The view ends at 4,360, so the end is near until the list is 5,160 high.
+  scroller.current?.scrollTo({ top: 4_060 });
+  await vi.waitFor(() => expect(height).toBe(5_200));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(more).toHaveBeenCalledTimes(2);
+  root.unmount();
+  box.remove();
+});
