@@ -68,3 +68,19 @@ test("all are closed at once, also those on their way, and later ones are shown 
   showToast("later");
   await expect.poll(shown).toEqual(["later"]);
 });
+
+test("nothing counts as a layout shift when another page gives the toasts another place", async () => {
+  await page.viewport(1_000, 800);
+  const shifts: PerformanceEntry[] = [];
+  const watch = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
+  watch.observe({ type: "layout-shift" });
+  const main = document.createElement("main");
+  main.id = "main";
+  document.body.append(main);
+  for (const start of ["100px", "400px"]) {
+    main.style.marginInlineStart = start;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  watch.disconnect();
+  expect(shifts.map((shift) => JSON.stringify(shift))).toEqual([]);
+});

@@ -41,12 +41,15 @@ export default function Toasts() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        {/* As high as the page, also above a keyboard, so that the toasts know how much room there is. */}
-        <div className="pointer-events-none fixed over-page top-0 z-50 h-app [container-type:size]">
+        {/*
+          As high as the page, also above a keyboard, so that the toasts know how much room there is. Invisible, so that the browser
+          takes nothing for a layout shift when it follows another page.
+        */}
+        <div className="pointer-events-none invisible fixed over-page top-0 z-50 h-app [container-type:size]">
           <Toast.Viewport
             aria-label={moreWords.notifications.title}
             className={cx(
-              "absolute inset-x-0 top-below-header mx-auto grid w-fit max-w-[calc(100%-2rem)] justify-items-center gap-2",
+              "visible absolute inset-x-0 top-below-header mx-auto grid w-fit max-w-[calc(100%-2rem)] justify-items-center gap-2",
               // Below the day over the messages, except where the composer is too near.
               "mt-(--note) pt-8 pointer-coarse:pt-11 [@container_(height<22rem)]:pt-0 [body:has(#new-version)_&]:[--note:--spacing(14)]",
               "[@container_(height<40rem)]:*:[grid-area:1/1]",
