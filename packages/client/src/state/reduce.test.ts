@@ -343,6 +343,18 @@ describe("typing", () => {
     const both = after(start(), typing("ben"), typing("cleo"));
     expect(typists(after(both, created(message(6, { userId: "ben" }))))).toEqual(["cleo"]);
   });
+
+  test.each<ParleyEvent>([
+    { type: "member.removed", groupId: "harbour", userId: "ben" },
+    { type: "chatMember.removed", chatId: "plans", groupId: "harbour", userId: "ben" },
+  ])("ends for a person who is removed ($type)", (removed) => {
+    expect(typists(after(start(), typing("ben"), typing("cleo"), removed))).toEqual(["cleo"]);
+  });
+
+  test("goes on when its person leaves another group", () => {
+    const typed = after(start(), typing("ben"));
+    expect(after(typed, { type: "member.removed", groupId: "another", userId: "ben" })).toBe(typed);
+  });
 });
 
 describe("presence", () => {

@@ -48,7 +48,8 @@ function apply(state: ParleyState, event: ClientEvent, now: number): ParleyState
     case "chatMember.added":
       return isOwn(state, event.userId) ? wantSnapshot(state) : state;
     case "chatMember.removed":
-      return isOwn(state, event.userId) ? forgetChat(state, event.chatId) : state;
+      if (isOwn(state, event.userId)) return forgetChat(state, event.chatId);
+      return withTyping(state, withoutTypist(state.typing, event.chatId, event.userId));
     case "group.updated":
       return applyGroup(state, event.group.id, event.group);
     case "group.deleted":
@@ -61,7 +62,11 @@ function apply(state: ParleyState, event: ClientEvent, now: number): ParleyState
       if (!isOwn(state, event.member.userId)) return state;
       return applyGroup(state, event.groupId, { role: event.member.role });
     case "member.removed":
-      return isOwn(state, event.userId) ? forgetGroup(state, event.groupId) : state;
+      if (isOwn(state, event.userId)) return forgetGroup(state, event.groupId);
+      return chatsOf(state, event.groupId).reduce(
+        (left, chat) => withTyping(left, withoutTypist(left.typing, chat.id, event.userId)),
+        state,
+      );
     case "read.updated":
       return withSnapshot(state, (snapshot) => withRead(snapshot, event));
     case "user.updated":
@@ -220,6 +225,9 @@ const arrived = (state: ParleyState, page: Page): Page => ({
   messages: [...signedAnew(state, page.messages)],
 });
 
+const chatsOf = (state: ParleyState, groupId: string) =>
+  (state.snapshot?.chats ?? []).filter((chat) => chat.groupId === groupId);
+
 const isOwn = (state: ParleyState, userId: string): boolean => state.snapshot?.user.id === userId;
 
 function withSnapshot(
@@ -253,7 +261,6 @@ function forgetChat(state: ParleyState, chatId: string): ParleyState {
 }
 
 function forgetGroup(state: ParleyState, groupId: string): ParleyState {
-  const inside = (state.snapshot?.chats ?? []).filter((chat) => chat.groupId === groupId);
-  const empty = inside.reduce((left, chat) => forgetChat(left, chat.id), state);
+  const empty = chatsOf(state, groupId).reduce((left, chat) => forgetChat(left, chat.id), state);
   return withSnapshot(empty, (snapshot) => withoutGroup(snapshot, groupId));
 }

@@ -12,7 +12,7 @@ export function withTypist(typing: Typing, chatId: string, typist: { user: Messa
   return { ...typing, [chatId]: [...others, { user: typist.user, until: typist.now + typingMs }] };
 }
 
-/** Removes a person who has sent their message. */
+/** Removes a person who has sent their message, or may no longer write. */
 export function withoutTypist(typing: Typing, chatId: string, userId: string): Typing {
   return filterTypists(typing, (typist, inChat) => inChat !== chatId || typist.user.id !== userId);
 }
