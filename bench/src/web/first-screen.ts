@@ -20,7 +20,7 @@ export type Screen = keyof typeof screens;
  * How much each screen may fetch, in bytes of gzipped JavaScript. The budget of a first screen is 170,000. A sign-in needs less, and is
  * held to little more than it does now, so that it only shrinks.
  */
-export const mostBytes: Readonly<Record<Screen, number>> = { signIn: 142_000, conversation: 170_000 };
+export const mostBytes: Readonly<Record<Screen, number>> = { signIn: 141_000, conversation: 170_000 };
 
 /** The JavaScript that a screen waits for, as URL paths. @throws when the client has not been built. */
 export function scriptsOf(screen: Screen): string[] {

@@ -7,7 +7,7 @@ export { countOutgoing, forgetOutgoing, localStorageOutbox } from "./outbox/loca
 export type { Outbox } from "./outbox/outbox.ts";
 export type { OutboxStorage, Outgoing } from "./outbox/outgoing.ts";
 export { storedKeys, type TextStorage } from "./outbox/text-storage.ts";
-export { createParley, type Parley, type ParleyOptions } from "./parley.ts";
+export { createParley, createStoreClient, type Parley, type ParleyOptions, type StoreClient } from "./parley.ts";
 export { type Credentials, type SignedIn, SignInError, signIn } from "./sign-in.ts";
 export { isMentioned } from "./state/mentions.ts";
 export { reduce } from "./state/reduce.ts";

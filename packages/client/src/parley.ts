@@ -27,8 +27,8 @@ export interface ParleyOptions extends Access {
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
-/** A client for one person: everything that the web client, the terminal and bots need from a server. */
-export interface Parley extends Timelines, Presence {
+/** A client for one person, for programs that show the store, such as the web client. */
+export interface StoreClient extends Timelines, Presence {
   /** All procedures, typed. */
   readonly trpc: TRPCClient<AppRouter>;
   readonly store: Store;
@@ -44,12 +44,6 @@ export interface Parley extends Timelines, Presence {
   apply: Live["apply"];
   /** Calls back with each event that the stream delivers, after it was applied. @returns a function that unsubscribes. */
   onEvent: Live["onEvent"];
-  /**
-   * Every change of a chat once and in the order of `rev`, across lost streams and server restarts; without `chatId`, the changes
-   * of all chats. Starts when it is called. Ends with `signal` or {@link close}; throws when the session ends or the chat does
-   * not exist.
-   */
-  subscribe(options?: SubscribeOptions): AsyncIterableIterator<Change>;
   /** Sends a message after those before it; resolves when it is stored. */
   send(message: { readonly chatId: string; readonly text: string }): Promise<Message>;
   /** Moves the person's read pointer forward, at once in the state and then on the server. */
@@ -58,10 +52,28 @@ export interface Parley extends Timelines, Presence {
   startTyping(chatId: string): void;
   /** Ends everything. Unsent messages stay in the outbox's storage. */
   close(): void;
+  /** Aborted when the session has ended or the client is closed, with the reason. */
+  readonly ended: AbortSignal;
+}
+
+/** A client for one person: everything that the terminal, bots and other programs need from a server. */
+export interface Parley extends StoreClient {
+  /**
+   * Every change of a chat once and in the order of `rev`, across lost streams and server restarts; without `chatId`, the changes
+   * of all chats. Starts when it is called. Ends with `signal` or {@link close}; throws when the session ends or the chat does
+   * not exist.
+   */
+  subscribe(options?: SubscribeOptions): AsyncIterableIterator<Change>;
 }
 
 /** Creates a client. It sends nothing before {@link Parley.start} or the first call. */
 export function createParley(options: ParleyOptions): Parley {
+  const client = createStoreClient(options);
+  return { ...client, subscribe: (which = {}) => subscribeToChanges(client, which) };
+}
+
+/** Like {@link createParley}, without the code that tells of each change: pages that only show the store load that much less. */
+export function createStoreClient(options: ParleyOptions): StoreClient {
   const { outbox: storage, sendAttempts = Number.POSITIVE_INFINITY } = options;
   const onError = (error: unknown) => {
     try {
@@ -161,7 +173,6 @@ export function createParley(options: ParleyOptions): Parley {
     ...createTimelines(trpc, live),
     ...createPresence(trpc, live),
     tryNow: live.tryNow,
-    subscribe: (which = {}) => subscribeToChanges({ trpc, live }, which),
     send: (message) => outbox.stored(outbox.add(message).id),
     async markRead(chatId, seq) {
       apply({ type: "read.updated", chatId, seq });
@@ -174,5 +185,6 @@ export function createParley(options: ParleyOptions): Parley {
     },
     startTyping: typing.startTyping,
     close: live.close,
+    ended,
   };
 }

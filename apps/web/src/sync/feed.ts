@@ -1,4 +1,4 @@
-import type { LiveEvent, Parley, ParleyState } from "@parley/client";
+import type { LiveEvent, ParleyState, StoreClient } from "@parley/client";
 import { refreshMembers } from "../members/cached-members.ts";
 import { queryClient, tellSignedOut } from "../query-client.ts";
 import { utils } from "../trpc.ts";
@@ -11,7 +11,7 @@ import { utils } from "../trpc.ts";
 export const timelineKey = (chatId: string) => ["timeline", chatId] as const;
 
 /** Keeps the query cache in sync with the SDK's state. @returns a function that stops it. */
-export function feedCache(parley: Parley): () => void {
+export function feedCache(parley: StoreClient): () => void {
   let shown = parley.store.getState();
   const stops = [
     parley.store.subscribe(() => {

@@ -1,4 +1,4 @@
-import { type ClientEvent, createParley, localStorageOutbox, type Parley } from "@parley/client";
+import { type ClientEvent, createStoreClient, localStorageOutbox, type StoreClient } from "@parley/client";
 import { pageStorage } from "../page-storage.ts";
 import { UnreachableError } from "../words/errors.ts";
 import { feedCache } from "./feed.ts";
@@ -10,16 +10,21 @@ import { feedCache } from "./feed.ts";
 /** About half a minute of a reachable server that does not answer. If it cannot be reached, messages wait. */
 const sendAttempts = 7;
 
-let current: { parley: Parley; stopFeeding: () => void } | undefined;
+let current: { parley: StoreClient; stopFeeding: () => void } | undefined;
 
 /** The client, created on first use, and again after {@link closeParley}. */
-export function parley(): Parley {
+export function parley(): StoreClient {
   current ??= open();
   return current.parley;
 }
 
 function open() {
-  const opened = createParley({ url: "", outbox: localStorageOutbox(pageStorage), sendAttempts, onError: () => {} });
+  const opened = createStoreClient({
+    url: "",
+    outbox: localStorageOutbox(pageStorage),
+    sendAttempts,
+    onError: () => {},
+  });
   return { parley: opened, stopFeeding: feedCache(opened) };
 }
 

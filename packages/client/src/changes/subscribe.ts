@@ -1,10 +1,9 @@
-import type { AppRouter } from "@parley/api";
 import { limits } from "@parley/api/limits";
-import type { TRPCClient } from "@trpc/client";
 import { backoffMs } from "../backoff.ts";
 import { pause } from "../device.ts";
 import { AbandonedError, failureOf, reasonOf } from "../errors.ts";
-import type { Live, LiveEvent } from "../live.ts";
+import type { LiveEvent } from "../live.ts";
+import type { StoreClient } from "../parley.ts";
 import { findChat } from "../state/snapshot.ts";
 import { fetchLastRev } from "../timelines.ts";
 import type { Snapshot } from "../wire.ts";
@@ -29,28 +28,28 @@ const maxInTurn = 100;
  * Starts with the call, not with the first `next`. A slow reader costs little memory: what piles up is dropped and fetched later.
  */
 export function subscribeToChanges(
-  { trpc, live }: { trpc: TRPCClient<AppRouter>; live: Live },
+  { trpc, store, onEvent, ended }: Pick<StoreClient, "trpc" | "store" | "onEvent" | "ended">,
   { chatId: only, sinceRev, signal }: SubscribeOptions,
 ): AsyncIterableIterator<Change> {
   const tracks = new Map<string, Track>();
   const over = new AbortController();
-  let known: Snapshot | null = live.store.getState().snapshot;
+  let known: Snapshot | null = store.getState().snapshot;
   let wake = () => {};
 
   const end = () => {
     stop();
     signal?.removeEventListener("abort", end);
-    live.ended.removeEventListener("abort", end);
+    ended.removeEventListener("abort", end);
     over.abort();
     wake();
   };
-  const stop = live.onEvent((event) => {
+  const stop = onEvent((event) => {
     hear(event);
     wake();
   });
   signal?.addEventListener("abort", end);
-  live.ended.addEventListener("abort", end);
-  if (signal?.aborted || live.ended.aborted) end();
+  ended.addEventListener("abort", end);
+  if (signal?.aborted || ended.aborted) end();
   if (only !== undefined) {
     const chat = findChat(known, only);
     tracks.set(only, chat && sinceRev === undefined ? Track.fromNow(chat) : Track.since(only, sinceRev));
@@ -65,7 +64,7 @@ export function subscribeToChanges(
 
   /** Finds chats that are new, or have changed beyond what was received. */
   function look(): void {
-    const { snapshot } = live.store.getState();
+    const { snapshot } = store.getState();
     for (const chat of snapshot?.chats ?? []) {
       const track = tracks.get(chat.id);
       if (track) track.reach(chat.lastRev);
@@ -110,8 +109,8 @@ export function subscribeToChanges(
         }
       }
     }
-    const { reason } = live.ended;
-    if (live.ended.aborted && !signal?.aborted && !(reason instanceof AbandonedError)) throw reason;
+    const { reason } = ended;
+    if (ended.aborted && !signal?.aborted && !(reason instanceof AbandonedError)) throw reason;
   }
 
   async function* fetchMissing(track: Track): AsyncGenerator<Change, void, undefined> {
