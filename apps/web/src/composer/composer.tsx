@@ -71,11 +71,12 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
     focus: () => focusIfWelcome(field.current),
     quote: (said) => edit((selected) => quoting(selected, said)),
   }));
-  // After the chat is painted, because moving the focus forces layout. By then a message may have taken the focus.
+  // After the chat is painted, because moving the focus forces layout. By then a message may have taken the focus, or the dialog that
+  // led here has taken it along.
   useEffect(() => {
     const { activeElement } = document;
     return afterPaint(() => {
-      if (document.activeElement === activeElement) focusIfWelcome(field.current);
+      if ([activeElement, document.body].includes(document.activeElement)) focusIfWelcome(field.current);
     });
   }, []);
   useTypeAnywhere(field);

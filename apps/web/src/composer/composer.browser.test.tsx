@@ -1,0 +1,68 @@
+import type { Chat } from "@parley/client";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { flushSync } from "react-dom";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { queryClient } from "../query-client.ts";
+import { afterPaint } from "../ui/after-paint.ts";
+import { Composer } from "./composer.tsx";
+
+const chat: Chat = {
+  id: "chat",
+  groupId: "group",
+  kind: "channel",
+  visibility: "open",
+  name: "general",
+  topic: "",
+  createdBy: "ana",
+  lastSeq: 0,
+  lastRev: 0,
+  createdAt: "",
+  archivedAt: null,
+  readSeq: 0,
+  unread: 0,
+  mentions: [],
+};
+
+let root: Root;
+
+/** Shows the composer, and waits until it has been painted. `meanwhile` happens before that. */
+async function show(meanwhile: () => void): Promise<void> {
+  flushSync(() =>
+    root.render(
+      <QueryClientProvider client={queryClient}>
+        <Composer chat={chat} onSend={() => {}} onEditLast={() => {}} ref={null} />
+      </QueryClientProvider>,
+    ),
+  );
+  meanwhile();
+  await new Promise<void>((resolve) => void afterPaint(() => setTimeout(resolve)));
+}
+
+const field = () => page.getByRole("textbox", { name: "Write to general" }).element();
+const before = () => document.getElementById("before");
+
+beforeEach(async () => {
+  await page.viewport(1_000, 600);
+  document.body.innerHTML = '<input id="before"><input id="other"><div id="scene"></div>';
+  root = createRoot(document.getElementById("scene") as HTMLElement);
+  before()?.focus();
+});
+afterEach(() => root.unmount());
+
+test("the field takes the focus from what led to it", async () => {
+  await show(() => {});
+  expect(document.activeElement).toBe(field());
+});
+
+test("the field takes the focus when what led to it goes, as the switcher does", async () => {
+  await show(() => before()?.remove());
+  expect(document.activeElement).toBe(field());
+});
+
+test("the field leaves the focus to what has taken it meanwhile", async () => {
+  const other = document.getElementById("other");
+  await show(() => other?.focus());
+  expect(document.activeElement).toBe(other);
+});
