@@ -70,6 +70,9 @@ export const retry = (): void => void arrive();
 /** Where the person wants to be, which may not be shown yet. */
 export const where = (): Place => wanted;
 
+/** Calls back when another page is shown. @returns a function that unsubscribes. */
+export const onShown = subscribe;
+
 /** Reads from what is shown. `select` returns the same for the same. */
 export const useShown = <T>(select: (shown: Shown) => T): T => {
   const read = () => select(shown);
