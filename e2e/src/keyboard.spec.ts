@@ -166,6 +166,22 @@ test("the switcher offers recent chats first, and restores the focus on Escape",
     await expect(nil.page.getByRole("combobox")).toBeHidden();
   }
   await expect(composer(nil)).toBeFocused();
+  // Nor does an action that leads to the page that is open.
+  await nil.page.getByRole("link", { name: "Members" }).click();
+  const search = nil.page.getByRole("searchbox");
+  await search.focus();
+  await openSwitcher(nil);
+  await nil.page.keyboard.type("members");
+  await expect(choice(nil)).toContainText("Members");
+  await nil.page.keyboard.press("Enter");
+  await expect(nil.page.getByRole("combobox")).toBeHidden();
+  await expect(search).toBeFocused();
+
+  // The browser's "back" leads from what is open over a page, too.
+  await openSwitcher(nil);
+  await nil.page.goBack();
+  await expect(nil.page.getByRole("combobox")).toBeHidden();
+  await expect(nil.page.getByRole("heading", { name: "first", exact: true })).toBeVisible();
   await openSwitcher(nil);
   await nil.page.keyboard.type("no such thing");
   await expect(nil.page.getByText("Nothing matches “no such thing”")).toBeVisible();

@@ -21,7 +21,7 @@ import {
 import { useMemo } from "react";
 import { useTheme } from "../account/theme.ts";
 import { markAllRead } from "../chats/mark-all-read.ts";
-import { navigate } from "../routing/navigation.ts";
+import type { Path } from "../routing/address.ts";
 import { paths } from "../routing/paths.ts";
 import { leave } from "../session/leave.ts";
 import { recentChats } from "../shell/last-place.ts";
@@ -37,14 +37,12 @@ import type { Entry } from "./ranking.ts";
 /** A chat; `other` is the other person of a direct conversation. */
 export type ChatEntry = Entry & { kind: "chat"; chat: Chat; other?: Direct["user"] | undefined };
 export type GroupEntry = Entry & { kind: "group"; group: Group };
-export type ActionEntry = Entry & {
-  kind: "action";
-  icon: LucideIcon;
-  act: () => void;
-  chord?: string;
-  /** Whether it leaves the person on the current page. */
-  stays?: true;
-};
+export type ActionEntry = Entry & Action & { kind: "action" };
+type Action = { icon: LucideIcon; chord?: string } & (
+  | { to: Path }
+  /** `stays`: whether it leaves the person on the current page. */
+  | { act: () => void; stays?: true }
+);
 export type SwitcherEntry = ChatEntry | PersonEntry | GroupEntry | ActionEntry;
 
 /** The bonus of the most recently opened chat over equally good matches; less for older ones. */
@@ -86,7 +84,7 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
   const { unread, mentions } = useUnreadTotals();
   const say = moreWords.switcher;
 
-  const actions: (Omit<ActionEntry, "kind" | "id"> | false | undefined)[] = [
+  const actions: ((Omit<Entry, "id"> & Action) | false | undefined)[] = [
     group &&
       can(group.role, "chat.create") && {
         name: moreWords.chats.createTitle,
@@ -99,19 +97,19 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
         name: moreWords.groups.invite,
         icon: MailPlus,
         also: words.invites.title,
-        act: () => void navigate(paths.invites({ groupId: group.id })),
+        to: paths.invites({ groupId: group.id }),
       },
     group && {
       name: words.members.title,
       icon: Users,
       also: say.also.members,
-      act: () => void navigate(paths.members({ groupId: group.id })),
+      to: paths.members({ groupId: group.id }),
     },
     group &&
       can(group.role, "group.update") && {
         name: moreWords.groups.settings,
         icon: Settings,
-        act: () => void navigate(paths.groupSettings({ groupId: group.id })),
+        to: paths.groupSettings({ groupId: group.id }),
       },
     unread + mentions > 0 && {
       name: say.markAllRead,
@@ -120,30 +118,30 @@ export function useActionEntries(group: Group | undefined): ActionEntry[] {
       act: markAllRead,
       stays: true as const,
     },
-    { name: words.groups.addGroup, icon: Plus, act: () => void navigate(paths.welcome()) },
+    { name: words.groups.addGroup, icon: Plus, to: paths.welcome() },
     {
       name: moreWords.settings.profile,
       icon: UserRound,
       also: say.also.profile,
-      act: () => void navigate(paths.profile()),
+      to: paths.profile(),
     },
     {
       name: moreWords.settings.account,
       icon: ShieldCheck,
       also: say.also.account,
-      act: () => void navigate(paths.account()),
+      to: paths.account(),
     },
     {
       name: moreWords.notifications.title,
       icon: Bell,
       also: say.also.notifications,
-      act: () => void navigate(paths.notifications()),
+      to: paths.notifications(),
     },
     {
       name: moreWords.settings.appearance,
       icon: Palette,
       also: say.also.appearance,
-      act: () => void navigate(paths.appearance()),
+      to: paths.appearance(),
     },
     ...(["light", "dark", "system"] as const).map(
       (one) =>

@@ -52,7 +52,7 @@ export default function Switcher({ open, onOpenChange }: SwitcherProps) {
 /** Whether an entry leaves the person on the page that is open, so that no new one takes the focus. */
 function isStaying(entry: SwitcherEntry): boolean {
   const here = where();
-  if (entry.kind === "action") return entry.stays === true;
+  if (entry.kind === "action") return "to" in entry ? entry.to === here.path : entry.stays === true;
   if (entry.kind === "chat") return entry.chat.id === here.given.chatId;
   return entry.kind === "group" && groupPath(here, entry.group.id) === here.path;
 }

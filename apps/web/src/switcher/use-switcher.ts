@@ -108,7 +108,7 @@ function useSections(text: string, open: boolean): Section[] {
 function useGo() {
   const { openDirect } = useOpenDirect();
   return (entry: SwitcherEntry) => {
-    if (entry.kind === "action") return entry.act();
+    if (entry.kind === "action") return "to" in entry ? void navigate(entry.to) : entry.act();
     if (entry.kind === "person") return void openDirect(entry.user.id);
     if (entry.kind === "group") return void navigate(groupPath(where(), entry.group.id));
     const { groupId, id: chatId } = entry.chat;
