@@ -33,6 +33,18 @@ test("a link to a message opens it after signing in, and back and forward retrac
   await wim.page.getByRole("link", { name: "Harbour", exact: true }).dblclick();
   await wim.page.goBack();
   await expect(wim.page).toHaveTitle("Members · Harbour · Parley");
+
+  // Of several windows every one says what it shows.
+  const group = chat.split("/c/")[0];
+  for (const [path, title] of [
+    [`${group}/invites`, "Invites · Harbour"],
+    [`${group}/settings`, "Group settings · Harbour"],
+    ["/settings/profile", "Profile · Settings"],
+    ["/settings/notifications", "Notifications · Settings"],
+  ] as const) {
+    await wim.page.goto(path);
+    await expect(wim.page).toHaveTitle(`${title} · Parley`);
+  }
 });
 
 test("after signing in, messages are requested before the page around them is rendered", async ({ browser }) => {

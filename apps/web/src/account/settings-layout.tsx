@@ -1,4 +1,5 @@
 import { Link } from "../routing/link.tsx";
+import { useShown } from "../routing/navigation.ts";
 import { Outlet } from "../routing/outlet.tsx";
 import { paths } from "../routing/paths.ts";
 import { Pane } from "../shell/pane.tsx";
@@ -14,8 +15,10 @@ const tabs = () =>
 
 /** The layout of the settings pages. */
 export default function SettingsLayout() {
+  const open = useShown(({ place }) => place.path);
+  const tab = tabs().find(([to]) => to === open);
   return (
-    <Pane title={moreWords.settings.title}>
+    <Pane title={moreWords.settings.title} subject={tab?.[1]}>
       <nav aria-label={moreWords.settings.title} className="-mt-2 mb-6 border-line border-b">
         <ul className="-ms-3 -mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
           {tabs().map(([to, label]) => (

@@ -32,7 +32,7 @@ export default function PersonPage({ userId }: { userId: string }) {
     );
   }
   return (
-    <Pane title={moreWords.people.title}>
+    <Pane title={moreWords.people.title} subject={person.data && named(person.data).name}>
       {person.error && <Failure error={person.error} retry={() => void person.refetch()} />}
       {person.isPending && (
         <div role="status" aria-label={words.loading} className="flex items-center gap-5">

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "../routing/link.tsx";
 import { paths } from "../routing/paths.ts";
 import { useUnreadTotals } from "../sync/unread.ts";
-import { useGroups, useMe } from "../sync/use-snapshot.ts";
+import { useGroup, useGroups, useMe } from "../sync/use-snapshot.ts";
 import { CountBadge } from "../ui/badge.tsx";
 import { words } from "../words/words.ts";
 import { firstGroup } from "./first-chat.ts";
@@ -44,7 +44,9 @@ export function BackLink({ groupId, chatId }: BackLinkProps) {
 
 interface PaneProps {
   title: string;
-  /** Whose list the arrow leads to on a phone. Default: the last one that was open. */
+  /** What distinguishes the page from others of that title, for the window's title. */
+  subject?: string | undefined;
+  /** The group that it is about. Without one, the arrow on a phone leads to the list that was open last. */
   groupId?: string;
   /** At the end of the header. */
   actions?: ReactNode;
@@ -52,8 +54,9 @@ interface PaneProps {
 }
 
 /** A page that is not a conversation: a header, and a column of readable width. */
-export function Pane({ title, groupId, actions, children }: PaneProps) {
-  usePage(title);
+export function Pane({ title, subject, groupId, actions, children }: PaneProps) {
+  const group = useGroup(groupId);
+  usePage([subject, title, group?.name].filter(Boolean).join(" · "));
   return (
     <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-canvas outline-none">
       <header className="pane-header flex items-center gap-2 border-line border-b px-4 md:px-6">

@@ -113,7 +113,8 @@ export const useDirects = () => useSnapshotPart(selectDirects);
 export const useMuted = () => useSnapshotPart(selectMuted);
 export const useNotificationSettings = () => useSnapshotPart(selectNotifications);
 
-export const useGroup = (groupId: string): Group | undefined => usePlaces().find((group) => group.id === groupId);
+export const useGroup = (groupId: string | undefined): Group | undefined =>
+  usePlaces().find((group) => group.id === groupId);
 export const useChat = (chatId: string): Chat | undefined => useChats().find((chat) => chat.id === chatId);
 /** The direct conversation of this chat, if it is one. */
 export const useDirect = (chatId: string): Direct | undefined =>
