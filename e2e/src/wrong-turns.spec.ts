@@ -100,6 +100,12 @@ for (const phone of [false, true]) {
     await fay.page.getByRole("link", { name: "Members" }).click();
     await expect(composer(fay)).toBeHidden();
     await expect(note).toBeVisible();
+    expect(await note.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    // Without a network a try fails at once; that it was made is seen all the same.
+    await fay.page.getByRole("button", { name: "Try now" }).click();
+    await expect(fay.page.getByRole("status").filter({ hasText: "Reconnecting…" })).toBeVisible();
+    await expect(fay.page.getByRole("status").filter({ hasText: "Reconnecting…" })).toBeHidden();
+    await expect(note).toBeVisible();
   });
 }
 

@@ -23,6 +23,7 @@ export function FootLine({ chatId }: { chatId: string }) {
         {connection && (
           <ConnectionNews
             connection={connection}
+            textClass="truncate"
             // A finger needs more room than there is.
             buttonClass="relative rounded-sm underline outline-offset-0 before:absolute before:-inset-2"
           />

@@ -41,7 +41,11 @@ export function ConnectionBar({ besideRail }: { besideRail: boolean }) {
       <Notes className={cx("bottom-0 safe-bottom-4", besideRail && "not-supports-[anchor-name:--page]:start-16")}>
         {connection && !hasPlace && (
           <Note className={cx(connection.late && "animate-late")}>
-            <ConnectionNews connection={connection} buttonClass={buttonClass({ size: "small" })} />
+            <ConnectionNews
+              connection={connection}
+              textClass="min-w-0 text-pretty"
+              buttonClass={buttonClass({ size: "small" })}
+            />
           </Note>
         )}
       </Notes>
