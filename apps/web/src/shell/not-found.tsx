@@ -14,7 +14,7 @@ interface NotFoundProps {
 export function NotFound({ title, body, children }: NotFoundProps) {
   usePage(title);
   return (
-    <main id="main" tabIndex={-1} className="min-w-0 flex-1 bg-canvas outline-none">
+    <main id="main" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto bg-canvas outline-none">
       <Empty page icon={SearchX} title={title} body={body}>
         {children}
       </Empty>

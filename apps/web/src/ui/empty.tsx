@@ -15,7 +15,7 @@ interface EmptyProps {
 export function Empty({ icon: Icon, title, body, children, page = false }: EmptyProps) {
   const Heading = page ? "h1" : "h2";
   return (
-    <div className="mx-auto flex h-full max-w-96 flex-col items-center justify-center px-6 py-10 text-center">
+    <div className="mx-auto flex min-h-full max-w-96 flex-col items-center justify-center px-6 py-10 text-center">
       <span className="grid size-12 place-items-center rounded-2xl bg-accent-soft text-accent-ink">
         <Icon aria-hidden className="size-6" strokeWidth={1.6} />
       </span>
