@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { call, chatOf } from "./behind.ts";
-import { noNetwork, test } from "./journey.ts";
+import { noNetwork, refused, test } from "./journey.ts";
 import { composer, log, meet, type Person, say, startGroup, two } from "./person.ts";
 
 test("typing is shown to others until the message arrives", async ({ browser }) => {
@@ -48,13 +48,45 @@ test("a removed member loses access at once", async ({ browser }) => {
   await expect(log(leo)).toHaveCount(0);
 });
 
+/** The id of the person who is signed in. */
+async function idOf(person: Person): Promise<string> {
+  const me = await person.context.request.get(`${chatOf(person).origin}/trpc/users.me`);
+  const { result } = (await me.json()) as { result: { data: { id: string } } };
+  return result.data.id;
+}
+
+test("who is removed while messages wait finds them where the chat was", async ({ browser, expectTrouble }) => {
+  expectTrouble(noNetwork, refused);
+  const [kim, leo] = await two(browser, ["Kim", "Leo"], "Cabin");
+  const userId = await idOf(leo);
+  await leo.context.setOffline(true);
+  for (const text of ["The key is under the mat.", "And the stove\nneeds wood."]) await say(leo, text);
+  await expect(log(leo).getByText("Sending…")).toHaveCount(2);
+  await call(kim, "members.remove", { groupId: chatOf(kim).groupId, userId });
+  await leo.context.setOffline(false);
+
+  await expect(leo.page.getByRole("heading", { name: "You are no longer in Cabin" })).toBeVisible();
+  const unsent = leo.page.getByRole("region", { name: "2 unsent messages" });
+  await expect(unsent.getByText("The key is under the mat.")).toBeVisible();
+  await leo.page.reload();
+  await leo.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await unsent.getByRole("button", { name: "Copy text" }).click();
+  await expect(unsent.getByRole("button", { name: "Copied" })).toBeVisible();
+  expect(await leo.page.evaluate(() => navigator.clipboard.readText())).toBe(
+    "The key is under the mat.\n\nAnd the stove\nneeds wood.",
+  );
+  await unsent.getByRole("button", { name: "Discard" }).click();
+  await expect(unsent).toBeHidden();
+  await leo.page.reload();
+  await expect(leo.page.getByRole("heading", { name: "You are not in this group" })).toBeVisible();
+  await expect(unsent).toBeHidden();
+});
+
 /** Creates a private chat with somebody; ends in it, for both. */
 async function behindClosedDoors(host: Person, guest: Person): Promise<void> {
-  const { origin, groupId } = chatOf(host);
+  const { groupId } = chatOf(host);
   const chat = await call<{ id: string }>(host, "chats.create", { groupId, name: "cellar", visibility: "private" });
-  const me = await guest.context.request.get(`${origin}/trpc/users.me`);
-  const { result } = (await me.json()) as { result: { data: { id: string } } };
-  await call(host, "chats.addMember", { chatId: chat.id, userId: result.data.id });
+  await call(host, "chats.addMember", { chatId: chat.id, userId: await idOf(guest) });
   for (const { page } of [host, guest]) await page.getByRole("link", { name: "cellar" }).click();
 }
 

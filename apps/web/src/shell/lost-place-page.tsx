@@ -1,4 +1,5 @@
 import { KeptDraft } from "../composer/kept-draft.tsx";
+import { KeptMessages } from "../composer/kept-messages.tsx";
 import { Link } from "../routing/link.tsx";
 import { paths } from "../routing/paths.ts";
 import { useGroup } from "../sync/use-snapshot.ts";
@@ -15,7 +16,7 @@ interface LostPlacePageProps {
   name: string | null | undefined;
 }
 
-/** Says of which place one is not, or no longer, a member. What they were writing there can be copied. */
+/** Says of which place one is not, or no longer, a member. What they have written there, and nobody has got, can be copied. */
 export default function LostPlacePage({ groupId, chatId, name }: LostPlacePageProps) {
   const group = useGroup(groupId);
   const leaving = useLeaving();
@@ -30,6 +31,7 @@ export default function LostPlacePage({ groupId, chatId, name }: LostPlacePagePr
         {moreWords.backToChats}
       </Link>
       {chatId && <KeptDraft chatId={chatId} />}
+      <KeptMessages />
     </NotFound>
   );
 }

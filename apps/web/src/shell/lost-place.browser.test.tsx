@@ -8,7 +8,7 @@ import { address } from "../routing/address.ts";
 import { navigate, startNavigation } from "../routing/navigation.ts";
 import { Outlet } from "../routing/outlet.tsx";
 import { page } from "../routing/route.ts";
-import { closeParley } from "../sync/parley.ts";
+import { closeParley, parley } from "../sync/parley.ts";
 import { createSilentServer } from "../testing/silent-server.ts";
 import { trpc, trpcClient, utils } from "../trpc.ts";
 import { leavePlace } from "./leave-place.ts";
@@ -62,6 +62,7 @@ afterEach(() => {
   watcher.disconnect();
   stop();
   root.unmount();
+  parley().outbox.clear();
   closeParley();
   queryClient.clear();
   vi.unstubAllGlobals();
@@ -86,4 +87,18 @@ test("who is removed while leaving is told so", async () => {
   };
   await expect(leavePlace(groupGone, { leave, to: at.next() })).rejects.toThrow();
   await expect.element(screen.getByRole("heading", { name: "You are no longer in Harbour" })).toBeVisible();
+});
+
+test("who is removed from a group can copy or discard what was not sent to its chats", async () => {
+  const write = (chatId: string, text: string) => parley().outbox.add({ chatId, text });
+  write("plans", "See you at\nthe quay.");
+  write("repairs", "The mast is broken.");
+  const elsewhere = write("other", "This goes out later.");
+  await open({ ...withoutGroup, chats: [exampleChat("other")] });
+  const unsent = screen.getByRole("region", { name: "2 unsent messages" });
+  await expect.element(unsent.getByText("See you at the quay.")).toBeVisible();
+  await expect.element(unsent.getByText("The mast is broken.")).toBeVisible();
+  await unsent.getByRole("button", { name: "Discard" }).click();
+  await expect.element(unsent).not.toBeInTheDocument();
+  expect(parley().outbox.all()).toEqual([elsewhere]);
 });

@@ -449,6 +449,7 @@ export const deMore: MoreWords = {
     editLabel: "Nachricht bearbeiten",
     editHelp: "Eingabe speichert, Esc bricht ab",
     editSave: "Speichern",
+    unsent: (count) => plural(count, { one: "# nicht gesendete Nachricht", other: "# nicht gesendete Nachrichten" }),
     left: (count) => plural(count, { one: "noch # Zeichen", other: "noch # Zeichen" }),
     tooLong: (count) => plural(count, { one: "# Zeichen zu lang", other: "# Zeichen zu lang" }),
   },

@@ -442,6 +442,7 @@ export const enMore = {
     editLabel: "Edit message",
     editHelp: "Enter saves, Escape cancels",
     editSave: "Save",
+    unsent: (count: number) => plural(count, { one: "# unsent message", other: "# unsent messages" }),
     left: (count: number) => plural(count, { one: "# character left", other: "# characters left" }),
     tooLong: (count: number) => plural(count, { one: "# character too long", other: "# characters too long" }),
   },
