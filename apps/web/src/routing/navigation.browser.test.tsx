@@ -196,6 +196,27 @@ it("says whether somebody comes from another page", async () => {
   expect(started).toHaveBeenLastCalledWith({ groupId: "2" }, { entering: true });
 });
 
+it("says that somebody comes from another page also when a skeleton has taken its place meanwhile", async () => {
+  await navigate(at.door());
+  const guard = promised<undefined>();
+  slowGuard.mockReturnValue(guard.promise);
+  void navigate(at.slow({ groupId: "7" }));
+  await expect.element(screen.getByRole("status")).toBeInTheDocument();
+  // Pressed once more, because it takes so long.
+  const going = navigate(at.slow({ groupId: "7" }));
+  guard.fulfil(undefined);
+  await going;
+  expect(started.mock.calls).toContainEqual([{ groupId: "7" }, { entering: true }]);
+  expect(started.mock.calls).not.toContainEqual([{ groupId: "7" }, { entering: false }]);
+});
+
+it("says that somebody comes from another page when its guard has failed before", async () => {
+  slowGuard.mockRejectedValueOnce(new Error("There is no answer."));
+  await navigate(at.slow({ groupId: "7" }));
+  retry();
+  await expect.poll(() => started.mock.lastCall).toEqual([{ groupId: "7" }, { entering: true }]);
+});
+
 it("says where one wants to be before that is shown", async () => {
   const guard = promised<undefined>();
   slowGuard.mockReturnValueOnce(guard.promise);

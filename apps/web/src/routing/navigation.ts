@@ -39,6 +39,8 @@ let wanted = nowhere;
 let turn = 0;
 let arriving: Promise<void> = Promise.resolve();
 let shown: Shown = { place: nowhere, levels: [], turn };
+/** The page that was last on the screen, whatever has failed or has been waited for since. */
+let left: unknown;
 const { subscribe, tell } = createListeners();
 
 /**
@@ -128,7 +130,7 @@ async function arriveAt(asked: Place, mine: number): Promise<void> {
     if (mine !== turn) return arriving;
     if (place !== asked && !record(place.path, "replaceState")) return leaving;
     wanted = place;
-    const entering = place.address !== shown.place.address;
+    const entering = place.address !== left;
     const parts = place.parts.slice(0, refused?.depth);
     levels = parts.map(() => ({ is: "pending" }));
     const loading = parts.map(async (part, depth) => {
@@ -167,6 +169,7 @@ async function levelOf(part: Part, given: object, entering: boolean): Promise<Le
 
 function show(next: Shown): void {
   shown = next;
+  if (next.levels.every(({ is }) => is === "ready")) left = next.place.address;
   // At once, so that who waited for the navigation finds the page.
   flushSync(tell);
 }
