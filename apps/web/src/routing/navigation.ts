@@ -1,5 +1,4 @@
 import { type ComponentType, useSyncExternalStore } from "react";
-import { flushSync } from "react-dom";
 import { createListeners } from "../listeners.ts";
 import type { Path } from "./address.ts";
 import type { Here } from "./paths.ts";
@@ -170,6 +169,6 @@ async function levelOf(part: Part, given: object, entering: boolean): Promise<Le
 function show(next: Shown): void {
   shown = next;
   if (next.levels.every(({ is }) => is === "ready")) left = next.place.address;
-  // At once, so that who waited for the navigation finds the page.
-  flushSync(tell);
+  // React puts off nothing that a store tells: it has drawn this before whoever waits for the navigation goes on.
+  tell();
 }
