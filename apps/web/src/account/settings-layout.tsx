@@ -1,4 +1,4 @@
-import { Link } from "../routing/link.tsx";
+import { NavLink } from "../routing/link.tsx";
 import { useShown } from "../routing/navigation.ts";
 import { Outlet } from "../routing/outlet.tsx";
 import { paths } from "../routing/paths.ts";
@@ -23,12 +23,12 @@ export default function SettingsLayout() {
         <ul className="-ms-3 -mb-px flex gap-1 overflow-x-auto [scrollbar-width:none]">
           {tabs().map(([to, label]) => (
             <li key={to}>
-              <Link
+              <NavLink
                 to={to}
                 className="flex h-10 items-center border-transparent border-b-2 px-3 font-medium text-ink-soft text-sm outline-offset-[-2px] hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink pointer-coarse:h-11"
               >
                 {label}
-              </Link>
+              </NavLink>
             </li>
           ))}
         </ul>

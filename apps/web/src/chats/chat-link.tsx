@@ -1,6 +1,6 @@
 import type { Chat } from "@parley/client";
 import { memo } from "react";
-import { Link } from "../routing/link.tsx";
+import { NavLink } from "../routing/link.tsx";
 import { paths } from "../routing/paths.ts";
 import { isMuted, useUnread } from "../sync/unread.ts";
 import { useMuted } from "../sync/use-snapshot.ts";
@@ -13,7 +13,7 @@ export const ChatLink = memo(function ChatLink({ chat }: { chat: Chat }) {
   const unread = useUnread(chat);
   const muted = isMuted(chat, useMuted());
   return (
-    <Link
+    <NavLink
       to={paths.chat({ groupId: chat.groupId, chatId: chat.id })}
       className={sideLinkClass({ unread: unread > 0, muted })}
     >
@@ -22,6 +22,6 @@ export const ChatLink = memo(function ChatLink({ chat }: { chat: Chat }) {
         {chat.name}
       </span>
       <ChatMarks chat={chat} muted={muted} />
-    </Link>
+    </NavLink>
   );
 });

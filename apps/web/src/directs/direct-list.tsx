@@ -1,7 +1,7 @@
 import type { Chat } from "@parley/client";
 import { ChatMarks } from "../chats/chat-marks.tsx";
 import { PresenceDot } from "../members/presence-dot.tsx";
-import { Link } from "../routing/link.tsx";
+import { NavLink } from "../routing/link.tsx";
 import { paths } from "../routing/paths.ts";
 import { isMuted, useUnread } from "../sync/unread.ts";
 import { type Direct, useChats, useDirects, useMuted } from "../sync/use-snapshot.ts";
@@ -34,7 +34,7 @@ function DirectLink({ direct, chat }: { direct: Direct; chat: Chat }) {
   const muted = isMuted(chat, useMuted());
   const { user } = direct;
   return (
-    <Link
+    <NavLink
       to={paths.chat({ groupId: direct.groupId, chatId: direct.chatId })}
       className={cx(sideLinkClass({ unread: unread > 0, muted }), "h-9")}
     >
@@ -46,6 +46,6 @@ function DirectLink({ direct, chat }: { direct: Direct; chat: Chat }) {
         {user.name}
       </span>
       <ChatMarks chat={chat} muted={muted} />
-    </Link>
+    </NavLink>
   );
 }

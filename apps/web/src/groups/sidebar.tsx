@@ -6,7 +6,7 @@ import { ChatLink } from "../chats/chat-link.tsx";
 import { DirectList } from "../directs/direct-list.tsx";
 import { NewDirectButton } from "../directs/new-direct-button.tsx";
 import type { Path } from "../routing/address.ts";
-import { Link } from "../routing/link.tsx";
+import { NavLink } from "../routing/link.tsx";
 import { paths } from "../routing/paths.ts";
 import { SwitcherButton } from "../switcher/switcher-button.tsx";
 import { useChats } from "../sync/use-snapshot.ts";
@@ -124,9 +124,9 @@ interface PlaceLinkProps {
 
 function PlaceLink({ to, icon: Icon, label }: PlaceLinkProps) {
   return (
-    <Link to={to} className={sideLinkClass()}>
+    <NavLink to={to} className={sideLinkClass()}>
       <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.8} />
       <span className="truncate">{label}</span>
-    </Link>
+    </NavLink>
   );
 }

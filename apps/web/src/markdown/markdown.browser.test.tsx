@@ -2,8 +2,14 @@ import "../styles.css";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { NavLink } from "../routing/link.tsx";
+import { startNavigation } from "../routing/navigation.ts";
+import { Outlet } from "../routing/outlet.tsx";
+import { paths } from "../routing/paths.ts";
+import { page as route } from "../routing/route.ts";
 import { highlight } from "./highlight.ts";
 import { Markdown } from "./markdown.tsx";
+import { MessageSurroundings } from "./mentioned.ts";
 import { decodeHTMLStrict } from "./shims/entities.ts";
 
 let root: Root;
@@ -29,6 +35,29 @@ it("reveals hidden text from the keyboard, without moving the layout", async () 
   document.querySelector("a")?.focus();
   expect(document.activeElement?.textContent).toBe("butler");
   expect(document.querySelector("p")?.getBoundingClientRect()).toEqual(before);
+});
+
+it("leaves it to navigation to say which page is open", async () => {
+  const ownPath = location.pathname + location.search;
+  const plans = { groupId: "harbour", chatId: "plans" };
+  const path = paths.chat(plans);
+  history.replaceState(null, "", path);
+  const around = { person: () => undefined, chat: () => ({ ...plans, name: "Plans" }) };
+  const Chat = () => (
+    <MessageSurroundings value={around}>
+      <NavLink to={path}>beside</NavLink>
+      <Markdown text={`[this chat](${location.origin}${path}), which is #plans`} />
+    </MessageSurroundings>
+  );
+  const stop = startNavigation([route(paths.chat, { view: async () => ({ default: Chat }) })]);
+  root.render(<Outlet />);
+  await expect.element(page.getByRole("link", { name: "beside" })).toHaveAttribute("aria-current", "page");
+  for (const name of ["this chat", "#plans"]) {
+    const link = page.getByRole("link", { name }).element();
+    expect([link.getAttribute("href"), link.ariaCurrent]).toEqual([path, null]);
+  }
+  stop();
+  history.replaceState(null, "", ownPath);
 });
 
 it("highlights code without moving it, once its language is loaded", async () => {

@@ -6,16 +6,21 @@ interface LinkProps extends Omit<ComponentProps<"a">, "href"> {
   to: Path;
 }
 
-/** A link to a page. It is current while that page is open, or one whose address begins with its. */
+/** A link to a page. */
 export function Link({ to, onClick, ...rest }: LinkProps) {
-  const isCurrent = useShown(({ place }) => isWithin(place.path, to));
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
     if (event.defaultPrevented || !isPlain(event)) return;
     event.preventDefault();
     void navigate(to);
   };
-  return <a aria-current={isCurrent ? "page" : undefined} {...rest} href={to} onClick={follow} />;
+  return <a {...rest} href={to} onClick={follow} />;
+}
+
+/** A link of a navigation. It is current while its page is open, or one whose address begins with its. */
+export function NavLink(props: LinkProps) {
+  const isCurrent = useShown(({ place }) => isWithin(place.path, props.to));
+  return <Link aria-current={isCurrent ? "page" : undefined} {...props} />;
 }
 
 /** Anything else is up to the browser, such as opening a new tab. */

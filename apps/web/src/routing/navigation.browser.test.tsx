@@ -8,7 +8,7 @@ import { queryClient } from "../query-client.ts";
 import { trpc, trpcClient } from "../trpc.ts";
 import { address, type Path, text } from "./address.ts";
 import { preloadOnIntent } from "./intent.ts";
-import { Link } from "./link.tsx";
+import { Link, NavLink } from "./link.tsx";
 import { amend, navigate, preload, retry, startNavigation, useHere, where } from "./navigation.ts";
 import { Outlet } from "./outlet.tsx";
 import { anythingElse, crossroads, layout, page } from "./route.ts";
@@ -61,9 +61,9 @@ function House({ name }: { name: string }) {
         {name} {count}
       </button>
       <nav>
-        <Link to={at.room({ groupId: "1" })}>one</Link>
-        <Link to={at.room({ groupId: "2" })}>two</Link>
-        <Link to={at.slow({ groupId: "1" })}>slow</Link>
+        <NavLink to={at.room({ groupId: "1" })}>one</NavLink>
+        <NavLink to={at.room({ groupId: "2" })}>two</NavLink>
+        <NavLink to={at.slow({ groupId: "1" })}>slow</NavLink>
         <Link to={at.room({ groupId: "9" })} rel="nofollow ugc">
           written
         </Link>

@@ -1,6 +1,6 @@
 import type { Group } from "@parley/client";
 import { MessagesSquare, Plus } from "lucide-react";
-import { Link } from "../routing/link.tsx";
+import { NavLink } from "../routing/link.tsx";
 import { useHere, useShown } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
 import { useUnreadTotals } from "../sync/unread.ts";
@@ -31,13 +31,13 @@ export function Rail() {
         ))}
         <li>
           <Tooltip label={words.groups.addGroup} side="inline-end">
-            <Link
+            <NavLink
               to={paths.welcome()}
               aria-label={words.groups.addGroup}
               className="grid size-10 place-items-center rounded-xl text-ink-soft hover:bg-pressed hover:text-ink"
             >
               <Plus aria-hidden className="size-5" strokeWidth={1.8} />
-            </Link>
+            </NavLink>
           </Tooltip>
         </li>
       </ul>
@@ -63,7 +63,7 @@ function DirectsLink() {
   return (
     <li className="w-full">
       <Tooltip label={words.directs.title} side="inline-end">
-        <Link
+        <NavLink
           to={path}
           {...(isOpen && { "aria-current": "page" })}
           className="relative mx-auto grid size-10 place-items-center rounded-xl text-ink-soft hover:bg-pressed hover:text-ink aria-[current=page]:bg-pressed aria-[current=page]:text-ink"
@@ -79,7 +79,7 @@ function DirectsLink() {
               className="absolute -inset-e-1.5 -top-1.5 h-4.5 min-w-4.5 px-1 ring-2 ring-rail"
             />
           )}
-        </Link>
+        </NavLink>
       </Tooltip>
     </li>
   );
@@ -90,7 +90,7 @@ function GroupLink({ group }: { group: Group }) {
   const path = useShown(({ place }) => groupPath(place, group.id));
   return (
     <Tooltip label={group.name} side="inline-end">
-      <Link to={path} className="group relative mx-auto flex w-fit rounded-xl">
+      <NavLink to={path} className="group relative mx-auto flex w-fit rounded-xl">
         <span
           aria-hidden
           className={cx(
@@ -110,7 +110,7 @@ function GroupLink({ group }: { group: Group }) {
             className="absolute -inset-e-1.5 -top-1.5 h-4.5 min-w-4.5 px-1 ring-2 ring-rail"
           />
         )}
-      </Link>
+      </NavLink>
     </Tooltip>
   );
 }
