@@ -75,10 +75,7 @@ export const where = (): Place => wanted;
 export const onShown = subscribe;
 
 /** Reads from what is shown. `select` returns the same for the same. */
-export const useShown = <T>(select: (shown: Shown) => T): T => {
-  const read = () => select(shown);
-  return useSyncExternalStore(subscribe, read, read);
-};
+export const useShown = <T>(select: (shown: Shown) => T): T => useSyncExternalStore(subscribe, () => select(shown));
 
 /** Reads from what the address of the open page says. */
 export const useHere = <T>(select: (here: Here) => T): T => useShown(({ place }) => select(place.given));
