@@ -5,6 +5,7 @@ import { paths } from "../routing/paths.ts";
 import { useUnreadTotals } from "../sync/unread.ts";
 import { useGroup, useGroups, useMe } from "../sync/use-snapshot.ts";
 import { CountBadge } from "../ui/badge.tsx";
+import { cx } from "../ui/cx.ts";
 import { words } from "../words/words.ts";
 import { firstGroup } from "./first-chat.ts";
 import { usePage } from "./use-page.ts";
@@ -14,6 +15,9 @@ interface BackLinkProps {
   /** The open chat. */
   chatId?: string;
 }
+
+/** Over the shaft of the arrow and beside its head: it hides nothing of it, and grows into the room before the title. */
+const cornerClass = "absolute inset-s-3 bottom-3.5";
 
 /** Leads from a pane to the list, on screens with room for only one. Marked while something is unread elsewhere. */
 export function BackLink({ groupId, chatId }: BackLinkProps) {
@@ -25,19 +29,16 @@ export function BackLink({ groupId, chatId }: BackLinkProps) {
     <Link
       to={list ? paths.group({ groupId: groupId ?? list }) : paths.home()}
       aria-label={label.filter(Boolean).join(", ")}
-      className="touch-size relative -ms-2 grid size-9 shrink-0 place-items-center rounded-lg text-ink-soft hover:bg-hover md:hidden"
+      className="touch-size -ms-2 grid h-9 w-12 shrink-0 items-center justify-start rounded-lg ps-2 text-ink-soft hover:bg-hover md:hidden"
     >
-      <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />
-      {mentions > 0 ? (
-        <CountBadge
-          count={mentions}
-          className="absolute -inset-e-0.5 top-0.5 h-4.5 min-w-4.5 px-1 ring-2 ring-canvas"
-        />
-      ) : (
-        unread > 0 && (
-          <span aria-hidden className="absolute inset-e-2 top-2 size-2 rounded-full bg-ink ring-2 ring-canvas" />
-        )
-      )}
+      <span className="relative">
+        <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />
+        {mentions > 0 ? (
+          <CountBadge small count={mentions} className={cornerClass} />
+        ) : (
+          unread > 0 && <span aria-hidden className={cx(cornerClass, "size-2 rounded-full bg-ink")} />
+        )}
+      </span>
     </Link>
   );
 }

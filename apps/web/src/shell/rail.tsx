@@ -74,10 +74,7 @@ function DirectsLink() {
             {unread > 0 && `, ${words.unread(unread)}`}
           </span>
           {unread > 0 && (
-            <CountBadge
-              count={unread}
-              className="absolute -inset-e-1.5 -top-1.5 h-4.5 min-w-4.5 px-1 ring-2 ring-rail"
-            />
+            <CountBadge small count={unread} className="absolute -inset-e-1.5 -top-1.5 ring-2 ring-rail" />
           )}
         </NavLink>
       </Tooltip>
@@ -105,10 +102,7 @@ function GroupLink({ group }: { group: Group }) {
           {unread > 0 && `, ${words.unread(unread)}`}
         </span>
         {mentions > 0 && (
-          <CountBadge
-            count={mentions}
-            className="absolute -inset-e-1.5 -top-1.5 h-4.5 min-w-4.5 px-1 ring-2 ring-rail"
-          />
+          <CountBadge small count={mentions} className="absolute -inset-e-1.5 -top-1.5 ring-2 ring-rail" />
         )}
       </NavLink>
     </Tooltip>
