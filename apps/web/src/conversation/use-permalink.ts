@@ -1,5 +1,5 @@
-import { reasonOf } from "@parley/client";
 import { useEffect } from "react";
+import { meansMissing, tookMissed } from "../sync/chat-timeline.ts";
 import { showToast } from "../ui/toasts.tsx";
 import { sentenceOf } from "../words/errors.ts";
 import { words } from "../words/words.ts";
@@ -20,10 +20,14 @@ export function usePermalink({ messageId, loaded, arrival, reopen }: PermalinkOp
   const { arrive, mark } = arrival;
   useEffect(() => {
     if (!messageId || !loaded || arrive(messageId)) return;
+    if (tookMissed(messageId)) {
+      showToast(words.messages.notHere);
+      return;
+    }
     let current = true;
     reopen({ around: messageId }, { id: messageId, align: "center" }).then(
       () => current && mark(messageId),
-      (error: unknown) => showToast(reasonOf(error) === undefined ? sentenceOf(error) : words.messages.notHere),
+      (error: unknown) => showToast(meansMissing(error) ? words.messages.notHere : sentenceOf(error)),
     );
     return () => {
       current = false;

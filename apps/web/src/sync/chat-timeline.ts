@@ -6,12 +6,27 @@ import { parley } from "./parley.ts";
 /** Where to start: at a message, or at the first unread one. */
 export type Place = { around: string | number } | "unread";
 
+/** The message that was last asked for in vain, until somebody is told. */
+let missed: string | number | undefined;
+
+/** Whether this message was asked for in vain. Says so once: it may be there when somebody asks again. */
+export function tookMissed(messageId: string): boolean {
+  const found = missed === messageId;
+  if (found) missed = undefined;
+  return found;
+}
+
+/** Whether an answer means that there is no such message. */
+export const meansMissing = (error: unknown): boolean =>
+  reasonOf(error) === "NOT_FOUND" || reasonOf(error) === "INVALID_INPUT";
+
 /** If the link's message does not exist, opens the chat as usual. */
 async function openWherePossible(chatId: string, place: Place): Promise<Timeline> {
   try {
     return await parley().openChat(chatId, place);
   } catch (error) {
-    if (place === "unread" || reasonOf(error) !== "NOT_FOUND") throw error;
+    if (place === "unread" || !meansMissing(error)) throw error;
+    missed = place.around;
     return parley().openChat(chatId, "unread");
   }
 }

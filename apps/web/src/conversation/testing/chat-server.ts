@@ -1,6 +1,7 @@
 import type { Message, Outgoing } from "@parley/client";
 import { exampleChat, exampleMessage, exampleSnapshot } from "@parley/client/testing/examples";
 import { vi } from "vitest";
+import { z } from "zod";
 
 /** What becomes of a message that is sent. */
 type Answer = "stored" | "refused" | "no network" | "never";
@@ -11,6 +12,18 @@ const archived = {
   data: { code: "CONFLICT", httpStatus: 409, reason: "CHAT_ARCHIVED" },
 };
 
+const notFound = {
+  message: "This does not exist, or you do not have access to it.",
+  code: -32_004,
+  data: { code: "NOT_FOUND", httpStatus: 404, reason: "NOT_FOUND" },
+};
+
+const notAnId = {
+  message: "around: This is neither a message id, nor a position, nor a point in time.",
+  code: -32_600,
+  data: { code: "BAD_REQUEST", httpStatus: 400, reason: "INVALID_INPUT" },
+};
+
 const opened = 'event: connected\ndata: {}\n\ndata: {"type":"resync"}\n\n';
 
 /**
@@ -19,6 +32,8 @@ const opened = 'event: connected\ndata: {}\n\ndata: {"type":"resync"}\n\n';
  */
 export function createChatServer(...answers: Answer[]) {
   const stored = new Map<string, Message>();
+  /** The messages around which somebody asked for a page, or undefined for the newest page. */
+  const around: (string | undefined)[] = [];
 
   async function send({ id, chatId, text }: Outgoing): Promise<object> {
     const answer = answers.shift() ?? "stored";
@@ -30,8 +45,14 @@ export function createChatServer(...answers: Answer[]) {
     return { result: { data: message } };
   }
 
-  function call(procedure: string, input: Outgoing): object {
+  function call(procedure: string, input: Outgoing & { around?: string }): object | Promise<object> {
     if (procedure === "messages.send") return send(input);
+    if (procedure === "messages.list") {
+      around.push(input.around);
+      if (input.around && !stored.has(input.around)) {
+        return { error: z.uuid().safeParse(input.around).success ? notFound : notAnId };
+      }
+    }
     const messages = [...stored.values()];
     const { length } = messages;
     const data =
@@ -49,7 +70,7 @@ export function createChatServer(...answers: Answer[]) {
     const inputs = JSON.parse(String(body ?? searchParams.get("input") ?? "{}"));
     return Response.json(await Promise.all(path.split(",").map((name, index) => call(name, inputs[index]))));
   });
-  return { said: () => [...stored.values()].map(({ text }) => text), ids: () => [...stored.keys()] };
+  return { said: () => [...stored.values()].map(({ text }) => text), ids: () => [...stored.keys()], around };
 }
 
 function openStream(signal: AbortSignal | null | undefined): ReadableStream<Uint8Array> {
