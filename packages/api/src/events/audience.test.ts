@@ -1,25 +1,15 @@
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Harbour, makeHarbour } from "../testing/harbour.ts";
+import { describe, expect, test } from "vitest";
+import { type Harbour, harbourForEachTest } from "../testing/harbour.ts";
 import { actorOf } from "../testing/hearing.ts";
-import { createTestApi, type TestApi } from "../testing/test-api.ts";
 import { hasSessions } from "../testing/waiting.ts";
 import { Hub, type Listener } from "./hub.ts";
 
-let api: TestApi;
-let harbour: Harbour;
-let { ada, bob, groupId, chatId, hear, say, makePrivate } = {} as Harbour;
+let { api, ada, bob, groupId, chatId, hear, say, makePrivate } = {} as Harbour;
 
-beforeAll(async () => {
-  api = await createTestApi();
+harbourForEachTest((harbour) => {
+  ({ api, ada, bob, groupId, chatId, hear, say, makePrivate } = harbour);
 });
-afterAll(() => api.close());
-beforeEach(async () => {
-  await api.reset();
-  harbour = await makeHarbour(api);
-  ({ ada, bob, groupId, chatId, hear, say, makePrivate } = harbour);
-});
-afterEach(() => harbour.close());
 
 describe("no event reaches", () => {
   const word = "only for those inside";

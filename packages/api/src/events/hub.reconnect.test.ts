@@ -1,25 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { joinGroup } from "../members/members.actions.ts";
-import { type Harbour, makeHarbour } from "../testing/harbour.ts";
+import { type Harbour, harbourForEachTest } from "../testing/harbour.ts";
 import type { Hearing } from "../testing/hearing.ts";
-import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
+import type { TestPerson } from "../testing/test-api.ts";
 import { inTransaction, type Tx } from "../transaction.ts";
 import { groupTopic, privateChatTopic } from "./events.ts";
 
-let api: TestApi;
-let harbour: Harbour;
-let { ada, bob, groupId, chatId, hear, say, makePrivate } = {} as Harbour;
+let { api, ada, bob, groupId, chatId, hear, say, makePrivate } = {} as Harbour;
 
-beforeAll(async () => {
-  api = await createTestApi();
+harbourForEachTest((harbour) => {
+  ({ api, ada, bob, groupId, chatId, hear, say, makePrivate } = harbour);
 });
-afterAll(() => api.close());
-beforeEach(async () => {
-  await api.reset();
-  harbour = await makeHarbour(api);
-  ({ ada, bob, groupId, chatId, hear, say, makePrivate } = harbour);
-});
-afterEach(() => harbour.close());
 
 describe("a client that reconnects", () => {
   test("receives what it missed, once and in order, and nothing twice", async () => {

@@ -1,27 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ParleyError } from "../errors.ts";
 import { limits } from "../limits.ts";
-import { type Harbour, makeHarbour } from "../testing/harbour.ts";
+import { type Harbour, harbourForEachTest } from "../testing/harbour.ts";
 import { actorOf } from "../testing/hearing.ts";
 import { refusal } from "../testing/refusal.ts";
-import { createTestApi, type TestApi } from "../testing/test-api.ts";
 import { createInProcessBus } from "./bus.ts";
 import { Hub } from "./hub.ts";
 
-let api: TestApi;
-let harbour: Harbour;
-let { ada, bob, chatId, hear, say } = {} as Harbour;
+let { api, ada, bob, chatId, hear, say } = {} as Harbour;
 
-beforeAll(async () => {
-  api = await createTestApi();
+harbourForEachTest((harbour) => {
+  ({ api, ada, bob, chatId, hear, say } = harbour);
 });
-afterAll(() => api.close());
-beforeEach(async () => {
-  await api.reset();
-  harbour = await makeHarbour(api);
-  ({ ada, bob, chatId, hear, say } = harbour);
-});
-afterEach(() => harbour.close());
 
 describe("a stream", () => {
   test("starts with resync, followed by every event once and in order", async () => {

@@ -1,33 +1,23 @@
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { appRouter } from "../router.ts";
-import { type Harbour, makeHarbour } from "../testing/harbour.ts";
+import { type Harbour, harbourForEachTest } from "../testing/harbour.ts";
 import { actorOf, type Hearing } from "../testing/hearing.ts";
-import { createTestApi, type TestApi } from "../testing/test-api.ts";
 import { hasSessions } from "../testing/waiting.ts";
 import { Presence } from "./presence.ts";
 
-let api: TestApi;
-let harbour: Harbour;
-let { ada, bob, groupId, hear } = {} as Harbour;
+let { api, ada, bob, groupId, hear } = {} as Harbour;
 let presence: Presence;
 let now: number;
 
-beforeAll(async () => {
-  api = await createTestApi();
+harbourForEachTest((harbour) => {
+  ({ api, ada, bob, groupId, hear } = harbour);
 });
-afterAll(() => api.close());
-beforeEach(async () => {
-  await api.reset();
+beforeEach(() => {
   now = 0;
   presence = new Presence({ ...api.services, now: () => now });
-  harbour = await makeHarbour(api);
-  ({ ada, bob, groupId, hear } = harbour);
 });
-afterEach(() => {
-  harbour.close();
-  presence.close();
-});
+afterEach(() => presence.close());
 
 /** Advances the clock. */
 function pass(seconds: number): void {

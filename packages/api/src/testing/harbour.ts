@@ -1,13 +1,30 @@
 import { v7 as uuidv7 } from "uuid";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { type Hearing, hearAs } from "./hearing.ts";
-import type { TestApi, TestPerson } from "./test-api.ts";
+import { createTestApi, type TestApi, type TestPerson } from "./test-api.ts";
 
 export type Harbour = Awaited<ReturnType<typeof makeHarbour>>;
 
 /**
- * Creates a group of Ada's with Bob in it and an open chat, for tests of who receives what. Close it after each test.
+ * Gives every test of a file an empty database with a group of Ada's, with Bob in it and an open chat, for tests of who receives
+ * what. `take` is called before each.
  */
-export async function makeHarbour(api: TestApi) {
+export function harbourForEachTest(take: (harbour: Harbour) => void): void {
+  let api: TestApi;
+  let harbour: Harbour;
+  beforeAll(async () => {
+    api = await createTestApi();
+  });
+  afterAll(() => api.close());
+  beforeEach(async () => {
+    await api.reset();
+    harbour = await makeHarbour(api);
+    take(harbour);
+  });
+  afterEach(() => harbour.close());
+}
+
+async function makeHarbour(api: TestApi) {
   const [ada, bob] = [await api.signUp("ada"), await api.signUp("bob")];
   const { id: groupId } = await ada.api.groups.create({ name: "Harbour" });
   await ada.api.members.add({ groupId, username: "bob" });
@@ -15,11 +32,12 @@ export async function makeHarbour(api: TestApi) {
   const streams: Hearing[] = [];
 
   return {
+    api,
     ada,
     bob,
     groupId,
     chatId,
-    /** Opens a stream, which {@link close} closes. */
+    /** Opens a stream, which is closed after the test. */
     async hear(person: { id: string }, lastEventId?: string): Promise<Hearing> {
       const stream = await hearAs(api, person, lastEventId);
       streams.push(stream);
