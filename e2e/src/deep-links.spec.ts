@@ -99,8 +99,10 @@ test("an unknown address shows an error and a way back", async ({ browser }) => 
   await expect(composer(xia)).toBeVisible();
   await xia.page.goto("/g/00000000-0000-7000-8000-000000000000");
   await expect(xia.page).toHaveTitle("You are not in this group · Parley");
-  await xia.page.goto("/no/such/page");
-  await expect(xia.page).toHaveTitle("Nothing here · Parley");
+  for (const address of ["/no/such/page", "/%E0%A4%A"]) {
+    await xia.page.goto(address);
+    await expect(xia.page).toHaveTitle("Nothing here · Parley");
+  }
   await xia.page.getByRole("link", { name: "Back to your chats" }).click();
   await expect(composer(xia)).toBeVisible();
 

@@ -18,7 +18,7 @@ import type { Logger } from "./log.ts";
 import { pictureRoutes } from "./pictures/picture-routes.ts";
 import { streamRoute } from "./stream/stream-route.ts";
 import { loadWebFiles } from "./web/web-files.ts";
-import { webRoute } from "./web/web-route.ts";
+import { showPage, webRoute } from "./web/web-route.ts";
 
 export interface AppOptions {
   readonly config: Config;
@@ -36,6 +36,7 @@ export interface AppOptions {
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, services, outage, log, auth, router = appRouter } = options;
   const headers = securityHeaders(config.publicUrl);
+  const web = { files: await loadWebFiles(options.webRoot), headers: headers.page };
   const refuse = answerError(log);
   const begin = (request: FastifyRequest, reply: FastifyReply) =>
     reply.headers(headers.data).header("x-request-id", request.id);
@@ -49,7 +50,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: 60_000,
     exposeHeadRoutes: false,
     // A malformed URL never reaches a hook.
-    frameworkErrors: (error, request, reply) => void refuse(error, request, begin(request, reply)),
+    async frameworkErrors(error, request, reply) {
+      begin(request, reply);
+      const shown = await showPage(web, request, reply).catch(() => false);
+      if (!shown) refuse(error, request, reply);
+    },
   });
 
   logRequests(app, log);
@@ -77,7 +82,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       { prefix: "/trpc" },
     );
   });
-  webRoute(app, { files: await loadWebFiles(options.webRoot), headers: headers.page });
+  webRoute(app, web);
   return app;
 }
 

@@ -54,6 +54,28 @@ test.each(["/assets/index-old.js", "/assets/", "/api", "/api/none", "/trpc"])("%
   expect(answer.json()).toEqual({ code: "NOT_FOUND", message: "There is nothing at this address." });
 });
 
+describe("a URL that is no URL", () => {
+  const opened = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+  test.each(["/%E0%A4%A", "/g/%E0%A4%A?m=1", "/%"])("%s gets the client's page when somebody opens it", async (url) => {
+    const [answer, good] = [await get(url, { accept: opened }), await get("/nowhere", { accept: opened })];
+    expect([answer.statusCode, answer.body]).toEqual([200, page]);
+    const { date: _, "x-request-id": __, ...headers } = answer.headers;
+    expect(good.headers).toMatchObject(headers);
+  });
+
+  test.each([
+    ["/%E0%A4%A", "*/*"],
+    ["/%E0%A4%A", "application/json"],
+    ["/api/%E0%A4%A", opened],
+    ["/trpc/%E0%A4%A", opened],
+    ["/assets/%E0%A4%A.js", opened],
+  ])("%s is refused to what accepts %s", async (url, accept) => {
+    const answer = await get(url, { accept });
+    expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: "INVALID_INPUT" })]);
+  });
+});
+
 test("other methods than GET and HEAD are not found", async () => {
   expect((await server.app.inject({ method: "POST", url: "/", payload: {} })).statusCode).toBe(404);
   const head = await server.app.inject({ method: "HEAD", url: "/assets/index-4f2a.js" });
