@@ -2,6 +2,7 @@ import { can } from "@parley/api/permissions";
 import { loadEmoji } from "../emoji/emoji-data.ts";
 import { findEmoji } from "../emoji/find-emoji.ts";
 import { chatTag } from "../markdown/mentioned.ts";
+import { isDeleted } from "../people/named.ts";
 import { parley } from "../sync/parley.ts";
 import { trpcClient } from "../trpc.ts";
 import type { Person, Place, Suggestion } from "./suggestions.ts";
@@ -54,7 +55,7 @@ function recentPeople(chatId: string): readonly Person[] {
   const { timelines, snapshot } = parley().store.getState();
   const people = new Map<string, Person>();
   for (const { user } of (timelines[chatId]?.messages ?? []).toReversed()) {
-    if (user.id !== snapshot?.user.id && user.username && people.size < maxSuggestions) people.set(user.id, user);
+    if (user.id !== snapshot?.user.id && !isDeleted(user) && people.size < maxSuggestions) people.set(user.id, user);
   }
   return [...people.values()];
 }

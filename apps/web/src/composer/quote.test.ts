@@ -20,4 +20,8 @@ describe("a quote", () => {
       "> all, ben has `@ana` of ana@parley.example\n\n@mira ¦",
     );
   });
+
+  it("mentions nobody who has deleted their account", () => {
+    expect(after("¦", "at nine", "deleted.0123")).toBe("> at nine\n\n¦");
+  });
 });

@@ -1,8 +1,9 @@
+import { isDeleted } from "../people/named.ts";
 import type { Edit, Selected } from "./edits.ts";
 
 interface Said {
   readonly text: string;
-  /** The person whom the reply mentions. */
+  /** The person whom the reply mentions, unless they have deleted their account. */
   readonly username?: string | undefined;
 }
 
@@ -18,10 +19,12 @@ const withoutCalls = (text: string) =>
 
 /** Appends a message as a quote, with the cursor below it for the reply. */
 export function quoting({ text }: Selected, said: Said): Edit {
+  const { username } = said;
   const from = text.trimEnd().length;
   const lines = withoutCalls(said.text).split("\n");
   const quote = lines.map((line) => (line.trim() === "" ? ">" : `> ${line}`)).join("\n");
-  const insert = `${from > 0 ? "\n\n" : ""}${quote}\n\n${said.username ? `@${said.username} ` : ""}`;
+  const mention = username && !isDeleted({ username }) ? `@${username} ` : "";
+  const insert = `${from > 0 ? "\n\n" : ""}${quote}\n\n${mention}`;
   const cursor = from + insert.length;
   return { from, to: text.length, insert, start: cursor, end: cursor };
 }
