@@ -29,8 +29,6 @@ export interface Timelines {
   /** Adds a page to the loaded part; does nothing at the end of the chat. */
   loadOlder(chatId: string): Promise<void>;
   loadNewer(chatId: string): Promise<void>;
-  /** Fetches what the loaded part has missed. Only needed without an open stream: otherwise it happens by itself. */
-  catchUp(chatId: string): Promise<void>;
 }
 
 const pageSize = limits.defaultPageSize;
@@ -80,8 +78,6 @@ export function createTimelines(trpc: Trpc, live: Live): Timelines {
     closeChat: (chatId) => live.apply({ type: "timeline.closed", chatId }),
     loadOlder: (chatId) => once(`older ${chatId}`, () => load(chatId, "older")),
     loadNewer: (chatId) => once(`newer ${chatId}`, () => load(chatId, "newer")),
-    catchUp: (chatId) =>
-      once(`changes ${chatId}`, async () => live.apply(...(await fetchChanges(trpc, live.store.getState(), chatId)))),
   };
 }
 

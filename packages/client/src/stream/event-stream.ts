@@ -157,7 +157,6 @@ export function openEventStream(options: EventStreamOptions): OpenEventStream {
           onConnection("live");
         }
         if (event === "serialized-error") throw refusal(parse(data));
-        if (event === "return") throw new Error("The stream has ended.");
         if (id !== undefined) standing = id;
       }
     } catch (error) {
