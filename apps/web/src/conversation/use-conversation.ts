@@ -76,7 +76,6 @@ export function useConversation(chat: Chat, messageId: string | undefined) {
     retry: () => void refetch(),
     atEnd,
     setAtEnd,
-    newAfter,
     clearNew,
     opened,
     reopen,

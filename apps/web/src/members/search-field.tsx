@@ -1,3 +1,4 @@
+import { limits } from "@parley/api/limits";
 import { Search } from "lucide-react";
 import { Input } from "../ui/input.tsx";
 import { moreWords } from "../words/more.ts";
@@ -13,7 +14,7 @@ export const SearchField = ({ value, onChange }: { value: string; onChange: (tex
       type="search"
       aria-label={moreWords.members.search}
       value={value}
-      maxLength={100}
+      maxLength={limits.searchLength}
       onChange={(event) => onChange(event.target.value)}
       placeholder={moreWords.members.search}
       className="ps-9"

@@ -1,3 +1,4 @@
+import { limits } from "@parley/api/limits";
 import { roles } from "@parley/api/permissions";
 import type { Outputs } from "@parley/client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
@@ -16,7 +17,12 @@ export function useMembers(groupId: string, text = "") {
   const query = useInfiniteQuery({
     queryKey: [...membersKey(groupId), "list", wanted],
     queryFn: ({ pageParam }) =>
-      trpcClient.members.list.query({ groupId, limit: 100, cursor: pageParam, ...(wanted && { query: wanted }) }),
+      trpcClient.members.list.query({
+        groupId,
+        limit: limits.pageSize,
+        cursor: pageParam,
+        ...(wanted && { query: wanted }),
+      }),
     initialPageParam: null as Outputs["members"]["list"]["nextCursor"],
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
