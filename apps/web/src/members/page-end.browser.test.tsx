@@ -40,18 +40,21 @@ test("more is loaded one screen ahead, and again if the end is still near after 
     render();
   });
   const render = () =>
-    root.render(
-      <div ref={scroller} style={{ height: 300, overflow: "auto" }}>
-        <div style={{ height }} />
-        <PageEnd scroller={scroller} loaded={String(height)} onNear={more} />
-      </div>,
+    flushSync(() =>
+      root.render(
+        <div ref={scroller} style={{ height: 300, overflow: "auto" }}>
+          <div style={{ height }} />
+          <PageEnd scroller={scroller} loaded={String(height)} onNear={more} />
+        </div>,
+      ),
     );
+  /** When all observers that there are have reported, which they do in their order. */
+  const observed = () => new Promise((resolve) => new IntersectionObserver(resolve).observe(box));
   render();
-  await vi.waitFor(() => expect(scroller.current?.scrollHeight).toBeGreaterThan(5_000));
   // The view ends at 4,360, so the end is near until the list is 5,160 high.
   scroller.current?.scrollTo({ top: 4_060 });
   await vi.waitFor(() => expect(height).toBe(5_200));
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await observed();
   expect(more).toHaveBeenCalledTimes(2);
   root.unmount();
   box.remove();

@@ -2,6 +2,7 @@ import "../styles.css";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { afterPaint } from "./after-paint.ts";
 import Toasts, { addToast } from "./toast-list.tsx";
 import { closeToasts, showToast } from "./toasts.tsx";
 
@@ -79,7 +80,8 @@ test("nothing counts as a layout shift when another page gives the toasts anothe
   document.body.append(main);
   for (const start of ["100px", "400px"]) {
     main.style.marginInlineStart = start;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise<void>((resolve) => void afterPaint(resolve));
+    shifts.push(...watch.takeRecords());
   }
   watch.disconnect();
   expect(shifts.map((shift) => JSON.stringify(shift))).toEqual([]);
