@@ -13,7 +13,10 @@ export const group: readonly Screen[] = [
     name: "members-none-found",
     as: "guide",
     path: ({ company }) => `${company}/members`,
-    act: (page) => page.getByRole("searchbox").fill("nobody at all"),
+    async act(page) {
+      await page.getByRole("searchbox").fill("nobody at all");
+      await page.getByRole("heading", { name: /nobody at all/ }).waitFor();
+    },
   },
   {
     name: "member-add",
