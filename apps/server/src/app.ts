@@ -13,6 +13,7 @@ import { createOriginCheck } from "./edge/origin.ts";
 import { answerError, answerNotFound } from "./edge/plain-answers.ts";
 import { logRequests } from "./edge/request-log.ts";
 import { securityHeaders } from "./edge/security-headers.ts";
+import { UnreadAnswers } from "./edge/unread-answers.ts";
 import { healthRoutes, logOutages } from "./health.ts";
 import type { Logger } from "./log.ts";
 import { pictureRoutes } from "./pictures/picture-routes.ts";
@@ -73,11 +74,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     guardSessions(scope, isOwnOrigin, log);
     scope.register(async (routes) => authRoutes(routes, { auth, log, ...services }), { prefix: "/api/auth" });
     const { findActor, findReconnectingActor } = auth;
-    scope.register(async (routes) => pictureRoutes(routes, { services, findActor }), { prefix: picturePath });
+    const unread = new UnreadAnswers();
+    scope.register(async (routes) => pictureRoutes(routes, { services, unread, findActor }), { prefix: picturePath });
     scope.register(
       async (routes) => {
         streamRoute(routes, { router, services, findActor: findReconnectingActor, isOwnOrigin, log });
-        callRoute(routes, { router, services, findActor, findReconnectingActor, log });
+        callRoute(routes, { router, services, unread, findActor, findReconnectingActor, log });
       },
       { prefix: "/trpc" },
     );

@@ -14,12 +14,13 @@ import { batchInputs, type CallQuery, inputInQuery, isBatch } from "../edge/call
 import { callerOf, countAnswer, countCalls } from "../edge/call-limit.ts";
 import { atEndOfTurn } from "../edge/end-of-turn.ts";
 import { takeJsonOnly } from "../edge/json-only.ts";
-import { UnreadAnswers } from "../edge/unread-answers.ts";
+import type { UnreadAnswers } from "../edge/unread-answers.ts";
 import type { Logger } from "../log.ts";
 
 export interface CallRouteOptions {
   readonly router: AnyTRPCRouter;
   readonly services: Services;
+  readonly unread: UnreadAnswers;
   /** Finds the person behind a request; called once, however many calls the request carries. */
   findActor(headers: FastifyRequest["headers"]): Promise<Actor | null>;
   /** The same for {@link reconnectCalls}, which are in no hurry. */
@@ -55,8 +56,7 @@ interface CallOf {
  * Subscriptions are not calls. A stream registers a route of its own under its full path, which takes precedence over `/*`.
  */
 export function callRoute(scope: FastifyInstance, options: CallRouteOptions): void {
-  const { router, services, findActor, findReconnectingActor, log } = options;
-  const unread = new UnreadAnswers();
+  const { router, services, unread, findActor, findReconnectingActor, log } = options;
 
   takeJsonOnly(scope);
   scope.route({

@@ -1,14 +1,14 @@
 import { ParleyError } from "@parley/api";
 import type { FastifyReply } from "fastify";
 
-/** What a socket takes from us at once is no burden. */
-const smallest = 100_000;
+/** What a socket takes from us at once is no burden, even in its longest encoding. */
+const smallest = 10_000;
 /** Five of the longest pages of messages. */
 const mostUnread = 32_000_000;
 
 /**
- * Long answers that are on their way. What somebody has asked for and does not read waits in our memory for as long as they
- * like: a connection that is slow, or pretends to be, is not broken off.
+ * Answers that wait to be read. What somebody has asked for and does not read waits in our memory for as long as they like: a
+ * connection that is slow, or pretends to be, is not broken off.
  */
 export class UnreadAnswers {
   readonly #unread = new Map<string, number>();
@@ -22,16 +22,20 @@ export class UnreadAnswers {
   add(key: string, reply: FastifyReply, length: number): void {
     const { raw: response, request } = reply;
     const { socket } = request.raw;
-    if (length < smallest || socket.destroyed) return;
-    this.#change(key, length);
+    // It has no socket of its own while it waits behind another answer, however short it is.
+    const waits = response.socket === null;
+    if (socket.destroyed || (length < smallest && !waits)) return;
+    // What belongs to a request takes some room as well.
+    const size = Math.max(length, smallest);
+    this.#change(key, size);
     const end = () => {
       response.off("close", end);
       socket.off("close", end);
-      this.#change(key, -length);
+      this.#change(key, -size);
     };
     response.on("close", end);
-    // An answer that waits behind another on the same connection is not told of its end.
-    socket.on("close", end);
+    // An answer that waits behind another on the same connection is not told of its end. Hundreds may wait there.
+    socket.setMaxListeners(0).on("close", end);
   }
 
   #change(key: string, by: number): void {

@@ -3,10 +3,12 @@ import { limits, pictureRate, type Rate } from "@parley/api/limits";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Auth } from "../auth/auth.ts";
 import { addressKey } from "../edge/address.ts";
+import type { UnreadAnswers } from "../edge/unread-answers.ts";
 import { toSquare } from "./square.ts";
 
 export interface PictureRoutesOptions {
   readonly services: Services;
+  readonly unread: UnreadAnswers;
   readonly findActor: Auth["findActor"];
 }
 
@@ -25,7 +27,7 @@ const maxAtOnce = 30;
  * Profile pictures. `POST` takes the bytes of a file and answers with the own user, like `users.me`; `GET` serves the result to
  * anyone who is signed in and knows its address (docs/decisions/pictures.md).
  */
-export function pictureRoutes(scope: FastifyInstance, { services, findActor }: PictureRoutesOptions): void {
+export function pictureRoutes(scope: FastifyInstance, { services, unread, findActor }: PictureRoutesOptions): void {
   const { db, limiter } = services;
 
   scope.removeAllContentTypeParsers();
@@ -68,10 +70,12 @@ export function pictureRoutes(scope: FastifyInstance, { services, findActor }: P
     method: ["GET", "HEAD"],
     url: "/:id",
     async handler(request, reply) {
-      await enter(request);
+      const userId = await enter(request);
+      unread.check(userId);
       const { id } = request.params;
       const bytes = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? await findPicture(db, id) : undefined;
       if (!bytes) throw new ParleyError("NOT_FOUND");
+      unread.add(userId, reply, bytes.length);
       return serve(reply, bytes);
     },
   });
