@@ -1,7 +1,7 @@
 import { enMore } from "./en-more.ts";
 import { onSpeak } from "./words.ts";
 
-/** A language has every word that English has. */
+/** All the other strings, in any language: each has every one that English has. */
 export type MoreWords = typeof enMore;
 
 /** The strings that an opened conversation can be used without, in the current language; see {@link words}. */

@@ -2,7 +2,7 @@ import type { Reason } from "@parley/api/reasons";
 import { en } from "./en.ts";
 import type { MoreWords } from "./more.ts";
 
-/** A language has every word that English has. */
+/** The strings of an opened conversation, in any language: each has every one that English has. */
 export type Words = typeof en;
 
 /** The server's English messages in another language. */
