@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the test cases are code.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -47,6 +48,15 @@ const values = [
   `export const x = () => import("@parley/api");\n`,
 ].map((source, index) => [source, `packages/client/src/values/${index}.ts`] as const);
 
+/** Imports that the rules cannot read. */
+const hidden = [
+  "import(`@parley/api`)",
+  "import(/* @vite-ignore */ `@parley/api`)",
+  "import(`@parley/${y}`)",
+  `import("@parley/" + "api")`,
+  "import(y)",
+].map((source, index) => [source, `apps/web/src/hidden/${index}.ts`] as const);
+
 const allowed = {
   "packages/api/src/c/c.actions.ts": `import { x } from "../groups/groups.queries.ts";\nx();\n`,
   "packages/api/src/c/c.schema.ts": `import { z } from "zod";\nz.string();\n`,
@@ -57,6 +67,7 @@ const allowed = {
   "packages/client/src/6.ts": `export type { AppRouter } from "@parley/api";\n`,
   "packages/client/src/7.ts": `import type * as api from "@parley/api";\nexport type X = api.AppRouter;\n`,
   "apps/web/src/3.ts": `import type { AppRouter } from "@parley/api";\nexport type X = AppRouter;\n`,
+  "apps/web/src/5.ts": `export const x = () => import(/* a reason */ "./4.ts");\n`,
   "apps/web/src/4.ts": `import { limits } from "@parley/api/limits";\nlimits.nameLength.toFixed();\n`,
 };
 
@@ -72,6 +83,7 @@ beforeAll(() => {
   };
   for (const [path, imported] of refused) write(path, `import { x } from "${imported}";\nx();\n`);
   for (const [source, path] of values) write(path, source);
+  for (const [source, path] of hidden) write(path, `export const x = (y: string) => [y, ${source}];\n`);
   for (const [path, source] of Object.entries(allowed)) write(path, source);
   write("packages/api/src/d/d.queries.ts", `import { sql } from "kysely";\nexport const x = sql.raw("1");\n`);
 
@@ -99,6 +111,10 @@ test.each(refused)("%s may not import %s, and the reason is given", (path, _impo
 
 test.each(values)("the SDK may not say %j", (_source, path) => {
   expect(verdicts.get(path)).toContain("Take only types");
+});
+
+test.each(hidden)("%s may not be said, and the reason is given", (_source, path) => {
+  expect(verdicts.get(path)).toContain("Name the module in quotes");
 });
 
 test.each(Object.keys(allowed))("%s may import what it needs", (path) => {
