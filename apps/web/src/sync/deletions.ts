@@ -59,20 +59,21 @@ export const takeBackDeletion = (messageId: string): boolean => deletions.takeBa
 /** Sends pending deletions, before the session ends. */
 export const flushDeletions = deletions.flush;
 
-/** Whether a message is about to be deleted. */
-export const isDeleting = deletions.has;
+/** Whether the signed-in person is about to delete a message. */
+export const isDeleting = (messageId: string): boolean => deletions.has(messageId, signedIn());
 
 /** Calls back once, when a pending deletion has been sent or undone. */
 export function whenSettled(messageId: string, act: () => void): void {
+  const userId = signedIn();
   const stop = deletions.subscribe(() => {
-    if (deletions.has(messageId)) return;
+    if (deletions.has(messageId, userId)) return;
     stop();
     act();
   });
 }
 
 export const useIsDeleting = (messageId: string): boolean =>
-  useSyncExternalStore(deletions.subscribe, () => deletions.has(messageId));
+  useSyncExternalStore(deletions.subscribe, () => isDeleting(messageId));
 
 /** Resumes deletions that an earlier page left behind. */
 export function useResumedDeletions(): void {

@@ -8,17 +8,19 @@ afterEach(() => vi.useRealTimers());
 
 function open({ storage }: { storage: TextStorage } = createTextStorage()) {
   const sent: string[] = [];
+  const sentBy: string[] = [];
   const sentAtLast: string[] = [];
   const tab = { outcome: "done" as Outcome | Promise<Outcome> };
   const pending = createPendingDeletions({
     storage,
-    async send({ messageId }: Deletion) {
+    async send({ messageId, userId }: Deletion) {
       sent.push(messageId);
+      sentBy.push(userId);
       return tab.outcome;
     },
     sendAtLast: ({ messageId }) => void sentAtLast.push(messageId),
   });
-  return { pending, sent, sentAtLast, storage, tab };
+  return { pending, sent, sentBy, sentAtLast, storage, tab };
 }
 
 const hello = { chatId: "chat", messageId: "hello", userId: "ana" };
@@ -27,11 +29,11 @@ test("a deletion is sent once it can no longer be undone, and not before", async
   const { pending, sent, storage } = open();
   pending.add(hello);
   await vi.advanceTimersByTimeAsync(undoMs - 1);
-  expect(pending.has("hello")).toBe(true);
+  expect(pending.has("hello", "ana")).toBe(true);
   expect(sent).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
   expect(sent).toEqual(["hello"]);
-  expect(pending.has("hello")).toBe(false);
+  expect(pending.has("hello", "ana")).toBe(false);
   expect(storage.length).toBe(0);
 });
 
@@ -39,7 +41,7 @@ test("an undone deletion is never sent, and undoing reports when it is too late"
   const { pending, sent, storage } = open();
   pending.add(hello);
   expect(pending.takeBack("hello", "ana")).toBe(true);
-  expect(pending.has("hello")).toBe(false);
+  expect(pending.has("hello", "ana")).toBe(false);
   await vi.advanceTimersByTimeAsync(undoMs * 2);
   expect(sent).toEqual([]);
   expect(storage.length).toBe(0);
@@ -52,10 +54,10 @@ test("a deletion is retried without a network until it is answered", async () =>
   pending.add(hello);
   await vi.advanceTimersByTimeAsync(undoMs + 25_000);
   expect(sent.length).toBeGreaterThan(1);
-  expect(pending.has("hello")).toBe(true);
+  expect(pending.has("hello", "ana")).toBe(true);
   tab.outcome = "done";
   await vi.advanceTimersByTimeAsync(25_000);
-  expect(pending.has("hello")).toBe(false);
+  expect(pending.has("hello", "ana")).toBe(false);
 });
 
 test("a deletion is sent at once when the page closes, and again at the next start", async () => {
@@ -67,7 +69,7 @@ test("a deletion is sent at once when the page closes, and again at the next sta
 
   const second = open(first);
   second.pending.resume("ana");
-  expect(second.pending.has("hello")).toBe(true);
+  expect(second.pending.has("hello", "ana")).toBe(true);
   await vi.advanceTimersByTimeAsync(undoMs * 2);
   expect(second.sent).toEqual(["hello"]);
   expect(first.storage.length).toBe(0);
@@ -78,7 +80,7 @@ test("pending deletions of another user in this browser are left for them", asyn
   first.pending.add(hello);
   const second = open(first);
   second.pending.resume("ben");
-  expect(second.pending.has("hello")).toBe(false);
+  expect(second.pending.has("hello", "ben")).toBe(false);
   expect(first.storage.length).toBe(1);
 });
 
@@ -90,16 +92,27 @@ test("only who deleted a message can undo that, not whoever has signed in since"
   expect(sent).toEqual(["hello"]);
 });
 
+test("whoever signs in meanwhile sees the message, and can delete it too", async () => {
+  const { pending, sent, sentBy } = open();
+  pending.add(hello);
+  expect([pending.has("hello", "ben"), pending.has("hello", undefined)]).toEqual([false, false]);
+  expect(pending.has("goodbye", undefined)).toBe(false);
+  pending.add({ ...hello, userId: "ben" });
+  expect([pending.has("hello", "ben"), pending.has("hello", "ana")]).toEqual([true, false]);
+  await vi.advanceTimersByTimeAsync(undoMs);
+  expect([sent, sentBy]).toEqual([["hello"], ["ben"]]);
+});
+
 test("another tab shows a deletion, and sends nothing when the first tab undoes it", async () => {
   const first = open();
   const second = open(first);
   first.pending.add(hello);
   const [key = ""] = storedKeys(first.storage);
   second.pending.hear(key, first.storage.getItem(key));
-  expect(second.pending.has("hello")).toBe(true);
+  expect(second.pending.has("hello", "ana")).toBe(true);
   first.pending.takeBack("hello", "ana");
   second.pending.hear(key, null);
-  expect(second.pending.has("hello")).toBe(false);
+  expect(second.pending.has("hello", "ana")).toBe(false);
   await vi.advanceTimersByTimeAsync(undoMs * 2);
   expect([...first.sent, ...second.sent]).toEqual([]);
 });
@@ -137,13 +150,13 @@ test("flushing waits for a deletion that is being sent, and does not send it twi
   expect([sent, flushed, pending.takeBack("hello", "ana")]).toEqual([["hello"], false, false]);
   answer("done");
   await flushing;
-  expect([sent, pending.has("hello")]).toEqual([["hello"], false]);
+  expect([sent, pending.has("hello", "ana")]).toEqual([["hello"], false]);
 });
 
 test("subscribers are notified when a deletion becomes pending and when it no longer is", () => {
   const { pending } = open();
   const notified: boolean[] = [];
-  pending.subscribe(() => notified.push(pending.has("hello")));
+  pending.subscribe(() => notified.push(pending.has("hello", "ana")));
   pending.add(hello);
   pending.takeBack("hello", "ana");
   pending.takeBack("hello", "ana");
@@ -154,5 +167,5 @@ test("invalid entries in the browser's storage are ignored", () => {
   const { pending, storage } = open();
   storage.setItem("parley.deleting:x", "{");
   pending.resume("ana");
-  expect(pending.has("x")).toBe(false);
+  expect(pending.has("x", "ana")).toBe(false);
 });

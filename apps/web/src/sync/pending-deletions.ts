@@ -78,7 +78,7 @@ export function createPendingDeletions({ storage, send, sendAtLast }: Surroundin
   }
 
   function take(deletion: Deletion, grace: number): void {
-    if (pending.has(deletion.messageId)) return;
+    if (pending.get(deletion.messageId)?.userId === deletion.userId) return;
     pending.set(deletion.messageId, deletion);
     wait(deletion, Math.max(0, deletion.due - Date.now()) + grace);
     tell();
@@ -86,7 +86,9 @@ export function createPendingDeletions({ storage, send, sendAtLast }: Surroundin
 
   return {
     subscribe,
-    has: (messageId: string): boolean => pending.has(messageId),
+    /** Whether this person is deleting a message. Somebody else's deletion may wait too, in a tab where both have signed in. */
+    has: (messageId: string, userId: string | undefined): boolean =>
+      userId !== undefined && pending.get(messageId)?.userId === userId,
     add(deletion: Omit<Deletion, "due">): void {
       const whole = { ...deletion, due: Date.now() + undoMs };
       storage.setItem(keyOf(deletion.messageId), JSON.stringify(whole));
