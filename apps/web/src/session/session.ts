@@ -79,10 +79,15 @@ export const isStillHere = (userId: string): boolean =>
  * The stream may have heard of it first, and the session have ended here before.
  */
 export async function leaveSession(userId: string, go: () => Promise<unknown>): Promise<void> {
-  forgetUnsent(userId);
-  pageStorage.setItem(leftKey, JSON.stringify({ userId, at: Date.now() }));
+  forgetEverywhere(userId);
   // Otherwise somebody has signed in since.
   if (isStillHere(userId) || !isLikelySignedIn()) await endSession(go);
+}
+
+/** Deletes a person's drafts and unsent messages, in all tabs. Their session has ended, and they wanted that. */
+export function forgetEverywhere(userId: string): void {
+  forgetUnsent(userId);
+  pageStorage.setItem(leftKey, JSON.stringify({ userId, at: Date.now() }));
 }
 
 /** Calls back when somebody signs out in another tab. By then they have nothing left to send. */
