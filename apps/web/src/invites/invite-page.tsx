@@ -11,11 +11,11 @@ import { trpc, utils } from "../trpc.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
 import { untilLoaded } from "../ui/usable.ts";
 import { sentenceOf } from "../words/errors.ts";
 import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
+import { InviteBones } from "./invite-bones.tsx";
 
 /** Most people who open an invite are strangers, who need nothing of it. */
 const SignedInAs = lazy(() => untilLoaded(() => import("./signed-in-as.tsx")));
@@ -32,10 +32,8 @@ export default function InvitePage({ token, snapshot }: InvitePageProps) {
   if (preview.isPending) {
     return (
       <AuthPage title={moreWords.invites.youAreInvited}>
-        <div role="status" aria-label={words.loading} className="flex flex-col items-center gap-3">
-          <Skeleton className="size-16 rounded-xl" />
-          <Skeleton className="h-5 w-48" />
-          <Skeleton className="mt-2 h-10 w-full" />
+        <div role="status" aria-label={words.loading}>
+          <InviteBones />
         </div>
       </AuthPage>
     );

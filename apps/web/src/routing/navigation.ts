@@ -11,6 +11,8 @@ import type { Part, Place, Route } from "./route.ts";
 
 /** How long, in milliseconds, until a skeleton is shown. */
 const pendingMs = 300;
+/** The same while nothing is on the screen that could stay. A page that is there by then is not preceded by a flash of one. */
+const firstPendingMs = 50;
 
 /** A page, or a layout around it. */
 export type Level =
@@ -37,7 +39,8 @@ let routes: readonly Route[] = [];
 let wanted = nowhere;
 let turn = 0;
 let arriving: Promise<void> = Promise.resolve();
-let shown: Shown = { place: nowhere, levels: [], turn };
+const nothing: Shown = { place: nowhere, levels: [], turn };
+let shown = nothing;
 /** The page that was last on the screen, whatever has failed or has been waited for since. */
 let left: unknown;
 const { subscribe, tell } = createListeners();
@@ -48,13 +51,20 @@ const { subscribe, tell } = createListeners();
  */
 export function startNavigation(table: readonly Route[]): () => void {
   routes = table;
+  shown = nothing;
   const follow = () => {
     // Only the hash has changed.
     if (find(location.href).path !== wanted.path) void arrive();
   };
   addEventListener("popstate", follow);
   void arrive();
-  return () => removeEventListener("popstate", follow);
+  const timer = setTimeout(() => {
+    if (shown === nothing) show({ place: wanted, levels: [{ is: "pending" }], turn });
+  }, firstPendingMs);
+  return () => {
+    removeEventListener("popstate", follow);
+    clearTimeout(timer);
+  };
 }
 
 /** Goes to a page. @returns when it is shown, or whatever was gone to since. */

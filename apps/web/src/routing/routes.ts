@@ -32,6 +32,7 @@ export const routes = [
   page(paths.forgotPassword, { view: () => import("../session/forgot-password-page.tsx") }),
   page(paths.resetPassword, { view: () => import("../session/reset-password-page.tsx") }),
   page(paths.invite, {
+    start: ({ token }) => void utils.invites.preview.prefetch({ token }),
     load: async () => ({ snapshot: await loadSnapshot() }),
     view: () => import("../invites/invite-page.tsx"),
   }),
