@@ -51,7 +51,7 @@ afterEach(() => {
 });
 
 test("a window that shows nothing yet does not wait for a page as long as one that shows another", async () => {
-  open(at(), page(at, { view: () => new Promise(() => {}) }));
+  open(at(), page(at, { view: () => new Promise<never>(() => {}) }));
   // Less than the time for which another page would stay.
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(sawSkeleton).toBe(true);
