@@ -24,6 +24,9 @@ export const parserShims = [
 /** Raw HTML, the link finder and typographic quotes, which the options in src/markdown/parser.ts turn off. */
 const unusedRules = ["html_block", "html_inline", "linkify", "replacements", "smartquotes"];
 
+/** What only those of raw HTML use. It builds regular expressions when it is loaded, so that the bundler must keep it. */
+const unusedFiles = ["common/html_blocks", "common/html_re", "rules_block/html_block", "rules_inline/html_inline"];
+
 /**
  * Takes those rules out of the parser's lists, which would have them bundled: they return at once, and weigh a fifth of the parser.
  */
@@ -32,7 +35,7 @@ export function dropUnusedRules(): Plugin {
     name: "drop-unused-rules",
     transform: {
       filter: { id: /\/markdown-it\/dist\/markdown-it\.mjs$/ },
-      handler: (code) => ({ code: unusedRules.reduce(without, code), map: null }),
+      handler: (code) => ({ code: unusedFiles.reduce(withoutFile, unusedRules.reduce(without, code)), map: null }),
     },
   };
 }
@@ -42,5 +45,11 @@ function without(code: string, rule: string): string {
   const listed = new RegExp(`\\[\\s*"${rule}",\\s*[\\w$]+(,\\s*\\[[^\\]]*\\])?\\s*\\],?`, "g");
   const shorter = code.replace(listed, "");
   if (shorter === code) throw new Error(`markdown-it has no rule ${rule}.`);
+  return shorter;
+}
+
+function withoutFile(code: string, file: string): string {
+  const shorter = code.replace(new RegExp(`//#region src/${file}\\.ts\\n.*?//#endregion`, "s"), "");
+  if (shorter === code) throw new Error(`markdown-it has no file ${file}.`);
   return shorter;
 }
