@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { call, chatOf, fill } from "./behind.ts";
 import { refused, test } from "./journey.ts";
 import { composer, log, meet, say, startGroup } from "./person.ts";
 
@@ -50,6 +51,57 @@ test("a link to a message opens it after signing in, and back and forward retrac
     await wim.page.goto(path);
     await expect(wim.page).toHaveTitle(`${title} · Parley`);
   }
+});
+
+test("back leads to where one was reading, and a link to what is new", async ({ browser }) => {
+  const yves = await meet(browser, "Yves");
+  await startGroup(yves, "Dock");
+  const { page } = yves;
+  await fill(yves, 120);
+  await call(yves, "chats.create", { groupId: chatOf(yves).groupId, name: "crane" });
+  const newest = log(yves).getByText("message 120", { exact: true });
+  await expect(newest).toBeInViewport();
+
+  /** The first message that is fully visible, and where it is, as soon as it stays there. */
+  const place = () =>
+    log(yves).evaluate(async (list) => {
+      const look = () => {
+        const edge = list.getBoundingClientRect().top;
+        const rows = [...list.querySelectorAll("article")];
+        const tops = rows.map((row) => ({ id: row.id, top: row.getBoundingClientRect().top - edge }));
+        return tops.find(({ top }) => top >= 0);
+      };
+      for (let before = look(); ; ) {
+        await new Promise(requestAnimationFrame);
+        const now = look();
+        if (now && now.id === before?.id && now.top === before.top) return now;
+        before = now;
+      }
+    });
+  const leaveAndComeBack = async () => {
+    const before = await place();
+    await page.getByRole("link", { name: "crane" }).click();
+    await expect(page).toHaveTitle("crane · Dock · Parley");
+    await page.goBack();
+    await expect(page).toHaveTitle("general · Dock · Parley");
+    await expect.poll(place).toEqual(before);
+  };
+
+  await log(yves).hover();
+  await page.mouse.wheel(0, -1_777);
+  await expect(newest).not.toBeInViewport();
+  await leaveAndComeBack();
+
+  // Far away, with only a part of the chat loaded that ends before the newest message.
+  await page.getByRole("button", { name: "Jump to a date" }).click();
+  await page.getByRole("button", { name: "The beginning" }).click();
+  await expect(log(yves).getByText("message 1", { exact: true })).toBeInViewport();
+  await leaveAndComeBack();
+
+  await page.getByRole("link", { name: "crane" }).click();
+  await expect(page).toHaveTitle("crane · Dock · Parley");
+  await page.getByRole("link", { name: "general" }).click();
+  await expect(newest).toBeInViewport();
 });
 
 test("after signing in, messages are requested before the page around them is rendered", async ({

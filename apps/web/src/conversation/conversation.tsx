@@ -2,7 +2,7 @@ import type { Chat, Group } from "@parley/client";
 import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { Composer, type ComposerHandle } from "../composer/composer.tsx";
 import { useFirstSteps } from "../groups/use-first-steps.tsx";
-import { amend } from "../routing/navigation.ts";
+import { amend, isReturning } from "../routing/navigation.ts";
 import { rememberPlace } from "../shell/last-place.ts";
 import { usePage } from "../shell/use-page.ts";
 import { parley } from "../sync/parley.ts";
@@ -20,6 +20,7 @@ import type { Moment } from "./jump-to-date.tsx";
 import { JumpToLatest } from "./jump-to-latest.tsx";
 import { MessageList, type MessageListHandle } from "./message-list.tsx";
 import { NearMessages } from "./message-surroundings.tsx";
+import { leftAt } from "./reading-places.ts";
 import type { Entry } from "./rows.ts";
 import { sidePanelClass } from "./side-panel.ts";
 import { startOf } from "./start.ts";
@@ -74,6 +75,7 @@ interface TalkProps extends Omit<ConversationProps, "panel"> {
 function Talk({ group, chat, messageId, ref }: TalkProps) {
   const talk = useConversation(chat, messageId);
   const { me, rows, timeline, opened, reopen, atEnd } = talk;
+  const [back] = useState(() => (isReturning() ? leftAt(chat.id) : undefined));
   const list = useRef<MessageListHandle>(null);
   const composer = useRef<ComposerHandle>(null);
   const [editing, setEditingId] = useState<string | null>(null);
@@ -135,7 +137,7 @@ function Talk({ group, chat, messageId, ref }: TalkProps) {
             ref={list}
             chat={chat}
             rows={rows}
-            start={opened.start ?? startOf(rows, messageId)}
+            start={opened.start ?? startOf(rows, messageId, back)}
             hasOlder={timeline.olderCursor !== null}
             hasNewer={hasNewer}
             older={talk.older}

@@ -1,5 +1,6 @@
 import { flushSync } from "react-dom";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { leftAt } from "./reading-places.ts";
 import { frame, openList, rest, type Scene, watch } from "./testing/list-scene.tsx";
 import { sayings } from "./testing/sayings.ts";
 
@@ -241,6 +242,32 @@ describe("a list at its end", () => {
     await rest(scene.scroller());
     expect(scene.scroller().scrollTop).toBe(before);
   });
+});
+
+test.each([
+  ["the same", [2_901, 3_000]],
+  ["another", [2_840, 2_990]],
+] as const)("a chat opens where it was left, with %s part of it loaded", async (_which, loaded) => {
+  await open({ messages: all, loaded: [2_901, 3_000] });
+  scene.scroller().scrollTop -= 1_234;
+  await rest(scene.scroller());
+  const seq = scene.middle();
+  const top = scene.topOf(seq) ?? Number.NaN;
+  scene.close();
+  const start = leftAt("chat");
+  await open({ messages: all, loaded, ...(start && { start }) });
+  expect(Math.abs((scene.topOf(seq) ?? Number.NaN) - top)).toBeLessThan(1);
+  expect(scene.isAtEnd()).toBe(false);
+});
+
+test("a chat that was left at its end opens there", async () => {
+  await open({ messages: all, loaded: [2_901, 3_000] });
+  scene.scroller().scrollTop -= 1_234;
+  await rest(scene.scroller());
+  scene.list().toEnd();
+  await rest(scene.scroller());
+  scene.close();
+  expect(leftAt("chat")).toBeUndefined();
 });
 
 test("the floating day never overlaps a day line", async () => {

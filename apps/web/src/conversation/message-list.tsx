@@ -10,6 +10,7 @@ import { knownHeights, rememberHeights } from "./heights.ts";
 import { JumpToDate, type Moment } from "./jump-to-date.tsx";
 import { MessagePlace } from "./message-place.tsx";
 import { MessageRow, type RowActions } from "./message-row.tsx";
+import { leaveAt } from "./reading-places.ts";
 import type { Row } from "./rows.ts";
 import { useStaged } from "./staging.ts";
 import { focusSoon } from "./use-arrival.ts";
@@ -77,14 +78,15 @@ export function MessageList(props: MessageListProps) {
     onRest: props.onRest,
   });
   useReport(scroll.atEnd, props.onAtEnd);
-  const { width } = scroll;
+  const { width, here } = scroll;
   const rowsNow = useRef(rows);
   rowsNow.current = rows;
   useLayoutEffect(
     () => () => {
+      leaveAt(chat.id, here());
       if (list.current) rememberHeights(list.current, { chatId: chat.id, rows: rowsNow.current, width: width.current });
     },
-    [chat.id, width],
+    [chat.id, width, here],
   );
   useImperativeHandle(props.ref, () => ({
     toEnd: scroll.toEnd,

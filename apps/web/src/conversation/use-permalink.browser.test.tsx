@@ -63,7 +63,7 @@ test.each([
 ])("a link to a message that %s opens its chat, and asks for the message once", async (_what, messageId) => {
   const { around } = createChatServer();
   await untilStarted();
-  startTimeline({ chatId, m: messageId }, { entering: true });
+  startTimeline({ chatId, m: messageId }, { entering: true, returning: false });
   show(messageId);
   await said(words.messages.notHere);
   await said("loaded");

@@ -4,8 +4,15 @@ import { beginningHeight } from "./beginning.tsx";
 import type { Row } from "./rows.ts";
 import { useWhoScrolls } from "./use-who-scrolls.ts";
 
+/** A message at which a list starts. `offset`: how far it is scrolled, in pixels, so that it is exactly where it was. */
+export interface MessageStart {
+  id: string;
+  align: "start" | "center";
+  offset?: number;
+}
+
 /** Where a list starts: at its end, or at a message. */
-export type Start = "end" | { id: string; align: "start" | "center" };
+export type Start = "end" | MessageStart;
 
 /** Within this many pixels of the end, the list counts as being at the end. */
 const slack = 24;
@@ -70,17 +77,27 @@ export function useScroll(options: ScrollOptions) {
   }, [scroller]);
 
   const toRow = useCallback(
-    (id: string, align: "start" | "center" | "nearest") => {
+    (id: string, align: "start" | "center" | "nearest", offset?: number) => {
       const index = rows.findIndex((row) => row.entry.id === id);
       if (index < 0) return false;
       pinned.current = false;
       // Keeps the line above the first unread message visible, and some read messages; above the first message, the beginning.
       const above = index === 0 ? beginningHeight : 96;
-      list.current?.scrollToIndex(index, { align, offset: align === "start" ? -above : 0 });
+      list.current?.scrollToIndex(index, { align, offset: offset ?? (align === "start" ? -above : 0) });
       return true;
     },
     [list, rows],
   );
+
+  /** Where a list starts that shows the same; undefined at the end. */
+  const here = useCallback((): MessageStart | undefined => {
+    const { current } = list;
+    if (!current || pinned.current) return;
+    const index = current.findItemIndex(current.scrollOffset);
+    const row = rowsNow.current[index];
+    const offset = current.scrollOffset - beginningHeight - current.getItemOffset(index);
+    return row && { id: row.entry.id, align: "start", offset };
+  }, [list]);
 
   const look = useCallback(() => {
     const element = scroller.current;
@@ -115,7 +132,7 @@ export function useScroll(options: ScrollOptions) {
   useLayoutEffect(() => {
     if (settled.current || rows.length === 0) return;
     if (start === "end") toEnd();
-    else toRow(start.id, start.align);
+    else toRow(start.id, start.align, start.offset);
     // If the first page does not fill the screen, it loads another once it has been measured.
     const frame = requestAnimationFrame(() => {
       settled.current = true;
@@ -138,7 +155,7 @@ export function useScroll(options: ScrollOptions) {
     return () => observer.disconnect();
   }, [scroller, content, stir, toEnd, look]);
 
-  return { atEnd, sight, width, toEnd, toRow, onScroll: look };
+  return { atEnd, sight, width, toEnd, toRow, here, onScroll: look };
 }
 
 function isDayAtTop(list: VirtualizerHandle, rows: readonly Row[], scrollTop: number): boolean {

@@ -9,7 +9,7 @@ import { trpc, trpcClient } from "../trpc.ts";
 import { address, type Path, text } from "./address.ts";
 import { preloadOnIntent } from "./intent.ts";
 import { Link, NavLink } from "./link.tsx";
-import { amend, navigate, preload, retry, startNavigation, useHere, where } from "./navigation.ts";
+import { amend, isReturning, navigate, preload, retry, startNavigation, useHere, where } from "./navigation.ts";
 import { Outlet } from "./outlet.tsx";
 import { anythingElse, crossroads, layout, page } from "./route.ts";
 
@@ -190,10 +190,25 @@ it.each(["pushState", "replaceState"] as const)("loads a page anew when the brow
 
 it("says whether somebody comes from another page", async () => {
   await navigate(at.room({ groupId: "2" }));
-  expect(started).toHaveBeenLastCalledWith({ groupId: "2" }, { entering: false });
+  expect(started).toHaveBeenLastCalledWith({ groupId: "2" }, { entering: true, returning: false });
+  await navigate(at.room({ groupId: "2", m: "5" }));
+  expect(started).toHaveBeenLastCalledWith({ groupId: "2", m: "5" }, { entering: false, returning: false });
   await navigate(at.door());
   await navigate(at.room({ groupId: "2" }));
-  expect(started).toHaveBeenLastCalledWith({ groupId: "2" }, { entering: true });
+  expect(started).toHaveBeenLastCalledWith({ groupId: "2" }, { entering: true, returning: false });
+});
+
+it("says whether the browser's back or forward has led to a page", async () => {
+  await navigate(at.room({ groupId: "2" }));
+  history.back();
+  await expect.poll(content).toContain("room 1");
+  expect(started).toHaveBeenLastCalledWith({ groupId: "1" }, { entering: true, returning: true });
+  expect(isReturning()).toBe(true);
+  await preload(at.room({ groupId: "2" }));
+  expect(started).toHaveBeenLastCalledWith({ groupId: "2" }, { entering: false, returning: false });
+  await navigate(at.room({ groupId: "2" }));
+  expect(started).toHaveBeenLastCalledWith({ groupId: "2" }, { entering: true, returning: false });
+  expect(isReturning()).toBe(false);
 });
 
 it("says that somebody comes from another page also when a skeleton has taken its place meanwhile", async () => {
@@ -206,15 +221,15 @@ it("says that somebody comes from another page also when a skeleton has taken it
   const going = navigate(at.slow({ groupId: "7" }));
   guard.fulfil(undefined);
   await going;
-  expect(started.mock.calls).toContainEqual([{ groupId: "7" }, { entering: true }]);
-  expect(started.mock.calls).not.toContainEqual([{ groupId: "7" }, { entering: false }]);
+  expect(started.mock.calls).toContainEqual([{ groupId: "7" }, { entering: true, returning: false }]);
+  expect(started.mock.calls).not.toContainEqual([{ groupId: "7" }, { entering: false, returning: false }]);
 });
 
 it("says that somebody comes from another page when its guard has failed before", async () => {
   slowGuard.mockRejectedValueOnce(new Error("There is no answer."));
   await navigate(at.slow({ groupId: "7" }));
   retry();
-  await expect.poll(() => started.mock.lastCall).toEqual([{ groupId: "7" }, { entering: true }]);
+  await expect.poll(() => started.mock.lastCall).toEqual([{ groupId: "7" }, { entering: true, returning: false }]);
 });
 
 it("says where one wants to be before that is shown", async () => {
@@ -349,7 +364,7 @@ it("preloads the page of a link under the pointer, once", async () => {
   await screen.getByRole("link", { name: "slow" }).hover();
   await expect.poll(() => slow.mock.calls.length).toBe(1);
   await screen.getByRole("link", { name: "two" }).hover();
-  await expect.poll(() => started.mock.lastCall).toEqual([{ groupId: "2" }, { entering: false }]);
+  await expect.poll(() => started.mock.lastCall).toEqual([{ groupId: "2" }, { entering: false, returning: false }]);
   expect(content()).toContain("room 1");
   await screen.getByRole("link", { name: "slow" }).click();
   await expect.poll(url).toBe("/test/rooms/1/slow");
@@ -362,7 +377,7 @@ it("preloads the page of a link under a finger", async () => {
     .getByRole("link", { name: "two" })
     .element()
     .dispatchEvent(new Event("touchstart", { bubbles: true }));
-  await expect.poll(() => started.mock.calls).toContainEqual([{ groupId: "2" }, { entering: false }]);
+  await expect.poll(() => started.mock.calls).toContainEqual([{ groupId: "2" }, { entering: false, returning: false }]);
 });
 
 it("preloads where a guard leads, and nothing if it fails", async () => {
@@ -370,7 +385,7 @@ it("preloads where a guard leads, and nothing if it fails", async () => {
   await preload(at.slow({ groupId: "1" }));
   slowGuard.mockResolvedValueOnce(at.room({ groupId: "2" }));
   await preload(at.slow({ groupId: "1" }));
-  expect(started).toHaveBeenLastCalledWith({ groupId: "2" }, { entering: false });
+  expect(started).toHaveBeenLastCalledWith({ groupId: "2" }, { entering: false, returning: false });
   expect(slow).not.toHaveBeenCalled();
 });
 
@@ -380,8 +395,8 @@ it("does not preload what a link in a message leads to", async () => {
   // Longer than it takes to mean it.
   await new Promise((resolve) => setTimeout(resolve, 200));
   await screen.getByRole("link", { name: "two" }).hover();
-  await expect.poll(() => started.mock.lastCall).toEqual([{ groupId: "2" }, { entering: false }]);
-  expect(started).not.toHaveBeenCalledWith({ groupId: "9" }, { entering: false });
+  await expect.poll(() => started.mock.lastCall).toEqual([{ groupId: "2" }, { entering: false, returning: false }]);
+  expect(started).not.toHaveBeenCalledWith({ groupId: "9" }, { entering: false, returning: false });
 });
 
 it("preloads the page of a link that has the focus", async () => {
@@ -402,6 +417,6 @@ it("does not preload a page whose link the pointer only crosses", async () => {
       .element()
       .dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
   }
-  await expect.poll(() => started.mock.lastCall).toEqual([{ groupId: "1" }, { entering: false }]);
+  await expect.poll(() => started.mock.lastCall).toEqual([{ groupId: "1" }, { entering: false, returning: false }]);
   expect(slow).not.toHaveBeenCalled();
 });

@@ -2,7 +2,7 @@ import { type ComponentType, useSyncExternalStore } from "react";
 import { createListeners } from "../listeners.ts";
 import type { Path } from "./address.ts";
 import type { Here } from "./paths.ts";
-import type { Part, Place, Route } from "./route.ts";
+import type { Part, Place, Route, Visit } from "./route.ts";
 
 /*
  * The URL changes at once; the page on the screen stays until the next one has passed its guards, has its code, and is loaded.
@@ -41,8 +41,10 @@ let turn = 0;
 let arriving: Promise<void> = Promise.resolve();
 const nothing: Shown = { place: nowhere, levels: [], turn };
 let shown = nothing;
-/** The page that was last on the screen, whatever has failed or has been waited for since. */
-let left: unknown;
+/** The path of the page that was last on the screen, whatever has failed or has been waited for since. */
+let lastShown: string | undefined;
+/** Whether the browser's back or forward has led to where the person wants to be. */
+let returning = false;
 const { subscribe, tell } = createListeners();
 
 /**
@@ -54,7 +56,7 @@ export function startNavigation(table: readonly Route[]): () => void {
   shown = nothing;
   const follow = () => {
     // Only the hash has changed.
-    if (find(location.href).path !== wanted.path) void arrive();
+    if (find(location.href).path !== wanted.path) void arrive(true);
   };
   addEventListener("popstate", follow);
   void arrive();
@@ -76,10 +78,13 @@ export function navigate(path: Path, { replace = false } = {}): Promise<void> {
 export const amend = (change: Here): Promise<void> => navigate(wanted.amended(change), { replace: true });
 
 /** Loads anew what has failed. */
-export const retry = (): void => void arrive();
+export const retry = (): void => void arrive(returning);
 
 /** Where the person wants to be, which may not be shown yet. */
 export const where = (): Place => wanted;
+
+/** Whether the browser's back or forward has led there. */
+export const isReturning = (): boolean => returning;
 
 /** Calls back when another page is shown. @returns a function that unsubscribes. */
 export const onShown = subscribe;
@@ -95,7 +100,7 @@ export async function preload(href: string): Promise<void> {
   // If something fails, whoever goes there is told.
   const { place, refused } = await admitted(find(href));
   if (refused) return;
-  await Promise.all(place.parts.map((part) => levelOf(part, place.given, false)));
+  await Promise.all(place.parts.map((part) => levelOf(part, place.given, { entering: false, returning: false })));
 }
 
 /** Changes the URL. @returns false if the page is loaded anew for that. */
@@ -119,7 +124,8 @@ function find(href: string): Place {
   return nowhere;
 }
 
-function arrive(): Promise<void> {
+function arrive(again = false): Promise<void> {
+  returning = again;
   arriving = arriveAt(find(location.href), ++turn);
   return arriving;
 }
@@ -136,11 +142,11 @@ async function arriveAt(asked: Place, mine: number): Promise<void> {
     if (mine !== turn) return arriving;
     if (place !== asked && !record(place.path, "replaceState")) return leaving;
     wanted = place;
-    const entering = place.address !== left;
+    const visit = { entering: pageOf(place) !== lastShown, returning };
     const parts = place.parts.slice(0, refused?.depth);
     levels = parts.map(() => ({ is: "pending" }));
     const loading = parts.map(async (part, depth) => {
-      levels[depth] = await levelOf(part, place.given, entering);
+      levels[depth] = await levelOf(part, place.given, visit);
     });
     await Promise.all(loading);
     if (mine !== turn) return arriving;
@@ -164,18 +170,21 @@ async function admitted(place: Place): Promise<{ place: Place; refused?: { depth
   return { place };
 }
 
-async function levelOf(part: Part, given: object, entering: boolean): Promise<Level> {
+async function levelOf(part: Part, given: object, visit: Visit): Promise<Level> {
   try {
-    const [View, props] = await Promise.all([part.view(), part.load(given, { entering })]);
+    const [View, props] = await Promise.all([part.view(), part.load(given, visit)]);
     return { is: "ready", View, props };
   } catch (error) {
     return { is: "failed", error };
   }
 }
 
+/** The path without what the query says, such as which message to show. */
+const pageOf = ({ path }: Place) => path.split("?")[0];
+
 function show(next: Shown): void {
   shown = next;
-  if (next.levels.every(({ is }) => is === "ready")) left = next.place.address;
+  if (next.levels.every(({ is }) => is === "ready")) lastShown = pageOf(next.place);
   // React puts off nothing that a store tells: it has drawn this before whoever waits for the navigation goes on.
   tell();
 }

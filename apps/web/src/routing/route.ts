@@ -4,9 +4,11 @@ import type { Here } from "./paths.ts";
 
 type MaybePromise<T> = T | Promise<T>;
 
-interface Visit {
-  /** Whether somebody comes from another page, rather than from the same one at another address. */
+export interface Visit {
+  /** Whether somebody comes from another page, rather than from the same one with another query. */
   entering: boolean;
+  /** Whether the browser's back or forward has led there. */
+  returning: boolean;
 }
 
 /** A page, or a layout around it. */
