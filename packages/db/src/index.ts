@@ -9,4 +9,5 @@ export {
 } from "./errors.ts";
 export { migrate } from "./migrate.ts";
 export type { Outage } from "./outage.ts";
+export { prepare } from "./prepare.ts";
 export type * from "./schema.generated.ts";

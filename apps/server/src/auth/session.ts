@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { type Actor, createLoader, type LoaderPace } from "@parley/api";
-import { type DB, isOutOfService } from "@parley/db";
+import { type DB, isOutOfService, prepare } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 import { decode, readCookie, sessionCookie, verifyToken } from "./cookies.ts";
 
@@ -63,16 +63,19 @@ const mayBeToken = (token: string) => /^[\w-]{1,200}$/.test(token);
 
 /** The sessions of these tokens that have neither ended nor expired, by token. */
 async function findSessions(db: Kysely<DB>, tokens: readonly string[]) {
-  const sessions = await db
+  const sessions = await liveSessions(db, { tokens });
+  return new Map(sessions.map((session) => [session.token, session]));
+}
+
+const liveSessions = prepare((db, { tokens }: { tokens: readonly string[] }) =>
+  db
     .selectFrom("sessions")
     .innerJoin("users", "users.id", "sessions.user_id")
     .where("sessions.token", "=", sql<string>`any(${tokens})`)
     .where("sessions.expires_at", ">", sql<Date>`now()`)
     .where("users.deleted_at", "is", null)
-    .select(["sessions.id", "sessions.token", "sessions.user_id as userId", isOld.as("old")])
-    .execute();
-  return new Map(sessions.map((session) => [session.token, session]));
-}
+    .select(["sessions.id", "sessions.token", "sessions.user_id as userId", isOld.as("old")]),
+);
 
 const isOld = sql<boolean>`sessions.updated_at < now() - interval '1 day'`;
 

@@ -1,4 +1,4 @@
-import type { DB } from "@parley/db";
+import { type DB, prepare } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 import { chatColumns } from "../chats/chats.queries.ts";
 import { ParleyError } from "../errors.ts";
@@ -64,7 +64,8 @@ export async function viewChat<P extends Permission>(
 
 /** The chat with the actor's role in its group, locked until the transaction ends. */
 export async function accessChat<P extends Permission>(tx: Kysely<DB>, chatId: string, request: AccessRequest<P>) {
-  const locked = await lockForWrite(tx, chatId, request);
+  const lock = request.lock === "row" ? lockChat : lockMembership;
+  const [locked] = await lock(tx, { chatId, userId: request.userId });
   // Lock first, then read: a statement that waited for a lock sees the data from before the wait, except in the rows that it
   // locks. For an open chat those rows are all that matters, which saves a send one statement. For a private chat it could
   // still see a person inside who was removed during the wait.
@@ -87,31 +88,35 @@ export const chatLookupId = ({ chatId, userId }: ChatLookup): string => `${chatI
 export async function findAccessibleChats(db: Kysely<DB>, lookups: readonly ChatLookup[]) {
   const userIds = lookups.map(({ userId }) => userId);
   const chatIds = lookups.map(({ chatId }) => chatId);
-  const asked = sql<ChatLookup>`unnest(${chatIds}::uuid[], ${userIds}::uuid[])`;
-  const rows = await visibleChats(db, userIds)
-    .innerJoin(asked.as<"asked">(sql`asked("chatId", "userId")`), (join) =>
-      join.onRef("asked.chatId", "=", "chats.id").onRef("asked.userId", "=", "members.user_id"),
-    )
-    .select(accessColumns)
-    .execute();
+  const rows = await accessibleChats(db, { chatIds, userIds });
   return new Map(rows.map((row) => [chatLookupId({ chatId: row.id, userId: row.actorId }), row]));
 }
 
-/** Locks the actor's membership and, for most writes, the chat. @returns undefined for a stranger. */
-function lockForWrite(tx: Kysely<DB>, chatId: string, request: AccessRequest<Permission>) {
-  return (
-    tx
-      .selectFrom("chats")
-      .innerJoin("members", "members.group_id", "chats.group_id")
-      .where("chats.id", "=", chatId)
-      .where("members.user_id", "=", request.userId)
-      .select(accessColumns)
-      .forShare("members")
-      // Every change to a chat or its messages queues here: this lock is what makes seq and rev gapless.
-      .$if(request.lock === "row", (query) => query.forNoKeyUpdate("chats"))
-      .executeTakeFirst()
-  );
-}
+const accessibleChats = prepare((db, { chatIds, userIds }: { chatIds: string[]; userIds: string[] }) => {
+  const asked = sql<ChatLookup>`unnest(${chatIds}::uuid[], ${userIds}::uuid[])`;
+  return visibleChats(db, userIds)
+    .innerJoin(asked.as<"asked">(sql`asked("chatId", "userId")`), (join) =>
+      join.onRef("asked.chatId", "=", "chats.id").onRef("asked.userId", "=", "members.user_id"),
+    )
+    .select(accessColumns);
+});
+
+/** Locks the actor's membership in the chat's group, and finds the chat; nothing for a stranger. */
+const lockMembership = prepare((tx, lookup: ChatLookup) => lockedMembership(tx, lookup));
+
+/**
+ * Locks the chat, too. Every change to a chat or its messages queues here: this lock is what makes seq and rev gapless.
+ */
+const lockChat = prepare((tx, lookup: ChatLookup) => lockedMembership(tx, lookup).forNoKeyUpdate("chats"));
+
+const lockedMembership = (tx: Kysely<DB>, { chatId, userId }: ChatLookup) =>
+  tx
+    .selectFrom("chats")
+    .innerJoin("members", "members.group_id", "chats.group_id")
+    .where("chats.id", "=", chatId)
+    .where("members.user_id", "=", userId)
+    .select(accessColumns)
+    .forShare("members");
 
 /**
  * Locks the actor's own account until the transaction ends, so that the account cannot be deleted in the middle, and

@@ -1,4 +1,4 @@
-import type { DB } from "@parley/db";
+import { type DB, prepare } from "@parley/db";
 import { type Kysely, sql } from "kysely";
 import { groupTopic, privateChatTopic, type Topic, userTopic } from "./events.ts";
 
@@ -7,8 +7,18 @@ export type TopicGroups = ReadonlyMap<Topic, string | null>;
 
 /** The topics that each of these people may receive now. */
 export async function findTopics(db: Kysely<DB>, userIds: readonly string[]): Promise<Map<string, TopicGroups>> {
+  const rows = await membershipsOf(db, { userIds });
+  const topics = new Map(userIds.map((userId) => [userId, new Map<Topic, string | null>([[userTopic(userId), null]])]));
+  for (const { userId, groupId, chatId } of rows) {
+    topics.get(userId)?.set(chatId ? privateChatTopic(chatId) : groupTopic(groupId), groupId);
+  }
+  return topics;
+}
+
+/** Each group and each private chat that these people are in. */
+const membershipsOf = prepare((db, { userIds }: { userIds: readonly string[] }) => {
   const ids = sql<string>`any(${userIds})`;
-  const rows = await db
+  return db
     .selectFrom("members")
     .where("user_id", "=", ids)
     .select(["user_id as userId", "group_id as groupId", sql<string | null>`null::uuid`.as("chatId")])
@@ -19,14 +29,8 @@ export async function findTopics(db: Kysely<DB>, userIds: readonly string[]): Pr
         .where("chat_members.user_id", "=", ids)
         .where("chats.visibility", "=", "private")
         .select(["chat_members.user_id as userId", "chats.group_id as groupId", "chats.id as chatId"]),
-    )
-    .execute();
-  const topics = new Map(userIds.map((userId) => [userId, new Map<Topic, string | null>([[userTopic(userId), null]])]));
-  for (const { userId, groupId, chatId } of rows) {
-    topics.get(userId)?.set(chatId ? privateChatTopic(chatId) : groupTopic(groupId), groupId);
-  }
-  return topics;
-}
+    );
+});
 
 /** Which of these sessions have neither ended nor expired, by id. */
 export async function findLiveSessions(db: Kysely<DB>, ids: readonly string[]): Promise<Map<string, true>> {

@@ -189,11 +189,11 @@ test("a hub that closes refuses streams that are being opened, without calling t
 test("topics that could not be loaded are loaded again for the next stream, even while another one waits", async () => {
   let down = true;
   const db = api.db.withPlugin({
-    transformQuery: ({ node }) => {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
       if (down) throw new Error("the database is down");
-      return node;
+      return result;
     },
-    transformResult: async ({ result }) => result,
   });
   const hub = new Hub({ db, bus: createInProcessBus(() => {}), onError() {} });
   const open = (admission?: () => Promise<void>) =>

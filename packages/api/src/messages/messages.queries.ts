@@ -1,4 +1,4 @@
-import type { DB } from "@parley/db";
+import { type DB, prepare } from "@parley/db";
 import { type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql } from "kysely";
 import { person, personColumns } from "../users/users.queries.ts";
 
@@ -102,8 +102,17 @@ export const changesId = ({ chatId, rev, limit }: ChangesPage): string => `${cha
  */
 export async function findChangesOfEach(db: Kysely<DB>, pages: readonly ChangesPage[]) {
   const column = <K extends keyof ChangesPage>(key: K) => pages.map((page) => page[key]);
-  const asked = sql<ChangesPage>`unnest(${column("chatId")}::uuid[], ${column("rev")}::bigint[], ${column("limit")}::int[])`;
-  const rows = await db
+  const rows = await changesOfEach(db, { chatIds: column("chatId"), revs: column("rev"), limits: column("limit") });
+  const found = new Map(pages.map((page) => [changesId(page), [] as Message[]]));
+  for (const { sinceRev, limit, ...message } of rows) {
+    found.get(changesId({ chatId: message.chatId, rev: sinceRev, limit }))?.push(message);
+  }
+  return found;
+}
+
+const changesOfEach = prepare((db, of: { chatIds: string[]; revs: number[]; limits: number[] }) => {
+  const asked = sql<ChangesPage>`unnest(${of.chatIds}::uuid[], ${of.revs}::bigint[], ${of.limits}::int[])`;
+  return db
     .selectFrom(asked.as<"asked">(sql`asked("chatId", rev, "limit")`))
     .innerJoinLateral(
       (eb) =>
@@ -118,14 +127,8 @@ export async function findChangesOfEach(db: Kysely<DB>, pages: readonly ChangesP
     )
     .selectAll("found")
     .select(["asked.rev as sinceRev", "asked.limit as limit"])
-    .orderBy("found.rev")
-    .execute();
-  const found = new Map(pages.map((page) => [changesId(page), [] as Message[]]));
-  for (const { sinceRev, limit, ...message } of rows) {
-    found.get(changesId({ chatId: message.chatId, rev: sinceRev, limit }))?.push(message);
-  }
-  return found;
-}
+    .orderBy("found.rev");
+});
 
 /** The authors of the messages from one position to another, under their current names. */
 export function findAuthors(db: Kysely<DB>, chatId: string, span: { from: number; to: number }) {
@@ -157,22 +160,37 @@ export function findVersions(db: Kysely<DB>, ids: MessageIds, limit: number) {
  *
  * @returns the message that has this id now. It is new when its `seq` is beyond `chat.lastSeq`.
  */
-export function createMessage(
+export async function createMessage(
   tx: Kysely<DB>,
   chat: { id: string; lastSeq: number; lastRev: number },
-  message: { id: string; userId: string; text: string; mentions: string[] },
+  { mentions, ...message }: { id: string; userId: string; text: string; mentions: string[] },
 ): Promise<Message> {
-  const place = { seq: chat.lastSeq + 1, rev: chat.lastRev + 1 };
-  const { id, userId, text, mentions } = message;
-  return tx
+  const place = { chatId: chat.id, seq: chat.lastSeq + 1, rev: chat.lastRev + 1 };
+  const [stored] = await storeMessage(tx, { ...place, ...message, mentions: asColumn(mentions) });
+  if (!stored) throw new Error("A message was neither found nor stored.");
+  return stored;
+}
+
+interface NewMessage {
+  chatId: string;
+  id: string;
+  seq: number;
+  rev: number;
+  userId: string;
+  text: string;
+  mentions: string[] | null;
+}
+
+const storeMessage = prepare((tx, { chatId, id, seq, rev, userId, text, mentions }: NewMessage) =>
+  tx
     .with("before", (db) =>
-      db.selectFrom("messages").where("chat_id", "=", chat.id).where("id", "=", id).select(storedColumns),
+      db.selectFrom("messages").where("chat_id", "=", chatId).where("id", "=", id).select(storedColumns),
     )
     .with("counted", (db) =>
       db
         .updateTable("chats")
-        .set({ last_seq: place.seq, last_rev: place.rev })
-        .where("id", "=", chat.id)
+        .set({ last_seq: seq, last_rev: rev })
+        .where("id", "=", chatId)
         .where(({ not, exists, selectFrom }) => not(exists(selectFrom("before").select("before.id"))))
         .returning("id"),
     )
@@ -183,9 +201,9 @@ export function createMessage(
         .expression(
           db
             .selectFrom("counted")
-            .select((eb) => ["id", asUuid(eb, userId).as("user_id"), asBigint(eb, place.seq).as("seq")]),
+            .select((eb) => ["id", asUuid(eb, userId).as("user_id"), asBigint(eb, seq).as("seq")]),
         )
-        .onConflict((conflict) => conflict.columns(["chat_id", "user_id"]).doUpdateSet({ seq: place.seq }))
+        .onConflict((conflict) => conflict.columns(["chat_id", "user_id"]).doUpdateSet({ seq }))
         .returning("seq"),
     )
     .with("created", (db) =>
@@ -196,11 +214,11 @@ export function createMessage(
           db.selectFrom("counted").select((eb) => [
             "counted.id as chat_id",
             asUuid(eb, id).as("id"),
-            asBigint(eb, place.seq).as("seq"),
-            asBigint(eb, place.rev).as("rev"),
+            asBigint(eb, seq).as("seq"),
+            asBigint(eb, rev).as("rev"),
             asUuid(eb, userId).as("user_id"),
             eb.cast<string>(eb.val(text), "text").as("text"),
-            sql<string[] | null>`${asColumn(mentions)}::uuid[]`.as("mentions"),
+            sql<string[] | null>`${mentions}::uuid[]`.as("mentions"),
             // Not now(): that is when the transaction began, and it may have waited for the lock since.
             sql<Date>`clock_timestamp()`.as("created_at"),
           ]),
@@ -215,9 +233,8 @@ export function createMessage(
         .as("messages"),
     )
     .innerJoin("users", "users.id", "messages.user_id")
-    .select(messageColumns)
-    .executeTakeFirstOrThrow();
-}
+    .select(messageColumns),
+);
 
 /** null when nobody is mentioned. */
 const asColumn = (mentions: string[]) => (mentions.length > 0 ? mentions : null);

@@ -1,4 +1,4 @@
-import type { DB } from "@parley/db";
+import { type DB, prepare } from "@parley/db";
 import type { Kysely } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import { chatsWithReads } from "../chats/chats.queries.ts";
@@ -17,16 +17,8 @@ export type Snapshot = Awaited<ReturnType<typeof findSnapshots>> extends Map<str
 
 /** The snapshots of these people. One statement, so that it sees one moment, and takes one round trip. */
 export async function findSnapshots(db: Kysely<DB>, userIds: readonly string[]) {
-  const rows = await db
-    .selectNoFrom([
-      jsonArrayFrom(selves(db, userIds)).as("users"),
-      jsonArrayFrom(groupsOfEach(db, userIds)).as("groups"),
-      jsonArrayFrom(chatsWithReads(db, userIds)).as("chats"),
-      jsonArrayFrom(directsOfEach(db, userIds)).as("directs"),
-      jsonArrayFrom(mutesOfEach(db, userIds)).as("mutes"),
-      jsonArrayFrom(notificationSettingsOf(db, userIds)).as("notifications"),
-    ])
-    .executeTakeFirstOrThrow();
+  const [rows] = await everythingOf(db, { userIds });
+  if (!rows) throw new Error("A snapshot is always one row.");
 
   const groups = inListsBy(rows.groups, ({ memberId, ...group }) => [memberId, withCreatedAt(group)]);
   const chats = inListsBy(rows.chats, ({ readerId, ...chat }) => [
@@ -46,6 +38,17 @@ export async function findSnapshots(db: Kysely<DB>, userIds: readonly string[]) 
   });
   return new Map(rows.users.map((user) => [user.id, snapshotOf(user)]));
 }
+
+const everythingOf = prepare((db, { userIds }: { userIds: readonly string[] }) =>
+  db.selectNoFrom([
+    jsonArrayFrom(selves(db, userIds)).as("users"),
+    jsonArrayFrom(groupsOfEach(db, userIds)).as("groups"),
+    jsonArrayFrom(chatsWithReads(db, userIds)).as("chats"),
+    jsonArrayFrom(directsOfEach(db, userIds)).as("directs"),
+    jsonArrayFrom(mutesOfEach(db, userIds)).as("mutes"),
+    jsonArrayFrom(notificationSettingsOf(db, userIds)).as("notifications"),
+  ]),
+);
 
 /** JSON has no dates; the other procedures return them. */
 const withCreatedAt = <Row extends { createdAt: string }>(row: Row): Omit<Row, "createdAt"> & { createdAt: Date } => ({
