@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { limits } from "./limits.ts";
+import { deletedPrefix, limits } from "./limits.ts";
 import { type Reason, reasons } from "./reasons.ts";
 
 /*
@@ -109,7 +109,7 @@ export const username = z
     `A username has ${usernameMinLength} to ${usernameLength} letters a–z, digits, dots, dashes or underscores.`,
   )
   // Otherwise somebody could take the username that another account gets when it is deleted, and so prevent its deletion.
-  .refine((name) => !name.startsWith("deleted."), "This username is reserved for deleted accounts. Choose another.");
+  .refine((name) => !name.startsWith(deletedPrefix), "This username is reserved for deleted accounts. Choose another.");
 
 /** Lower-cased: people type their address in any case. 254 characters is the longest that mail can be sent to (RFC 5321). */
 export const email = z

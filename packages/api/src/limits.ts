@@ -87,3 +87,6 @@ export const attemptRates = {
   resetMailByAccount: { perSecond: 1 / 600, burst: 3 },
   passwordChangeByAccount: { perSecond: 1 / 15, burst: 10 },
 } as const satisfies Record<string, Rate>;
+
+/** What the username of a deleted account begins with, and no other. */
+export const deletedPrefix = "deleted.";

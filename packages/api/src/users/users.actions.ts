@@ -4,6 +4,7 @@ import { createErasure } from "../erasures/erasures.queries.ts";
 import { ParleyError } from "../errors.ts";
 import { groupTopic, userTopic } from "../events/events.ts";
 import { findGroupIdsOf, lockGroups } from "../groups/groups.queries.ts";
+import { deletedPrefix } from "../limits.ts";
 import { refuseLastOwner, removeMember } from "../members/members.actions.ts";
 import { lockMemberships } from "../members/members.queries.ts";
 import { deleteNotificationSettings } from "../notifications/notifications.queries.ts";
@@ -83,7 +84,7 @@ export async function deleteAccount(tx: Tx, userId: string, messages: "keep" | "
   const mark = userId.replaceAll("-", "");
   await updateUser(tx, userId, {
     name: "Deleted user",
-    username: `deleted.${mark.slice(-24)}`,
+    username: `${deletedPrefix}${mark.slice(-24)}`,
     email: `${mark}@deleted.invalid`,
     bio: "",
     image: null,
