@@ -68,8 +68,19 @@ test("an invite link that does not work says why, and what to do", async ({ brow
   await quin.page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
   await expect(quin.page.getByText("No open invites")).toBeVisible();
 
+  // The invite is asked for beside the session, and once, even when its answer is the first.
+  const asked: string[] = [];
+  ruth.page.on("request", (request) => {
+    if (request.url().includes("invites.preview")) asked.push(request.url());
+  });
+  const answered = ruth.page.waitForResponse(/invites\.preview/);
+  await ruth.page.route("**/get-session", async (route) => {
+    await answered;
+    await route.continue();
+  });
   await ruth.page.reload();
   await expect(ruth.page.getByRole("heading", { name: "This invite was revoked" })).toBeVisible();
+  expect(asked).toHaveLength(1);
   await ruth.page.goto(`${link.slice(0, -4)}nope`);
   await expect(ruth.page.getByRole("heading", { name: "This is not an invite link" })).toBeVisible();
   await expect(ruth.page.getByText(/ask the person who sent it for a new one/)).toBeVisible();

@@ -28,7 +28,8 @@ interface InvitePageProps {
 
 /** The page of an invite link. */
 export default function InvitePage({ token, snapshot }: InvitePageProps) {
-  const preview = trpc.invites.preview.useQuery({ token });
+  // The route has asked for it: what was refused just now would only be refused again.
+  const preview = trpc.invites.preview.useQuery({ token }, { retryOnMount: false });
   if (preview.isPending) {
     return (
       <AuthPage title={moreWords.invites.youAreInvited}>
