@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { PasteInviteForm } from "../invites/paste-invite-form.tsx";
 import { BackLink } from "../shell/pane.tsx";
 import { usePage } from "../shell/use-page.ts";
@@ -10,7 +10,9 @@ import { CreateGroupForm } from "./create-group-form.tsx";
 /** The first page after signing up, also used to create or join further groups. */
 export default function Welcome() {
   const me = useMe();
-  const isFirst = useGroups().length === 0;
+  const groups = useGroups();
+  // As it was at first: the group that is being created here arrives before its chat, which then opens.
+  const [isFirst] = useState(groups.length === 0);
   const title = isFirst ? moreWords.groups.welcome(me.name) : words.groups.addGroup;
   usePage(title);
   const heading = useRef<HTMLHeadingElement>(null);
