@@ -2,6 +2,7 @@ import { type BrowserContext, expect, type Locator, type Page, type Route } from
 import { alone, call, chatOf, fill, markLoad, signIn } from "./behind.ts";
 import { noNetwork, test } from "./journey.ts";
 import { composer, log, meet, say, startGroup } from "./person.ts";
+import { shiftsOf, watchShifts } from "./shifts.ts";
 
 /* An unreachable server, unavailable storage, a slow network, and empty states. */
 
@@ -143,26 +144,6 @@ const canStore = () => {
   }
 };
 
-/** Records every unexpected layout shift since the first paint. */
-const watchShifts = () => {
-  const seen: { value: number; what: string }[] = [];
-  Object.assign(window, { shiftsSeen: seen });
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & {
-      value: number;
-      hadRecentInput: boolean;
-      sources: { node: Node | null }[];
-    })[]) {
-      if (entry.hadRecentInput) continue;
-      const nodes = entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 120) : "text"));
-      seen.push({ value: entry.value, what: nodes.join(" | ") });
-    }
-  }).observe({ type: "layout-shift", buffered: true });
-};
-
-const shiftsOf = (page: Page) =>
-  page.evaluate(() => (window as unknown as { shiftsSeen: { value: number; what: string }[] }).shiftsSeen);
-
 async function slowDown(context: BrowserContext, page: Page): Promise<void> {
   const devtools = await context.newCDPSession(page);
   await devtools.send("Network.enable");
@@ -180,7 +161,7 @@ for (const phone of [false, true]) {
     await startGroup(lea, "Far away");
     await fill(lea, 40);
     const page = await lea.context.newPage();
-    await page.addInitScript(watchShifts);
+    await watchShifts(page);
     await slowDown(lea.context, page);
     await page.goto(lea.page.url(), { waitUntil: "commit" });
     const skeleton = page.getByRole("status", { name: "Loading…" }).first();

@@ -23,6 +23,21 @@ const strayed = (tops: readonly number[]) => Math.max(...tops.map((top) => Math.
 /** Rows that are not measured yet. */
 const hiddenRows = () => [...scene.box.querySelectorAll("[style*='visibility: hidden']")];
 
+/** Sums the layout shifts that the browser reports. */
+function countShifts() {
+  let sum = 0;
+  const add = (entries: PerformanceEntryList) => {
+    for (const entry of entries) sum += (entry as PerformanceEntry & { value: number }).value;
+  };
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: "layout-shift" });
+  return () => {
+    add(observer.takeRecords());
+    observer.disconnect();
+    return sum;
+  };
+}
+
 describe("a list", () => {
   test("opens at its end when everything is read", async () => {
     await open({ messages: all, loaded: [2_951, 3_000] });
@@ -40,10 +55,18 @@ describe("a list", () => {
     expect(scene.isAtEnd()).toBe(false);
   });
 
-  test("shows a few messages at the lower edge, without scrolling", async () => {
+  test("shows a few messages at the lower edge, without scrolling or a layout shift", async () => {
+    const shifted = countShifts();
     await open({ messages: all.slice(0, 3), loaded: [1, 3] });
     expect(rowsInDocument()).toBe(3);
     expect(scene.isAtEnd()).toBe(true);
+    expect(shifted()).toBe(0);
+    expect(scene.box.querySelector("h2")?.checkVisibility({ visibilityProperty: true })).toBe(true);
+  });
+
+  test("shows how a chat begins that has no messages yet", async () => {
+    await open({ messages: [], loaded: [1, 0] });
+    expect(scene.box.querySelector("h2")?.checkVisibility({ visibilityProperty: true })).toBe(true);
   });
 });
 
@@ -300,21 +323,6 @@ test("the floating day never overlaps a day line", async () => {
 });
 
 describe("scrolling", () => {
-  /** Sums the layout shifts that the browser reports. */
-  function countShifts() {
-    let sum = 0;
-    const add = (entries: PerformanceEntryList) => {
-      for (const entry of entries) sum += (entry as PerformanceEntry & { value: number }).value;
-    };
-    const observer = new PerformanceObserver((list) => add(list.getEntries()));
-    observer.observe({ type: "layout-shift" });
-    return () => {
-      add(observer.takeRecords());
-      observer.disconnect();
-      return sum;
-    };
-  }
-
   test("premise: a row that moves by itself counts as a layout shift", async () => {
     await open({ messages: all, loaded: [2_951, 3_000] });
     const shifted = countShifts();

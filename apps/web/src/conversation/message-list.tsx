@@ -134,7 +134,14 @@ export function MessageList(props: MessageListProps) {
         onKeyDown={onKeyDown}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
-        <div ref={content} className="flex min-h-full flex-col justify-end pb-4">
+        <div
+          ref={content}
+          className={cx(
+            "flex min-h-full flex-col justify-end pb-4",
+            // What is above a short chat moves when its rows turn out to be higher than estimated. Nobody sees it, but browsers count it.
+            rows.length > 0 && "not-has-[.measured]:invisible",
+          )}
+        >
           {props.above && <SpareRoom>{props.above}</SpareRoom>}
           <Beginning
             chat={chat}

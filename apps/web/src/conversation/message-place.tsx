@@ -13,6 +13,8 @@ interface Moved extends CSSProperties {
  *
  * The list lets the pointer through to what is behind it until it has stood still for a while. A row must not: a press that begins
  * or ends in that time, as when a message arrives meanwhile, would be lost.
+ *
+ * A row is hidden until its height is known. Then it is `measured`.
  */
 export function MessagePlace({ ref, style: { top, ...style }, children }: CustomItemComponentProps) {
   const down = `${Number(top)}px`;
@@ -24,7 +26,7 @@ export function MessagePlace({ ref, style: { top, ...style }, children }: Custom
     pointerEvents: "auto",
   };
   return (
-    <div ref={ref} style={moved}>
+    <div ref={ref} style={moved} className={style.visibility ? undefined : "measured"}>
       {children}
     </div>
   );

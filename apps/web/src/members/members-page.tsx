@@ -21,6 +21,12 @@ import { SearchField } from "./search-field.tsx";
 import { useDebounced } from "./use-debounced.ts";
 import { useMembers } from "./use-members.ts";
 
+/** Of a row, in pixels, as in `MemberRow`: what is below a single one would move if it were estimated. */
+const rowHeight = 60;
+
+/** Of the search field above the rows, in pixels, with the space around it: the list counts from where its rows begin. */
+const searchHeight = 72;
+
 const AddMemberDialog = lazyDialog(() => import("./add-member-dialog.tsx"));
 
 /** The members of a group. Ten thousand are as fast as ten: they load while scrolling, and only visible rows are rendered. */
@@ -76,7 +82,14 @@ function Members({ group }: { group: Group }) {
             />
           )}
           {members && members.length > 0 && (
-            <Virtualizer data={members} scrollRef={scroller} startMargin={72} as="ul" item="li">
+            <Virtualizer
+              data={members}
+              itemSize={rowHeight}
+              scrollRef={scroller}
+              startMargin={searchHeight}
+              as="ul"
+              item="li"
+            >
               {(member) => <MemberRow key={member.userId} member={member} group={group} />}
             </Virtualizer>
           )}
