@@ -2,8 +2,8 @@ import type { Chat } from "@parley/client";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { flushSync } from "react-dom";
 import { createRoot, type Root } from "react-dom/client";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { page } from "vitest/browser";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
 import { queryClient } from "../query-client.ts";
 import { afterPaint } from "../ui/after-paint.ts";
 import { Composer } from "./composer.tsx";
@@ -27,12 +27,12 @@ const chat: Chat = {
 
 let root: Root;
 
-/** Shows the composer, and waits until it has been painted. `meanwhile` happens before that. */
-async function show(meanwhile: () => void): Promise<void> {
+/** Shows the composer of a chat, and waits until it has been painted. `meanwhile` happens before that. */
+async function show(meanwhile: () => void, shown = chat): Promise<void> {
   flushSync(() =>
     root.render(
       <QueryClientProvider client={queryClient}>
-        <Composer chat={chat} onSend={() => {}} onEditLast={() => {}} ref={null} />
+        <Composer chat={shown} onSend={() => {}} onEditLast={() => {}} ref={null} />
       </QueryClientProvider>,
     ),
   );
@@ -40,7 +40,8 @@ async function show(meanwhile: () => void): Promise<void> {
   await new Promise<void>((resolve) => void afterPaint(() => setTimeout(resolve)));
 }
 
-const field = () => page.getByRole("textbox", { name: "Write to general" }).element();
+const fieldOf = (name: string) => page.getByRole("textbox", { name: `Write to ${name}` }).element();
+const field = () => fieldOf("general");
 const before = () => document.getElementById("before");
 
 beforeEach(async () => {
@@ -65,4 +66,35 @@ test("the field leaves the focus to what has taken it meanwhile", async () => {
   const other = document.getElementById("other");
   await show(() => other?.focus());
   expect(document.activeElement).toBe(other);
+});
+
+describe("when another chat is opened", () => {
+  const other: Chat = { ...chat, id: "other", name: "other" };
+
+  test("the focus stays in the field, which says where one writes now, and no button is drawn anew", async () => {
+    await show(() => {});
+    const buttons = [...document.querySelectorAll("#scene button")];
+    const focused = vi.fn();
+    field().addEventListener("focus", focused);
+    await show(() => expect(document.activeElement).toBe(fieldOf("other")), other);
+    expect(document.activeElement).toBe(fieldOf("other"));
+    expect(focused).toHaveBeenCalledOnce();
+    expect([...document.querySelectorAll("#scene button")]).toEqual(buttons);
+  });
+
+  test("each has its own text, and what was typed in one cannot be brought back in the other", async () => {
+    await show(() => {});
+    await userEvent.type(field(), "a secret");
+    await userEvent.clear(field());
+    await show(() => {}, other);
+    expect(document.activeElement).toBe(fieldOf("other"));
+    document.execCommand("undo");
+    expect(fieldOf("other")).toHaveValue("");
+
+    await userEvent.type(fieldOf("other"), "here");
+    await show(() => {});
+    expect(field()).toHaveValue("");
+    await show(() => {}, other);
+    expect(fieldOf("other")).toHaveValue("here");
+  });
 });

@@ -1,6 +1,6 @@
 import type { Chat } from "@parley/client";
 import { SendHorizontal } from "lucide-react";
-import { type Ref, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, useCallback, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { isWide } from "../shell/use-wide.ts";
 import { parley } from "../sync/parley.ts";
 import { useMe } from "../sync/use-snapshot.ts";
@@ -52,16 +52,37 @@ interface ComposerProps {
   ref: Ref<ComposerHandle>;
 }
 
-/** The field for writing messages. Unsent text is kept as a draft. */
+/**
+ * What is written for a chat. The next chat gets a field of its own if anything was written in this one, so that nothing can be undone
+ * there that was typed here. Between empty fields there is no difference, and a new one would cost the browser a layout: it moves the
+ * focus out of a field that goes.
+ */
+interface Writing {
+  readonly chatId: string;
+  readonly text: string;
+  readonly touched: boolean;
+  /** Counts the fields. */
+  readonly field: number;
+}
+
+function writingFor(chatId: string, text: string, before?: Writing): Writing {
+  const keeps = before !== undefined && !before.touched && before.text === "" && text === "";
+  return { chatId, text, touched: false, field: (before?.field ?? 0) + (keeps ? 0 : 1) };
+}
+
+/** The field for writing messages. Unsent text is kept as a draft. Stays mounted when another chat is opened. */
 export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
   const me = useMe();
-  const [text, setText] = useState(() => readDraft(me.id, chat.id));
+  const [known, setWriting] = useState(() => writingFor(chat.id, readDraft(me.id, chat.id)));
+  const writing = known.chatId === chat.id ? known : writingFor(chat.id, readDraft(me.id, chat.id), known);
+  if (writing !== known) setWriting(writing);
+  const { text } = writing;
   const [formatting, setFormatting] = useFormattingShown();
   const field = useRef<HTMLTextAreaElement>(null);
   const helpId = useId();
   const left = charactersLeft(text);
   const canSend = text.trim() !== "" && (left === undefined || left >= 0);
-  const { hint, look } = useEnterHint(field);
+  const { hint, look } = useEnterHint(field, chat.id);
   // Stable, so that typing does not re-render the buttons.
   const edit = useCallback((how: (selected: Selected) => Edit) => {
     if (field.current) change(field.current, how);
@@ -72,17 +93,20 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
     quote: (said) => edit((selected) => quoting(selected, said)),
   }));
   // After the chat is painted, because moving the focus forces layout. By then a message may have taken the focus, or the dialog that
-  // led here has taken it along.
-  useEffect(() => {
+  // led here has taken it along. A layout effect, as the page takes the focus too, if nobody has it by then.
+  useLayoutEffect(() => {
     const { activeElement } = document;
     return afterPaint(() => {
-      if ([activeElement, document.body].includes(document.activeElement)) focusIfWelcome(field.current);
+      if (![activeElement, document.body].includes(document.activeElement)) return;
+      // Screen readers say where one writes when a field gets the focus.
+      if (field.current?.value === "" && field.current === document.activeElement) field.current.blur();
+      focusIfWelcome(field.current);
     });
-  }, []);
+  }, [chat.id]);
   useTypeAnywhere(field);
 
   const write = (next: string) => {
-    setText(next);
+    setWriting({ ...writing, text: next, touched: true });
     writeDraft(me.id, chat.id, next);
   };
   const sendAll = (parts: readonly string[]) => {
@@ -109,6 +133,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
         {formatting && <ComposerToolbar onEdit={edit} />}
         <div className="flex items-end">
           <ComposerField
+            key={writing.field}
             ref={field}
             groupId={chat.groupId}
             chatId={chat.id}
@@ -151,9 +176,9 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
         </div>
       </div>
       <div className="px-1 pt-1 empty:hidden">
-        <LengthNote text={text} left={left} onSendParts={sendAll} />
+        <LengthNote key={chat.id} text={text} left={left} onSendParts={sendAll} />
       </div>
-      <FootLine chatId={chat.id} />
+      <FootLine key={chat.id} chatId={chat.id} />
       {hint && (
         <p className="pointer-events-none absolute end-0 bottom-0 hidden h-4 px-6 text-ink-faint text-xs leading-4 md:bottom-0.5 lg:block">
           {hint}

@@ -1,11 +1,12 @@
 import type { Chat, Group } from "@parley/client";
-import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, type RefObject, useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { Composer, type ComposerHandle } from "../composer/composer.tsx";
 import { useFirstSteps } from "../groups/use-first-steps.tsx";
 import { amend, isReturning } from "../routing/navigation.ts";
 import { rememberPlace } from "../shell/last-place.ts";
 import { usePage } from "../shell/use-page.ts";
 import { parley } from "../sync/parley.ts";
+import { useMe } from "../sync/use-snapshot.ts";
 import { Failure } from "../ui/failure.tsx";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { lazyPart } from "../ui/lazy-part.tsx";
@@ -40,11 +41,16 @@ interface ConversationProps {
   panel: "details" | undefined;
 }
 
-/** A chat: its messages and the composer. The header stays mounted when another chat is opened. */
+/**
+ * A chat: its messages and the composer. The header and the composer, with all their buttons, stay mounted when another chat is
+ * opened.
+ */
 export function Conversation({ group, chat, messageId, panel }: ConversationProps) {
   const detailsOpen = panel === "details";
   const toggleDetails = useCallback(() => void amend({ panel: detailsOpen ? undefined : "details" }), [detailsOpen]);
   const talk = useRef<TalkHandle>(null);
+  const composer = useRef<ComposerHandle>(null);
+  const me = useMe();
   const jumpToDate = useCallback((to: Moment) => talk.current?.jumpToDate(to), []);
   return (
     <div className="relative flex min-w-0 flex-1">
@@ -56,7 +62,17 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
           toggleDetails={toggleDetails}
           onJumpToDate={jumpToDate}
         />
-        <Talk key={chat.id} ref={talk} group={group} chat={chat} messageId={messageId} />
+        <Talk key={chat.id} ref={talk} composer={composer} group={group} chat={chat} messageId={messageId} />
+        {chat.archivedAt ? (
+          <ArchivedNotice key={chat.id} chat={chat} group={group} userId={me.id} />
+        ) : (
+          <Composer
+            ref={composer}
+            chat={chat}
+            onSend={(text) => talk.current?.send(text)}
+            onEditLast={() => talk.current?.editLast()}
+          />
+        )}
       </main>
       {detailsOpen && <DetailsPanel key={chat.id} chat={chat} group={group} close={toggleDetails} />}
     </div>
@@ -65,24 +81,29 @@ export function Conversation({ group, chat, messageId, panel }: ConversationProp
 
 interface TalkHandle {
   jumpToDate(to: Moment): void;
+  send(text: string): void;
+  editLast(): void;
 }
 
 interface TalkProps extends Omit<ConversationProps, "panel"> {
+  composer: RefObject<ComposerHandle | null>;
   ref: Ref<TalkHandle>;
 }
 
-/** Mounted anew for each chat, so that no state carries over to the next. */
-function Talk({ group, chat, messageId, ref }: TalkProps) {
+/** The messages. Mounted anew for each chat, so that no state carries over to the next. */
+function Talk({ group, chat, messageId, composer, ref }: TalkProps) {
   const talk = useConversation(chat, messageId);
   const { me, rows, timeline, opened, reopen, atEnd } = talk;
   const [back] = useState(() => (isReturning() ? leftAt(chat.id) : undefined));
   const list = useRef<MessageListHandle>(null);
-  const composer = useRef<ComposerHandle>(null);
   const [editing, setEditingId] = useState<string | null>(null);
-  const setEditing = useCallback((id: string | null) => {
-    setEditingId(id);
-    if (id === null) composer.current?.focus();
-  }, []);
+  const setEditing = useCallback(
+    (id: string | null) => {
+      setEditingId(id);
+      if (id === null) composer.current?.focus();
+    },
+    [composer],
+  );
   const [sheet, setSheet] = useState<{ entry: Entry; open: boolean } | null>(null);
   const openSheet = useCallback((entry: Entry) => setSheet({ entry, open: true }), []);
   const isDirect = chat.kind === "direct";
@@ -92,7 +113,7 @@ function Talk({ group, chat, messageId, ref }: TalkProps) {
         text: text ?? "",
         username: isDirect || user.id === me.id ? undefined : user.username,
       }),
-    [isDirect, me.id],
+    [isDirect, me.id, composer],
   );
   const actions = useRowActions({ chat, role: group.role, userId: me.id, setEditing, quote, openSheet });
   const firstSteps = useFirstSteps(group, chat);
@@ -114,8 +135,6 @@ function Talk({ group, chat, messageId, ref }: TalkProps) {
   };
 
   const jumpToDate = useJumpToDate({ talk, arrival, toLatest });
-  useImperativeHandle(ref, () => ({ jumpToDate }));
-
   const send = (text: string) => {
     parley().outbox.add({ chatId: chat.id, text });
     talk.clearNew();
@@ -127,6 +146,7 @@ function Talk({ group, chat, messageId, ref }: TalkProps) {
     list.current?.toMessage(last.entry.id, "center");
     setEditing(last.entry.id);
   };
+  useImperativeHandle(ref, () => ({ jumpToDate, send, editLast }));
 
   return (
     <>
@@ -162,11 +182,6 @@ function Talk({ group, chat, messageId, ref }: TalkProps) {
         </div>
       )}
       <JumpToLatest shown={timeline !== undefined && !atEnd} unread={chat.unread} onJump={toLatest} />
-      {chat.archivedAt ? (
-        <ArchivedNotice chat={chat} group={group} userId={me.id} />
-      ) : (
-        <Composer ref={composer} chat={chat} onSend={send} onEditLast={editLast} />
-      )}
       <Announcer newest={hasNewer ? undefined : timeline?.messages.at(-1)} userId={me.id} />
       {sheet && <MessageSheet {...sheet} onOpenChange={(open) => setSheet({ ...sheet, open })} actions={actions} />}
     </>
