@@ -1,5 +1,5 @@
 import { RefreshCw, X } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useLayoutEffect, useState } from "react";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -19,17 +19,22 @@ export function ConnectionBar({ besideRail }: { besideRail: boolean }) {
   const connection = useConnectionText();
   const outdated = useOutdated();
   const [dismissed, setDismissed] = useState(false);
+  const offersReload = outdated && !dismissed;
   useVersionCheck();
+  // Toasts give way to it (ui/toast-list.tsx). Not by `:has()`, which would be asked for every element that is drawn.
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute("data-new-version", offersReload);
+    return () => document.documentElement.removeAttribute("data-new-version");
+  }, [offersReload]);
   return (
     <>
       {/* Below the day over the messages, except where the composer is too near. */}
       <Notes className="top-below-header mt-8 pointer-coarse:mt-11 [@media_(height<22rem)]:mt-0">
-        {outdated && !dismissed && (
+        {offersReload && (
           <Note className="pointer-events-auto">
             <RefreshCw aria-hidden className="size-4 shrink-0" />
             {words.version.there}
-            {/* Toasts give way to it (ui/toast-list.tsx). */}
-            <span id="new-version" className="flex shrink-0 items-center gap-1">
+            <span className="flex shrink-0 items-center gap-1">
               <Button size="small" onClick={() => location.reload()}>
                 {words.version.reload}
               </Button>

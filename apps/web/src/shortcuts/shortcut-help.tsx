@@ -33,9 +33,12 @@ interface PartProps {
 const Part = ({ title, shortcuts }: PartProps) => (
   <section>
     <h3 className="font-medium text-ink-faint text-xs">{title}</h3>
-    <dl className="mt-1 divide-y divide-line">
+    <dl className="mt-1">
       {shortcuts.map(({ id, chords }) => (
-        <div key={id} className="flex min-h-9 items-center justify-between gap-4 py-1.5 text-sm">
+        <div
+          key={id}
+          className="flex min-h-9 items-center justify-between gap-4 border-line not-first:border-t py-1.5 text-sm"
+        >
           <dt>{saysOf(id)}</dt>
           <dd className="flex shrink-0 flex-wrap justify-end gap-2 text-ink-soft">
             {chords.map((chord) => (

@@ -51,8 +51,7 @@ export default function Toasts() {
             className={cx(
               "visible absolute inset-x-0 top-below-header mx-auto grid w-fit max-w-[calc(100%-2rem)] justify-items-center gap-2",
               // Below the day over the messages, except where the composer is too near.
-              "mt-(--note) pt-8 pointer-coarse:pt-11 [@container_(height<22rem)]:pt-0 [body:has(#new-version)_&]:[--note:--spacing(14)]",
-              "[@container_(height<40rem)]:*:[grid-area:1/1]",
+              "mt-(--note) pt-8 pointer-coarse:pt-11 [@container_(height<22rem)]:pt-0 [:root[data-new-version]_&]:[--note:--spacing(14)]",
             )}
           >
             <Stack />
@@ -82,7 +81,7 @@ function Stack() {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      className="pointer-events-auto data-limited:hidden rounded-xl bg-ink text-canvas text-sm shadow-float transition-[opacity,translate] duration-150 data-ending-style:-translate-y-2 data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0 [@container_(height<40rem)]:[div:not([data-ending-style])~&]:hidden"
+      className="pointer-events-auto data-limited:hidden rounded-xl bg-ink text-canvas text-sm shadow-float transition-[opacity,translate] duration-150 data-ending-style:-translate-y-2 data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0 [@container_(height<40rem)]:[grid-area:1/1] [@container_(height<40rem)]:[div:not([data-ending-style])~&]:hidden"
     >
       <Toast.Content className="flex items-center gap-2 py-2 ps-4 pe-2">
         {/* The title, as it names the note; a heading it is not. */}
