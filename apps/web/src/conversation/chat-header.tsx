@@ -60,7 +60,7 @@ const HeaderTools = memo(({ detailsOpen, toggleDetails, onJumpToDate }: HeaderTo
       label={words.chats.details}
       aria-pressed={detailsOpen}
       onClick={toggleDetails}
-      className={cx("*:rtl:-scale-x-100", detailsOpen && "bg-hover text-ink")}
+      className={cx("rtl:[&>svg]:-scale-x-100", detailsOpen && "bg-hover text-ink")}
     />
   </>
 ));

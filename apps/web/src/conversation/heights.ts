@@ -1,4 +1,5 @@
 import type { CacheSnapshot, VirtualizerHandle } from "virtua";
+import { beginningHeight } from "./beginning.tsx";
 import type { Row } from "./rows.ts";
 
 /*
@@ -11,6 +12,8 @@ interface Left {
   readonly width: number;
   readonly firstId: string;
   readonly heights: CacheSnapshot;
+  /** How many rows are in view at the end. */
+  readonly atEnd: number;
 }
 
 /** As many chats as somebody goes through in a day. */
@@ -19,6 +22,7 @@ const kept = 50;
 const lists = new Map<string, Left>();
 let lastWidth: number | undefined;
 let usual: number | undefined;
+let usualAtEnd = 0;
 
 /**
  * For the list of a chat. Heights that have changed meanwhile are measured before anything is painted, as those of all rows are
@@ -36,6 +40,12 @@ export function knownHeights(
   return usual === undefined ? null : { itemSize: usual };
 }
 
+/** The rows that are in view at the end of a list which is as high as the one that was left last. */
+export function rowsAtEnd(chatId: string, count: number): number[] {
+  const inView = Math.min(count, lists.get(chatId)?.atEnd ?? usualAtEnd);
+  return Array.from({ length: inView }, (_, index) => count - inView + index);
+}
+
 /** When a list goes. */
 export function rememberHeights(
   list: VirtualizerHandle,
@@ -47,8 +57,10 @@ export function rememberHeights(
   lastWidth = width;
   // Whole: the browser scrolls by whole pixels, and a place that is none would have to be made up for.
   usual = Math.round(list.scrollSize / rows.length);
+  const atEnd = rows.length - list.findItemIndex(beginningHeight + list.scrollSize - list.viewportSize);
+  usualAtEnd = Math.ceil(list.viewportSize / usual);
   lists.delete(chatId);
-  lists.set(chatId, { width, firstId: first.entry.id, heights: list.cache });
+  lists.set(chatId, { width, firstId: first.entry.id, heights: list.cache, atEnd });
   for (const oldest of lists.keys()) {
     if (lists.size <= kept) break;
     lists.delete(oldest);

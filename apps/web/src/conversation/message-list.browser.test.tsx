@@ -118,6 +118,23 @@ test("a reopened chat has its rows where they were at once, even if one has grow
   expect(scene.topOf(2_995)).toBeLessThan((before ?? 0) - 40);
 });
 
+test("a list that opens after another is drawn at once with all that is in view", async () => {
+  await open({ messages: all, loaded: [2_901, 3_000] });
+  const edge = scene.scroller().getBoundingClientRect().top;
+  const inView = [...scene.box.querySelectorAll("article")].filter((row) => row.getBoundingClientRect().bottom > edge);
+  scene.close();
+
+  scene = openList({ messages: all, loaded: [2_901, 3_000] });
+  const drawn: number[] = [];
+  const observer = new MutationObserver(() => drawn.push(rowsInDocument()));
+  observer.observe(scene.box, { subtree: true, childList: true });
+  await vi.waitFor(() => expect(scene.topOf(3_000)).toBeGreaterThan(0));
+  await rest(scene.scroller());
+  observer.disconnect();
+  expect(drawn[0]).toBeGreaterThanOrEqual(inView.length);
+  expect(drawn[0]).toBeLessThanOrEqual(inView.length + 1);
+});
+
 describe("the visible messages do not move", () => {
   test("by a pixel in any frame when older messages load above", async () => {
     await open({ messages: all, loaded: [2_901, 3_000] });

@@ -1,12 +1,13 @@
 import type { Chat } from "@parley/client";
 import { ChevronDown } from "lucide-react";
-import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
+import { afterPaint } from "../ui/after-paint.ts";
 import { cx } from "../ui/cx.ts";
 import { dayOf } from "../words/dates.ts";
 import { words } from "../words/words.ts";
 import { Beginning, beginningHeight, LoadFailed } from "./beginning.tsx";
-import { knownHeights, rememberHeights } from "./heights.ts";
+import { knownHeights, rememberHeights, rowsAtEnd } from "./heights.ts";
 import { JumpToDate, type Moment } from "./jump-to-date.tsx";
 import { MessagePlace } from "./message-place.tsx";
 import { MessageRow, type RowActions } from "./message-row.tsx";
@@ -64,6 +65,9 @@ export function MessageList(props: MessageListProps) {
   const { last, active, attention, onScroll, onScrollEnd } = useAttention();
 
   const [heights] = useState(() => knownHeights(chat.id, rows));
+  // Drawn at once: the list itself draws nothing until the browser has laid it out, which would then do it all over again.
+  const [first, setFirst] = useState(() => (start === "end" ? rowsAtEnd(chat.id, rows.length) : null));
+  useEffect(() => afterPaint(() => setFirst(null)), []);
 
   const reachesEnd = !hasNewer;
   const scroll = useScroll({
@@ -157,7 +161,7 @@ export function MessageList(props: MessageListProps) {
             shift={shift}
             scrollRef={scroller}
             startMargin={beginningHeight}
-            keepMounted={kept}
+            keepMounted={first ?? kept}
             item={MessagePlace}
             bufferSize={ahead}
             onScroll={onScroll}
