@@ -168,11 +168,11 @@ describe("a person who gains access", () => {
   function createFragileHub() {
     const state = { broken: false, errors: 0, ended: false };
     const db = api.db.withPlugin({
-      transformQuery({ node }) {
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
         if (state.broken) throw new Error("The database is gone.");
-        return node;
+        return result;
       },
-      transformResult: async ({ result }) => result,
     });
     const onError = () => {
       state.errors++;

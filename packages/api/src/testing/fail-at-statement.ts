@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
 
 /**
- * The database, except that the `failing`th statement, counted from 1, fails. `reached` tells whether it was executed.
+ * The database, except that the `failing`th statement, counted from 1, fails. `reached` tells whether it was executed. Statements
+ * that are built once, by `prepare`, neither count nor fail.
  */
 export function failAtStatement<DB>(db: Kysely<DB>, failing: number) {
   let statements = 0;
