@@ -166,7 +166,7 @@ export async function createMessage(
   { mentions, ...message }: { id: string; userId: string; text: string; mentions: string[] },
 ): Promise<Message> {
   const place = { chatId: chat.id, seq: chat.lastSeq + 1, rev: chat.lastRev + 1 };
-  const [stored] = await storeMessage(tx, { ...place, ...message, mentions: asColumn(mentions) });
+  const [stored] = await storeMessage(tx, { ...message, ...place, mentions: asColumn(mentions) });
   if (!stored) throw new Error("A message was neither found nor stored.");
   return stored;
 }

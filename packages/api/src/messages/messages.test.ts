@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { refusal } from "../testing/refusal.ts";
 import { createTestApi, type TestApi, type TestPerson } from "../testing/test-api.ts";
+import { createMessage } from "./messages.queries.ts";
 
 let api: TestApi;
 let ada: TestPerson;
@@ -37,6 +38,14 @@ describe("sending", () => {
     expect(message).toMatchObject({ chatId, seq: 2, rev: 2, userId: ben.id, text: "second", editedAt: null });
     expect(message.user).toEqual({ id: ben.id, username: "ben", name: "Ben", image: null });
     expect(await ada.api.messages.get({ chatId, messageId: message.id })).toEqual(message);
+  });
+
+  test("stores the message in the chat that was locked, whatever else it comes with", async () => {
+    const chat = { id: chatId, lastSeq: 0, lastRev: 0 };
+    const elsewhere = { chatId: uuidv7(), seq: 9, rev: 9 };
+    const message = { ...elsewhere, id: uuidv7(), userId: ada.id, text: "hello", mentions: [] };
+    const stored = await api.db.transaction().execute((tx) => createMessage(tx, chat, message));
+    expect(stored).toMatchObject({ chatId, seq: 1, rev: 1 });
   });
 
   test("the same message twice stores and publishes it once", async () => {
