@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { prepare } from "./prepare.ts";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database.ts";
 
@@ -57,11 +57,18 @@ test("it belongs to the transaction with which it is run", async () => {
   expect(await findAmong(database.db, { ids: [lost.id], suffix: null })).toEqual([]);
 });
 
-test("a query that is made of a value, instead of getting it, is refused", async () => {
-  const counted = prepare((db, { count }: { count: number }) =>
-    db.selectNoFrom(sql<number>`${count + 1}::int`.as("more")),
-  );
-  await expect(counted(database.db, { count: 1 })).rejects.toThrow(
-    'The value of "count" is not known while the query is built.',
-  );
+describe("a query that does more with a value than put it in its place is refused", () => {
+  const unknown = 'The value of "count" is not known while the query is built.';
+  type Build = Parameters<typeof prepare<{ count: number }, unknown>>[0];
+  test.each<[string, Build, string]>([
+    ["reckons with it", (db, { count }) => db.selectNoFrom(sql`${count + 1}::int`.as("more")), unknown],
+    ["writes it as JSON", (db, { count }) => db.selectNoFrom(sql`${JSON.stringify({ count })}`.as("json")), unknown],
+    [
+      "takes all values there are",
+      (db, values) => db.insertInto("groups").values({ id: "", name: "", ...values }),
+      "The names of the values are not known while the query is built.",
+    ],
+  ])("%s", async (_what, build, message) => {
+    await expect(prepare(build)(database.db, { count: 1 })).rejects.toThrow(message);
+  });
 });

@@ -5,6 +5,8 @@ import type { DB } from "./schema.generated.ts";
  * Makes a query that is built and compiled once, when it is first run, and after that only gets other values. For what runs with
  * every message and every stream: to build and compile a query takes longer than to send it.
  *
+ * A plugin of `db` gets to see the results, but not the query, which may have been built before.
+ *
  * @param build the query. It may put the values into the query, and nothing else: they are not known yet.
  * @returns runs the query with these values, and resolves to its rows.
  */
@@ -30,8 +32,20 @@ class Placeholder {
   [Symbol.toPrimitive](): never {
     throw new Error(`The value of "${this.name}" is not known while the query is built.`);
   }
+
+  toJSON(): never {
+    return this[Symbol.toPrimitive]();
+  }
 }
 
-/** Has a placeholder under every name. */
+/** Has a placeholder under every name. Which names there are is not known: a copy would have none. */
 const placeholders = <Values extends object>(): Values =>
-  new Proxy({}, { get: (_, name) => new Placeholder(String(name)) }) as Values;
+  new Proxy(
+    {},
+    {
+      get: (_, name) => new Placeholder(String(name)),
+      ownKeys() {
+        throw new Error("The names of the values are not known while the query is built.");
+      },
+    },
+  ) as Values;
