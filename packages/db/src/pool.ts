@@ -95,11 +95,12 @@ function guard(client: pg.PoolClient, options: GuardOptions) {
     return explained;
   };
   const begin = async () => {
-    begins = false;
     statements++;
     await client.query("begin").catch((error: Error) => {
       throw explain(error);
     });
+    // Not before: without it, whatever is run next would be committed on its own.
+    begins = false;
   };
   const query = async (text: string, values: unknown[]) => {
     if (pipelines && text === "begin") {
