@@ -17,12 +17,14 @@ import { onEachDriver, type Workload } from "../workload.ts";
 
 const streams = 5_000;
 const crowd = planCrowd({ groups: streams / 50, peoplePerGroup: 50, chatsPerGroup: 3 });
-/** Someone in another group, who only keeps writing. */
-const bystander = planCrowd({ groups: 1, peoplePerGroup: 1, chatsPerGroup: 1, name: "bystander" });
+/** People in other groups, who only keep writing: each a message a second, over a connection of their own. */
+const others = planCrowd({ groups: 10, peoplePerGroup: 10, chatsPerGroup: 1, name: "other" });
 
 const patienceSeconds = 60;
 /** About as long as a recovery takes, so that garbage collections, which everyone feels, have the same chance to fall into it. */
 const calmSeconds = 9;
+/** Until then a server that has just been started compiles what it runs. */
+const untilCompiledSeconds = 8;
 /** Single ones depend on whether a garbage collection happens to fall into them. */
 const cuts = 3;
 /** Between two of the messages that people miss. */
@@ -34,8 +36,8 @@ export const reconnect: Workload = {
   how:
     "Three times every connection is cut, and once the server is killed and restarted. Meanwhile a message is sent in each " +
     "group, 25 a second. A stream has recovered when it is open and has that message, from replayed events or a snapshot and " +
-    "messages.changes. Clients back off as docs/events.md says, and every stream has had a ping. Meanwhile, another person " +
-    "sends 100 messages a second; beside it stands how long that takes otherwise: before each cut, and after a restart to " +
+    "messages.changes. Clients back off as docs/events.md says, and every stream has had a ping. Meanwhile, a hundred " +
+    "other people send a message a second each; beside it stands how long that takes otherwise: before each cut, and after a restart to " +
     "which no stream reconnects. Of the cuts the slowest recovery counts, and every message. The readers stand for the " +
     "machines of other people, so their process lets every other go first. The bare server does nothing but keep streams " +
     "open and answer trivial calls, as many a second, once more noticing lost connections in turn as Parley does: what " +
@@ -53,10 +55,10 @@ export const reconnect: Workload = {
 };
 
 async function measureParley(driver: Driver): Promise<Row[]> {
-  await using stage = await openStage(driver, { crowds: [crowd, bystander], comeBack: true });
+  await using stage = await openStage(driver, { crowds: [crowd, others], comeBack: true });
   const { server, readers } = stage;
   await readers.ask("open", streamsOf(crowd.people));
-  const { next } = new CrowdSends(bystander);
+  const { next } = new CrowdSends(others);
   const cut = await measureCuts({ server, readers, next, recover: () => recover(stage, server) });
 
   await readers.ask("untilPinged");
@@ -95,7 +97,7 @@ async function measureBare({ watchesLosses = false } = {}): Promise<Row> {
   return { what: `connections cut (${name})`, figures: describe(dropped, calm) };
 }
 
-/** Someone who calls a server all the time, and readers who recover beside them. */
+/** People who call a server all the time, and readers who recover beside them. */
 interface Scene {
   readonly server: RunningServer;
   readonly next: (due: number) => Call;
@@ -110,7 +112,8 @@ async function measureCuts(scene: Scene & { readonly readers: StreamGenerator })
   const dropped = { whole: 0, latencies: new Histogram() };
   for (let cut = 0; cut < cuts; cut++) {
     await readers.ask("untilPinged");
-    calm.add((await write(scene, { warmupSeconds: 1, seconds: calmSeconds })).latencies);
+    const warmupSeconds = cut === 0 ? untilCompiledSeconds : 1;
+    calm.add((await write(scene, { warmupSeconds, seconds: calmSeconds })).latencies);
     const began = performance.now();
     const recover = async () => {
       await readers.ask("cutAll");
@@ -138,7 +141,15 @@ async function watch(scene: Scene, began: number): Promise<Recovery> {
 const write = (
   { server, next }: Pick<Scene, "server" | "next">,
   until: { readonly warmupSeconds?: number; readonly seconds: number; readonly ends?: AbortSignal },
-) => runOpenLoop({ address: server.address, connections: 8, perSecond: 100, next, warmupSeconds: 0, ...until });
+) =>
+  runOpenLoop({
+    address: server.address,
+    connections: others.people.length,
+    perSecond: others.people.length,
+    next,
+    warmupSeconds: 0,
+    ...until,
+  });
 
 const secondsSince = (began: number) => (performance.now() - began) / 1000;
 
@@ -157,7 +168,7 @@ async function recover({ readers }: Stage, server: RunningServer): Promise<void>
   await readers.ask("settle", revs, patienceSeconds);
 }
 
-/** Recovered readers, and what another person felt. */
+/** Recovered readers, and what the others felt. */
 interface Recovery {
   /** Seconds until every reader had recovered. */
   readonly whole: number;
