@@ -1,17 +1,15 @@
 import "./styles.css";
 import { DirectionProvider } from "@base-ui/react/direction-provider";
-import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { queryClient } from "./query-client.ts";
 import { preloadOnIntent } from "./routing/intent.ts";
 import { startNavigation } from "./routing/navigation.ts";
 import { Outlet } from "./routing/outlet.tsx";
 import { routes } from "./routing/routes.ts";
+import { ServerData } from "./server-data.tsx";
 import { watchSession } from "./session/watch-session.ts";
 import { fetchAhead, fetchAtOnce } from "./shell/fetch-ahead.ts";
 import { keepAboveKeyboard } from "./shell/keyboard.ts";
-import { trpc, trpcClient } from "./trpc.ts";
 import { Toasts } from "./ui/toasts.tsx";
 import { formatAhead } from "./words/dates.ts";
 import { speakChosen } from "./words/language.ts";
@@ -31,14 +29,12 @@ void speakChosen().then(() => {
   formatAhead();
   createRoot(root).render(
     <StrictMode>
-      <trpc.Provider client={trpcClient} queryClient={queryClient}>
-        <QueryClientProvider client={queryClient}>
-          <DirectionProvider direction={document.dir === "rtl" ? "rtl" : "ltr"}>
-            <Outlet />
-            <Toasts />
-          </DirectionProvider>
-        </QueryClientProvider>
-      </trpc.Provider>
+      <ServerData>
+        <DirectionProvider direction={document.dir === "rtl" ? "rtl" : "ltr"}>
+          <Outlet />
+          <Toasts />
+        </DirectionProvider>
+      </ServerData>
     </StrictMode>,
   );
 });

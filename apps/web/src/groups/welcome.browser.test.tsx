@@ -1,10 +1,10 @@
 import { exampleGroup, exampleSnapshot } from "@parley/client/testing/examples";
-import { QueryClientProvider } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
 import { afterEach, expect, test } from "vitest";
 import { page as screen } from "vitest/browser";
 import { queryClient } from "../query-client.ts";
-import { trpc, trpcClient, utils } from "../trpc.ts";
+import { ServerData } from "../server-data.tsx";
+import { utils } from "../trpc.ts";
 import Welcome from "./welcome.tsx";
 
 const scene = document.createElement("div");
@@ -20,11 +20,9 @@ test("the page welcomes a new person also while the group that they have created
   const snapshot = exampleSnapshot();
   utils.sync.snapshot.setData(undefined, { ...snapshot, groups: [] });
   root.render(
-    <trpc.Provider client={trpcClient} queryClient={queryClient}>
-      <QueryClientProvider client={queryClient}>
-        <Welcome />
-      </QueryClientProvider>
-    </trpc.Provider>,
+    <ServerData>
+      <Welcome />
+    </ServerData>,
   );
   const heading = screen.getByRole("heading", { level: 1 });
   await expect.element(heading).toBeVisible();

@@ -1,11 +1,10 @@
 import "../styles.css";
 import type { Group, Snapshot } from "@parley/client";
-import { QueryClientProvider } from "@tanstack/react-query";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { queryClient } from "../query-client.ts";
-import { trpc, trpcClient, utils } from "../trpc.ts";
+import { ServerData } from "../server-data.tsx";
+import { utils } from "../trpc.ts";
 import MembersPage from "./members-page.tsx";
 import type { Member } from "./use-members.ts";
 
@@ -64,11 +63,9 @@ beforeEach(() => {
   document.body.append(box);
   root = createRoot(box);
   root.render(
-    <trpc.Provider client={trpcClient} queryClient={queryClient}>
-      <QueryClientProvider client={queryClient}>
-        <MembersPage groupId={group.id} />
-      </QueryClientProvider>
-    </trpc.Provider>,
+    <ServerData>
+      <MembersPage groupId={group.id} />
+    </ServerData>,
   );
 });
 afterEach(() => {

@@ -1,10 +1,10 @@
 import "../styles.css";
-import { QueryClientProvider } from "@tanstack/react-query";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page as screen } from "vitest/browser";
 import { queryClient } from "../query-client.ts";
-import { trpc, trpcClient, utils } from "../trpc.ts";
+import { ServerData } from "../server-data.tsx";
+import { utils } from "../trpc.ts";
 import { address } from "./address.ts";
 import { startNavigation } from "./navigation.ts";
 import { Outlet } from "./outlet.tsx";
@@ -23,11 +23,9 @@ function open(path: string, route: Route) {
   history.replaceState(null, "", path);
   stop = startNavigation([route]);
   root.render(
-    <trpc.Provider client={trpcClient} queryClient={queryClient}>
-      <QueryClientProvider client={queryClient}>
-        <Outlet />
-      </QueryClientProvider>
-    </trpc.Provider>,
+    <ServerData>
+      <Outlet />
+    </ServerData>,
   );
 }
 

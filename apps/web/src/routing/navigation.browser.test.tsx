@@ -1,11 +1,9 @@
-import { QueryClientProvider } from "@tanstack/react-query";
 import { type ComponentType, type ReactNode, useState } from "react";
 import { flushSync } from "react-dom";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
-import { queryClient } from "../query-client.ts";
-import { trpc, trpcClient } from "../trpc.ts";
+import { ServerData } from "../server-data.tsx";
 import { address, type Path, text } from "./address.ts";
 import { preloadOnIntent } from "./intent.ts";
 import { Link, NavLink } from "./link.tsx";
@@ -97,11 +95,9 @@ beforeEach(async () => {
   // At once, so that it is listening when the first page comes.
   flushSync(() =>
     root.render(
-      <trpc.Provider client={trpcClient} queryClient={queryClient}>
-        <QueryClientProvider client={queryClient}>
-          <Outlet />
-        </QueryClientProvider>
-      </trpc.Provider>,
+      <ServerData>
+        <Outlet />
+      </ServerData>,
     ),
   );
   await expect.element(screen.getByText("room 1")).toBeInTheDocument();

@@ -1,5 +1,4 @@
 import { exampleChat, exampleSnapshot } from "@parley/client/testing/examples";
-import { QueryClientProvider } from "@tanstack/react-query";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page as screen } from "vitest/browser";
@@ -8,9 +7,10 @@ import { address } from "../routing/address.ts";
 import { navigate, startNavigation } from "../routing/navigation.ts";
 import { Outlet } from "../routing/outlet.tsx";
 import { page } from "../routing/route.ts";
+import { ServerData } from "../server-data.tsx";
 import { closeParley, parley } from "../sync/parley.ts";
 import { createSilentServer } from "../testing/silent-server.ts";
-import { trpc, trpcClient, utils } from "../trpc.ts";
+import { utils } from "../trpc.ts";
 import { leavePlace } from "./leave-place.ts";
 import LostPlacePage from "./lost-place-page.tsx";
 
@@ -36,11 +36,9 @@ async function open(snapshot: ReturnType<typeof exampleSnapshot>) {
   };
   stop = startNavigation([page(at.lost, { view: async () => ({ default: Lost }) }), page(at.next, { view: nextCode })]);
   root.render(
-    <trpc.Provider client={trpcClient} queryClient={queryClient}>
-      <QueryClientProvider client={queryClient}>
-        <Outlet />
-      </QueryClientProvider>
-    </trpc.Provider>,
+    <ServerData>
+      <Outlet />
+    </ServerData>,
   );
   await navigate(at.lost());
   // So that what is shown for a moment has been drawn.
