@@ -6,18 +6,19 @@ interface Shift extends PerformanceEntry {
   readonly sources: readonly { readonly node: Node | null }[];
 }
 
-interface Watching {
-  shiftsSeen: { value: number; what: string }[];
+declare global {
+  interface Window {
+    shiftsSeen: { value: number; what: string }[];
+  }
 }
 
 function watch(): void {
-  const seen: Watching["shiftsSeen"] = [];
-  Object.assign(window, { shiftsSeen: seen });
+  window.shiftsSeen = [];
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
       if (hadRecentInput) continue;
       const nodes = sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 120) : "text"));
-      seen.push({ value, what: nodes.join(" | ") });
+      window.shiftsSeen.push({ value, what: nodes.join(" | ") });
     }
   }).observe({ type: "layout-shift", buffered: true });
 }
@@ -26,4 +27,4 @@ function watch(): void {
 export const watchShifts = (page: Page) => page.addInitScript(watch);
 
 /** The layout shifts of the loaded page since its first paint. */
-export const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as Watching).shiftsSeen);
+export const shiftsOf = (page: Page) => page.evaluate(() => window.shiftsSeen);
