@@ -178,4 +178,4 @@ export function callRoute(scope: FastifyInstance, options: CallRouteOptions): vo
 const send = ({ reply, status, json }: Answer & { reply: FastifyReply }) =>
   reply.code(status).header("content-type", "application/json").send(json);
 
-const sendSoon = atEndOfTurn(send);
+const sendSoon = atEndOfTurn((answer: Parameters<typeof send>[0]) => void send(answer));

@@ -8,7 +8,7 @@ export const pingSeconds = 15;
 /** A client that receives nothing for this long considers its stream dead: two pings and a little. */
 export const silenceSeconds = 2 * pingSeconds + 5;
 
-const beatMs = 100;
+const beatMs = 20;
 const beats = (pingSeconds * 1_000) / beatMs;
 /** Puts consecutive streams far apart, so that even a few are spread out. Shares no factor with `beats`. */
 const stride = 97;

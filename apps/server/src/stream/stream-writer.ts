@@ -9,7 +9,8 @@ const ephemeralBytes = 64 * 1024;
 const maxBytes = 1024 * 1024;
 const maxMs = 10_000;
 
-const flush = atEndOfTurn((writer: StreamWriter) => writer.flush());
+/** To find a client gone takes many times as long as to write to it, and a message may find a whole group gone. */
+const flush = atEndOfTurn((writer: StreamWriter) => (writer.flush() === "lost" ? "slow" : undefined));
 
 /**
  * Writes frames to one socket. All frames from one turn of the event loop go out in one write, whose bytes are shared with every
@@ -33,12 +34,15 @@ export class StreamWriter implements Listener {
     this.#batch = this.#batch.plus(frame);
   }
 
-  flush(): void {
+  /** Writes the frames so far. @returns "lost" if that showed that the client is gone. */
+  flush(): "lost" | undefined {
     const batch = this.#batch;
     // Already written, before a ping or the end.
-    if (batch === Batch.empty) return;
+    if (batch === Batch.empty) return undefined;
     this.#batch = Batch.empty;
+    if (!this.#socket.writable) return undefined;
     this.#put(batch.bytes(this.framing));
+    return this.#socket.errored ? "lost" : undefined;
   }
 
   /** Writes a ping. It carries the current event id, so everything up to that event must be written first. */
