@@ -3,7 +3,7 @@ import { LossWatch } from "@parley/server/loss-watch";
 import { trivialAnswer } from "./answers.ts";
 
 /** How long a client waits before it reconnects: as Parley spreads out 5,000 of them (apps/server/src/stream/reconnect-pace.ts). */
-const retryMs = () => Math.round(500 + (Math.random() * 5_000 * 1_000) / 660);
+const retryMs = () => Math.round(500 + (Math.random() * 5_000 * 1_000) / 580);
 
 /** Only if WATCH_LOSSES is set: to notice lost connections a few at a time, as Parley does. */
 const lossWatch = process.env["WATCH_LOSSES"] ? new LossWatch() : undefined;

@@ -1,8 +1,8 @@
 import type { Socket } from "node:net";
 
 const tickMs = 20;
-/** Ticks until every stream has been looked at: six seconds. Nobody is called offline sooner than ten seconds after leaving. */
-const roundTicks = 300;
+/** Ticks until every stream has been looked at: eight seconds. Nobody is called offline sooner than ten seconds after leaving. */
+const roundTicks = 400;
 
 /**
  * Notices lost connections a few at a time. A proxy that restarts drops all of its connections at once; closing thousands of

@@ -4,7 +4,7 @@ import { ParleyError } from "@parley/api";
 
 const shortestMs = 500;
 /** How many streams may reconnect per second at most. */
-const perSecond = 660;
+const perSecond = 580;
 const fewestPerSecond = 100;
 /** However busy the server is: nobody stays without their messages for longer. */
 const longestWaitSeconds = 25;
