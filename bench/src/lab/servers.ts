@@ -97,6 +97,9 @@ const answers = (url: string) =>
     () => false,
   );
 
+/** What `pnpm start` tells Node. */
+export const startFlags = ["--max-semi-space-size=4"];
+
 /**
  * Starts Parley as `pnpm start` does, logging included, on the database in `env`. Only the rate limits are off, because
  * a few people send the load of many here.
@@ -108,7 +111,7 @@ export async function startParley(
   const program = join(root, "apps/server/dist/main.js");
   if (!existsSync(program)) throw new Error("The server is not built. Run `pnpm build` first.");
   return startServer({
-    args: [program],
+    args: [...startFlags, program],
     env: { RATE_LIMITS: "off", LOG_LEVEL: "", SMTP_URL: "", MAX_STREAMS: "", ...env },
     readyPath: "/readyz",
     ...special,
