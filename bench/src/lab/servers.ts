@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findFreePort } from "@parley/server/testing/free-port";
@@ -97,9 +98,6 @@ const answers = (url: string) =>
     () => false,
   );
 
-/** What `pnpm start` tells Node. */
-export const startFlags = ["--max-semi-space-size=4"];
-
 /**
  * Starts Parley as `pnpm start` does, logging included, on the database in `env`. Only the rate limits are off, because
  * a few people send the load of many here.
@@ -108,14 +106,22 @@ export async function startParley(
   env: Readonly<Record<string, string>>,
   special: Pick<ServerProgram, "port" | "collects"> = {},
 ): Promise<RunningServer> {
-  const program = join(root, "apps/server/dist/main.js");
-  if (!existsSync(program)) throw new Error("The server is not built. Run `pnpm build` first.");
+  const args = await startArguments();
+  if (!existsSync(join(root, args.at(-1) ?? ""))) throw new Error("The server is not built. Run `pnpm build` first.");
   return startServer({
-    args: [...startFlags, program],
+    args,
     env: { RATE_LIMITS: "off", LOG_LEVEL: "", SMTP_URL: "", MAX_STREAMS: "", ...env },
     readyPath: "/readyz",
     ...special,
   });
+}
+
+/** What `pnpm start` tells Node once it has built the server: flags, then the program. */
+async function startArguments(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { scripts: { start: string } };
+  const [, command] = scripts.start.split(" && node ");
+  if (!command) throw new Error("The script `start` of package.json does not start Node last.");
+  return command.split(" ");
 }
 
 type OwnProgram =
