@@ -12,6 +12,8 @@ const beatMs = 20;
 const beats = (pingSeconds * 1_000) / beatMs;
 /** Puts consecutive streams far apart, so that even a few are spread out. Shares no factor with `beats`. */
 const stride = 97;
+/** How many late beats are made up for, each in the one that comes. After a longer sleep nobody needs them all. */
+const mostLate = 5;
 const paceMs = 1_000;
 
 /**
@@ -24,6 +26,8 @@ export class Heartbeat {
   readonly #hub: Pick<Hub, "lastId" | "size">;
   readonly #timer: NodeJS.Timeout;
   #beat = 0;
+  /** When the next beat is due. Timers are always late, and each counts from the one before: over a round that adds up. */
+  #dueAt: number | undefined;
   #added = 0;
   #pacedAt = Number.NEGATIVE_INFINITY;
   #stopped = false;
@@ -49,6 +53,12 @@ export class Heartbeat {
       this.#pacedAt = now;
       for (const slot of this.#slots) for (const writer of slot) writer.checkPace(now);
     }
+    let dueAt = Math.max(this.#dueAt ?? now, now - mostLate * beatMs);
+    for (; dueAt <= now; dueAt += beatMs) this.#pingNext();
+    this.#dueAt = dueAt;
+  }
+
+  #pingNext(): void {
     const slot = this.#beat++ % beats;
     const due = this.#slots[slot];
     if (!due?.size) return;

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 
 const tickMs = 20;
-/** Ticks until every stream has been looked at: eight seconds. Nobody is called offline sooner than ten seconds after leaving. */
+/** Ticks until every stream has been looked at: some eight seconds. Nobody is called offline sooner than ten seconds after leaving. */
 const roundTicks = 400;
 
 /**

@@ -40,6 +40,7 @@ export class StreamWriter implements Listener {
     // Already written, before a ping or the end.
     if (batch === Batch.empty) return undefined;
     this.#batch = Batch.empty;
+    // Known to be lost already: nothing slow is left to do.
     if (!this.#socket.writable) return undefined;
     this.#put(batch.bytes(this.framing));
     return this.#socket.errored ? "lost" : undefined;
