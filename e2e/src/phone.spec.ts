@@ -18,6 +18,13 @@ async function swipe(page: Page, from: { x: number; y: number }, to: { x: number
   await session.detach();
 }
 
+/** A swipe over most of the screen. What notices it is fetched after the conversation, so on a busy machine the first may be too early. */
+const swipeAway = (person: Person, isAway: () => Promise<void>) =>
+  expect(async () => {
+    await swipe(person.page, { x: 80, y: 300 }, { x: 330, y: 310 });
+    await isAway();
+  }).toPass();
+
 const list = ({ page }: Person) => page.getByRole("navigation", { name: "Chats" });
 
 test("swiping the conversation aside returns to the list", async ({ browser }) => {
@@ -25,8 +32,7 @@ test("swiping the conversation aside returns to the list", async ({ browser }) =
   await startGroup(pia, "Thumbs");
   await say(pia, "with one hand");
   await expect(list(pia)).toBeHidden();
-  await swipe(pia.page, { x: 80, y: 300 }, { x: 330, y: 310 });
-  await expect(list(pia)).toBeVisible();
+  await swipeAway(pia, () => expect(list(pia)).toBeVisible({ timeout: 2_000 }));
   await expect(log(pia)).toBeHidden();
 });
 
@@ -39,8 +45,30 @@ test("a short swipe, a swipe the other way, and scrolling do not leave the conve
   await swipe(quin.page, { x: 200, y: 300 }, { x: 260, y: 600 });
   await expect(log(quin).getByText("steady")).toBeVisible();
   // The premise: a full swipe does go back from here.
-  await swipe(quin.page, { x: 80, y: 300 }, { x: 330, y: 300 });
-  await expect(log(quin)).toBeHidden();
+  await swipeAway(quin, () => expect(log(quin)).toBeHidden({ timeout: 2_000 }));
+});
+
+test("the browser's way back closes the details first, however often they were opened", async ({ browser }) => {
+  const ruth = await meet(browser, "Ruth", { phone: true });
+  await startGroup(ruth, "Layers");
+  await say(ruth, "under the details");
+  const details = ruth.page.getByRole("complementary", { name: "Chat details" });
+  const open = async () => {
+    await ruth.page.getByRole("button", { name: "Chat details" }).click();
+    await expect(details).toBeVisible();
+  };
+  await open();
+  await ruth.page.goBack();
+  await expect(details).toBeHidden();
+  await expect(log(ruth).getByText("under the details")).toBeVisible();
+
+  await open();
+  await details.getByRole("button", { name: "Close" }).click();
+  await expect(details).toBeHidden();
+  await expect(log(ruth).getByText("under the details")).toBeVisible();
+  // Nothing that would do nothing is left behind.
+  await ruth.page.goBack();
+  await expect(log(ruth)).toBeHidden();
 });
 
 test("the way back says what is unread elsewhere, and counts what is for oneself", async ({ browser }) => {

@@ -3,6 +3,7 @@ import { type Ref, type RefObject, useCallback, useEffect, useImperativeHandle, 
 import { Composer, type ComposerHandle } from "../composer/composer.tsx";
 import { useFirstSteps } from "../groups/use-first-steps.tsx";
 import { amend, isReturning } from "../routing/navigation.ts";
+import { closeDetails, openDetails } from "../shell/details.ts";
 import { rememberPlace } from "../shell/last-place.ts";
 import { usePage } from "../shell/use-page.ts";
 import { parley } from "../sync/parley.ts";
@@ -47,7 +48,7 @@ interface ConversationProps {
  */
 export function Conversation({ group, chat, messageId, panel }: ConversationProps) {
   const detailsOpen = panel === "details";
-  const toggleDetails = useCallback(() => void amend({ panel: detailsOpen ? undefined : "details" }), [detailsOpen]);
+  const toggleDetails = detailsOpen ? closeDetails : openDetails;
   const talk = useRef<TalkHandle>(null);
   const composer = useRef<ComposerHandle>(null);
   const me = useMe();

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useRef } from "react";
-import { amend, navigate, useHere } from "../routing/navigation.ts";
+import { navigate, useHere } from "../routing/navigation.ts";
 import { Outlet } from "../routing/outlet.tsx";
 import { paths } from "../routing/paths.ts";
 import { useResumedDeletions } from "../sync/deletions.ts";
@@ -9,6 +9,7 @@ import { whenUsable } from "../ui/usable.ts";
 import { words } from "../words/words.ts";
 import { useAtList } from "./at-list.ts";
 import { ConnectionBar } from "./connection-bar.tsx";
+import { closeDetails } from "./details.ts";
 import { OverlayLayer } from "./overlay-layer.tsx";
 import { Rail } from "./rail.tsx";
 import { useWide } from "./use-wide.ts";
@@ -36,7 +37,7 @@ function Frame() {
   const panel = useHere((here) => here.panel);
   const goBack = () => {
     // Closes what covers the conversation first.
-    if (panel) void amend({ panel: undefined });
+    if (panel) closeDetails();
     else if (groupId) void navigate(paths.group({ groupId }));
   };
   return (

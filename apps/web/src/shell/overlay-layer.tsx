@@ -1,12 +1,13 @@
 import type { Chat } from "@parley/client";
 import { useEffect, useLayoutEffect } from "react";
-import { amend, navigate, useHere } from "../routing/navigation.ts";
+import { navigate, useHere } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
 import { SignOutQuestion } from "../session/sign-out-question.tsx";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { useChats, useGroups, useMuted } from "../sync/use-snapshot.ts";
 import { lazyDialog } from "../ui/lazy-dialog.tsx";
 import { whenUsable } from "../ui/usable.ts";
+import { closeDetails } from "./details.ts";
 import { neighbour, nextUnread, type Step } from "./neighbours.ts";
 import { focusedBefore, hideOverlay, type Overlay, showOverlay, useOverlay } from "./overlays.ts";
 import { useTypedAhead } from "./typed-ahead.ts";
@@ -46,7 +47,7 @@ export function OverlayLayer() {
     help: () => showOverlay("shortcuts"),
     leave() {
       if (!panel) return false;
-      void amend({ panel: undefined });
+      closeDetails();
       return true;
     },
   });
