@@ -17,6 +17,7 @@ import { useFormattingShown } from "./formatting-shown.ts";
 import { useEnterHint } from "./hint.ts";
 import { change } from "./insert.ts";
 import { LengthNote } from "./length-note.tsx";
+import { withoutBegunItem } from "./lines.ts";
 import { quoting } from "./quote.ts";
 import { charactersLeft } from "./text-length.ts";
 import { ComposerTools } from "./tools.tsx";
@@ -114,7 +115,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
     write("");
     field.current?.focus({ preventScroll: true });
   };
-  const send = () => canSend && sendAll([text.trim()]);
+  const send = () => canSend && sendAll([withoutBegunItem(text)]);
 
   return (
     <form

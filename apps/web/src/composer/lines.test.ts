@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { continueLine, isInCode, isInFence } from "./lines.ts";
+import { continueLine, isInCode, isInFence, withoutBegunItem } from "./lines.ts";
 import { changed, marked } from "./testing/marked.ts";
 
 const next = (text: string, options?: { inQuotes?: boolean }) => {
@@ -64,5 +64,20 @@ describe("code", () => {
     expect(isInCode(...at("run `npm ¦"))).toBe(true);
     expect(isInCode(...at("run `npm` ¦"))).toBe(false);
     expect(isInCode(...at("`\n¦"))).toBe(false);
+  });
+});
+
+describe("what is sent", () => {
+  it.each([
+    ["- milk\n- eggs\n- ", "- milk\n- eggs"],
+    ["1. one\n2. two\n3. \n", "1. one\n2. two"],
+    ["  - [x] done\n  - [ ] ", "- [x] done"],
+    ["intro\n* one\n\t* ", "intro\n* one"],
+  ])("lacks the item that was only begun: %j becomes %j", (text, sent) => {
+    expect(withoutBegunItem(text)).toBe(sent);
+  });
+
+  it.each(["-", "- milk", "a title\n-", "- milk\n- eggs", "```\n- one\n-", "- one\nfor 5 -"])("keeps %j", (text) => {
+    expect(withoutBegunItem(text)).toBe(text);
   });
 });

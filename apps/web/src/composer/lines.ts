@@ -53,6 +53,18 @@ export function continueLine({ text, start, end }: Selected, { inQuotes = false 
   return { from: start, to: end, insert, start: start + insert.length, end: start + insert.length };
 }
 
+/** A text as it is sent: without the empty item at its end that a new line in a list has begun. */
+export function withoutBegunItem(text: string): string {
+  const trimmed = text.trim();
+  const at = trimmed.lastIndexOf("\n");
+  if (at < 0 || isInFence(trimmed, trimmed.length)) return trimmed;
+  const before = trimmed.slice(0, at);
+  // The space after its mark has been trimmed.
+  const item = listItem.exec(`${trimmed.slice(at + 1)} `);
+  const isEmpty = item?.[0].length === trimmed.length - at;
+  return isEmpty && listItem.test(before.slice(before.lastIndexOf("\n") + 1)) ? before.trimEnd() : trimmed;
+}
+
 function nextMark([, indent = "", bullet = "", number, point = "", gap = " ", box]: RegExpExecArray): string {
   const mark = number === undefined ? bullet : `${Number(number) + 1}${point}`;
   return indent + mark + gap + (box ? "[ ] " : "");
