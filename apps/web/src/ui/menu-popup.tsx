@@ -18,7 +18,11 @@ export default function MenuPopup({
 }: MenuProps & LazyPopupProps) {
   return (
     <Base.Root defaultOpen={defaultOpen}>
-      <Base.Trigger render={trigger} />
+      <Base.Trigger
+        render={trigger}
+        // With Alt, the arrows lead to other chats (shortcuts.ts).
+        onKeyDown={(event) => event.altKey && event.preventBaseUIHandler()}
+      />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={4} collisionPadding={8} className="z-50">
           <Base.Popup className={cx(floatClass, "max-h-(--available-height) min-w-48 max-w-80 overflow-y-auto p-1")}>
