@@ -53,14 +53,16 @@ interface BrokenInviteProps {
 
 /** Says whether the invite has expired, was used up or revoked, or is invalid. All one can do is ask for another. */
 function BrokenInvite({ error, retry, isSignedIn }: BrokenInviteProps) {
-  const { brokenTitles, broken } = moreWords.invites;
+  const { brokenTitles, broken, askAgain, askForNew } = moreWords.invites;
   const reason = error.data?.reason;
   const title = reason && reason in brokenTitles ? brokenTitles[reason as keyof typeof brokenTitles] : broken;
+  // A link that is known was copied well.
+  const hint = title === broken || reason === "INVITE_INVALID" ? askAgain : askForNew;
   return (
     <AuthPage title={title}>
       <div className="flex gap-3 text-ink-soft">
         <LinkIcon aria-hidden className="mt-0.5 size-5 shrink-0 text-ink-faint" />
-        <p className="text-pretty">{error.data ? moreWords.invites.askAgain : sentenceOf(error)}</p>
+        <p className="text-pretty">{error.data ? hint : sentenceOf(error)}</p>
       </div>
       {error.data ? (
         <Link to={paths.home()} className={`${buttonClass()} mt-5 w-full`}>

@@ -299,6 +299,7 @@ export const deMore: MoreWords = {
       INVITE_USED_UP: "Diese Einladung ist aufgebraucht",
     },
     askAgain: "Bitte um einen neuen Link, wo du ihn bekommen hast. Prüfe, ob du ihn ganz kopiert hast.",
+    askForNew: "Bitte um einen neuen Link, wo du ihn bekommen hast.",
   },
 
   chats: {

@@ -292,6 +292,7 @@ export const enMore = {
       INVITE_USED_UP: "This invite has been used up",
     },
     askAgain: "Check that you copied the whole link, or ask the person who sent it for a new one.",
+    askForNew: "Ask the person who sent you the link for a new one.",
   },
 
   chats: {
