@@ -48,6 +48,8 @@ export interface Outbox {
   discard(id: string): void;
   /** Discards everything, for example on sign-out. */
   clear(): void;
+  /** Resolves when the storage holds what {@link all} shows, so that the program may exit. Also after the client was closed. */
+  saved(): Promise<void>;
 }
 
 const none: Failures = { all: 0, connected: 0 };
@@ -76,7 +78,7 @@ export function createOutbox(
 ): Outbox & { restore(): Promise<void>; close(why?: unknown): void } {
   const { send, onSent, retryAfter, isCutOff, isOutcomeUnknown, wait, userId, storage, onError } = options;
   let all: readonly Outgoing[] = [];
-  let saved = Promise.resolve();
+  let saving = Promise.resolve();
   let closed = false;
   const busy = new Set<string>();
   const listeners = new Set<() => void>();
@@ -88,7 +90,7 @@ export function createOutbox(
 
   function set(next: readonly Outgoing[]): void {
     all = next;
-    if (storage) saved = saved.then(() => storage.save(all)).catch(onError);
+    if (storage) saving = saving.then(() => storage.save(all)).catch(onError);
     for (const listener of listeners) listener();
   }
   const replace = (id: string, change: Partial<Outgoing>) =>
@@ -103,7 +105,7 @@ export function createOutbox(
   }
 
   async function deliver(message: Outgoing): Promise<void> {
-    await saved;
+    await saving;
     let failures = none;
     while (isThere(message.id)) {
       try {
@@ -174,6 +176,13 @@ export function createOutbox(
     discard,
     clear() {
       for (const { id } of all) discard(id);
+    },
+    async saved() {
+      // Whatever changes in the meantime is saved as well.
+      for (let last: Promise<void> | undefined; last !== saving; ) {
+        last = saving;
+        await last;
+      }
     },
 
     /** Loads what an earlier run has left, and sends it before anything written since. */

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Answer, createSendingServer } from "../testing/sending-server.ts";
@@ -11,7 +12,14 @@ import { createOutbox, type OutboxOptions } from "./outbox.ts";
 import type { OutboxStorage, Outgoing } from "./outgoing.ts";
 
 const folders: string[] = [];
+const outboxes: ReturnType<typeof createOutbox>[] = [];
+
 afterEach(async () => {
+  const ending = outboxes.splice(0);
+  for (const outbox of ending) outbox.close();
+  // Answers that are on their way still change what is kept.
+  await nextTurn();
+  for (const outbox of ending) await outbox.saved();
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
 });
 
@@ -34,9 +42,15 @@ const kinds: Record<string, () => Promise<() => OutboxStorage>> = {
 
 const texts = async (storage: OutboxStorage) => (await storage.load()).map(({ text }) => text);
 
+function create(options: OutboxOptions) {
+  const outbox = createOutbox(options);
+  outboxes.push(outbox);
+  return outbox;
+}
+
 function open(storage: OutboxStorage, answers: Answer[] = [], options: Partial<OutboxOptions> = {}) {
   const server = createSendingServer(answers);
-  const outbox = createOutbox({ ...server.wiring, storage, ...options });
+  const outbox = create({ ...server.wiring, storage, ...options });
   return { server, outbox, add: (text: string) => outbox.add({ chatId: "chat", text }) };
 }
 
@@ -74,6 +88,15 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
     expect(after.server.said()).toEqual(["one", "two", "three", "four"]);
     expect(after.server.ids()).toEqual([...written, id]);
     await expect.poll(() => texts(storage())).toEqual([]);
+  });
+
+  test("says when it has kept everything, also after it was closed", async () => {
+    const storage = await place();
+    const { outbox, add } = open(storage(), ["never"]);
+    for (const text of ["one", "two"]) add(text);
+    outbox.close();
+    await outbox.saved();
+    expect(await texts(storage())).toEqual(["one", "two"]);
   });
 
   test("keeps failed messages as failed, without sending them", async () => {
@@ -133,7 +156,7 @@ describe.each(Object.keys(kinds))("an outbox kept in a %s", (kind) => {
         const written: string[] = [];
         const chatId = `chat ${run++}`;
         for (const { answers, writes, turns } of [...parts, { answers: [], writes: 0, turns: -1 }]) {
-          const outbox = createOutbox({
+          const outbox = create({
             ...server.wiring,
             storage: storageOf(),
             // Never gives up.
