@@ -138,7 +138,7 @@ export const deMore: MoreWords = {
     choose: "Bild wählen",
     change: "Bild ändern",
     remove: "Entfernen",
-    hint: "Ein quadratisches Bild von dir, als JPEG, PNG oder WebP. Andere sehen es neben deinen Nachrichten.",
+    hint: "Ein beliebiges Bild, von dem du einen quadratischen Ausschnitt wählst. Andere sehen ihn neben deinen Nachrichten.",
     crop: "Bild zuschneiden",
     cropLead: "Ziehe, um es zu verschieben. Mit zwei Fingern, dem Mausrad oder dem Regler wird es größer.",
     area: "Dein Bild. Die Pfeiltasten verschieben es, Plus und Minus ändern die Größe.",
