@@ -216,8 +216,14 @@ test("a revoked invite and an unknown one each say so", async ({ browser, expect
   const stranger = await meet(browser, "Hal");
   await stranger.page.goto(link);
   await expect(stranger.page.getByRole("heading", { name: "This invite was revoked" })).toBeVisible();
+  // A link that is known was copied well.
+  const advice = stranger.page.getByText("Ask the person who sent you the link for a new one.");
+  const doubt = stranger.page.getByText("Check that you copied the whole link");
+  await expect(advice).toBeVisible();
+  await expect(doubt).toBeHidden();
   await stranger.page.goto("/invite/never-was");
   await expect(stranger.page.getByRole("heading", { name: "This is not an invite link" })).toBeVisible();
+  await expect(doubt).toBeVisible();
 });
 
 test("somebody who is signed in can join with another account", async ({ browser, expectTrouble }) => {
