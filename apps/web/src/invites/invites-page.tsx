@@ -31,9 +31,11 @@ function Invites({ group }: { group: Group }) {
   );
   if (!can(group.role, "invite.read")) {
     return (
-      <Pane title={words.invites.title} groupId={group.id}>
-        <Empty icon={Lock} title={moreWords.invites.notYours} body={moreWords.invites.notYoursBody} />
-      </Pane>
+      <Pane
+        title={words.invites.title}
+        groupId={group.id}
+        empty={<Empty icon={Lock} title={moreWords.invites.notYours} body={moreWords.invites.notYoursBody} />}
+      />
     );
   }
   const create = can(group.role, "invite.create") && (
@@ -42,29 +44,33 @@ function Invites({ group }: { group: Group }) {
       {moreWords.invites.create}
     </Button>
   );
+  const failure = invites.error && !invites.data && (
+    <Failure error={invites.error} retry={() => void invites.refetch()} />
+  );
+  const none = invites.data?.length === 0 && (
+    <Empty icon={Link2} title={moreWords.invites.none} body={moreWords.invites.noneBody}>
+      {create}
+    </Empty>
+  );
   return (
-    <Pane title={words.invites.title} groupId={group.id} actions={create}>
-      <p className="mb-4 text-pretty text-ink-soft text-sm">{moreWords.invites.lead}</p>
-      {invites.isPending && (
-        <div role="status" aria-label={words.loading} className="flex flex-col gap-3">
-          <Skeleton className="h-16 w-full rounded-xl" />
-          <Skeleton className="h-16 w-full rounded-xl" />
-        </div>
-      )}
-      {invites.error && !invites.data && <Failure error={invites.error} retry={() => void invites.refetch()} />}
-      {invites.data?.length === 0 && (
-        <Empty icon={Link2} title={moreWords.invites.none} body={moreWords.invites.noneBody}>
-          {create}
-        </Empty>
-      )}
-      <ul className="flex flex-col">
-        {invites.data?.map((invite) => (
-          <li key={invite.id}>
-            <InviteRow invite={invite} mayRevoke={can(group.role, "invite.revoke")} />
-          </li>
-        ))}
-      </ul>
+    <>
+      <Pane title={words.invites.title} groupId={group.id} actions={create} empty={failure || none}>
+        <p className="mb-4 text-pretty text-ink-soft text-sm">{moreWords.invites.lead}</p>
+        {invites.isPending && (
+          <div role="status" aria-label={words.loading} className="flex flex-col gap-3">
+            <Skeleton className="h-16 w-full rounded-xl" />
+            <Skeleton className="h-16 w-full rounded-xl" />
+          </div>
+        )}
+        <ul className="flex flex-col">
+          {invites.data?.map((invite) => (
+            <li key={invite.id}>
+              <InviteRow invite={invite} mayRevoke={can(group.role, "invite.revoke")} />
+            </li>
+          ))}
+        </ul>
+      </Pane>
       <CreateInviteDialog group={group} open={creating} onOpenChange={setCreating} />
-    </Pane>
+    </>
   );
 }

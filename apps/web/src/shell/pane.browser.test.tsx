@@ -1,10 +1,12 @@
 import "../styles.css";
 import { exampleChat, exampleSnapshot } from "@parley/client/testing/examples";
+import { Link2 } from "lucide-react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page as screen } from "vitest/browser";
 import { queryClient } from "../query-client.ts";
 import { utils } from "../trpc.ts";
+import { Empty } from "../ui/empty.tsx";
 import { Pane } from "./pane.tsx";
 
 let root: Root;
@@ -49,4 +51,18 @@ test.each([
   const title = document.createRange();
   title.selectNodeContents(screen.getByRole("heading").element());
   for (const other of [...arrowLines(), title.getBoundingClientRect()]) expect(overlap(covered, other)).toBe(false);
+});
+
+test("an empty state is in the middle of the pane, not of the column", async () => {
+  await screen.viewport(1440, 900);
+  utils.sync.snapshot.setData(undefined, exampleSnapshot(exampleChat("plans")));
+  root.render(
+    <div className="flex h-dvh">
+      <Pane title="Invites" empty={<Empty icon={Link2} title="No open invites" />} />
+    </div>,
+  );
+  const title = screen.getByText("No open invites");
+  await expect.element(title).toBeVisible();
+  const { left, right } = title.element().getBoundingClientRect();
+  expect((left + right) / 2).toBeCloseTo(720, 0);
 });

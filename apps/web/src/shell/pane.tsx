@@ -51,11 +51,13 @@ interface PaneProps {
   groupId?: string;
   /** At the end of the header. */
   actions?: ReactNode;
-  children: ReactNode;
+  /** Shown in the middle of the pane, instead of a column. */
+  empty?: ReactNode;
+  children?: ReactNode;
 }
 
 /** A page that is not a conversation: a header, and a column of readable width. */
-export function Pane({ title, subject, groupId, actions, children }: PaneProps) {
+export function Pane({ title, subject, groupId, actions, empty, children }: PaneProps) {
   const group = useGroup(groupId);
   usePage([subject, title, group?.name].filter(Boolean).join(" · "));
   return (
@@ -68,7 +70,7 @@ export function Pane({ title, subject, groupId, actions, children }: PaneProps) 
         {actions}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="w-full max-w-3xl px-4 safe-bottom-8 pt-6 md:px-6">{children}</div>
+        {empty || <div className="w-full max-w-3xl px-4 safe-bottom-8 pt-6 md:px-6">{children}</div>}
       </div>
     </main>
   );
