@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { type InputEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { words } from "../words/words.ts";
+import type { Selected } from "./edits.ts";
 import { applyEdit, selectedIn } from "./insert.ts";
 import { type Suggestion, useSuggestions } from "./suggestions.ts";
 import { findToken, type NameToken } from "./token.ts";
@@ -22,6 +23,8 @@ export function useCompletion({ field, groupId, chatId }: CompletionOptions) {
   const [token, setToken] = useState<NameToken>();
   const [dismissed, setDismissed] = useState<number>();
   const [index, setIndex] = useState(0);
+  /** What the field was like after the last completion, until something is typed. */
+  const completed = useRef<Selected>(undefined);
   const wanted = token && token.from !== dismissed ? token : undefined;
   const suggestions = useSuggestions(wanted, { groupId, chatId });
   const isOpen = suggestions.length > 0;
@@ -45,7 +48,17 @@ export function useCompletion({ field, groupId, chatId }: CompletionOptions) {
     // There is already a space after it.
     const gap = insert.endsWith(" ") && element.value[to] === " " ? to + 1 : to;
     applyEdit(element, { from: token.from, to: gap, insert, start: end, end });
+    completed.current = selectedIn(element);
     setToken(undefined);
+  };
+
+  /** Whoever types a space after a completion does not know that it has added one. */
+  const onBeforeInput = (event: InputEvent<HTMLTextAreaElement>) => {
+    const before = completed.current;
+    completed.current = undefined;
+    const { text, start, end } = selectedIn(event.currentTarget);
+    const isUnchanged = before?.text === text && before.start === start && before.end === end;
+    if (isUnchanged && event.data === " " && text[start - 1] === " ") event.preventDefault();
   };
 
   /** @returns whether the list handled the key. */
@@ -67,6 +80,7 @@ export function useCompletion({ field, groupId, chatId }: CompletionOptions) {
   return {
     look,
     onKeyDown,
+    onBeforeInput,
     close: () => setToken(undefined),
     /** For the text field. */
     attributes: {

@@ -175,6 +175,8 @@ describe("pasting", () => {
 describe("completions", () => {
   const options = () => page.getByRole("option");
   const active = () => document.getElementById(element().getAttribute("aria-activedescendant") ?? "");
+  /** Waits until Enter would insert it. Before, the list may still show what fits fewer letters. */
+  const offered = (name: string) => vi.waitFor(() => expect(active()?.textContent).toContain(name));
 
   it("are browsed with the arrow keys and inserted with Enter", async () => {
     await userEvent.keyboard("go :rocke");
@@ -189,10 +191,30 @@ describe("completions", () => {
     expect(onDone).toHaveBeenCalledOnce();
   });
 
+  it("leave one space, also if another is typed or was there", async () => {
+    await userEvent.keyboard("go :rocke");
+    await offered(":rocket:");
+    await userEvent.keyboard("{Enter} now");
+    expect(value()).toBe("go 🚀 now");
+    await begin(" now");
+    await userEvent.keyboard("{Home}go :rocke");
+    await offered(":rocket:");
+    await userEvent.keyboard("{Enter}, ");
+    expect(value()).toBe("go 🚀 , now");
+  });
+
+  it("do not keep anybody from typing several spaces", async () => {
+    await userEvent.keyboard(":rocke");
+    await offered(":rocket:");
+    await userEvent.keyboard("{Enter}  x");
+    expect(value()).toBe("🚀  x");
+    await userEvent.keyboard("{Backspace} ");
+    expect(value()).toBe("🚀   ");
+  });
+
   it("wrap around at the ends", async () => {
     await userEvent.keyboard(":heart");
-    // The list opens with the second letter, and may still show what fits fewer letters.
-    await vi.waitFor(() => expect(active()?.textContent).toContain(":heart:"));
+    await offered(":heart:");
     const first = active()?.textContent;
     await userEvent.keyboard("{ArrowUp}");
     await vi.waitFor(() => expect(active()?.textContent).toBe(options().elements().at(-1)?.textContent));

@@ -82,6 +82,7 @@ export function ComposerField(props: ComposerFieldProps) {
           onSelect?.(event);
         }}
         onKeyDown={onKey}
+        onBeforeInput={completion.onBeforeInput}
         onPaste={onPaste}
         onBlur={(event) => {
           completion.close();
