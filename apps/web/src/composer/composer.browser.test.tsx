@@ -1,3 +1,4 @@
+import "../styles.css";
 import type { Chat } from "@parley/client";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { flushSync } from "react-dom";
@@ -97,4 +98,19 @@ describe("when another chat is opened", () => {
     await show(() => {}, other);
     expect(fieldOf("other")).toHaveValue("here");
   });
+});
+
+test("a long text scrolls, but keeps its distance from the edges", async () => {
+  await show(() => {});
+  const element = field() as HTMLTextAreaElement;
+  const height = element.offsetHeight;
+  await userEvent.fill(element, "line\n".repeat(100));
+  expect(element.offsetHeight).toBeGreaterThan(height);
+  expect(element.scrollHeight).toBeGreaterThan(element.clientHeight);
+  // What scrolls is clipped within the borders.
+  expect(element.clientTop).toBe(10);
+  expect(element.offsetHeight - element.clientHeight).toBe(20);
+  element.scrollTop = 0;
+  await userEvent.wheel(element, { delta: { y: 200 } });
+  await expect.poll(() => element.scrollTop).toBeGreaterThan(0);
 });

@@ -8,6 +8,7 @@ export function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: s
     const element = field.current;
     if (native || !element) return;
     element.style.height = "auto";
-    element.style.height = `${element.scrollHeight}px`;
+    const borders = element.offsetHeight - element.clientHeight;
+    element.style.height = `${element.scrollHeight + borders}px`;
   }, [field, text]);
 }
