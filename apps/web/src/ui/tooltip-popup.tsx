@@ -2,10 +2,20 @@ import { Tooltip as Base } from "@base-ui/react/tooltip";
 import { Kbd } from "./kbd.tsx";
 import type { TooltipProps } from "./tooltip.tsx";
 
+/** Whether the last key or press was a key that moves the focus. Otherwise the focus only returns, from a dialog for example. */
+let stepping = false;
+addEventListener("keydown", ({ key }) => (stepping = key === "Tab" || key.startsWith("Arrow")), { capture: true });
+addEventListener("pointerdown", () => (stepping = false), { capture: true });
+
 export default function TooltipPopup({ label, keys, children, side = "top" }: TooltipProps) {
   return (
-    // Escape must also close the dialog around the tooltip: nobody wants to press it twice.
-    <Base.Root onOpenChange={(_open, { reason, allowPropagation }) => reason === "escape-key" && allowPropagation()}>
+    <Base.Root
+      onOpenChange={(open, { reason, cancel, allowPropagation }) => {
+        if (open && reason === "trigger-focus" && !stepping) cancel();
+        // Escape must also close the dialog around the tooltip: nobody wants to press it twice.
+        if (reason === "escape-key") allowPropagation();
+      }}
+    >
       <Base.Trigger render={children} delay={400} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} collisionPadding={8} className="z-50">
