@@ -21,7 +21,8 @@ interface ChatHeaderProps {
 
 /** The header of a conversation. */
 export const ChatHeader = ({ chat, group, detailsOpen, toggleDetails, onJumpToDate }: ChatHeaderProps) => (
-  <header className="pane-header flex items-center gap-1 border-line border-b px-4 md:px-6">
+  // On a phone, the tools are far enough from each other and from the edge as they are.
+  <header className="pane-header flex items-center border-line border-b ps-4 pe-1 md:gap-1 md:px-6">
     <BackLink groupId={group.id} chatId={chat.id} />
     <Title chat={chat} />
     <HeaderTools detailsOpen={detailsOpen} toggleDetails={toggleDetails} onJumpToDate={onJumpToDate} />
