@@ -1,11 +1,16 @@
 import type { Snapshot } from "@parley/client";
 import { readPlaces } from "./last-place.ts";
 
-/** The chat to open in a group: the last one open, or else the first with unread messages, or else the first. */
+/** The chat to open in a group: the last one open, or else the oldest for all members, which is as old as the group. */
 export function firstChat({ user, chats }: Pick<Snapshot, "user" | "chats">, groupId: string): string | undefined {
-  const inGroup = chats.filter((chat) => chat.groupId === groupId && !chat.archivedAt);
+  const oldestFirst = chats
+    .filter((chat) => chat.groupId === groupId && !chat.archivedAt)
+    .sort((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt));
   const last = readPlaces(user.id).chats[groupId];
-  const found = inGroup.find((chat) => chat.id === last) ?? inGroup.find((chat) => chat.unread > 0) ?? inGroup[0];
+  const found =
+    oldestFirst.find(({ id }) => id === last) ??
+    oldestFirst.find(({ visibility }) => visibility === "open") ??
+    oldestFirst[0];
   return found?.id;
 }
 
