@@ -233,6 +233,9 @@ test("a direct conversation starts from the sidebar, and the rail opens the one 
   const ned = await bringIn(lea, { browser, name: "Ned", group: "Darkroom" });
   for (const person of [lea, ned]) {
     await person.page.getByRole("button", { name: "New message" }).click();
+    // People are offered at once, and nothing else.
+    await expect(person.page.getByRole("option")).toHaveCount(2);
+    await expect(person.page.getByRole("option", { name: /^Max/ })).toBeVisible();
     await person.page.keyboard.type("Max");
     await person.page.getByRole("option", { name: /^Max/ }).first().click();
     await expect(person.page.getByRole("textbox", { name: "Write to Max" })).toBeVisible();

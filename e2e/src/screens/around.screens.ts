@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { press, type Screen, wide } from "./screen.ts";
+import { opening, press, type Screen, wide } from "./screen.ts";
 
 const goTo = async (page: Page) => {
   await press(/^Go to/)(page);
@@ -27,6 +27,7 @@ export const around: readonly Screen[] = [
       await page.getByRole("combobox").fill("qqqq");
     },
   },
+  { name: "new-direct", as: "guide", path: ({ company }) => company, act: opening("New message", "dialog") },
   {
     name: "shortcuts",
     as: "guide",

@@ -3,7 +3,7 @@ import { showOverlay } from "../shell/overlays.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { words } from "../words/words.ts";
 
-/** Opens the switcher, which finds people by the beginning of their names. */
+/** Opens the switcher with the people that one can write to. */
 export const NewDirectButton = () => (
-  <IconButton icon={Plus} label={words.directs.create} onClick={() => showOverlay("switcher")} />
+  <IconButton icon={Plus} label={words.directs.create} onClick={() => showOverlay("people")} />
 );

@@ -19,13 +19,15 @@ interface PeopleOptions {
   readonly groupId: string | undefined;
   /** Whether the switcher is open. After choosing to sign out, nothing must be fetched any more. */
   readonly asking: boolean;
+  /** Whether to find people before anything is typed. */
+  readonly everyone: boolean;
 }
 
 /**
  * People in one's groups whose names match what was typed, those of the open group first. People with whom one already has a
  * direct conversation are left out: that conversation is listed among the chats.
  */
-export function usePeopleEntries(typed: string, { groupId, asking }: PeopleOptions): PersonEntry[] {
+export function usePeopleEntries(typed: string, { groupId, asking, everyone }: PeopleOptions) {
   const me = useMe();
   const groups = useGroups();
   const directs = useDirects();
@@ -35,27 +37,30 @@ export function usePeopleEntries(typed: string, { groupId, asking }: PeopleOptio
     return [...ids.filter((id) => id === groupId), ...ids.filter((id) => id !== groupId)].slice(0, groupsSearched);
   }, [groups, groupId]);
 
-  const { data: people } = useQuery({
+  const { data, isLoading, isSuccess } = useQuery({
     queryKey: [...membersKey(), "anywhere", groupIds, wanted],
     queryFn: () => findPeople(groupIds, wanted),
-    enabled: asking && wanted !== "",
+    enabled: asking && (everyone || wanted !== ""),
     // Keep the previous results while loading: the ranking filters out what no longer matches.
     placeholderData: (before) => before,
   });
 
-  return useMemo(() => {
+  const people = useMemo(() => {
     const known = new Set([me.id, ...directs.map(({ user }) => user.id)]);
-    return (people ?? []).flatMap((user): PersonEntry[] => {
+    return (data ?? []).flatMap((user): PersonEntry[] => {
       if (known.has(user.id)) return [];
       known.add(user.id);
       return [{ kind: "person", id: user.id, name: user.name, detail: `@${user.username}`, user }];
     });
-  }, [people, directs, me.id]);
+  }, [data, directs, me.id]);
+  return { people, isLoading, isSuccess };
 }
 
 async function findPeople(groupIds: readonly string[], query: string): Promise<Person[]> {
   const pages = await Promise.all(
-    groupIds.map((groupId) => trpcClient.members.list.query({ groupId, query, limit: peoplePerGroup })),
+    groupIds.map((groupId) =>
+      trpcClient.members.list.query({ groupId, limit: peoplePerGroup, ...(query && { query }) }),
+    ),
   );
   return pages.flatMap((page) => page.members.map((member) => member.user));
 }

@@ -1,13 +1,17 @@
 import { Fragment, useLayoutEffect, useRef } from "react";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { moreWords } from "../words/more.ts";
+import { words } from "../words/words.ts";
 import type { SwitcherEntry } from "./entries.ts";
 import type { Hit } from "./ranking.ts";
 import { SwitcherRow } from "./switcher-row.tsx";
 import { keyOf, type Section } from "./use-switcher.ts";
 
 interface SwitcherListProps {
-  text: string;
   sections: readonly Section[];
+  /** What to say if there are no results. */
+  none?: { title: string; body: string } | undefined;
+  isLoading?: boolean | undefined;
   /** The index of the entry that Enter would choose, across all sections. */
   active: number;
   setActive: (index: number) => void;
@@ -16,7 +20,7 @@ interface SwitcherListProps {
 }
 
 /** The results. */
-export function SwitcherList({ text, sections, active, setActive, choose, ids }: SwitcherListProps) {
+export function SwitcherList({ sections, none, isLoading, active, setActive, choose, ids }: SwitcherListProps) {
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const scroller = list.current;
@@ -62,12 +66,24 @@ export function SwitcherList({ text, sections, active, setActive, choose, ids }:
           <Fragment key="found">{hits.map(row)}</Fragment>
         ),
       )}
-      {index === 0 && text.trim() && (
+      {index === 0 && isLoading && <SwitcherBones />}
+      {index === 0 && none && (
         <div className="px-6 py-10 text-center">
-          <p className="wrap-anywhere font-medium">{moreWords.switcher.none(text.trim())}</p>
-          <p className="mt-1 text-ink-soft text-sm">{moreWords.switcher.noneBody}</p>
+          <p className="wrap-anywhere font-medium">{none.title}</p>
+          <p className="mt-1 text-ink-soft text-sm">{none.body}</p>
         </div>
       )}
     </div>
   );
 }
+
+const SwitcherBones = () => (
+  <div role="status" aria-label={words.loading}>
+    {[1, 2, 3].map((row) => (
+      <div key={row} className="flex min-h-9 items-center gap-2.5 px-2.5 pointer-coarse:min-h-11">
+        <Skeleton className="size-6 rounded-md" />
+        <Skeleton className="h-4 w-36" />
+      </div>
+    ))}
+  </div>
+);

@@ -14,12 +14,14 @@ import { SwitcherList } from "./switcher-list.tsx";
 import { useSwitcher } from "./use-switcher.ts";
 
 interface SwitcherProps {
+  /** Whether it begins a direct conversation: there are only people then. */
+  peopleOnly?: boolean;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** Goes to chats, people, groups and actions by typing a few letters. */
-export default function Switcher({ open, onOpenChange }: SwitcherProps) {
+export default function Switcher({ peopleOnly = false, open, onOpenChange }: SwitcherProps) {
   /** After going elsewhere, that page has the focus; otherwise it returns to where it was. */
   const stays = useRef(true);
   const close = () => {
@@ -34,8 +36,11 @@ export default function Switcher({ open, onOpenChange }: SwitcherProps) {
           finalFocus={() => stays.current && focusedBefore()}
           className="fixed inset-x-0 top-0 z-40 mx-auto flex h-dvh flex-col overflow-hidden bg-raised text-ink shadow-window outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 md:top-[12dvh] md:h-auto md:max-h-[min(32rem,76dvh)] md:w-[36rem] md:rounded-2xl"
         >
-          <Dialog.Title className="sr-only">{moreWords.switcher.title}</Dialog.Title>
+          <Dialog.Title className="sr-only">
+            {peopleOnly ? words.directs.create : moreWords.switcher.title}
+          </Dialog.Title>
           <Field
+            peopleOnly={peopleOnly}
             open={open}
             pick={(entry) => {
               stays.current = isStaying(entry);
@@ -58,15 +63,18 @@ function isStaying(entry: SwitcherEntry): boolean {
 }
 
 interface FieldProps {
+  peopleOnly: boolean;
   open: boolean;
   /** Called before an entry is performed. */
   pick: (entry: SwitcherEntry) => void;
   close: () => void;
 }
 
-function Field({ open, pick, close }: FieldProps) {
-  const { text, setText, sections, active, setActive, onKeyDown, choose, ids } = useSwitcher({ open, pick, close });
+function Field({ peopleOnly, open, pick, close }: FieldProps) {
+  const { text, setText, onKeyDown, ...list } = useSwitcher({ peopleOnly, open, pick, close });
+  const { sections, active, ids } = list;
   const count = sections.reduce((sum, { hits }) => sum + hits.length, 0);
+  const say = moreWords.switcher;
   return (
     <>
       <div className="flex shrink-0 items-center gap-3 border-line border-b ps-4 pe-2 pt-[env(safe-area-inset-top)]">
@@ -81,8 +89,8 @@ function Field({ open, pick, close }: FieldProps) {
           aria-controls={ids.list}
           aria-autocomplete="list"
           aria-activedescendant={active < 0 ? undefined : ids.option(active)}
-          aria-label={moreWords.switcher.title}
-          placeholder={moreWords.switcher.placeholder}
+          aria-label={peopleOnly ? words.directs.create : say.title}
+          placeholder={peopleOnly ? say.peoplePlaceholder : say.placeholder}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
@@ -94,9 +102,9 @@ function Field({ open, pick, close }: FieldProps) {
         />
         <IconButton icon={X} label={words.close} onClick={close} className="md:hidden" />
       </div>
-      <SwitcherList {...{ text, sections, active, setActive, choose, ids }} />
+      <SwitcherList {...list} />
       <p role="status" className="sr-only">
-        {text.trim() && moreWords.switcher.found(count)}
+        {text.trim() && say.found(count)}
       </p>
       <SwitcherHelp />
     </>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { useOpenDirect } from "../directs/use-open-direct.ts";
+import { isDeleted } from "../people/named.ts";
 import { navigate, useHere, where } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
 import { groupPath } from "../shell/group-path.ts";
@@ -28,6 +29,7 @@ const shownAtMost = 40;
 export const keyOf = ({ kind, id }: SwitcherEntry) => `${kind} ${id}`;
 
 interface SwitcherOptions {
+  peopleOnly: boolean;
   /** False while it is fading out. */
   open: boolean;
   pick: (entry: SwitcherEntry) => void;
@@ -35,13 +37,13 @@ interface SwitcherOptions {
 }
 
 /** The results for what was typed, and which of them is active. */
-export function useSwitcher({ open, pick, close }: SwitcherOptions) {
+export function useSwitcher({ peopleOnly, open, pick, close }: SwitcherOptions) {
   const [text, setText] = useState(typedAhead);
   /** The entry chosen by keys or pointer; undefined for the first. */
   const [chosen, setChosen] = useState<string>();
   const id = useId();
   // Not deferred: Enter must not choose a result for fewer letters.
-  const sections = useSections(text, open);
+  const { sections, none, isLoading } = useSections(text, { peopleOnly, open });
   const hits = sections.flatMap((section) => section.hits);
   // Results from the server may push it down later: it stays chosen.
   const found = hits.findIndex(({ entry }) => keyOf(entry) === chosen);
@@ -75,6 +77,8 @@ export function useSwitcher({ open, pick, close }: SwitcherOptions) {
       setChosen(undefined);
     },
     sections,
+    none,
+    isLoading,
     active,
     setActive,
     onKeyDown,
@@ -83,7 +87,7 @@ export function useSwitcher({ open, pick, close }: SwitcherOptions) {
   };
 }
 
-function useSections(text: string, open: boolean): Section[] {
+function useSections(text: string, { peopleOnly, open }: Pick<SwitcherOptions, "peopleOnly" | "open">) {
   const { groupId, chatId } = useHere((here) => here);
   const me = useMe();
   const chats = useChatEntries();
@@ -91,17 +95,26 @@ function useSections(text: string, open: boolean): Section[] {
   const group = useGroups().find((one) => one.id === groupId);
   const actions = useActionEntries(group);
   const typed = text.trim();
-  const people = usePeopleEntries(typed, { groupId, asking: open });
-  const found = useMemo(
-    () => rank<SwitcherEntry>([...chats, ...people, ...groups, ...actions], typed, shownAtMost),
-    [chats, people, groups, actions, typed],
-  );
-  if (typed) return [{ hits: found }];
-  const first = firstChoice(chats, { recent: recentChats(me.id), chatId, limit: 7 });
-  return [
-    { title: moreWords.switcher.recent, hits: first.map(unmarked) },
-    { title: moreWords.switcher.actions, hits: actions.map(unmarked) },
-  ].filter(({ hits }) => hits.length > 0);
+  const { people, isLoading, isSuccess } = usePeopleEntries(typed, { groupId, asking: open, everyone: peopleOnly });
+  const directs = useMemo(() => chats.filter(({ other }) => other && !isDeleted(other)), [chats]);
+  const found = useMemo(() => {
+    const entries = peopleOnly ? [...directs, ...people] : [...chats, ...people, ...groups, ...actions];
+    return rank<SwitcherEntry>(entries, typed, shownAtMost);
+  }, [peopleOnly, directs, chats, people, groups, actions, typed]);
+
+  const say = moreWords.switcher;
+  const recent = recentChats(me.id);
+  if (typed) return { sections: [{ hits: found }], none: { title: say.none(typed), body: say.noneBody } };
+  if (peopleOnly) {
+    const first = [...firstChoice(directs, { recent, chatId: undefined, limit: shownAtMost }), ...people];
+    const none = isSuccess ? { title: say.nobody, body: say.nobodyBody } : undefined;
+    return { sections: [{ hits: first.map(unmarked) }], none, isLoading };
+  }
+  const sections: Section[] = [
+    { title: say.recent, hits: firstChoice(chats, { recent, chatId, limit: 7 }).map(unmarked) },
+    { title: say.actions, hits: actions.map(unmarked) },
+  ];
+  return { sections: sections.filter(({ hits }) => hits.length > 0) };
 }
 
 /** Performs an entry: goes there, or runs the action. */
