@@ -28,9 +28,8 @@ test("a newcomer gets from sign-up to a conversation without a dead end", async 
   const pia = await meet(browser, "Pia", { phone: true });
   await pia.page.goto(link);
   await expect(pia.page.getByText("Ora invites you to Night shift")).toBeVisible();
-  await pia.page.getByRole("link", { name: "Create an account" }).click();
+  await pia.page.getByRole("link", { name: "Create an account and join" }).click();
   await signUp(pia);
-  await pia.page.getByRole("button", { name: "Join Night shift" }).click();
   await expect(log(pia).getByText("Hello, whoever comes")).toBeVisible();
   await say(pia, "Hello, Ora");
 

@@ -74,9 +74,9 @@ export async function bringIn(host: Person, { browser, name, group }: Newcomer):
   const link = await makeInvite(host);
   const guest = await meet(browser, name);
   await guest.page.goto(link);
-  await guest.page.getByRole("link", { name: "Create an account" }).click();
+  await guest.page.getByRole("link", { name: "Create an account and join" }).click();
   await signUp(guest);
-  await guest.page.getByRole("button", { name: `Join ${group}` }).click();
+  await expect(guest.page.getByRole("button", { name: `Menu of ${group}` })).toBeVisible();
   await expect(composer(guest)).toBeVisible();
   return guest;
 }

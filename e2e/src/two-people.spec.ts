@@ -11,9 +11,8 @@ test("two people sign up, meet through an invite, and talk", async ({ browser })
   const ben = await meet(browser, "Ben");
   await ben.page.goto(link);
   await expect(ben.page.getByText("Ada invites you to Engine room")).toBeVisible();
-  await ben.page.getByRole("link", { name: "Create an account" }).click();
+  await ben.page.getByRole("link", { name: "Create an account and join" }).click();
   await signUp(ben);
-  await ben.page.getByRole("button", { name: "Join Engine room" }).click();
 
   await expect(log(ben).getByText("Is anybody here?")).toBeVisible();
   await say(ben, "I am!");

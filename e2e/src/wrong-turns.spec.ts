@@ -226,6 +226,35 @@ test("a revoked invite and an unknown one each say so", async ({ browser, expect
   await expect(doubt).toBeVisible();
 });
 
+test("a link to the sign-up page never makes anybody join", async ({ browser }) => {
+  const ivo = await meet(browser, "Ivo");
+  await startGroup(ivo, "Trap");
+  const { pathname } = new URL(await makeInvite(ivo));
+  const jan = await meet(browser, "Jan");
+  await jan.page.goto(`/sign-up?to=${encodeURIComponent(pathname)}`);
+  await signUp(jan);
+  await expect(jan.page.getByRole("button", { name: "Join Trap" })).toBeEnabled();
+  await expect(jan.page.getByText("You are signed in as Jan", { exact: false })).toBeVisible();
+  await jan.page.goto("/");
+  await expect(jan.page.getByLabel("Group name")).toBeVisible();
+});
+
+test("an invite that is revoked while somebody signs up says so", async ({ browser, expectTrouble }) => {
+  expectTrouble(refused);
+  const kay = await meet(browser, "Kay");
+  await startGroup(kay, "Late night");
+  const link = await makeInvite(kay);
+  const leo = await meet(browser, "Leo");
+  await leo.page.goto(link);
+  await leo.page.getByRole("link", { name: "Create an account and join" }).click();
+  await kay.page.getByRole("link", { name: "Invites" }).click();
+  await kay.page.getByRole("button", { name: "Revoke" }).click();
+  await kay.page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(kay.page.getByText("No open invites")).toBeVisible();
+  await signUp(leo);
+  await expect(leo.page.getByRole("heading", { name: "This invite was revoked" })).toBeVisible();
+});
+
 test("somebody who is signed in can join with another account", async ({ browser, expectTrouble }) => {
   expectTrouble(refused);
   const mia = await meet(browser, "Mia");

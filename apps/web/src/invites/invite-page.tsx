@@ -1,6 +1,6 @@
 import type { Outputs, Snapshot } from "@parley/client";
 import { LinkIcon } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Link } from "../routing/link.tsx";
 import { navigate } from "../routing/navigation.ts";
 import { paths } from "../routing/paths.ts";
@@ -16,6 +16,7 @@ import { sentenceOf } from "../words/errors.ts";
 import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import { InviteBones } from "./invite-bones.tsx";
+import { chooseToJoin, forgetChoice, takeChoice } from "./joining.ts";
 
 /** Most people who open an invite are strangers, who need nothing of it. */
 const SignedInAs = lazy(() => untilLoaded(() => import("./signed-in-as.tsx")));
@@ -85,6 +86,11 @@ function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
   const { group, role, invitedBy } = invite;
   const to = paths.invite({ token });
   const isMember = snapshot?.groups.some(({ id }) => id === group.id) ?? false;
+  // Whoever turns out to be a member has nothing to join any more.
+  useEffect(() => {
+    if (isMember) forgetChoice();
+  }, [isMember]);
+  const choose = () => chooseToJoin(token);
   return (
     <AuthPage
       title={isMember ? moreWords.invites.youAreIn : moreWords.invites.youAreInvited}
@@ -111,11 +117,11 @@ function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
         <Join token={token} group={group} />
       ) : (
         <div className="mt-6 flex flex-col gap-2">
-          <Link to={paths.signUp({ to })} className={buttonClass({ variant: "primary" })}>
-            {moreWords.account.createAccount}
+          <Link to={paths.signUp({ to })} onClick={choose} className={buttonClass({ variant: "primary" })}>
+            {moreWords.invites.signUpAndJoin}
           </Link>
-          <Link to={paths.signIn({ to })} className={buttonClass()}>
-            {moreWords.account.signIn}
+          <Link to={paths.signIn({ to })} onClick={choose} className={buttonClass()}>
+            {moreWords.invites.signInAndJoin}
           </Link>
         </div>
       )}
@@ -140,10 +146,15 @@ function Join({ token, group }: JoinProps) {
       await navigate(chatId ? paths.chat({ groupId, chatId }) : paths.group({ groupId }), { replace: true });
     },
   });
+  const { mutate } = accept;
+  // Whoever chose this before signing in need not press again.
+  useEffect(() => {
+    if (takeChoice(token)) mutate({ token });
+  }, [token, mutate]);
   return (
     <div className="mt-6 flex flex-col gap-3">
       <ErrorNote error={accept.error} />
-      <Button variant="primary" busy={accept.isPending} onClick={() => accept.mutate({ token })}>
+      <Button variant="primary" busy={accept.isPending} onClick={() => mutate({ token })}>
         <span className="max-w-64 truncate">{moreWords.invites.joinGroup(group.name)}</span>
       </Button>
     </div>

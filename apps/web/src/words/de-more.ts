@@ -286,6 +286,8 @@ export const deMore: MoreWords = {
     invitedBy: (name, group) => `${name} lädt dich in ${group} ein`,
     joinAs: (role) => `Deine Rolle: ${role}`,
     joinGroup: (group) => `${group} beitreten`,
+    signUpAndJoin: "Konto erstellen und beitreten",
+    signInAndJoin: "Anmelden und beitreten",
     asUser: (name, username) => `Du bist als ${name} (@${username}) angemeldet.`,
     notYou: "Bist du das nicht?",
     otherAccount: "Anderes Konto verwenden",

@@ -279,6 +279,8 @@ export const enMore = {
     invitedBy: (name: string, group: string) => `${name} invites you to ${group}`,
     joinAs: (role: string) => `Your role: ${role}`,
     joinGroup: (group: string) => `Join ${group}`,
+    signUpAndJoin: "Create an account and join",
+    signInAndJoin: "Sign in and join",
     asUser: (name: string, username: string) => `You are signed in as ${name} (@${username}).`,
     notYou: "Not you?",
     otherAccount: "Use another account",
