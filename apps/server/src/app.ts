@@ -11,7 +11,7 @@ import type { Config } from "./config.ts";
 import { guardSessions } from "./edge/guard.ts";
 import { createOriginCheck } from "./edge/origin.ts";
 import { answerError, answerNotFound } from "./edge/plain-answers.ts";
-import { logRequests } from "./edge/request-log.ts";
+import { createRequestLog } from "./edge/request-log.ts";
 import { securityHeaders } from "./edge/security-headers.ts";
 import { UnreadAnswers } from "./edge/unread-answers.ts";
 import { healthRoutes, logOutages } from "./health.ts";
@@ -39,6 +39,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const headers = securityHeaders(config.publicUrl);
   const web = { files: await loadWebFiles(options.webRoot), headers: headers.page };
   const refuse = answerError(log);
+  const logRequest = createRequestLog(log);
   const begin = (request: FastifyRequest, reply: FastifyReply) =>
     reply.headers(headers.data).header("x-request-id", request.id);
 
@@ -53,14 +54,18 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // A malformed URL never reaches a hook.
     async frameworkErrors(error, request, reply) {
       begin(request, reply);
+      reply.raw.once("close", () => logRequest(request, reply));
       const shown = await showPage(web, request, reply).catch(() => false);
       if (!shown) refuse(error, request, reply);
     },
   });
 
-  logRequests(app, log);
   app.addHook("onRequest", (request, reply, done) => {
     begin(request, reply);
+    done();
+  });
+  app.addHook("onResponse", (request, reply, done) => {
+    logRequest(request, reply);
     done();
   });
   sweepWhileClosing(app);

@@ -21,6 +21,19 @@ test("each request is logged in one line, with the id in its response", async ()
   });
 });
 
+test("so is one whose URL is malformed", async () => {
+  for (const accept of ["text/html", "application/json"]) {
+    const answer = await server.app.inject({ url: "/%zz?secret", headers: { accept } });
+    await expect
+      .poll(() => lineOf(answer.headers["x-request-id"]))
+      .toMatchObject({
+        path: "/%zz",
+        status: answer.statusCode,
+        ms: expect.any(Number),
+      });
+  }
+});
+
 test("an id from the client is ignored", async () => {
   const answer = await server.app.inject({ url: "/healthz", headers: { "x-request-id": "mine" } });
   expect(answer.headers["x-request-id"]).not.toBe("mine");

@@ -1,12 +1,12 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "../log.ts";
 
 /** Probes come every few seconds: while all is well, they are logged at level debug. */
 const probes = new Set(["/healthz", "/readyz"]);
 
-/** Logs one line per request, when it has been answered. */
-export function logRequests(app: FastifyInstance, log: Logger): void {
-  app.addHook("onResponse", (request, reply, done) => {
+/** Logs one line for a request that has been answered. */
+export function createRequestLog(log: Logger): (request: FastifyRequest, reply: FastifyReply) => void {
+  return (request, reply) => {
     const path = loggedPath(request.url);
     const line = {
       requestId: request.id,
@@ -17,8 +17,7 @@ export function logRequests(app: FastifyInstance, log: Logger): void {
     };
     if (reply.statusCode < 400 && probes.has(path)) log.debug(line);
     else log.info(line);
-    done();
-  });
+  };
 }
 
 /**
