@@ -1,4 +1,4 @@
-import { type InputEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
+import { type InputEvent, type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { lazyPart } from "../ui/lazy-part.tsx";
 import { words } from "../words/words.ts";
 import type { Selected } from "./edits.ts";
@@ -23,10 +23,12 @@ export function useCompletion({ field, groupId, chatId }: CompletionOptions) {
   const [token, setToken] = useState<NameToken>();
   const [dismissed, setDismissed] = useState<number>();
   const [index, setIndex] = useState(0);
+  /** Whether the first suggestion was chosen while those for the last letters were still loading. */
+  const [isChosen, setChosen] = useState(false);
   /** What the field was like after the last completion, until something is typed. */
   const completed = useRef<Selected>(undefined);
   const wanted = token && token.from !== dismissed ? token : undefined;
-  const suggestions = useSuggestions(wanted, { groupId, chatId });
+  const { suggestions, isLoading } = useSuggestions(wanted, { groupId, chatId });
   const isOpen = suggestions.length > 0;
   const current = Math.min(index, suggestions.length - 1);
 
@@ -37,6 +39,7 @@ export function useCompletion({ field, groupId, chatId }: CompletionOptions) {
     if (isSame(token, next)) return;
     setToken(next);
     setIndex(0);
+    setChosen(false);
     if (next?.from !== dismissed) setDismissed(undefined);
   };
 
@@ -51,6 +54,13 @@ export function useCompletion({ field, groupId, chatId }: CompletionOptions) {
     completed.current = selectedIn(element);
     setToken(undefined);
   };
+
+  // After every change, because it only does something once.
+  useEffect(() => {
+    if (!isChosen || isLoading) return;
+    setChosen(false);
+    if (suggestions[0]) take(suggestions[0]);
+  });
 
   /** Whoever types a space after a completion does not know that it has added one. */
   const onBeforeInput = (event: InputEvent<HTMLTextAreaElement>) => {
@@ -69,8 +79,11 @@ export function useCompletion({ field, groupId, chatId }: CompletionOptions) {
     const step = steps[event.key];
     const chosen = suggestions[current];
     if (step !== undefined) setIndex((current + step) % length);
-    else if ((event.key === "Enter" || event.key === "Tab") && chosen) take(chosen);
-    else if (event.key === "Escape") setDismissed(token?.from);
+    else if ((event.key === "Enter" || event.key === "Tab") && chosen) {
+      // Whoever types fast means what they have typed, not what is shown for fewer letters.
+      if (isLoading && current === 0) setChosen(true);
+      else take(chosen);
+    } else if (event.key === "Escape") setDismissed(token?.from);
     else return false;
     event.preventDefault();
     event.stopPropagation();

@@ -175,7 +175,7 @@ describe("pasting", () => {
 describe("completions", () => {
   const options = () => page.getByRole("option");
   const active = () => document.getElementById(element().getAttribute("aria-activedescendant") ?? "");
-  /** Waits until Enter would insert it. Before, the list may still show what fits fewer letters. */
+  /** Waits until the list shows it. Before, it may still show what fits fewer letters. */
   const offered = (name: string) => vi.waitFor(() => expect(active()?.textContent).toContain(name));
 
   it("are browsed with the arrow keys and inserted with Enter", async () => {
@@ -189,6 +189,29 @@ describe("completions", () => {
     expect(options().elements()).toHaveLength(0);
     await userEvent.keyboard("{Enter}");
     expect(onDone).toHaveBeenCalledOnce();
+  });
+
+  describe("chosen by Enter before those for the last letters are there", () => {
+    const typeAndEnter = async (letters: string) => {
+      await userEvent.keyboard(":ro");
+      await expect.element(options().first()).toBeVisible();
+      expect(active()?.textContent).not.toContain(":rocket:");
+      document.execCommand("insertText", false, letters);
+      element().dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+    };
+
+    it("are what was typed", async () => {
+      await typeAndEnter("cke");
+      await vi.waitFor(() => expect(value()).toBe("🚀 "));
+      expect(onDone).not.toHaveBeenCalled();
+    });
+
+    it("are nothing when nothing fits", async () => {
+      await typeAndEnter("zzz");
+      await vi.waitFor(() => expect(options().elements()).toHaveLength(0));
+      expect(value()).toBe(":rozzz");
+      expect(onDone).not.toHaveBeenCalled();
+    });
   });
 
   it("leave one space, also if another is typed or was there", async () => {

@@ -29,9 +29,9 @@ void whenUsable(finding);
 
 const none: readonly Suggestion[] = [];
 
-/** The suggestions for what has been typed so far. While they load, the previous ones. */
-export function useSuggestions(token: NameToken | undefined, place: Place): readonly Suggestion[] {
-  const { data } = useQuery({
+/** The suggestions for what has been typed so far. While they load, the previous ones, and `isLoading` is true. */
+export function useSuggestions(token: NameToken | undefined, place: Place) {
+  const { data, isPlaceholderData } = useQuery({
     queryKey: ["suggestions", place.groupId, token?.sign, token?.query],
     queryFn: async () => (token ? (await finding()).findSuggestions(token, place) : none),
     enabled: token !== undefined,
@@ -40,7 +40,7 @@ export function useSuggestions(token: NameToken | undefined, place: Place): read
     gcTime: 60_000,
     retry: false,
   });
-  if (!token || !data) return none;
   // Results for another kind of name are of no use.
-  return data.every(({ key }) => key.startsWith(token.sign)) ? data : none;
+  const isOfUse = token && data?.every(({ key }) => key.startsWith(token.sign));
+  return { suggestions: (isOfUse && data) || none, isLoading: isPlaceholderData };
 }
