@@ -239,6 +239,24 @@ test("a link to the sign-up page never makes anybody join", async ({ browser }) 
   await expect(jan.page.getByLabel("Group name")).toBeVisible();
 });
 
+test("nobody joins with an account that another tab signed in to meanwhile", async ({ browser }) => {
+  const pam = await meet(browser, "Pam");
+  await startGroup(pam, "Quiet room");
+  const link = await makeInvite(pam);
+  const rob = await meet(browser, "Rob");
+  await rob.page.goto(link);
+  const create = rob.page.getByRole("link", { name: "Create an account and join" });
+  await expect(create).toBeVisible();
+  const otherTab = await rob.context.newPage();
+  await otherTab.goto("/sign-up");
+  await signUp({ ...rob, page: otherTab });
+  await create.click();
+  await expect(rob.page.getByText("You are signed in as Rob", { exact: false })).toBeVisible();
+  await expect(rob.page.getByRole("button", { name: "Join Quiet room" })).toBeEnabled();
+  await otherTab.reload();
+  await expect(otherTab.getByLabel("Group name")).toBeVisible();
+});
+
 test("an invite that is revoked while somebody signs up says so", async ({ browser, expectTrouble }) => {
   expectTrouble(refused);
   const kay = await meet(browser, "Kay");

@@ -16,7 +16,7 @@ import { sentenceOf } from "../words/errors.ts";
 import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import { InviteBones } from "./invite-bones.tsx";
-import { chooseToJoin, forgetChoice, takeChoice } from "./joining.ts";
+import { chooseToJoin, takeChoice } from "./joining.ts";
 
 /** Most people who open an invite are strangers, who need nothing of it. */
 const SignedInAs = lazy(() => untilLoaded(() => import("./signed-in-as.tsx")));
@@ -86,10 +86,6 @@ function GoodInvite({ token, invite, snapshot }: GoodInviteProps) {
   const { group, role, invitedBy } = invite;
   const to = paths.invite({ token });
   const isMember = snapshot?.groups.some(({ id }) => id === group.id) ?? false;
-  // Whoever turns out to be a member has nothing to join any more.
-  useEffect(() => {
-    if (isMember) forgetChoice();
-  }, [isMember]);
   const choose = () => chooseToJoin(token);
   return (
     <AuthPage

@@ -16,6 +16,7 @@ export function takeChoice(token: string): boolean {
   return isChosen;
 }
 
+/** Call it when it is no longer certain that the person who signs in next is the one who chose. */
 export function forgetChoice(): void {
   chosen = undefined;
 }

@@ -5,14 +5,20 @@ import { leave } from "../session/leave.ts";
 import { SignOutQuestion } from "../session/sign-out-question.tsx";
 import { isolated } from "../words/isolated.ts";
 import { moreWords } from "../words/more.ts";
+import { forgetChoice } from "./joining.ts";
 
 /** Says who would join, and lets somebody else sign in and come back `to` the invite. Two lines, if the name is not long. */
 export default function SignedInAs({ user, to }: { user: Snapshot["user"]; to: Path }) {
+  const useOther = () => {
+    // A member had nothing to join. The next person may.
+    forgetChoice();
+    leave(to);
+  };
   return (
     <>
       <span className="wrap-anywhere block">{moreWords.invites.asUser(isolated(user.name), user.username)}</span>
       {moreWords.invites.notYou}{" "}
-      <button type="button" onClick={() => leave(to)} className={textLinkClass}>
+      <button type="button" onClick={useOther} className={textLinkClass}>
         {moreWords.invites.otherAccount}
       </button>
       <SignOutQuestion to={to} />

@@ -1,4 +1,5 @@
 import type { Snapshot } from "@parley/client";
+import { forgetChoice } from "../invites/joining.ts";
 import { queryClient } from "../query-client.ts";
 import { loadSnapshot } from "../session/session.ts";
 import { firstChat, firstGroup } from "../shell/first-chat.ts";
@@ -10,14 +11,20 @@ import { paths } from "./paths.ts";
 
 /** Lets only signed-in people pass. Whoever is not signs in first, and comes back. */
 export async function askToSignIn(_given: object, path: Path): Promise<Path | undefined> {
-  return (await loadSnapshot()) ? undefined : paths.signIn({ to: path });
+  if (!(await loadSnapshot())) return paths.signIn({ to: path });
+  // Whoever went elsewhere no longer expects to join.
+  forgetChoice();
+  return undefined;
 }
 
 /** Lets only people pass who are not signed in. */
 export async function skipSignIn({ to }: { to?: Path | undefined }): Promise<Path | undefined> {
   // If there is no answer, show the form: submitting it says what is wrong.
   const snapshot = await loadSnapshot().catch(() => null);
-  return snapshot ? (to ?? paths.home()) : undefined;
+  if (!snapshot) return undefined;
+  // Signed in somewhere else, in another tab for example: whoever it is first sees who would join.
+  forgetChoice();
+  return to ?? paths.home();
 }
 
 /** From `/` to the chat that was last open, or to what comes before there is one. */
