@@ -1,26 +1,36 @@
+import { storedKeys } from "@parley/client";
 import { exampleChat, exampleSnapshot } from "@parley/client/testing/examples";
-import { expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
+import { pageStorage } from "../page-storage.ts";
 import { firstChat } from "./first-chat.ts";
 import { rememberPlace } from "./last-place.ts";
 
-/** By name, as the server lists them. */
-const snapshot = exampleSnapshot(
-  exampleChat("archived", { createdAt: "2026-02-26T10:00:00.000Z", archivedAt: "2026-06-01T10:00:00.000Z" }),
-  exampleChat("customers", { createdAt: "2026-05-01T10:00:00.000Z", unread: 3 }),
-  exampleChat("general", { createdAt: "2026-02-28T10:00:00.000Z" }),
-  exampleChat("owners", { createdAt: "2026-02-27T10:00:00.000Z", visibility: "private" }),
-);
+afterEach(() => {
+  for (const key of storedKeys(pageStorage)) pageStorage.removeItem(key);
+});
 
-it("opens the chat that was created with the group, whatever comes first by name or is unread", () => {
-  expect(firstChat(snapshot, "harbour")).toBe("general");
+/** The numbers are the order in which they were created; the list is by name, as the server's. */
+const archived = exampleChat("1", { name: "archived", archivedAt: "2026-06-01T10:00:00.000Z" });
+const customers = exampleChat("4", { name: "customers" });
+const general = exampleChat("3", { name: "general" });
+const history = exampleChat("5", { name: "history", createdAt: "2009-01-01T10:00:00.000Z" });
+const owners = exampleChat("2", { name: "owners", visibility: "private" });
+
+const open = (...chats: ReturnType<typeof exampleChat>[]) => firstChat(exampleSnapshot(...chats), "harbour");
+
+it("opens the chat with which the group began, whatever comes first by name or was imported", () => {
+  expect(open(archived, customers, general, history, owners)).toBe(general.id);
 });
 
 it("opens a private chat if there is no other", () => {
-  const chats = snapshot.chats.filter(({ visibility }) => visibility === "private");
-  expect(firstChat({ ...snapshot, chats }, "harbour")).toBe("owners");
+  expect(open(archived, owners)).toBe(owners.id);
+});
+
+it("opens the first with unread messages", () => {
+  expect(open({ ...customers, unread: 3 }, general, { ...history, unread: 1 })).toBe(customers.id);
 });
 
 it("returns to the chat that was open last", () => {
-  rememberPlace("ana", { groupId: "harbour", chatId: "customers" });
-  expect(firstChat(snapshot, "harbour")).toBe("customers");
+  rememberPlace("ana", { groupId: "harbour", chatId: history.id });
+  expect(open({ ...customers, unread: 3 }, general, history)).toBe(history.id);
 });
