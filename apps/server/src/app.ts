@@ -54,7 +54,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // A malformed URL never reaches a hook.
     async frameworkErrors(error, request, reply) {
       begin(request, reply);
-      reply.raw.once("close", () => logRequest(request, reply));
+      const began = performance.now();
+      reply.raw.once("finish", () => logRequest(request, reply, performance.now() - began));
       const shown = await showPage(web, request, reply).catch(() => false);
       if (!shown) refuse(error, request, reply);
     },
@@ -65,7 +66,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     done();
   });
   app.addHook("onResponse", (request, reply, done) => {
-    logRequest(request, reply);
+    logRequest(request, reply, reply.elapsedTime);
     done();
   });
   sweepWhileClosing(app);

@@ -24,13 +24,8 @@ test("each request is logged in one line, with the id in its response", async ()
 test("so is one whose URL is malformed", async () => {
   for (const accept of ["text/html", "application/json"]) {
     const answer = await server.app.inject({ url: "/%zz?secret", headers: { accept } });
-    await expect
-      .poll(() => lineOf(answer.headers["x-request-id"]))
-      .toMatchObject({
-        path: "/%zz",
-        status: answer.statusCode,
-        ms: expect.any(Number),
-      });
+    const lines = () => server.log().filter((line) => line["requestId"] === answer.headers["x-request-id"]);
+    await expect.poll(lines).toMatchObject([{ path: "/%zz", status: answer.statusCode }]);
   }
 });
 
@@ -46,7 +41,12 @@ test("health checks are logged at debug level", async () => {
 
 test("tokens in links are not logged", async () => {
   const token = "Xq3vJ0aT7uC2mB9kLw5dRz8y";
-  for (const url of [`/invite/${token}`, `/reset-password?token=${token}`, `/api/auth/reset-password/${token}`]) {
+  for (const url of [
+    `/invite/${token}`,
+    `/reset-password?token=${token}`,
+    `/api/auth/reset-password/${token}`,
+    `/%zz/${token}`,
+  ]) {
     await server.app.inject(url);
   }
   expect(JSON.stringify(server.log())).not.toContain(token);

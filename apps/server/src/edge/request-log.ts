@@ -5,15 +5,15 @@ import type { Logger } from "../log.ts";
 const probes = new Set(["/healthz", "/readyz"]);
 
 /** Logs one line for a request that has been answered. */
-export function createRequestLog(log: Logger): (request: FastifyRequest, reply: FastifyReply) => void {
-  return (request, reply) => {
+export function createRequestLog(log: Logger): (request: FastifyRequest, reply: FastifyReply, ms: number) => void {
+  return (request, reply, ms) => {
     const path = loggedPath(request.url);
     const line = {
       requestId: request.id,
       method: request.method,
       path,
       status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
+      ms: Math.round(ms * 10) / 10,
     };
     if (reply.statusCode < 400 && probes.has(path)) log.debug(line);
     else log.info(line);
