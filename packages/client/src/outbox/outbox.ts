@@ -48,7 +48,10 @@ export interface Outbox {
   discard(id: string): void;
   /** Discards everything, for example on sign-out. */
   clear(): void;
-  /** Resolves when the storage holds what {@link all} shows, so that the program may exit. Also after the client was closed. */
+  /**
+   * Resolves when the storage holds what {@link all} shows now, or has failed to take it, so that the program may exit. Also after
+   * the client was closed.
+   */
   saved(): Promise<void>;
 }
 
@@ -177,13 +180,7 @@ export function createOutbox(
     clear() {
       for (const { id } of all) discard(id);
     },
-    async saved() {
-      // Whatever changes in the meantime is saved as well.
-      for (let last: Promise<void> | undefined; last !== saving; ) {
-        last = saving;
-        await last;
-      }
-    },
+    saved: () => saving,
 
     /** Loads what an earlier run has left, and sends it before anything written since. */
     async restore() {
