@@ -132,7 +132,7 @@ export const enMore = {
     choose: "Choose a picture",
     change: "Change picture",
     remove: "Remove",
-    hint: "Any picture; you choose a square part of it. Shown next to your messages.",
+    hint: "A JPEG, PNG or WebP picture; you choose a square part of it. Shown next to your messages.",
     crop: "Crop your picture",
     cropLead: "Drag to move it. Pinch, scroll or use the slider to zoom.",
     area: "Your picture. Arrow keys move it, plus and minus zoom.",
