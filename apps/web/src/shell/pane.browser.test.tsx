@@ -63,6 +63,9 @@ test("an empty state is in the middle of the pane, not of the column", async () 
   );
   const title = screen.getByText("No open invites");
   await expect.element(title).toBeVisible();
-  const { left, right } = title.element().getBoundingClientRect();
+  const { left, right, bottom } = title.element().getBoundingClientRect();
   expect((left + right) / 2).toBeCloseTo(720, 0);
+  const header = document.querySelector("header")?.getBoundingClientRect();
+  const icon = document.querySelector(".lucide-link-2")?.parentElement?.getBoundingClientRect();
+  expect((Number(icon?.top) + bottom) / 2).toBeCloseTo((Number(header?.bottom) + 900) / 2, 0);
 });
