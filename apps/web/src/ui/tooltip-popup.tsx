@@ -4,7 +4,8 @@ import type { TooltipProps } from "./tooltip.tsx";
 
 /** Whether the last key or press was a key that moves the focus. Otherwise the focus only returns, from a dialog for example. */
 let stepping = false;
-addEventListener("keydown", ({ key }) => (stepping = key === "Tab" || key.startsWith("Arrow")), { capture: true });
+// Chrome's autofill sends events without a key; no pattern minds.
+addEventListener("keydown", ({ key }) => (stepping = /^(Tab|Home|End|Arrow)/.test(key)), { capture: true });
 addEventListener("pointerdown", () => (stepping = false), { capture: true });
 
 export default function TooltipPopup({ label, keys, children, side = "top" }: TooltipProps) {
