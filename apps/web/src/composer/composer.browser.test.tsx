@@ -4,7 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { flushSync } from "react-dom";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { page, userEvent } from "vitest/browser";
+import { cdp, page, userEvent } from "vitest/browser";
 import { queryClient } from "../query-client.ts";
 import { afterPaint } from "../ui/after-paint.ts";
 import { Composer } from "./composer.tsx";
@@ -51,7 +51,10 @@ beforeEach(async () => {
   root = createRoot(document.getElementById("scene") as HTMLElement);
   before()?.focus();
 });
-afterEach(() => root.unmount());
+afterEach(async () => {
+  root.unmount();
+  await cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "none" }] });
+});
 
 test("the field takes the focus from what led to it", async () => {
   await show(() => {});
@@ -100,17 +103,32 @@ describe("when another chat is opened", () => {
   });
 });
 
-test("a long text scrolls, but keeps its distance from the edges", async () => {
+/** The colors that the field shows in a part of it, given in pixels. */
+async function colorsIn(left: number, top: number, width: number, height: number): Promise<Set<string>> {
+  const shown = await page.screenshot({ element: field(), base64: true, save: false });
+  const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${shown}`)).blob());
+  const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+  context?.drawImage(picture, 0, 0);
+  const { data = [] } = context?.getImageData(left, top, width, height) ?? {};
+  return new Set(Array.from({ length: width * height }, (_, pixel) => data.slice(4 * pixel, 4 * pixel + 3).join()));
+}
+
+test.each(["none", "active"])("a long text scrolls, but keeps off the edges (forced colors: %s)", async (value) => {
+  await cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value }] });
   await show(() => {});
   const element = field() as HTMLTextAreaElement;
+  await userEvent.clear(element);
   const height = element.offsetHeight;
   await userEvent.fill(element, "line\n".repeat(100));
   expect(element.offsetHeight).toBeGreaterThan(height);
   expect(element.scrollHeight).toBeGreaterThan(element.clientHeight);
-  // What scrolls is clipped within the borders.
-  expect(element.clientTop).toBe(10);
-  expect(element.offsetHeight - element.clientHeight).toBe(20);
   element.scrollTop = 0;
   await userEvent.wheel(element, { delta: { y: 200 } });
   await expect.poll(() => element.scrollTop).toBeGreaterThan(0);
+
+  const { offsetHeight: end } = element;
+  const background = await colorsIn(2, end / 2, 8, 8);
+  expect(background.size).toBe(1);
+  expect((await colorsIn(14, 10, 40, 40)).size).toBeGreaterThan(1);
+  for (const edge of [1, end - 9]) expect(await colorsIn(14, edge, 40, 8)).toEqual(background);
 });
