@@ -5,5 +5,5 @@ import { words } from "../words/words.ts";
 
 /** Opens the switcher with the people that one can write to. */
 export const NewDirectButton = () => (
-  <IconButton icon={Plus} label={words.directs.create} onClick={() => showOverlay("people")} />
+  <IconButton icon={Plus} label={words.directs.create} onClick={() => showOverlay("newDirect")} />
 );

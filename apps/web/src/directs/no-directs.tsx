@@ -8,7 +8,7 @@ import { words } from "../words/words.ts";
 /** Says how to begin a direct conversation. */
 export const NoDirects = ({ page = false }: { page?: boolean }) => (
   <Empty page={page} icon={MessagesSquare} title={moreWords.directs.none} body={moreWords.directs.noneBody}>
-    <Button variant="primary" onClick={() => showOverlay("people")}>
+    <Button variant="primary" onClick={() => showOverlay("newDirect")}>
       {words.directs.create}
     </Button>
   </Empty>

@@ -29,7 +29,7 @@ export function OverlayLayer() {
   // Nobody else finds open what one has opened, not for a moment.
   useLayoutEffect(() => () => showOverlay(null), []);
 
-  useTypedAhead(overlay === "switcher" || overlay === "people");
+  useTypedAhead(overlay === "switcher" || overlay === "newDirect");
 
   const go = (chat: Chat | undefined) => {
     if (!chat) return;
@@ -56,7 +56,7 @@ export function OverlayLayer() {
   return (
     <>
       <Switcher open={overlay === "switcher"} onOpenChange={onOpenChange("switcher")} />
-      <Switcher peopleOnly open={overlay === "people"} onOpenChange={onOpenChange("people")} />
+      <Switcher newDirect open={overlay === "newDirect"} onOpenChange={onOpenChange("newDirect")} />
       <ShortcutHelp open={overlay === "shortcuts"} onOpenChange={onOpenChange("shortcuts")} />
       <SignOutQuestion />
       {group && (

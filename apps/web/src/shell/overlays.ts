@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { createListeners } from "../listeners.ts";
 
 /** The overlays that can be opened over any page, by a key, a button or another overlay. One at a time. */
-export type Overlay = "switcher" | "people" | "shortcuts" | "createChat" | "signOut";
+export type Overlay = "switcher" | "newDirect" | "shortcuts" | "createChat" | "signOut";
 
 let shown: Overlay | null = null;
 let before: HTMLElement | null = null;

@@ -20,14 +20,14 @@ interface PeopleOptions {
   /** Whether the switcher is open. After choosing to sign out, nothing must be fetched any more. */
   readonly asking: boolean;
   /** Whether to find people before anything is typed. */
-  readonly everyone: boolean;
+  readonly beforeTyping: boolean;
 }
 
 /**
- * People in one's groups whose names match what was typed, those of the open group first. People with whom one already has a
- * direct conversation are left out: that conversation is listed among the chats.
+ * People in one's groups whose names match what was typed, or the first of each group if nothing was. Those of the open group come
+ * first. People with whom one already has a direct conversation are left out: that conversation is listed among the chats.
  */
-export function usePeopleEntries(typed: string, { groupId, asking, everyone }: PeopleOptions) {
+export function usePeopleEntries(typed: string, { groupId, asking, beforeTyping }: PeopleOptions) {
   const me = useMe();
   const groups = useGroups();
   const directs = useDirects();
@@ -40,7 +40,7 @@ export function usePeopleEntries(typed: string, { groupId, asking, everyone }: P
   const { data, isLoading, isSuccess } = useQuery({
     queryKey: [...membersKey(), "anywhere", groupIds, wanted],
     queryFn: () => findPeople(groupIds, wanted),
-    enabled: asking && (everyone || wanted !== ""),
+    enabled: asking && (beforeTyping || wanted !== ""),
     // Keep the previous results while loading: the ranking filters out what no longer matches.
     placeholderData: (before) => before,
   });

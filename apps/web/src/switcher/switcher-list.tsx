@@ -1,6 +1,5 @@
 import { Fragment, useLayoutEffect, useRef } from "react";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { moreWords } from "../words/more.ts";
 import { words } from "../words/words.ts";
 import type { SwitcherEntry } from "./entries.ts";
 import type { Hit } from "./ranking.ts";
@@ -8,6 +7,7 @@ import { SwitcherRow } from "./switcher-row.tsx";
 import { keyOf, type Section } from "./use-switcher.ts";
 
 interface SwitcherListProps {
+  label: string;
   sections: readonly Section[];
   /** What to say if there are no results. */
   none?: { title: string; body: string } | undefined;
@@ -20,7 +20,7 @@ interface SwitcherListProps {
 }
 
 /** The results. */
-export function SwitcherList({ sections, none, isLoading, active, setActive, choose, ids }: SwitcherListProps) {
+export function SwitcherList({ label, sections, none, isLoading, active, setActive, choose, ids }: SwitcherListProps) {
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const scroller = list.current;
@@ -50,7 +50,7 @@ export function SwitcherList({ sections, none, isLoading, active, setActive, cho
       ref={list}
       id={ids.list}
       // An empty one is not a list.
-      {...(sections.some(({ hits }) => hits.length > 0) && { role: "listbox", "aria-label": moreWords.switcher.title })}
+      {...(sections.some(({ hits }) => hits.length > 0) && { role: "listbox", "aria-label": label })}
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
     >
       {sections.map(({ title, hits }) =>

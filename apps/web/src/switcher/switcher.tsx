@@ -15,13 +15,14 @@ import { useSwitcher } from "./use-switcher.ts";
 
 interface SwitcherProps {
   /** Whether it begins a direct conversation: there are only people then. */
-  peopleOnly?: boolean;
+  newDirect?: boolean;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
-/** Goes to chats, people, groups and actions by typing a few letters. */
-export default function Switcher({ peopleOnly = false, open, onOpenChange }: SwitcherProps) {
+/** Goes to chats, people, groups and actions by typing a few letters; to begin a direct conversation, only to people. */
+export default function Switcher({ newDirect = false, open, onOpenChange }: SwitcherProps) {
+  const title = newDirect ? words.directs.create : moreWords.switcher.title;
   /** After going elsewhere, that page has the focus; otherwise it returns to where it was. */
   const stays = useRef(true);
   const close = () => {
@@ -36,11 +37,10 @@ export default function Switcher({ peopleOnly = false, open, onOpenChange }: Swi
           finalFocus={() => stays.current && focusedBefore()}
           className="fixed inset-x-0 top-0 z-40 mx-auto flex h-dvh flex-col overflow-hidden bg-raised text-ink shadow-window outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 md:top-[12dvh] md:h-auto md:max-h-[min(32rem,76dvh)] md:w-[36rem] md:rounded-2xl"
         >
-          <Dialog.Title className="sr-only">
-            {peopleOnly ? words.directs.create : moreWords.switcher.title}
-          </Dialog.Title>
+          <Dialog.Title className="sr-only">{title}</Dialog.Title>
           <Field
-            peopleOnly={peopleOnly}
+            newDirect={newDirect}
+            title={title}
             open={open}
             pick={(entry) => {
               stays.current = isStaying(entry);
@@ -63,15 +63,17 @@ function isStaying(entry: SwitcherEntry): boolean {
 }
 
 interface FieldProps {
-  peopleOnly: boolean;
+  newDirect: boolean;
+  /** Says what it is for. */
+  title: string;
   open: boolean;
   /** Called before an entry is performed. */
   pick: (entry: SwitcherEntry) => void;
   close: () => void;
 }
 
-function Field({ peopleOnly, open, pick, close }: FieldProps) {
-  const { text, setText, onKeyDown, ...list } = useSwitcher({ peopleOnly, open, pick, close });
+function Field({ newDirect, title, open, pick, close }: FieldProps) {
+  const { text, setText, onKeyDown, ...list } = useSwitcher({ newDirect, open, pick, close });
   const { sections, active, ids } = list;
   const count = sections.reduce((sum, { hits }) => sum + hits.length, 0);
   const say = moreWords.switcher;
@@ -89,8 +91,8 @@ function Field({ peopleOnly, open, pick, close }: FieldProps) {
           aria-controls={ids.list}
           aria-autocomplete="list"
           aria-activedescendant={active < 0 ? undefined : ids.option(active)}
-          aria-label={peopleOnly ? words.directs.create : say.title}
-          placeholder={peopleOnly ? say.peoplePlaceholder : say.placeholder}
+          aria-label={title}
+          placeholder={newDirect ? say.peoplePlaceholder : say.placeholder}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
@@ -102,7 +104,7 @@ function Field({ peopleOnly, open, pick, close }: FieldProps) {
         />
         <IconButton icon={X} label={words.close} onClick={close} className="md:hidden" />
       </div>
-      <SwitcherList {...list} />
+      <SwitcherList label={title} {...list} />
       <p role="status" className="sr-only">
         {text.trim() && say.found(count)}
       </p>

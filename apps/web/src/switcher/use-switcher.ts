@@ -29,7 +29,8 @@ const shownAtMost = 40;
 export const keyOf = ({ kind, id }: SwitcherEntry) => `${kind} ${id}`;
 
 interface SwitcherOptions {
-  peopleOnly: boolean;
+  /** Whether it begins a direct conversation: there are only people then, some of them before anything is typed. */
+  newDirect: boolean;
   /** False while it is fading out. */
   open: boolean;
   pick: (entry: SwitcherEntry) => void;
@@ -37,13 +38,13 @@ interface SwitcherOptions {
 }
 
 /** The results for what was typed, and which of them is active. */
-export function useSwitcher({ peopleOnly, open, pick, close }: SwitcherOptions) {
+export function useSwitcher({ newDirect, open, pick, close }: SwitcherOptions) {
   const [text, setText] = useState(typedAhead);
   /** The entry chosen by keys or pointer; undefined for the first. */
   const [chosen, setChosen] = useState<string>();
   const id = useId();
   // Not deferred: Enter must not choose a result for fewer letters.
-  const { sections, none, isLoading } = useSections(text, { peopleOnly, open });
+  const { sections, none, isLoading } = useSections(text, { newDirect, open });
   const hits = sections.flatMap((section) => section.hits);
   // Results from the server may push it down later: it stays chosen.
   const found = hits.findIndex(({ entry }) => keyOf(entry) === chosen);
@@ -87,7 +88,7 @@ export function useSwitcher({ peopleOnly, open, pick, close }: SwitcherOptions) 
   };
 }
 
-function useSections(text: string, { peopleOnly, open }: Pick<SwitcherOptions, "peopleOnly" | "open">) {
+function useSections(text: string, { newDirect, open }: Pick<SwitcherOptions, "newDirect" | "open">) {
   const { groupId, chatId } = useHere((here) => here);
   const me = useMe();
   const chats = useChatEntries();
@@ -95,17 +96,17 @@ function useSections(text: string, { peopleOnly, open }: Pick<SwitcherOptions, "
   const group = useGroups().find((one) => one.id === groupId);
   const actions = useActionEntries(group);
   const typed = text.trim();
-  const { people, isLoading, isSuccess } = usePeopleEntries(typed, { groupId, asking: open, everyone: peopleOnly });
+  const { people, isLoading, isSuccess } = usePeopleEntries(typed, { groupId, asking: open, beforeTyping: newDirect });
   const directs = useMemo(() => chats.filter(({ other }) => other && !isDeleted(other)), [chats]);
   const found = useMemo(() => {
-    const entries = peopleOnly ? [...directs, ...people] : [...chats, ...people, ...groups, ...actions];
+    const entries = newDirect ? [...directs, ...people] : [...chats, ...people, ...groups, ...actions];
     return rank<SwitcherEntry>(entries, typed, shownAtMost);
-  }, [peopleOnly, directs, chats, people, groups, actions, typed]);
+  }, [newDirect, directs, chats, people, groups, actions, typed]);
 
   const say = moreWords.switcher;
   const recent = recentChats(me.id);
   if (typed) return { sections: [{ hits: found }], none: { title: say.none(typed), body: say.noneBody } };
-  if (peopleOnly) {
+  if (newDirect) {
     const first = [...firstChoice(directs, { recent, chatId: undefined, limit: shownAtMost }), ...people];
     const none = isSuccess ? { title: say.nobody, body: say.nobodyBody } : undefined;
     return { sections: [{ hits: first.map(unmarked) }], none, isLoading };
