@@ -31,13 +31,14 @@ export function usePeopleEntries(typed: string, { groupId, asking, beforeTyping 
   const me = useMe();
   const groups = useGroups();
   const directs = useDirects();
-  const wanted = useDebounced(typed.replace(/^@/, ""));
+  const name = typed.replace(/^@/, "");
+  const wanted = useDebounced(name);
   const groupIds = useMemo(() => {
     const ids = groups.map((group) => group.id);
     return [...ids.filter((id) => id === groupId), ...ids.filter((id) => id !== groupId)].slice(0, groupsSearched);
   }, [groups, groupId]);
 
-  const { data, isLoading, isSuccess } = useQuery({
+  const { data, error, isPlaceholderData, fetchStatus } = useQuery({
     queryKey: [...membersKey(), "anywhere", groupIds, wanted],
     queryFn: () => findPeople(groupIds, wanted),
     enabled: asking && (beforeTyping || wanted !== ""),
@@ -53,7 +54,18 @@ export function usePeopleEntries(typed: string, { groupId, asking, beforeTyping 
       return [{ kind: "person", id: user.id, name: user.name, detail: `@${user.username}`, user }];
     });
   }, [data, directs, me.id]);
-  return { people, isLoading, isSuccess };
+  // What is known stays known if fetching it anew fails.
+  const isAnswered = data !== undefined && !isPlaceholderData && wanted === name;
+  return {
+    people,
+    /** Whether they are the answer to what is typed now. Otherwise they may be those for an earlier text. */
+    isAnswered,
+    /** Whether there is no answer to wait for: the search failed, or there is no network. */
+    hasFailed: !isAnswered && (error !== null || fetchStatus === "paused"),
+    error,
+    /** How many groups are searched. */
+    searched: groupIds.length,
+  };
 }
 
 async function findPeople(groupIds: readonly string[], query: string): Promise<Person[]> {

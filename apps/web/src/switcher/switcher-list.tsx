@@ -9,9 +9,8 @@ import { keyOf, type Section } from "./use-switcher.ts";
 interface SwitcherListProps {
   label: string;
   sections: readonly Section[];
-  /** What to say if there are no results. */
+  /** What to say if there are no results; undefined while some may still come. */
   none?: { title: string; body: string } | undefined;
-  isLoading?: boolean | undefined;
   /** The index of the entry that Enter would choose, across all sections. */
   active: number;
   setActive: (index: number) => void;
@@ -20,7 +19,7 @@ interface SwitcherListProps {
 }
 
 /** The results. */
-export function SwitcherList({ label, sections, none, isLoading, active, setActive, choose, ids }: SwitcherListProps) {
+export function SwitcherList({ label, sections, none, active, setActive, choose, ids }: SwitcherListProps) {
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const scroller = list.current;
@@ -66,13 +65,15 @@ export function SwitcherList({ label, sections, none, isLoading, active, setActi
           <Fragment key="found">{hits.map(row)}</Fragment>
         ),
       )}
-      {index === 0 && isLoading && <SwitcherBones />}
-      {index === 0 && none && (
-        <div className="px-6 py-10 text-center">
-          <p className="wrap-anywhere font-medium">{none.title}</p>
-          <p className="mt-1 text-ink-soft text-sm">{none.body}</p>
-        </div>
-      )}
+      {index === 0 &&
+        (none ? (
+          <div className="px-6 py-10 text-center">
+            <p className="wrap-anywhere font-medium">{none.title}</p>
+            <p className="mt-1 text-ink-soft text-sm">{none.body}</p>
+          </div>
+        ) : (
+          <SwitcherBones />
+        ))}
     </div>
   );
 }

@@ -9,7 +9,9 @@ import { typedAhead } from "../shell/typed-ahead.ts";
 import { isPressed } from "../shortcuts/chord.ts";
 import { shortcuts } from "../shortcuts/shortcuts.ts";
 import { useGroups, useMe } from "../sync/use-snapshot.ts";
+import { sentenceOf } from "../words/errors.ts";
 import { moreWords } from "../words/more.ts";
+import { words } from "../words/words.ts";
 import { type SwitcherEntry, useActionEntries, useChatEntries, useGroupEntries } from "./entries.ts";
 import { firstChoice } from "./first-choice.ts";
 import { usePeopleEntries } from "./people.ts";
@@ -44,7 +46,7 @@ export function useSwitcher({ newDirect, open, pick, close }: SwitcherOptions) {
   const [chosen, setChosen] = useState<string>();
   const id = useId();
   // Not deferred: Enter must not choose a result for fewer letters.
-  const { sections, none, isLoading } = useSections(text, { newDirect, open });
+  const { sections, none } = useSections(text, { newDirect, open });
   const hits = sections.flatMap((section) => section.hits);
   // Results from the server may push it down later: it stays chosen.
   const found = hits.findIndex(({ entry }) => keyOf(entry) === chosen);
@@ -79,7 +81,6 @@ export function useSwitcher({ newDirect, open, pick, close }: SwitcherOptions) {
     },
     sections,
     none,
-    isLoading,
     active,
     setActive,
     onKeyDown,
@@ -96,7 +97,8 @@ function useSections(text: string, { newDirect, open }: Pick<SwitcherOptions, "n
   const group = useGroups().find((one) => one.id === groupId);
   const actions = useActionEntries(group);
   const typed = text.trim();
-  const { people, isLoading, isSuccess } = usePeopleEntries(typed, { groupId, asking: open, beforeTyping: newDirect });
+  const answer = usePeopleEntries(typed, { groupId, asking: open, beforeTyping: newDirect });
+  const { people } = answer;
   const directs = useMemo(() => chats.filter(({ other }) => other && !isDeleted(other)), [chats]);
   const found = useMemo(() => {
     const entries = newDirect ? [...directs, ...people] : [...chats, ...people, ...groups, ...actions];
@@ -105,17 +107,31 @@ function useSections(text: string, { newDirect, open }: Pick<SwitcherOptions, "n
 
   const say = moreWords.switcher;
   const recent = recentChats(me.id);
-  if (typed) return { sections: [{ hits: found }], none: { title: say.none(typed), body: say.noneBody } };
+  const unmatched = { title: say.none(typed), body: say.noneBody };
   if (newDirect) {
-    const first = [...firstChoice(directs, { recent, chatId: undefined, limit: shownAtMost }), ...people];
-    const none = isSuccess ? { title: say.nobody, body: say.nobodyBody } : undefined;
-    return { sections: [{ hits: first.map(unmarked) }], none, isLoading };
+    const known = firstChoice(directs, { recent, chatId: undefined, limit: shownAtMost });
+    const hits = typed ? found : [...known, ...(answer.isAnswered ? people : [])].map(unmarked);
+    const nobody = typed ? unmatched : nobodyYet({ searched: answer.searched, groups: groups.length });
+    return { sections: [{ hits }], none: answer.isAnswered ? nobody : unanswered(answer) };
   }
+  if (typed) return { sections: [{ hits: found }], none: unmatched };
   const sections: Section[] = [
     { title: say.recent, hits: firstChoice(chats, { recent, chatId, limit: 7 }).map(unmarked) },
     { title: say.actions, hits: actions.map(unmarked) },
   ];
   return { sections: sections.filter(({ hits }) => hits.length > 0) };
+}
+
+/** What to say if there is nobody to write to in the searched groups, which may not be all. */
+function nobodyYet({ searched, groups }: { searched: number; groups: number }) {
+  const say = moreWords.switcher;
+  if (searched < groups) return { title: say.nobodyIn(searched), body: say.nobodyInBody };
+  return { title: say.nobody, body: say.nobodyBody };
+}
+
+/** What to say without an answer; undefined while it may still come. */
+function unanswered({ hasFailed, error }: { hasFailed: boolean; error: unknown }) {
+  return hasFailed ? { title: words.didNotLoad, body: sentenceOf(error) } : undefined;
 }
 
 /** Performs an entry: goes there, or runs the action. */

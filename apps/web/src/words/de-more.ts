@@ -469,6 +469,8 @@ export const deMore: MoreWords = {
     noneBody: "Versuche es mit einem Teil des Namens oder mit weniger Buchstaben.",
     nobody: "Du kannst noch niemandem schreiben",
     nobodyBody: "Lade zuerst jemanden in eine deiner Gruppen ein.",
+    nobodyIn: (groups) => `In ${groups} deiner Gruppen ist sonst niemand`,
+    nobodyInBody: "Öffne eine andere Gruppe, um ihre Leute hier zu finden.",
     found: (count) => plural(count, { one: "# Treffer", other: "# Treffer" }),
     markAllRead: "Alles als gelesen markieren",
     useTheme: (theme) => `Farben: ${theme}`,

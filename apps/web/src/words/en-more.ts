@@ -462,6 +462,8 @@ export const enMore = {
     noneBody: "Try part of the name, or fewer letters.",
     nobody: "Nobody to write to yet",
     nobodyBody: "Invite people to one of your groups first.",
+    nobodyIn: (groups: number) => `Nobody else in ${groups} of your groups`,
+    nobodyInBody: "Open another group to find its people here.",
     found: (count: number) => plural(count, { one: "# result", other: "# results" }),
     markAllRead: "Mark everything as read",
     useTheme: (theme: string) => `Theme: ${theme}`,
