@@ -1,7 +1,7 @@
 import { expect, type Locator } from "@playwright/test";
 import { signIn } from "./behind.ts";
 import { noNetwork, refused, test } from "./journey.ts";
-import { composer, log, makeInvite, meet, pointAt, say, signUp, startGroup } from "./person.ts";
+import { composer, log, makeInvite, meet, type Person, pointAt, say, signUp, startGroup } from "./person.ts";
 
 test("a message is edited and deleted by its author, with the mouse", async ({ browser }) => {
   const cleo = await meet(browser, "Cleo");
@@ -203,15 +203,20 @@ test("a phone shows one pane at a time, with a way back", async ({ browser }) =>
   await expect(composer(fay)).toBeHidden();
 });
 
+/** Revokes the only invite to the open group. */
+async function revokeInvite({ page }: Person): Promise<void> {
+  await page.getByRole("link", { name: "Invites" }).click();
+  await page.getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(page.getByText("No open invites")).toBeVisible();
+}
+
 test("a revoked invite and an unknown one each say so", async ({ browser, expectTrouble }) => {
   expectTrouble(refused);
   const gus = await meet(browser, "Gus");
   await startGroup(gus, "Closed circle");
   const link = await makeInvite(gus);
-  await gus.page.getByRole("link", { name: "Invites" }).click();
-  await gus.page.getByRole("button", { name: "Revoke" }).click();
-  await gus.page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
-  await expect(gus.page.getByText("No open invites")).toBeVisible();
+  await revokeInvite(gus);
 
   const stranger = await meet(browser, "Hal");
   await stranger.page.goto(link);
@@ -265,12 +270,26 @@ test("an invite that is revoked while somebody signs up says so", async ({ brows
   const leo = await meet(browser, "Leo");
   await leo.page.goto(link);
   await leo.page.getByRole("link", { name: "Create an account and join" }).click();
-  await kay.page.getByRole("link", { name: "Invites" }).click();
-  await kay.page.getByRole("button", { name: "Revoke" }).click();
-  await kay.page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
-  await expect(kay.page.getByText("No open invites")).toBeVisible();
+  await revokeInvite(kay);
   await signUp(leo);
   await expect(leo.page.getByRole("heading", { name: "This invite was revoked" })).toBeVisible();
+});
+
+test("an invite that is revoked just before somebody joins with it says so", async ({ browser, expectTrouble }) => {
+  expectTrouble(refused);
+  const kay = await meet(browser, "Kay");
+  await startGroup(kay, "Last minute");
+  const link = await makeInvite(kay);
+  const leo = await meet(browser, "Leo");
+  await leo.page.goto(link);
+  await leo.page.getByRole("link", { name: "Create an account and join" }).click();
+  await leo.page.route(/invites\.accept/, async (route) => {
+    await revokeInvite(kay);
+    await route.continue();
+  });
+  await signUp(leo);
+  await expect(leo.page.getByRole("alert")).toHaveText("This invite was revoked. Ask for a new one.");
+  await expect(leo.page.getByRole("button", { name: "Join Last minute" })).toBeEnabled();
 });
 
 test("somebody who is signed in can join with another account", async ({ browser, expectTrouble }) => {
