@@ -12,19 +12,26 @@ interface CompletionOptions {
   field: RefObject<HTMLTextAreaElement | null>;
   groupId: string;
   chatId: string;
+  /** Does what Enter does without suggestions, if it turns out that there are none. */
+  onEnter: () => void;
+}
+
+/** A key that was pressed before the suggestions for the last letters were there, and waits for them. */
+interface HeldKey {
+  key: "Enter" | "Tab";
+  token: NameToken;
 }
 
 const isSame = (a: NameToken | undefined, b: NameToken | undefined) =>
   a?.sign === b?.sign && a?.query === b?.query && a?.from === b?.from;
 
 /** Completes names while typing: a list to walk through with the arrow keys while the cursor stays in the text. */
-export function useCompletion({ field, groupId, chatId }: CompletionOptions) {
+export function useCompletion({ field, groupId, chatId, onEnter }: CompletionOptions) {
   const listId = useId();
   const [token, setToken] = useState<NameToken>();
   const [dismissed, setDismissed] = useState<number>();
   const [index, setIndex] = useState(0);
-  /** Whether the first suggestion was chosen while those for the last letters were still loading. */
-  const [isChosen, setChosen] = useState(false);
+  const [held, setHeld] = useState<HeldKey>();
   /** What the field was like after the last completion, until something is typed. */
   const completed = useRef<Selected>(undefined);
   const wanted = token && token.from !== dismissed ? token : undefined;
@@ -39,7 +46,6 @@ export function useCompletion({ field, groupId, chatId }: CompletionOptions) {
     if (isSame(token, next)) return;
     setToken(next);
     setIndex(0);
-    setChosen(false);
     if (next?.from !== dismissed) setDismissed(undefined);
   };
 
@@ -57,9 +63,12 @@ export function useCompletion({ field, groupId, chatId }: CompletionOptions) {
 
   // After every change, because it only does something once.
   useEffect(() => {
-    if (!isChosen || isLoading) return;
-    setChosen(false);
+    if (!held || (held.token === wanted && isLoading)) return;
+    setHeld(undefined);
+    // Something else was typed meanwhile.
+    if (held.token !== wanted) return;
     if (suggestions[0]) take(suggestions[0]);
+    else if (held.key === "Enter") onEnter();
   });
 
   /** Whoever types a space after a completion does not know that it has added one. */
@@ -71,20 +80,31 @@ export function useCompletion({ field, groupId, chatId }: CompletionOptions) {
     if (isUnchanged && event.data === " " && text[start - 1] === " ") event.preventDefault();
   };
 
+  /** @returns whether there is something to choose, or may be soon. */
+  const choose = (key: HeldKey["key"], token: NameToken): boolean => {
+    const chosen = suggestions[current];
+    // A second press waits for nothing.
+    if (held) {
+      setHeld(undefined);
+      return false;
+    }
+    // Whoever types fast means what they have typed, not what is shown for fewer letters.
+    if (isLoading && index === 0 && (isOpen || key === "Enter")) setHeld({ key, token });
+    else if (chosen) take(chosen);
+    else return false;
+    return true;
+  };
+
   /** @returns whether the list handled the key. */
   const onKeyDown = (event: KeyboardEvent): boolean => {
-    if (!isOpen || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+    if (!wanted || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+    const { key } = event;
     const { length } = suggestions;
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: length - 1 };
-    const step = steps[event.key];
-    const chosen = suggestions[current];
+    const step = isOpen ? steps[key] : undefined;
     if (step !== undefined) setIndex((current + step) % length);
-    else if ((event.key === "Enter" || event.key === "Tab") && chosen) {
-      // Whoever types fast means what they have typed, not what is shown for fewer letters.
-      if (isLoading && current === 0) setChosen(true);
-      else take(chosen);
-    } else if (event.key === "Escape") setDismissed(token?.from);
-    else return false;
+    else if (key === "Escape" && isOpen) setDismissed(wanted.from);
+    else if ((key !== "Enter" && key !== "Tab") || !choose(key, wanted)) return false;
     event.preventDefault();
     event.stopPropagation();
     return true;

@@ -1,6 +1,7 @@
 import type { ClipboardEvent, ComponentProps, KeyboardEvent, RefObject } from "react";
 import { isPressed } from "../shortcuts/chord.ts";
 import { useCompletion } from "./completion.tsx";
+import type { Edit, Selected } from "./edits.ts";
 import { useEmojiWhileTyping } from "./emoji.ts";
 import { type Format, formats } from "./formats.ts";
 import { useGrowing } from "./grow.ts";
@@ -21,11 +22,27 @@ interface ComposerFieldProps extends Omit<ComponentProps<"textarea">, "value" | 
   ref: RefObject<HTMLTextAreaElement | null>;
 }
 
+const lineBreak = ({ start, end }: Selected): Edit => ({
+  from: start,
+  to: end,
+  insert: "\n",
+  start: start + 1,
+  end: start + 1,
+});
+
 /** A text field for Markdown, with completion, formatting shortcuts, and Enter that continues lists and code. */
 export function ComposerField(props: ComposerFieldProps) {
   const { groupId, chatId, value, onChange, onDone, enterIsDone = true, ref: field, ...attributes } = props;
   const { onKeyDown, onSelect, onBlur, ...others } = attributes;
-  const completion = useCompletion({ field, groupId, chatId });
+  const completion = useCompletion({
+    field,
+    groupId,
+    chatId,
+    onEnter() {
+      const element = field.current;
+      if (element && !enter(element)) change(element, lineBreak);
+    },
+  });
   const replaceShortcode = useEmojiWhileTyping(field);
   useGrowing(field, value);
 
@@ -38,22 +55,20 @@ export function ComposerField(props: ComposerFieldProps) {
       event.preventDefault();
       change(event.currentTarget, formats[format].apply);
     } else if (event.key === "Enter" && !event.altKey) {
-      onEnter(event);
+      const how = { surely: event.ctrlKey || event.metaKey, shift: event.shiftKey };
+      if (enter(event.currentTarget, how)) event.preventDefault();
     }
     if (!event.defaultPrevented) onKeyDown?.(event);
   };
 
-  const onEnter = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    const selected = selectedIn(event.currentTarget);
-    const surely = event.ctrlKey || event.metaKey;
-    const goesOn = surely ? undefined : continueLine(selected, { inQuotes: event.shiftKey || !enterIsDone });
-    if (goesOn) {
-      event.preventDefault();
-      applyEdit(event.currentTarget, goesOn);
-    } else if (surely || (enterIsDone && !event.shiftKey && !isInFence(selected.text, selected.start))) {
-      event.preventDefault();
-      onDone();
-    }
+  /** What Enter does, unless it only breaks the line. @returns whether it did anything. */
+  const enter = (element: HTMLTextAreaElement, { surely = false, shift = false } = {}): boolean => {
+    const selected = selectedIn(element);
+    const goesOn = surely ? undefined : continueLine(selected, { inQuotes: shift || !enterIsDone });
+    if (goesOn) applyEdit(element, goesOn);
+    else if (surely || (enterIsDone && !shift && !isInFence(selected.text, selected.start))) onDone();
+    else return false;
+    return true;
   };
 
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {

@@ -29,9 +29,9 @@ void whenUsable(finding);
 
 const none: readonly Suggestion[] = [];
 
-/** The suggestions for what has been typed so far. While they load, the previous ones, and `isLoading` is true. */
+/** The suggestions for what has been typed so far. While they load, the previous ones, if any, and `isLoading` is true. */
 export function useSuggestions(token: NameToken | undefined, place: Place) {
-  const { data, isPlaceholderData } = useQuery({
+  const { data, isFetching, isPending, isPlaceholderData } = useQuery({
     queryKey: ["suggestions", place.groupId, token?.sign, token?.query],
     queryFn: async () => (token ? (await finding()).findSuggestions(token, place) : none),
     enabled: token !== undefined,
@@ -42,5 +42,5 @@ export function useSuggestions(token: NameToken | undefined, place: Place) {
   });
   // Results for another kind of name are of no use.
   const isOfUse = token && data?.every(({ key }) => key.startsWith(token.sign));
-  return { suggestions: (isOfUse && data) || none, isLoading: isPlaceholderData };
+  return { suggestions: (isOfUse && data) || none, isLoading: isFetching && (isPending || isPlaceholderData) };
 }
