@@ -244,6 +244,26 @@ test("a link to the sign-up page never makes anybody join", async ({ browser }) 
   await expect(jan.page.getByLabel("Group name")).toBeVisible();
 });
 
+test("whoever uses an invite up by joining is not told that it was used up", async ({ browser }) => {
+  const sam = await meet(browser, "Sam");
+  await startGroup(sam, "Table for two");
+  await sam.page.getByRole("link", { name: "Invites" }).click();
+  await sam.page.getByRole("button", { name: "Create an invite" }).first().click();
+  await sam.page.getByLabel("Can be used by").selectOption({ index: 1 });
+  await sam.page.getByRole("button", { name: "Create link" }).click();
+  const link = await sam.page.getByLabel("Invite link").inputValue();
+  const tia = await meet(browser, "Tia");
+  await startGroup(tia, "Elsewhere");
+  await tia.page.goto(link);
+  const join = tia.page.getByRole("button", { name: "Join Table for two" });
+  await expect(join).toBeVisible();
+  const asked: string[] = [];
+  tia.page.on("request", (request) => asked.push(request.url()));
+  await join.click();
+  await expect(tia.page.getByRole("button", { name: "Menu of Table for two" })).toBeVisible();
+  expect(asked.filter((url) => url.includes("invites.preview"))).toEqual([]);
+});
+
 test("nobody joins with an account that another tab signed in to meanwhile", async ({ browser }) => {
   const pam = await meet(browser, "Pam");
   await startGroup(pam, "Quiet room");

@@ -29,8 +29,9 @@ interface InvitePageProps {
 
 /** The page of an invite link. */
 export default function InvitePage({ token, snapshot }: InvitePageProps) {
-  // The route has asked for it: what was refused just now would only be refused again.
-  const preview = trpc.invites.preview.useQuery({ token }, { retryOnMount: false });
+  // The route has asked for it: what was refused just now would only be refused again. Nor is it asked for after joining, which may
+  // have used it up.
+  const preview = trpc.invites.preview.useQuery({ token }, { retryOnMount: false, staleTime: "static" });
   if (preview.isPending) {
     return (
       <AuthPage title={moreWords.invites.youAreInvited}>
