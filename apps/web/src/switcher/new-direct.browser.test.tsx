@@ -4,6 +4,7 @@ import { onlineManager } from "@tanstack/react-query";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { refreshMembers } from "../members/cached-members.ts";
 import { queryClient } from "../query-client.ts";
 import { ServerData } from "../server-data.tsx";
 import { utils } from "../trpc.ts";
@@ -101,6 +102,22 @@ test("whoever is alone in all groups reads what to do", async () => {
   answers.set("", people("Ana"));
   show("harbour");
   await expect.element(nobody).toBeVisible();
+});
+
+test("whoever was alone is not told so again before it is known who has joined", async () => {
+  answers.set("", people("Ana"));
+  show("harbour");
+  await expect.element(nobody).toBeVisible();
+  root.render(null);
+  await expect.element(field).not.toBeInTheDocument();
+  const { promise, resolve } = Promise.withResolvers();
+  answers.set("", promise);
+  await refreshMembers("harbour");
+  show("harbour");
+  await expect.element(bones).toBeVisible();
+  expect(nobody.elements()).toEqual([]);
+  resolve(people("Ana", "Bo"));
+  await expect.poll(options).toHaveLength(1);
 });
 
 test("whoever is alone in the searched groups is not told that there is nobody", async () => {

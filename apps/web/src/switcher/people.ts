@@ -1,7 +1,7 @@
 import type { Outputs } from "@parley/client";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { membersKey } from "../members/cached-members.ts";
+import { membersAnywhereKey } from "../members/cached-members.ts";
 import { useDebounced } from "../members/use-debounced.ts";
 import { useDirects, useGroups, useMe } from "../sync/use-snapshot.ts";
 import { trpcClient } from "../trpc.ts";
@@ -39,7 +39,7 @@ export function usePeopleEntries(typed: string, { groupId, asking, beforeTyping 
   }, [groups, groupId]);
 
   const { data, error, isPlaceholderData, fetchStatus } = useQuery({
-    queryKey: [...membersKey(), "anywhere", groupIds, wanted],
+    queryKey: [...membersAnywhereKey(), groupIds, wanted],
     queryFn: () => findPeople(groupIds, wanted),
     enabled: asking && (beforeTyping || wanted !== ""),
     // Keep the previous results while loading: the ranking filters out what no longer matches.
@@ -54,14 +54,17 @@ export function usePeopleEntries(typed: string, { groupId, asking, beforeTyping 
       return [{ kind: "person", id: user.id, name: user.name, detail: `@${user.username}`, user }];
     });
   }, [data, directs, me.id]);
-  // What is known stays known if fetching it anew fails.
   const isAnswered = data !== undefined && !isPlaceholderData && wanted === name;
+  // What is known stays known if fetching it anew fails.
+  const isSettled = isAnswered && fetchStatus === "idle";
   return {
     people,
     /** Whether they are the answer to what is typed now. Otherwise they may be those for an earlier text. */
     isAnswered,
+    /** Whether that answer is not being renewed. Until then there may be somebody new. */
+    isSettled,
     /** Whether there is no answer to wait for: the search failed, or there is no network. */
-    hasFailed: !isAnswered && (error !== null || fetchStatus === "paused"),
+    hasFailed: !isSettled && (fetchStatus === "paused" || (error !== null && fetchStatus === "idle")),
     error,
     /** How many groups are searched. */
     searched: groupIds.length,

@@ -112,7 +112,7 @@ function useSections(text: string, { newDirect, open }: Pick<SwitcherOptions, "n
     const known = firstChoice(directs, { recent, chatId: undefined, limit: shownAtMost });
     const hits = typed ? found : [...known, ...(answer.isAnswered ? people : [])].map(unmarked);
     const nobody = typed ? unmatched : nobodyYet({ searched: answer.searched, groups: groups.length });
-    return { sections: [{ hits }], none: answer.isAnswered ? nobody : unanswered(answer) };
+    return { sections: [{ hits }], none: answer.isSettled ? nobody : unanswered(answer) };
   }
   if (typed) return { sections: [{ hits: found }], none: unmatched };
   const sections: Section[] = [
