@@ -72,6 +72,25 @@ for (const size of Object.keys(sizes) as Size[]) {
   });
 }
 
+test("keys do the same while a toast is shown", async ({ browser }) => {
+  const tove = await meet(browser, "Tove");
+  const { page } = tove;
+  await startGroup(tove, "Breakfast");
+  await say(tove, "one");
+  await expect(log(tove).getByText("Sending…")).toHaveCount(0);
+  await log(tove).locator("article", { hasText: "one" }).press("Delete");
+  const toast = toastsOf(page);
+  // As long as the pointer is on it, it does not go away.
+  await toast.hover();
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox", { name: "Go to" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("combobox", { name: "Go to" })).toBeHidden();
+  await page.keyboard.type("two");
+  await expect(composer(tove)).toHaveValue("two");
+  await expect(toast).toBeVisible();
+});
+
 for (const phone of [false, true]) {
   test(`notes leave the day over the messages in reach ${phone ? "of a finger" : "of a mouse"}`, async ({
     browser,

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect } from "react";
+import { isCovered } from "../ui/covered.ts";
 
-/** Elements that handle keys themselves, or cover the conversation. */
+/** Elements that handle keys themselves. */
 const busy = "input, textarea, select, button, a, summary, [contenteditable], [role=menu]";
-const covering = "[role=dialog], [role=alertdialog], [role=menu]";
 
 /** Focuses the field when somebody starts typing while nothing else handles the keys. */
 export function useTypeAnywhere(field: RefObject<HTMLElement | null>): void {
@@ -11,7 +11,7 @@ export function useTypeAnywhere(field: RefObject<HTMLElement | null>): void {
       const isText = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (!isText || event.defaultPrevented) return;
       if (event.target instanceof Element && event.target.closest(busy)) return;
-      if (document.querySelector(covering)) return;
+      if (isCovered()) return;
       field.current?.focus({ preventScroll: true });
     };
     addEventListener("keydown", onKeyDown);

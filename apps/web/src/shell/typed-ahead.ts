@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { isCovered } from "../ui/covered.ts";
 
 let typed = "";
 
@@ -12,7 +13,7 @@ export function useTypedAhead(calledUp: boolean): void {
   useEffect(() => {
     if (!calledUp) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (document.querySelector("[role=dialog]:not([data-closed])") || event.isComposing) return;
+      if (isCovered() || event.isComposing) return;
       const after = afterKey(typed, event);
       if (after === undefined) return;
       typed = after;

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
+import { isCovered } from "../ui/covered.ts";
 import { type Chord, hasModifier, isApple, isPressed } from "./chord.ts";
 import { type PageShortcutId, shortcuts } from "./shortcuts.ts";
 
@@ -29,8 +30,6 @@ export function shortcutFor(event: Pressed, { writing, covered, apple }: Surroun
 }
 
 const field = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
-/** What covers the page, except while it is fading out. */
-const cover = ":is([role=dialog], [role=alertdialog], [role=menu], [role=listbox]):not([data-closed])";
 
 /** Handles the shortcuts of the page. If an action returns `false`, the key is left to the browser. */
 export function useShortcuts(actions: Record<PageShortcutId, () => unknown>): void {
@@ -38,7 +37,7 @@ export function useShortcuts(actions: Record<PageShortcutId, () => unknown>): vo
     const writing = event.target instanceof Element && event.target.closest(field) !== null;
     const id = shortcutFor(event, {
       writing,
-      covered: document.querySelector(cover) !== null,
+      covered: isCovered(),
       apple: isApple(),
     });
     if (id && actions[id]() !== false) event.preventDefault();

@@ -1,6 +1,6 @@
 import "../styles.css";
 import { createRoot, type Root } from "react-dom/client";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { afterPaint } from "./after-paint.ts";
 import Toasts, { addToast } from "./toast-list.tsx";
@@ -40,6 +40,15 @@ test("in a low window only the newest is shown, and closing it with the keyboard
   await userEvent.keyboard("{Tab}{Enter}");
   await expect.poll(shown).toEqual(["one"]);
   expect(focused()).toBe("one");
+});
+
+test("Escape in a toast closes it, and the page has nothing to do with it", async () => {
+  await showAndEnter("one");
+  const onKeyDown = vi.fn((event: KeyboardEvent) => event.defaultPrevented);
+  addEventListener("keydown", onKeyDown, { once: true });
+  await userEvent.keyboard("{Escape}");
+  expect(onKeyDown).toHaveReturnedWith(true);
+  await expect.poll(shown).toEqual([]);
 });
 
 test("in a low window a new toast takes the focus from the one that it hides", async () => {

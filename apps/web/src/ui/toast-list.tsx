@@ -81,6 +81,8 @@ function Stack() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      // It closes the toast, and nothing else.
+      onKeyDown={(event) => event.key === "Escape" && event.preventDefault()}
       className="pointer-events-auto data-limited:hidden rounded-xl bg-ink text-canvas text-sm shadow-float transition-[opacity,translate] duration-150 data-ending-style:-translate-y-2 data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0 [@container_(height<40rem)]:[grid-area:1/1] [@container_(height<40rem)]:[div:not([data-ending-style])~&]:hidden"
     >
       <Toast.Content className="flex items-center gap-2 py-2 ps-4 pe-2">
