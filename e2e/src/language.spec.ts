@@ -20,7 +20,7 @@ test("choosing another language applies everywhere at once, and keeps the draft"
   await expect(uta.page.getByLabel("Deutsch")).toBeChecked();
 
   await uta.page.goto(chat);
-  const field = uta.page.getByRole("textbox", { name: "Schreib in general" });
+  const field = uta.page.getByRole("textbox", { name: "Nachricht an general" });
   await expect(field).toHaveValue("half a sentence");
   await expect(log(uta).getByText("What is written stays as it is.")).toBeVisible();
   await expect(uta.page.getByText("Heute")).toBeVisible();

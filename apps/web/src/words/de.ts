@@ -139,7 +139,7 @@ export const de: Words = {
   messages: {
     log: (chat) => `Nachrichten in ${chat}`,
     by: (name, time) => `${name}, ${time}`,
-    write: (chat) => `Schreib in ${chat}`,
+    write: (chat) => `Nachricht an ${chat}`,
     send: "Senden",
     edited: "bearbeitet",
     editedAt: (when) => `Bearbeitet ${when}. Frühere Fassungen zeigen`,
