@@ -85,6 +85,27 @@ test("a deletion that is not undone is sent to the server after a while", async 
   await expect(log(val).getByText("Message deleted")).toBeVisible();
 });
 
+test("the browser's way back closes a message's actions first, however often they were opened", async ({ browser }) => {
+  const xia = await meet(browser, "Xia", { phone: true });
+  await startGroup(xia, "Thumbs back");
+  await say(xia, "under the actions");
+  await stored(xia);
+  const said = log(xia).getByText("under the actions");
+  const sheet = xia.page.getByRole("dialog");
+  await longPress(xia, said);
+  await xia.page.goBack();
+  await expect(sheet).toBeHidden();
+  await expect(said).toBeVisible();
+
+  await longPress(xia, said);
+  await sheet.getByRole("button", { name: "Close" }).tap();
+  await expect(sheet).toBeHidden();
+  await expect(said).toBeVisible();
+  // Nothing that would do nothing is left behind.
+  await xia.page.goBack();
+  await expect(log(xia)).toBeHidden();
+});
+
 test("a long press on a message opens its actions", async ({ browser }) => {
   const wim = await meet(browser, "Wim", { phone: true });
   await startGroup(wim, "Thumbs up");

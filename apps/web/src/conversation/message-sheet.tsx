@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/dialog.tsx";
+import { useWayBack } from "../ui/use-way-back.ts";
 import { timeOf } from "../words/dates.ts";
 import { isolated } from "../words/isolated.ts";
 import { words } from "../words/words.ts";
@@ -20,6 +21,7 @@ interface MessageSheetProps {
 export default function MessageSheet({ open, onOpenChange, entry, actions }: MessageSheetProps) {
   // Performed once the sheet has closed, so that it does not cover the result.
   const chosen = useRef<(() => void) | null>(null);
+  useWayBack(open, () => onOpenChange(false));
   return (
     <Dialog
       open={open}
