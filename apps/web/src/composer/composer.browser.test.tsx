@@ -104,8 +104,14 @@ describe("when another chat is opened", () => {
 });
 
 /** The colors that the field shows in a part of it, given in pixels. */
-async function colorsIn(left: number, top: number, width: number, height: number): Promise<Set<string>> {
-  const shown = await page.screenshot({ element: field(), base64: true, save: false });
+async function colorsIn(
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+  element = field(),
+): Promise<Set<string>> {
+  const shown = await page.screenshot({ element, base64: true, save: false });
   const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${shown}`)).blob());
   const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
   context?.drawImage(picture, 0, 0);
@@ -131,4 +137,17 @@ test.each(["none", "active"])("a long text scrolls, but keeps off the edges (for
   expect(background.size).toBe(1);
   expect((await colorsIn(14, 10, 40, 40)).size).toBeGreaterThan(1);
   for (const edge of [1, end - 9]) expect(await colorsIn(14, edge, 40, 8)).toEqual(background);
+});
+
+test("a name that there is no room for ends in an ellipsis", async () => {
+  await page.viewport(390, 600);
+  const long = { ...chat, id: "long", name: "M".repeat(100) };
+  await show(() => {}, long);
+  const element = fieldOf(long.name) as HTMLTextAreaElement;
+  const { offsetWidth: end, offsetHeight: height } = element;
+  expect(height).toBeLessThan(60);
+  // An ellipsis leaves its place free above the middle.
+  const colors = await colorsIn(end - 26, 4, 8, height / 2 - 4, element);
+  expect(colors.size).toBe(1);
+  expect((await colorsIn(end - 80, 4, 40, height / 2 - 4, element)).size).toBeGreaterThan(1);
 });

@@ -159,7 +159,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
               }
             }}
             // The borders are padding that does not scroll away with a long text. Of an image, as forced colors paint transparent ones.
-            className="field-sizing-content max-h-[calc(var(--app-height,100dvh)*0.4)] min-h-11 min-w-0 flex-1 resize-none border-y-[0.625rem] [border-image:linear-gradient(transparent,transparent)_1] bg-transparent px-3.5 outline-none placeholder-shown:truncate pointer-coarse:min-h-14 pointer-coarse:border-y-[1rem] pointer-coarse:text-[1rem]"
+            className="field-sizing-content max-h-[calc(var(--app-height,100dvh)*0.4)] min-h-11 min-w-0 flex-1 resize-none border-y-[0.625rem] [border-image:linear-gradient(transparent,transparent)_1] bg-transparent px-3.5 outline-none text-ellipsis placeholder:truncate pointer-coarse:min-h-14 pointer-coarse:border-y-[1rem] pointer-coarse:text-[1rem]"
           />
           <span className="flex shrink-0 items-center gap-0.5 p-1.5">
             <ComposerTools formatting={formatting} setFormatting={setFormatting} onEdit={edit} />
