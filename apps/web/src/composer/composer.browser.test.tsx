@@ -103,6 +103,15 @@ describe("when another chat is opened", () => {
   });
 });
 
+test("the field says what Enter does, except on a touch keyboard, where that is nothing special", async () => {
+  await show(() => {});
+  expect(field()).toHaveAccessibleDescription("Enter sends, Shift+Enter starts a new line");
+  const coarse = vi.spyOn(window, "matchMedia").mockReturnValue({ matches: true } as MediaQueryList);
+  await show(() => {}, { ...chat });
+  expect(field()).not.toHaveAccessibleDescription();
+  coarse.mockRestore();
+});
+
 /** The colors that the field shows in a part of it, given in pixels. */
 async function colorsIn(
   left: number,

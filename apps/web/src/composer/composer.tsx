@@ -81,6 +81,7 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
   const [formatting, setFormatting] = useFormattingShown();
   const field = useRef<HTMLTextAreaElement>(null);
   const helpId = useId();
+  const enterSends = !byTouch();
   const left = charactersLeft(text);
   const canSend = text.trim() !== "" && (left === undefined || left >= 0);
   const { hint, look } = useEnterHint(field, chat.id);
@@ -142,8 +143,8 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
             value={text}
             placeholder={words.messages.write(isolated(chat.name))}
             aria-label={words.messages.write(chat.name)}
-            aria-describedby={helpId}
-            enterIsDone={!byTouch()}
+            aria-describedby={enterSends ? helpId : undefined}
+            enterIsDone={enterSends}
             onChange={(next) => {
               write(next);
               if (next.trim()) parley().startTyping(chat.id);
@@ -186,9 +187,11 @@ export function Composer({ chat, onSend, onEditLast, ref }: ComposerProps) {
           {hint}
         </p>
       )}
-      <p id={helpId} className="sr-only">
-        {words.messages.sendHelp}
-      </p>
+      {enterSends && (
+        <p id={helpId} className="sr-only">
+          {words.messages.sendHelp}
+        </p>
+      )}
     </form>
   );
 }
