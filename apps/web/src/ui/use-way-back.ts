@@ -8,9 +8,11 @@ export function useWayBack(open: boolean, close: () => void): void {
   const onBack = useEffectEvent(close);
   useEffect(() => {
     if (!open) return;
-    history.pushState(mark, "");
+    // Not at once: in development React runs each effect twice, and going back, which takes a while, would close what is open.
+    const timer = setTimeout(() => history.pushState(mark, ""));
     addEventListener("popstate", onBack);
     return () => {
+      clearTimeout(timer);
       removeEventListener("popstate", onBack);
       // Otherwise somebody has gone back, or elsewhere.
       if (history.state === mark) history.back();
