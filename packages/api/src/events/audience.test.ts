@@ -158,8 +158,9 @@ describe("a person who gains access", () => {
       });
       const hub = new Hub({ ...api.services, db });
       await hub.open({ actor: actorOf(bob), listener: { send() {}, end() {} } });
-      expect(looks).toBe(1);
-      await expect.poll(() => looks).toBeGreaterThan(1);
+      // It has not waited until the switching ended.
+      expect(looks).toBeLessThan(10);
+      await expect.poll(() => looks).toBeGreaterThanOrEqual(10);
       hub.close();
     });
   }
