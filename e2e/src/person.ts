@@ -47,10 +47,11 @@ export async function startGroup(person: Person, group: string) {
   return account;
 }
 
-/** Creates an invite to the open group and returns to the chat. @returns its link. */
-export async function makeInvite({ page }: Person): Promise<string> {
+/** Creates an invite to the open group, perhaps for a limited number of people, and returns to the chat. @returns its link. */
+export async function makeInvite({ page }: Person, { usableBy = "Any number of people" } = {}): Promise<string> {
   await page.getByRole("link", { name: "Invites" }).click();
   await page.getByRole("button", { name: "Create an invite" }).first().click();
+  await page.getByLabel("Can be used by").selectOption(usableBy);
   await page.getByRole("button", { name: "Create link" }).click();
   const link = await page.getByLabel("Invite link").inputValue();
   await page.getByRole("button", { name: "Done" }).click();
